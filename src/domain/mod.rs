@@ -1,0 +1,3 @@
+//! What a stat program is: plain values and their rules. No SQL, no files, no clock, no drawing.
+
+pub mod period;

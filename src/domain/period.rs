@@ -1,0 +1,1 @@
+//! Reporting periods: days, weeks, months, quarters and years on the calendar.

@@ -1,0 +1,1 @@
+//! Read models become a Document, and a Document becomes Word or Markdown.

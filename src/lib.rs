@@ -1,0 +1,7 @@
+//! Statroom: the desktop application with which a city runs its live stat meetings.
+
+pub mod chart;
+pub mod domain;
+pub mod export;
+#[cfg(feature = "app")]
+pub mod ui;

@@ -1,0 +1,3 @@
+//! The `statroom` program: arguments in, the app or a verb of the command line out.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Drawing only: views take data and their own view state, and put wishes into an Outbox.
