@@ -1,1 +1,0 @@
-//! Reporting periods: days, weeks, months, quarters and years on the calendar.
