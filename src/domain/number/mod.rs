@@ -3,89 +3,14 @@
 //! Percentages are kept as people say them: 94.1 means 94.1 %. A figure that is not finite is
 //! never shown as a number.
 
+mod digits;
+mod kind;
+
+pub use kind::NumberKind;
+
 use serde::{Deserialize, Serialize};
 
-/// What a figure counts, which decides how it is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum NumberKind {
-    /// Things counted: "1,204", with the unit "1,204 trees".
-    Count,
-    /// A share, 0 to 100: "94.1%".
-    Percent,
-    /// Money; the unit is the currency's sign, "$" when empty: "$48,300", "$1.2 M".
-    Currency,
-    /// Something for each of something else: "12.3 per 1,000 residents".
-    Rate,
-    /// Any other figure: "0.82".
-    Decimal,
-    /// Days: "6.2 days".
-    Days,
-    /// Hours: "1.5 hours".
-    Hours,
-    /// Minutes: "8.4 minutes".
-    Minutes,
-    /// A score or an index: "4.2 of 5".
-    Score,
-}
-
-impl NumberKind {
-    /// All of them, in the order a person chooses from.
-    pub const ALL: [Self; 9] = [
-        Self::Count,
-        Self::Percent,
-        Self::Currency,
-        Self::Rate,
-        Self::Decimal,
-        Self::Days,
-        Self::Hours,
-        Self::Minutes,
-        Self::Score,
-    ];
-
-    /// Its name in files and in lists: "count".
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Count => "count",
-            Self::Percent => "percent",
-            Self::Currency => "currency",
-            Self::Rate => "rate",
-            Self::Decimal => "decimal",
-            Self::Days => "days",
-            Self::Hours => "hours",
-            Self::Minutes => "minutes",
-            Self::Score => "score",
-        }
-    }
-
-    /// The kind of that name, in any case.
-    pub fn from_word(text: &str) -> Option<Self> {
-        let text = text.trim().to_lowercase();
-        Self::ALL.into_iter().find(|kind| kind.word() == text)
-    }
-
-    /// The unit that goes without saying: "days" for days; empty for most.
-    pub fn own_unit(self) -> &'static str {
-        match self {
-            Self::Days => "days",
-            Self::Hours => "hours",
-            Self::Minutes => "minutes",
-            Self::Currency => "$",
-            Self::Count | Self::Percent | Self::Rate | Self::Decimal | Self::Score => "",
-        }
-    }
-
-    /// Decimals a new measure of this kind starts with.
-    pub fn usual_decimals(self) -> u8 {
-        match self {
-            Self::Count | Self::Currency => 0,
-            Self::Percent | Self::Rate | Self::Days | Self::Hours | Self::Minutes | Self::Score => {
-                1
-            }
-            Self::Decimal => 2,
-        }
-    }
-}
+use digits::{SCALES, Scale, grouped, round_to};
 
 /// How the figures of one measure are written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -97,6 +22,13 @@ pub struct NumberFormat {
     pub unit: String,
     /// Digits after the point; more than 9 count as 9.
     pub decimals: u8,
+}
+
+impl Default for NumberFormat {
+    /// Things counted, with no unit.
+    fn default() -> Self {
+        Self::of(NumberKind::Count)
+    }
 }
 
 /// Written where there is no figure.
@@ -114,7 +46,11 @@ impl NumberFormat {
 
     /// With its unit: "1,204", "94.1%", "$1.2 M", "6.2 days", "1 day".
     pub fn with_unit(&self, value: f64) -> String {
-        let plain = self.plain(value);
+        self.and_unit(self.plain(value))
+    }
+
+    /// A written figure and its unit.
+    fn and_unit(&self, plain: String) -> String {
         let unit = self.unit();
         if plain == NO_FIGURE || unit.is_empty() || self.is_marked() {
             return plain;
@@ -132,6 +68,26 @@ impl NumberFormat {
         }
         let (scale, decimals) = self.scale(value);
         self.marked(&grouped(value / scale.divisor, decimals), scale.letter)
+    }
+
+    /// A value someone set, such as a target, without its unit: with no more decimals than it has,
+    /// and with as many as it needs where it would otherwise be untrue: "4", "4.5", "95%",
+    /// "$1.25 M".
+    pub fn set_value(&self, value: f64) -> String {
+        if !value.is_finite() {
+            return NO_FIGURE.to_owned();
+        }
+        let (scale, usual) = self.scale(value);
+        let scaled = value / scale.divisor;
+        let most = usual.max(if scale.divisor > 1.0 { 3 } else { 0 });
+        let exact = |d: &u8| (round_to(scaled, *d) - scaled).abs() <= scaled.abs() * 1e-9;
+        let decimals = (0..most).find(exact).unwrap_or(most);
+        self.marked(&grouped(scaled, decimals), scale.letter)
+    }
+
+    /// The same with its unit: "4 days", "95%".
+    pub fn set_value_with_unit(&self, value: f64) -> String {
+        self.and_unit(self.set_value(value))
     }
 
     /// The same figure in whole words for a screen reader: a minus and an abbreviated million are
@@ -249,87 +205,6 @@ impl NumberFormat {
         let space = if letter.is_empty() { "" } else { "\u{a0}" };
         format!("{minus}{before}{digits}{space}{letter}{after}")
     }
-}
-
-/// A power of a thousand in which large figures are written.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Scale {
-    divisor: f64,
-    letter: &'static str,
-    word: &'static str,
-}
-
-const ONES: Scale = Scale {
-    divisor: 1.0,
-    letter: "",
-    word: "",
-};
-const SCALES: [Scale; 3] = [
-    Scale {
-        divisor: 1e6,
-        letter: "M",
-        word: " million",
-    },
-    Scale {
-        divisor: 1e9,
-        letter: "B",
-        word: " billion",
-    },
-    Scale {
-        divisor: 1e12,
-        letter: "T",
-        word: " trillion",
-    },
-];
-
-impl Scale {
-    /// The largest that leaves a figure of one or more, for figures from `from` on.
-    fn of(value: f64, from: f64) -> Self {
-        if value.abs() < from {
-            return ONES;
-        }
-        // What would round up to a thousand of one belongs to the next.
-        let fits = |scale: &&Self| value.abs() >= scale.divisor * 0.999_5 || scale.divisor <= 1e6;
-        SCALES.iter().rev().find(fits).copied().unwrap_or(ONES)
-    }
-}
-
-/// The nearest multiple of 10^-decimals.
-fn round_to(value: f64, decimals: u8) -> f64 {
-    let shift = 10f64.powi(i32::from(decimals));
-    let shifted = value * shift;
-    if shifted.is_finite() {
-        shifted.round() / shift
-    } else {
-        value
-    }
-}
-
-/// Digits with commas between thousands and an ASCII minus; never "-0". Half is rounded away from
-/// zero, as people round. Figures of more than 15 digits are written as powers of ten.
-fn grouped(value: f64, decimals: u8) -> String {
-    if value.abs() >= 1e15 {
-        return format!("{value:.1e}");
-    }
-    let text = format!("{:.*}", usize::from(decimals), round_to(value, decimals));
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let digits = whole.trim_start_matches('-');
-    let mut out = String::new();
-    let nothing = !text.contains(|c: char| ('1'..='9').contains(&c));
-    if value < 0.0 && !nothing {
-        out.push('-');
-    }
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if !fraction.is_empty() {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
 }
 
 /// A unit for one: "days" is "day", "requests per ward" is "request per ward".
@@ -508,6 +383,19 @@ mod tests {
             assert_eq!(json, format!("{:?}", kind.word()));
         }
         assert_eq!(NumberKind::from_word("furlongs"), None);
+    }
+
+    #[test]
+    fn what_someone_set_is_written_as_they_set_it() {
+        assert_eq!(days().set_value_with_unit(4.0), "4 days");
+        assert_eq!(days().set_value_with_unit(1.0), "1 day");
+        assert_eq!(days().set_value(4.5), "4.5");
+        assert_eq!(percent().set_value_with_unit(95.0), "95%");
+        assert_eq!(money().set_value(1_250_000.0), "$1.25\u{a0}M");
+        assert_eq!(money().set_value(1_000_000.0), "$1\u{a0}M");
+        assert_eq!(count().set_value(1100.0), "1,100");
+        assert_eq!(count().set_value(0.0), "0");
+        assert_eq!(count().set_value(f64::NAN), NO_FIGURE);
     }
 
     proptest! {
