@@ -3,5 +3,7 @@
 pub mod chart;
 pub mod domain;
 pub mod export;
+pub mod program;
+pub mod store;
 #[cfg(feature = "app")]
 pub mod ui;

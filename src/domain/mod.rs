@@ -1,5 +1,23 @@
 //! What a stat program is: plain values and their rules. No SQL, no files, no clock, no drawing.
+//!
+//! A leaf: it may use no other room. Now and today are arguments.
 
+pub mod action;
+pub mod agenda;
+pub mod annotation;
+pub mod capture;
+pub mod city;
 pub mod dates;
+pub mod department;
+pub mod entry;
+pub mod follow_up;
+pub mod goal;
+pub mod ids;
+pub mod measure;
+pub mod meeting;
 pub mod number;
+pub mod observation;
 pub mod period;
+pub mod person;
+pub mod target;
+pub mod text;

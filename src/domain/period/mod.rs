@@ -75,7 +75,7 @@ impl Period {
     }
 
     /// A period of that frequency beginning on that very day, if one can.
-    fn starting(frequency: Frequency, start: NaiveDate) -> Option<Self> {
+    pub fn starting(frequency: Frequency, start: NaiveDate) -> Option<Self> {
         let begins_right = match frequency {
             Frequency::Day => true,
             Frequency::Week => start.weekday().num_days_from_monday() == 0,

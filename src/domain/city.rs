@@ -1,0 +1,45 @@
+//! The city whose program this is, with the settings of its stat office.
+
+use crate::domain::ids::CityId;
+
+/// The city and its stat office. A program holds exactly one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct City {
+    /// Key.
+    pub id: CityId,
+    /// Name of the city, as "City of Port Alder".
+    pub name: String,
+    /// Name of the program of meetings, as "Port Alder Stat".
+    pub program_name: String,
+    /// Name of the office that runs it, as "Office of Performance".
+    pub office: String,
+    /// Where departments send written responses.
+    pub analyst_email: String,
+    /// First month of the fiscal year, 1 to 12.
+    pub fiscal_first_month: u32,
+    /// Time zone of the meetings, an IANA name.
+    pub time_zone: String,
+    /// Minutes a new meeting is planned for.
+    pub meeting_minutes: u32,
+    /// Days after a meeting by which written responses are due, unless the meeting says otherwise.
+    pub materials_due_days: u32,
+    /// Who signs the follow-up memo, as "Chief of Staff".
+    pub memo_signatory: String,
+    /// Line printed in the foot of every memo, as "Internal use only".
+    pub memo_footer: String,
+    /// True when the file holds made-up data, so that the app can say so.
+    pub fictional: bool,
+}
+
+impl City {
+    /// Two letters for the place where the seal goes, taken from the name without "City of".
+    pub fn initials(&self) -> String {
+        let name = self.name.trim();
+        let name = name.strip_prefix("City of ").unwrap_or(name);
+        name.split_whitespace()
+            .filter_map(|word| word.chars().next())
+            .filter(|letter| letter.is_uppercase())
+            .take(2)
+            .collect()
+    }
+}

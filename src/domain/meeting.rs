@@ -1,0 +1,164 @@
+//! Meetings: who meets whom, when and why, and how far the meeting has come.
+
+use crate::domain::ids::{
+    AttendanceId, DepartmentId, ItemId, MeetingDepartmentId, MeetingId, PersonId,
+};
+use crate::domain::text::words;
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+
+/// A stat meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Meeting {
+    /// Key.
+    pub id: MeetingId,
+    /// Name of the stat, as "Streets Stat".
+    pub name: String,
+    /// Why it meets: one sentence.
+    pub purpose: String,
+    /// The period it reports on, as people say it: "October 2026".
+    pub reporting_period: String,
+    /// Day it is held, in its own time zone.
+    pub held_on: NaiveDate,
+    /// Time it begins, in its own time zone.
+    pub starts_at: NaiveTime,
+    /// Its time zone, an IANA name; kept when the city's setting changes later.
+    pub time_zone: String,
+    /// Planned length in minutes.
+    pub minutes: u32,
+    /// Room or address.
+    pub place: String,
+    /// Who chairs.
+    pub chair: Option<PersonId>,
+    /// Who sits in the hot seat.
+    pub hot_seat: Option<PersonId>,
+    /// Who keeps the record.
+    pub recorder: Option<PersonId>,
+    /// To lines of the stat memo, one recipient each.
+    pub memo_to: Vec<String>,
+    /// From lines of both memos.
+    pub memo_from: Vec<String>,
+    /// To lines of the follow-up memo.
+    pub follow_up_to: Vec<String>,
+    /// Day of the next meeting.
+    pub next_on: Option<NaiveDate>,
+    /// Time of the next meeting.
+    pub next_at: Option<NaiveTime>,
+    /// Place of the next meeting.
+    pub next_place: String,
+    /// Day by which written responses and materials are due.
+    pub materials_due: Option<NaiveDate>,
+    /// A few sentences for the head of the follow-up memo.
+    pub summary: String,
+    /// When it was started.
+    pub started_at: Option<DateTime<Utc>>,
+    /// When it was adjourned.
+    pub adjourned_at: Option<DateTime<Utc>>,
+    /// The meeting it was planned from.
+    pub previous: Option<MeetingId>,
+    /// Called off and kept for the record.
+    pub cancelled: bool,
+}
+
+impl Meeting {
+    /// How far it has come.
+    pub const fn progress(&self) -> MeetingProgress {
+        match (self.started_at.is_some(), self.adjourned_at.is_some()) {
+            (_, true) => MeetingProgress::Adjourned,
+            (true, false) => MeetingProgress::Running,
+            (false, false) => MeetingProgress::Planned,
+        }
+    }
+}
+
+/// How far a meeting has come; derived from its times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MeetingProgress {
+    /// Not begun.
+    Planned,
+    /// Begun and not adjourned.
+    Running,
+    /// Over.
+    Adjourned,
+}
+
+impl MeetingProgress {
+    /// What a person reads.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Planned => "Planned",
+            Self::Running => "Running",
+            Self::Adjourned => "Adjourned",
+        }
+    }
+}
+
+/// A department whose meeting it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MeetingDepartment {
+    /// Key.
+    pub id: MeetingDepartmentId,
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The department.
+    pub department: DepartmentId,
+}
+
+/// One invited person, and whether they came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attendance {
+    /// Key.
+    pub id: AttendanceId,
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The person.
+    pub person: PersonId,
+    /// Whether they came.
+    pub presence: Presence,
+    /// Place in the list, from 0.
+    pub position: u32,
+}
+
+words! {
+    /// Whether an invited person came.
+    pub enum Presence {
+        /// Not ticked yet.
+        Unknown = "unknown", "Not noted";
+        /// In the room.
+        Present = "present", "Present";
+        /// Sent somebody.
+        Represented = "represented", "Represented";
+        /// Did not come.
+        Absent = "absent", "Absent";
+    }
+}
+
+/// What stands on the projector of a running meeting. Durable, so that a crash resumes where it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stage {
+    /// The meeting (also the row's key).
+    pub id: MeetingId,
+    /// The kind of screen.
+    pub screen: Screen,
+    /// The agenda item the meeting is at.
+    pub item: Option<ItemId>,
+    /// Which of the item's exhibits, from 0.
+    pub exhibit: u32,
+    /// The projector is dark; the rest stays as it was underneath.
+    pub blank: bool,
+}
+
+words! {
+    /// A screen of the audience window.
+    pub enum Screen {
+        /// Purpose, agenda and minutes.
+        Title = "title", "Title";
+        /// The measures on the agenda with their status.
+        Scorecard = "scorecard", "Scorecard";
+        /// What was promised earlier on the item's topic.
+        FollowUps = "follow-ups", "Follow-ups";
+        /// One exhibit of the item, or the item's title when it has none.
+        Exhibit = "exhibit", "Exhibit";
+        /// What was agreed today, read aloud.
+        CloseOut = "close-out", "Close-out";
+    }
+}

@@ -1,0 +1,134 @@
+//! Targets and benchmarks, each in force from a date, and what a figure's status against one is.
+
+use crate::domain::ids::{MeasureId, TargetId};
+use crate::domain::measure::{Direction, Measure};
+use crate::domain::text::words;
+use chrono::NaiveDate;
+
+/// A target or benchmark of a measure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Target {
+    /// Key.
+    pub id: TargetId,
+    /// The measure.
+    pub measure: MeasureId,
+    /// Target or benchmark.
+    pub kind: TargetKind,
+    /// Value, in the measure's unit.
+    pub value: f64,
+    /// First day on which it holds.
+    pub in_force_from: NaiveDate,
+    /// Why this value.
+    pub basis: String,
+    /// Where it is written down.
+    pub source: String,
+}
+
+words! {
+    /// What a reference value is.
+    pub enum TargetKind {
+        /// What the city means to reach.
+        Target = "target", "Target";
+        /// What others reach.
+        Benchmark = "benchmark", "Benchmark";
+    }
+}
+
+words! {
+    /// A figure's status against the target in force.
+    pub enum TargetStatus {
+        /// On or better than target.
+        Meets = "meets", "Meets";
+        /// Short of target by no more than the measure's tolerance.
+        Approaching = "approaching", "Approaching";
+        /// Short of target by more.
+        OffTarget = "off target", "Off target";
+        /// There is a target, but the measure has no direction to score by.
+        NotScored = "not scored", "Not scored";
+        /// No target in force.
+        NotSet = "target not set", "Target not set";
+        /// No figure.
+        NoData = "no data", "No data";
+    }
+}
+
+/// The value of `kind` in force on `day`: of the rows that began on or before it, the latest.
+pub fn in_force(targets: &[Target], kind: TargetKind, day: NaiveDate) -> Option<&Target> {
+    targets
+        .iter()
+        .filter(|target| target.kind == kind && target.in_force_from <= day)
+        .max_by_key(|target| (target.in_force_from, target.id))
+}
+
+/// Status of `value` against `target` for this measure: direction-aware, with the measure's tolerance.
+pub fn status(measure: &Measure, value: Option<f64>, target: Option<f64>) -> TargetStatus {
+    let Some(value) = value else {
+        return TargetStatus::NoData;
+    };
+    let Some(target) = target else {
+        return TargetStatus::NotSet;
+    };
+    let tolerance = target.abs() * measure.tolerance_percent / 100.0;
+    let shortfall = match measure.direction {
+        Direction::Increase => target - value,
+        Direction::Decrease => value - target,
+        Direction::Maintain => ((value - target).abs() - tolerance).max(0.0),
+        Direction::None => return TargetStatus::NotScored,
+    };
+    if shortfall <= 0.0 {
+        TargetStatus::Meets
+    } else if shortfall <= tolerance {
+        TargetStatus::Approaching
+    } else {
+        TargetStatus::OffTarget
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn measure(direction: Direction) -> Measure {
+        Measure {
+            direction,
+            tolerance_percent: 10.0,
+            ..Measure::default()
+        }
+    }
+
+    #[test]
+    fn status_follows_the_direction_and_the_tolerance() {
+        let up = measure(Direction::Increase);
+        let down = measure(Direction::Decrease);
+        assert_eq!(status(&up, Some(95.0), Some(95.0)), TargetStatus::Meets);
+        assert_eq!(
+            status(&up, Some(90.0), Some(95.0)),
+            TargetStatus::Approaching
+        );
+        assert_eq!(status(&up, Some(80.0), Some(95.0)), TargetStatus::OffTarget);
+        assert_eq!(
+            status(&down, Some(4.4), Some(4.0)),
+            TargetStatus::Approaching
+        );
+        assert_eq!(status(&down, Some(6.2), Some(4.0)), TargetStatus::OffTarget);
+        assert_eq!(
+            status(&measure(Direction::None), Some(1.0), Some(2.0)),
+            TargetStatus::NotScored
+        );
+        assert_eq!(status(&up, None, Some(95.0)), TargetStatus::NoData);
+        assert_eq!(status(&up, Some(1.0), None), TargetStatus::NotSet);
+        let steady = measure(Direction::Maintain);
+        assert_eq!(
+            status(&steady, Some(105.0), Some(100.0)),
+            TargetStatus::Meets
+        );
+        assert_eq!(
+            status(&steady, Some(115.0), Some(100.0)),
+            TargetStatus::Approaching
+        );
+        assert_eq!(
+            status(&steady, Some(75.0), Some(100.0)),
+            TargetStatus::OffTarget
+        );
+    }
+}

@@ -1,0 +1,202 @@
+//! Agenda items, exhibits and questions.
+
+use super::{Applied, Apply, save, wanted};
+use crate::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, FollowUp, ItemKind, Question};
+use crate::domain::ids::{ExhibitId, ItemId, MeetingId, QuestionId};
+use crate::domain::meeting::Meeting;
+use crate::program::command::Output;
+use crate::program::error::ProgramError;
+use crate::store::StoreError;
+use std::io::Cursor;
+
+/// The largest picture taken in, in bytes.
+const PICTURE_LIMIT: usize = 40 * 1024 * 1024;
+
+impl Apply<'_> {
+    pub(super) fn save_item(&self, mut item: AgendaItem) -> Applied {
+        wanted(&item.title, "The item's title")?;
+        if !item.id.is_new() {
+            return Ok(save!(self, item));
+        }
+        self.read().get::<Meeting>(item.meeting)?;
+        item.id = ItemId::new(self.key());
+        if item.topic.is_new() {
+            item.topic = item.id;
+        }
+        let mut items = self.agenda(item.meeting)?;
+        let place = items.partition_point(|other| other.kind <= item.kind);
+        item.position = place as u32;
+        self.make_room(&mut items, place)?;
+        self.write.insert(&item)?;
+        Ok(Output::Id(item.id.uuid()))
+    }
+
+    pub(super) fn remove_item(&self, id: ItemId) -> Applied {
+        let read = self.read();
+        let mut item = read.get::<AgendaItem>(id)?;
+        if item.kind == ItemKind::FollowUp && !read.of::<FollowUp>("item", id)?.is_empty() {
+            item.dropped = true;
+            self.write.update(&item)?;
+            return Ok(Output::Nothing);
+        }
+        self.remove_parts_of(id)?;
+        self.write
+            .delete::<AgendaItem>(id)
+            .map_err(|error| match error {
+                StoreError::StillUsed => ProgramError::Refused(
+                    "Something was recorded in this item, so it stays on the agenda.".into(),
+                ),
+                other => other.into(),
+            })?;
+        self.renumber(self.agenda(item.meeting)?)?;
+        Ok(Output::Nothing)
+    }
+
+    pub(super) fn restore_item(&self, id: ItemId) -> Applied {
+        let mut item = self.read().get::<AgendaItem>(id)?;
+        item.dropped = false;
+        self.write.update(&item)?;
+        Ok(Output::Nothing)
+    }
+
+    pub(super) fn move_item(&self, id: ItemId, to: u32) -> Applied {
+        let meeting = self.read().get::<AgendaItem>(id)?.meeting;
+        let mut items = self.agenda(meeting)?;
+        if let Some(at) = items.iter().position(|item| item.id == id) {
+            let item = items.remove(at);
+            items.insert((to as usize).min(items.len()), item);
+        }
+        self.renumber(items)?;
+        Ok(Output::Nothing)
+    }
+
+    /// The items of a meeting in their order, dropped ones included.
+    pub(super) fn agenda(&self, meeting: MeetingId) -> Result<Vec<AgendaItem>, ProgramError> {
+        let mut items = self.read().of::<AgendaItem>("meeting", meeting)?;
+        items.sort_by_key(|item| (item.position, item.id));
+        Ok(items)
+    }
+
+    /// Moves the items from `place` on one further down.
+    pub(super) fn make_room(
+        &self,
+        items: &mut [AgendaItem],
+        place: usize,
+    ) -> Result<(), ProgramError> {
+        for (position, item) in items.iter_mut().enumerate().skip(place) {
+            item.position = position as u32 + 1;
+            self.write.update(item)?;
+        }
+        Ok(())
+    }
+
+    fn renumber(&self, items: Vec<AgendaItem>) -> Result<(), ProgramError> {
+        for (position, mut item) in (0_u32..).zip(items) {
+            item.position = position;
+            self.write.update(&item)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn save_exhibit(&self, mut exhibit: Exhibit) -> Applied {
+        let needs_measure = matches!(exhibit.kind, ExhibitKind::Chart | ExhibitKind::Table);
+        if needs_measure && exhibit.measure.is_none() {
+            return Err(ProgramError::Wanted("The measure to show"));
+        }
+        if exhibit.kind == ExhibitKind::Picture && exhibit.picture.is_none() {
+            return Err(ProgramError::Wanted("The picture to show"));
+        }
+        if exhibit.id.is_new() {
+            let there = self.read().of::<Exhibit>("item", exhibit.item)?;
+            exhibit.position = there
+                .iter()
+                .map(|other| other.position + 1)
+                .max()
+                .unwrap_or(0);
+        }
+        Ok(save!(self, exhibit))
+    }
+
+    pub(super) fn add_picture(&self, mut exhibit: Exhibit, bytes: &[u8]) -> Applied {
+        let (media_type, size) = look_at_picture(bytes)?;
+        exhibit.kind = ExhibitKind::Picture;
+        exhibit.measure = None;
+        exhibit.picture = Some(self.write.keep_picture(media_type, size, bytes)?);
+        self.save_exhibit(exhibit)
+    }
+
+    pub(super) fn remove_exhibit(&self, id: ExhibitId) -> Applied {
+        let item = self.read().get::<Exhibit>(id)?.item;
+        self.write.delete::<Exhibit>(id)?;
+        self.renumber_exhibits(self.exhibits(item)?)?;
+        Ok(Output::Nothing)
+    }
+
+    pub(super) fn move_exhibit(&self, id: ExhibitId, to: u32) -> Applied {
+        let mut exhibits = self.exhibits(self.read().get::<Exhibit>(id)?.item)?;
+        if let Some(at) = exhibits.iter().position(|exhibit| exhibit.id == id) {
+            let exhibit = exhibits.remove(at);
+            exhibits.insert((to as usize).min(exhibits.len()), exhibit);
+        }
+        self.renumber_exhibits(exhibits)?;
+        Ok(Output::Nothing)
+    }
+
+    fn exhibits(&self, item: ItemId) -> Result<Vec<Exhibit>, ProgramError> {
+        let mut exhibits = self.read().of::<Exhibit>("item", item)?;
+        exhibits.sort_by_key(|exhibit| (exhibit.position, exhibit.id));
+        Ok(exhibits)
+    }
+
+    fn renumber_exhibits(&self, exhibits: Vec<Exhibit>) -> Result<(), ProgramError> {
+        for (position, mut exhibit) in (0_u32..).zip(exhibits) {
+            exhibit.position = position;
+            self.write.update(&exhibit)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn save_question(&self, mut question: Question) -> Applied {
+        wanted(&question.text, "The question")?;
+        if question.id.is_new() {
+            let there = self.read().of::<Question>("item", question.item)?;
+            question.position = there
+                .iter()
+                .map(|other| other.position + 1)
+                .max()
+                .unwrap_or(0);
+        }
+        Ok(save!(self, question))
+    }
+
+    pub(super) fn remove_question(&self, id: QuestionId) -> Applied {
+        self.write.delete::<Question>(id)?;
+        Ok(Output::Nothing)
+    }
+}
+
+/// What kind of picture the bytes are, and its size in pixels; refused when it can't be drawn.
+fn look_at_picture(bytes: &[u8]) -> Result<(&'static str, (u32, u32)), ProgramError> {
+    let refused = |words: &str| ProgramError::Refused(words.to_owned());
+    if bytes.len() > PICTURE_LIMIT {
+        return Err(refused(
+            "The picture is larger than 40 MB; nothing was added.",
+        ));
+    }
+    let reader = image::ImageReader::new(Cursor::new(bytes))
+        .with_guessed_format()
+        .map_err(|_unreadable| refused("The file isn't a picture; nothing was added."))?;
+    let media_type = match reader.format() {
+        Some(image::ImageFormat::Png) => "image/png",
+        Some(image::ImageFormat::Jpeg) => "image/jpeg",
+        _ => {
+            return Err(refused(
+                "The file isn't a PNG or JPEG picture; nothing was added.",
+            ));
+        }
+    };
+    let picture = reader.decode().map_err(|_damaged| {
+        refused("The picture is damaged and can't be shown; nothing was added.")
+    })?;
+    Ok((media_type, (picture.width(), picture.height())))
+}

@@ -1,0 +1,110 @@
+//! Measures, their approval, targets and annotations.
+
+use super::{Applied, Apply, save, wanted};
+use crate::domain::annotation::Annotation;
+use crate::domain::ids::{AnnotationId, TargetId};
+use crate::domain::measure::{Approval, Measure};
+use crate::domain::observation::Series;
+use crate::domain::target::Target;
+use crate::program::command::{MeasureDecision, Output};
+use crate::program::error::ProgramError;
+use std::collections::BTreeSet;
+
+impl Apply<'_> {
+    pub(super) fn save_measure(&self, mut measure: Measure) -> Applied {
+        wanted(&measure.name, "The measure's name")?;
+        if !measure.tolerance_percent.is_finite() || measure.tolerance_percent < 0.0 {
+            return Err(ProgramError::Refused(
+                "The tolerance is a percentage of 0 or more.".into(),
+            ));
+        }
+        if measure.key.trim().is_empty() {
+            let taken = self
+                .read()
+                .all::<Measure>()?
+                .into_iter()
+                .map(|other| other.key)
+                .collect();
+            measure.key = free_key(&measure.name, &taken);
+        }
+        let reported = !measure.id.is_new()
+            && self.read().get::<Measure>(measure.id)?.frequency != measure.frequency
+            && !self.read().of::<Series>("measure", measure.id)?.is_empty();
+        if reported {
+            let words = "This measure has figures already, so its frequency stays. \
+                         Make a new measure for another frequency.";
+            return Err(ProgramError::Refused(words.into()));
+        }
+        Ok(save!(self, measure))
+    }
+
+    pub(super) fn add_measures(&self, measures: Vec<Measure>) -> Applied {
+        let count = measures.len();
+        for measure in measures {
+            self.save_measure(measure)?;
+        }
+        Ok(Output::Count(count))
+    }
+
+    pub(super) fn decide_measure(&self, decision: MeasureDecision) -> Applied {
+        if decision.approval == Approval::Returned {
+            wanted(&decision.comment, "A comment that says what should change")?;
+        }
+        let mut measure = self.read().get::<Measure>(decision.measure)?;
+        measure.approval = decision.approval;
+        measure.approval_by = decision.by;
+        measure.approval_on = Some(decision.on);
+        measure.approval_comment = decision.comment;
+        self.write.update(&measure)?;
+        Ok(Output::Nothing)
+    }
+
+    pub(super) fn save_target(&self, target: Target) -> Applied {
+        if !target.value.is_finite() {
+            return Err(ProgramError::Wanted("The target's value, a number"));
+        }
+        Ok(save!(self, target))
+    }
+
+    pub(super) fn add_targets(&self, targets: Vec<Target>) -> Applied {
+        let count = targets.len();
+        for target in targets {
+            self.save_target(target)?;
+        }
+        Ok(Output::Count(count))
+    }
+
+    pub(super) fn remove_target(&self, id: TargetId) -> Applied {
+        self.write.delete::<Target>(id)?;
+        Ok(Output::Nothing)
+    }
+
+    pub(super) fn save_annotation(&self, annotation: Annotation) -> Applied {
+        wanted(&annotation.text, "The annotation's words")?;
+        Ok(save!(self, annotation))
+    }
+
+    pub(super) fn remove_annotation(&self, id: AnnotationId) -> Applied {
+        self.write.delete::<Annotation>(id)?;
+        Ok(Output::Nothing)
+    }
+}
+
+/// A short name made from a measure's name, not yet taken.
+pub(super) fn free_key(name: &str, taken: &BTreeSet<String>) -> String {
+    let words: Vec<String> = name
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let base = if words.is_empty() {
+        "measure".to_owned()
+    } else {
+        words.join("-")
+    };
+    let numbered = (2..).map(|number| format!("{base}-{number}"));
+    std::iter::once(base.clone())
+        .chain(numbered)
+        .find(|key| !taken.contains(key))
+        .unwrap_or(base)
+}

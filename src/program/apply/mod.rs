@@ -1,0 +1,144 @@
+//! How each command is carried out, one file a family. Only called inside [`crate::program::Program::run`].
+
+mod actions;
+mod agenda;
+mod directory;
+mod figures;
+mod follow_ups;
+mod measures;
+mod meetings;
+mod plan_next;
+mod record;
+mod running;
+
+use crate::domain::agenda::Stop;
+use crate::program::clock::KeySource;
+use crate::program::command::{Command, Output};
+use crate::program::error::ProgramError;
+use crate::store::{Read, Write};
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+/// What carrying out a command has at hand.
+pub(super) struct Apply<'a> {
+    pub(super) write: &'a Write<'a>,
+    pub(super) now: DateTime<Utc>,
+    pub(super) keys: &'a KeySource,
+}
+
+/// What carrying out a command comes to.
+type Applied = Result<Output, ProgramError>;
+
+impl Apply<'_> {
+    /// Carries a command out.
+    #[expect(clippy::too_many_lines, reason = "one arm a command, and nothing else")]
+    pub(super) fn command(&self, command: Command) -> Applied {
+        match command {
+            Command::SaveCity(city) => self.save_city(city),
+            Command::SaveDepartment(department) => self.save_department(department),
+            Command::SavePerson(person) => self.save_person(person),
+            Command::AddPeople(people) => self.add_people(people),
+            Command::SavePriority(priority) => self.save_priority(priority),
+            Command::SaveGoal(goal) => self.save_goal(goal),
+            Command::SaveMeasure(measure) => self.save_measure(measure),
+            Command::AddMeasures(measures) => self.add_measures(measures),
+            Command::DecideMeasure(decision) => self.decide_measure(decision),
+            Command::SaveTarget(target) => self.save_target(target),
+            Command::AddTargets(targets) => self.add_targets(targets),
+            Command::RemoveTarget(id) => self.remove_target(id),
+            Command::SaveAnnotation(annotation) => self.save_annotation(annotation),
+            Command::RemoveAnnotation(id) => self.remove_annotation(id),
+            Command::ImportFigures(batch) => self.import_figures(batch),
+            Command::SaveMeeting(meeting) => self.save_meeting(meeting),
+            Command::RemoveMeeting(id) => self.remove_meeting(id),
+            Command::SetMeetingDepartments {
+                meeting,
+                departments,
+            } => self.set_meeting_departments(meeting, &departments),
+            Command::Invite { meeting, people } => self.invite(meeting, &people),
+            Command::Uninvite(id) => self.uninvite(id),
+            Command::MarkPresence {
+                attendance,
+                presence,
+            } => self.mark_presence(attendance, presence),
+            Command::PlanNext {
+                from,
+                held_on,
+                starts_at,
+                reporting_period,
+            } => self.plan_next(from, held_on, starts_at, reporting_period),
+            Command::BringFollowUps(meeting) => self.bring_follow_ups(meeting),
+            Command::SaveItem(item) => self.save_item(item),
+            Command::RemoveItem(id) => self.remove_item(id),
+            Command::RestoreItem(id) => self.restore_item(id),
+            Command::MoveItem { item, to } => self.move_item(item, to),
+            Command::SaveExhibit(exhibit) => self.save_exhibit(exhibit),
+            Command::AddPicture { exhibit, bytes } => self.add_picture(exhibit, &bytes),
+            Command::RemoveExhibit(id) => self.remove_exhibit(id),
+            Command::MoveExhibit { exhibit, to } => self.move_exhibit(exhibit, to),
+            Command::SaveQuestion(question) => self.save_question(question),
+            Command::RemoveQuestion(id) => self.remove_question(id),
+            Command::StartMeeting(id) => self.start_meeting(id),
+            Command::GoTo {
+                meeting,
+                item,
+                screen,
+                exhibit,
+            } => self.go_to(
+                meeting,
+                Stop {
+                    item,
+                    screen,
+                    exhibit,
+                },
+            ),
+            Command::Blank { meeting, blank } => self.blank(meeting, blank),
+            Command::Adjourn(id) => self.adjourn(id),
+            Command::Record(entry) => self.record(entry),
+            Command::EditEntry(edit) => self.edit_entry(edit),
+            Command::ChangeEntryKind { entry, kind } => self.change_entry_kind(entry, kind),
+            Command::RemoveEntry(id) => self.remove_entry(id),
+            Command::EditAction {
+                action,
+                support,
+                due_reason,
+            } => self.edit_action(action, &support, due_reason),
+            Command::WorkAction(work) => self.work_action(work),
+            Command::MergeAction { action, into } => self.merge_action(action, into),
+        }
+    }
+
+    /// Reads, seeing what was written so far.
+    fn read(&self) -> Read<'_> {
+        self.write.read()
+    }
+
+    /// A new key.
+    fn key(&self) -> Uuid {
+        self.keys.next(self.now)
+    }
+}
+
+/// Refuses words that are missing.
+fn wanted(words: &str, what: &'static str) -> Result<(), ProgramError> {
+    if words.trim().is_empty() {
+        Err(ProgramError::Wanted(what))
+    } else {
+        Ok(())
+    }
+}
+
+/// Adds a record whose key is new under a key of its own, or replaces the one with its key; then its key.
+macro_rules! save {
+    ($apply:expr, $record:expr) => {{
+        let mut record = $record;
+        if record.id.is_new() {
+            record.id = $apply.key().into();
+            $apply.write.insert(&record)?;
+        } else {
+            $apply.write.update(&record)?;
+        }
+        $crate::program::command::Output::Id(record.id.uuid())
+    }};
+}
+use save;

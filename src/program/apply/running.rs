@@ -1,0 +1,126 @@
+//! A meeting while it runs: where it is, its clocks, its end. Durable and journalled, but no undo steps.
+
+use super::{Applied, Apply};
+use crate::domain::agenda::{AgendaItem, Exhibit, ItemClock, Stop, stops};
+use crate::domain::ids::{ItemClockId, ItemId, MeetingId};
+use crate::domain::meeting::{Meeting, MeetingProgress, Screen, Stage};
+use crate::program::command::Output;
+use crate::program::error::ProgramError;
+
+impl Apply<'_> {
+    pub(super) fn start_meeting(&self, id: MeetingId) -> Applied {
+        let mut meeting = self.read().get::<Meeting>(id)?;
+        let progress = meeting.progress();
+        if progress == MeetingProgress::Running {
+            return Ok(Output::Nothing);
+        }
+        meeting.adjourned_at = None;
+        meeting.started_at.get_or_insert(self.now);
+        self.write.update(&meeting)?;
+        if let Some(stage) = self.read().find::<Stage>(id)? {
+            self.start_clock(stage.item)?;
+            return Ok(Output::Nothing);
+        }
+        let first = self.first_stop(id)?;
+        let stage = Stage {
+            id,
+            screen: first.screen,
+            item: first.item,
+            exhibit: first.exhibit,
+            blank: false,
+        };
+        self.write.insert(&stage)?;
+        self.start_clock(first.item)?;
+        Ok(Output::Nothing)
+    }
+
+    /// Where the meeting begins.
+    fn first_stop(&self, id: MeetingId) -> Result<Stop, ProgramError> {
+        let items = self.agenda(id)?;
+        let mut counted = Vec::new();
+        for item in &items {
+            counted.push((item, self.read().of::<Exhibit>("item", item.id)?.len()));
+        }
+        let title = Stop {
+            item: None,
+            screen: Screen::Title,
+            exhibit: 0,
+        };
+        Ok(stops(&counted).into_iter().next().unwrap_or(title))
+    }
+
+    pub(super) fn go_to(&self, id: MeetingId, stop: Stop) -> Applied {
+        let mut stage = self.running_stage(id)?;
+        if let Some(item) = stop.item {
+            let item = self.read().get::<AgendaItem>(item)?;
+            if item.meeting != id {
+                return Err(ProgramError::Refused(
+                    "That item is another meeting's.".into(),
+                ));
+            }
+        }
+        if stage.item != stop.item {
+            self.stop_clocks(id)?;
+            self.start_clock(stop.item)?;
+        }
+        stage.item = stop.item;
+        stage.screen = stop.screen;
+        stage.exhibit = stop.exhibit;
+        self.write.update(&stage)?;
+        Ok(Output::Nothing)
+    }
+
+    pub(super) fn blank(&self, id: MeetingId, blank: bool) -> Applied {
+        let mut stage = self.running_stage(id)?;
+        stage.blank = blank;
+        self.write.update(&stage)?;
+        Ok(Output::Nothing)
+    }
+
+    pub(super) fn adjourn(&self, id: MeetingId) -> Applied {
+        let mut stage = self.running_stage(id)?;
+        self.stop_clocks(id)?;
+        stage.blank = false;
+        self.write.update(&stage)?;
+        let mut meeting = self.read().get::<Meeting>(id)?;
+        meeting.adjourned_at = Some(self.now);
+        self.write.update(&meeting)?;
+        Ok(Output::Nothing)
+    }
+
+    /// Where the running meeting is.
+    fn running_stage(&self, id: MeetingId) -> Result<Stage, ProgramError> {
+        if self.read().get::<Meeting>(id)?.progress() != MeetingProgress::Running {
+            return Err(ProgramError::NotRunning);
+        }
+        self.read()
+            .find::<Stage>(id)?
+            .ok_or(ProgramError::NotRunning)
+    }
+
+    fn start_clock(&self, item: Option<ItemId>) -> Result<(), ProgramError> {
+        if let Some(item) = item {
+            let id = ItemClockId::new(self.key());
+            self.write.insert(&ItemClock {
+                id,
+                item,
+                from: self.now,
+                until: None,
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Ends every stretch that still runs in this meeting. A clock set back ends it where it began.
+    fn stop_clocks(&self, meeting: MeetingId) -> Result<(), ProgramError> {
+        for item in self.agenda(meeting)? {
+            for mut clock in self.read().of::<ItemClock>("item", item.id)? {
+                if clock.until.is_none() {
+                    clock.until = Some(self.now.max(clock.from));
+                    self.write.update(&clock)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,436 @@
+//! Every change a person or the command line can ask for. A command is one transaction, one journal entry.
+//!
+//! The `Save…` commands add when the key is new (`is_new()`) and otherwise replace the row with that key;
+//! what they leave behind is the key, in [`Output::Id`].
+
+use crate::domain::action::Action;
+use crate::domain::agenda::{AgendaItem, Exhibit, Question};
+use crate::domain::annotation::Annotation;
+use crate::domain::city::City;
+use crate::domain::department::Department;
+use crate::domain::entry::{ActionStep, EntryKind};
+use crate::domain::goal::{Goal, Priority};
+use crate::domain::ids::{
+    ActionId, AnnotationId, AttendanceId, DepartmentId, EntryId, ExhibitId, ItemId, MeasureId,
+    MeetingId, PersonId, QuestionId, TargetId,
+};
+use crate::domain::measure::{Approval, Measure};
+use crate::domain::meeting::{Meeting, Presence, Screen};
+use crate::domain::period::Period;
+use crate::domain::person::Person;
+use crate::domain::target::Target;
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+
+/// A change.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Settings of the city and its office.
+    SaveCity(City),
+    /// A department.
+    SaveDepartment(Department),
+    /// A person.
+    SavePerson(Person),
+    /// People from a list, in one step.
+    AddPeople(Vec<Person>),
+    /// A priority.
+    SavePriority(Priority),
+    /// A goal.
+    SaveGoal(Goal),
+    /// A measure's definition card.
+    SaveMeasure(Measure),
+    /// Measures from a list, in one step.
+    AddMeasures(Vec<Measure>),
+    /// Propose, approve or return a measure.
+    DecideMeasure(MeasureDecision),
+    /// A target or benchmark.
+    SaveTarget(Target),
+    /// Targets from a list, in one step.
+    AddTargets(Vec<Target>),
+    /// Take a target away.
+    RemoveTarget(TargetId),
+    /// An annotation on a chart.
+    SaveAnnotation(Annotation),
+    /// Take an annotation away.
+    RemoveAnnotation(AnnotationId),
+    /// Take in figures as one batch.
+    ImportFigures(FigureBatch),
+    /// A meeting.
+    SaveMeeting(Meeting),
+    /// Take a meeting that was never started away, with its agenda.
+    RemoveMeeting(MeetingId),
+    /// Whose meeting it is.
+    SetMeetingDepartments {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Its departments, in order.
+        departments: Vec<DepartmentId>,
+    },
+    /// Invite people; those invited already stay as they are.
+    Invite {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Who.
+        people: Vec<PersonId>,
+    },
+    /// Take an invitation back.
+    Uninvite(AttendanceId),
+    /// Tick who came.
+    MarkPresence {
+        /// The invitation.
+        attendance: AttendanceId,
+        /// Whether they came.
+        presence: Presence,
+    },
+    /// Plan the next meeting from this one: its structure, people and open commitments.
+    PlanNext {
+        /// The meeting to copy from.
+        from: MeetingId,
+        /// Day of the new one.
+        held_on: NaiveDate,
+        /// Its time.
+        starts_at: NaiveTime,
+        /// What it reports on.
+        reporting_period: String,
+    },
+    /// Bring open commitments of the meeting's departments in as follow-up items, those that are not there yet.
+    BringFollowUps(MeetingId),
+    /// An agenda item.
+    SaveItem(AgendaItem),
+    /// Take an item off the agenda. A follow-up item is dropped: its actions stay on the register.
+    RemoveItem(ItemId),
+    /// Put a dropped follow-up item back.
+    RestoreItem(ItemId),
+    /// Move an item to this place on the agenda, from 0.
+    MoveItem {
+        /// The item.
+        item: ItemId,
+        /// Its new place.
+        to: u32,
+    },
+    /// An exhibit.
+    SaveExhibit(Exhibit),
+    /// A picture with its exhibit.
+    AddPicture {
+        /// The exhibit; its `picture` is set to the hash of the bytes.
+        exhibit: Exhibit,
+        /// PNG or JPEG bytes.
+        bytes: Vec<u8>,
+    },
+    /// Take an exhibit away.
+    RemoveExhibit(ExhibitId),
+    /// Move an exhibit to this place in its item, from 0.
+    MoveExhibit {
+        /// The exhibit.
+        exhibit: ExhibitId,
+        /// Its new place.
+        to: u32,
+    },
+    /// A question for the panel.
+    SaveQuestion(Question),
+    /// Take a question away.
+    RemoveQuestion(QuestionId),
+    /// Start the meeting at its first stop, or bring an adjourned one back into the room.
+    StartMeeting(MeetingId),
+    /// Go to a stop. Ends the clock of the item it leaves and starts the one it comes to.
+    GoTo {
+        /// The running meeting.
+        meeting: MeetingId,
+        /// The item.
+        item: Option<ItemId>,
+        /// What the projector shows.
+        screen: Screen,
+        /// Which exhibit, from 0.
+        exhibit: u32,
+    },
+    /// Darken the projector, or light it again.
+    Blank {
+        /// The running meeting.
+        meeting: MeetingId,
+        /// Dark or not.
+        blank: bool,
+    },
+    /// End the meeting: clocks stop.
+    Adjourn(MeetingId),
+    /// Put a line on the record, understood as the capture line understands it.
+    Record(NewEntry),
+    /// Words, speaker, time, item and decision of an entry.
+    EditEntry(EntryEdit),
+    /// Turn an entry into another kind and back. Keeps the words; an action made by it comes or goes.
+    ChangeEntryKind {
+        /// The entry.
+        entry: EntryId,
+        /// What it shall be.
+        kind: EntryKind,
+    },
+    /// Take an entry off the record, with the action it made.
+    RemoveEntry(EntryId),
+    /// All facts of an action. A changed due date is kept in its history with this reason.
+    EditAction {
+        /// The action as it shall be.
+        action: Action,
+        /// Supporting departments.
+        support: Vec<DepartmentId>,
+        /// Why the due date changed; may be empty when it did not.
+        due_reason: String,
+    },
+    /// Work an action promised earlier: one timed entry in the meeting, if one is given.
+    WorkAction(ActionWork),
+    /// One action becomes part of another (a duplicate).
+    MergeAction {
+        /// The one that ends.
+        action: ActionId,
+        /// The one that goes on.
+        into: ActionId,
+    },
+}
+
+/// A decision on a measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeasureDecision {
+    /// The measure.
+    pub measure: MeasureId,
+    /// Proposed, approved or returned.
+    pub approval: Approval,
+    /// Who decided.
+    pub by: Option<PersonId>,
+    /// When.
+    pub on: NaiveDate,
+    /// What was said; wanted when it is returned.
+    pub comment: String,
+}
+
+/// Figures to take in together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureBatch {
+    /// Name of the file, or "Entered by hand".
+    pub source: String,
+    /// SHA-256 of the file in hex; empty when entered by hand.
+    pub source_hash: String,
+    /// Who takes them in.
+    pub by: String,
+    /// Measures to create first; their lines name them by key.
+    pub new_measures: Vec<Measure>,
+    /// The figures.
+    pub lines: Vec<FigureLine>,
+}
+
+/// One figure of a batch.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureLine {
+    /// Key (short name) of the measure.
+    pub measure_key: String,
+    /// What it is broken down by; empty for the whole.
+    pub dimension: String,
+    /// The group; empty for the whole.
+    pub group: String,
+    /// The period.
+    pub period: Period,
+    /// The value; `None` withdraws the figure.
+    pub value: Option<f64>,
+    /// Row of the file, from 1 with the header as row 1.
+    pub row: Option<i64>,
+}
+
+/// A line for the record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewEntry {
+    /// The meeting; any that is not adjourned.
+    pub meeting: MeetingId,
+    /// The item; `None` for the one the meeting is at.
+    pub item: Option<ItemId>,
+    /// What it is.
+    pub kind: EntryKind,
+    /// The line as typed.
+    pub typed: String,
+    /// Who said it.
+    pub speaker: Option<PersonId>,
+    /// Added to the record of a meeting that is over, while tidying it.
+    pub afterwards: bool,
+}
+
+/// What a person may change of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryEdit {
+    /// The entry.
+    pub entry: EntryId,
+    /// Its words.
+    pub text: String,
+    /// Who said it.
+    pub speaker: Option<PersonId>,
+    /// The item it belongs to.
+    pub item: Option<ItemId>,
+    /// When it was said.
+    pub at: DateTime<Utc>,
+    /// Who decided, for a decision.
+    pub decided_by: Option<PersonId>,
+    /// What a decision changes in operation.
+    pub effect: String,
+}
+
+/// One step of work on an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionWork {
+    /// The action.
+    pub action: ActionId,
+    /// What was done.
+    pub step: ActionStep,
+    /// The day it counts for.
+    pub on: NaiveDate,
+    /// Evidence, reason or response, in words.
+    pub words: String,
+    /// The new date, for [`ActionStep::NewDate`].
+    pub new_due: Option<NaiveDate>,
+    /// To whom, for [`ActionStep::Escalated`]; who answered, for [`ActionStep::Response`].
+    pub person: Option<PersonId>,
+    /// The running meeting and item in which it was done, for the record.
+    pub meeting: Option<MeetingId>,
+    /// The item.
+    pub item: Option<ItemId>,
+}
+
+impl Command {
+    /// Name of the undo step, as "Edit person"; sentence case, no full stop.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::SaveCity(_) => "Edit settings",
+            Self::SaveDepartment(_) => "Edit department",
+            Self::SavePerson(_) => "Edit person",
+            Self::AddPeople(_) => "Add people",
+            Self::SavePriority(_) => "Edit priority",
+            Self::SaveGoal(_) => "Edit goal",
+            Self::SaveMeasure(_) => "Edit measure",
+            Self::AddMeasures(_) => "Add measures",
+            Self::DecideMeasure(_) => "Decide on measure",
+            Self::SaveTarget(_) => "Edit target",
+            Self::AddTargets(_) => "Add targets",
+            Self::RemoveTarget(_) => "Remove target",
+            Self::SaveAnnotation(_) => "Annotate chart",
+            Self::RemoveAnnotation(_) => "Remove annotation",
+            Self::ImportFigures(_) => "Import figures",
+            Self::SaveMeeting(_) => "Edit meeting",
+            Self::RemoveMeeting(_) => "Remove meeting",
+            Self::SetMeetingDepartments { .. } => "Choose departments",
+            Self::Invite { .. } => "Invite people",
+            Self::Uninvite(_) => "Take back invitation",
+            Self::MarkPresence { .. } => "Note attendance",
+            Self::PlanNext { .. } => "Plan next meeting",
+            Self::BringFollowUps(_) => "Bring in follow-ups",
+            Self::SaveItem(_) => "Edit agenda item",
+            Self::RemoveItem(_) => "Take item off agenda",
+            Self::RestoreItem(_) => "Put item back",
+            Self::MoveItem { .. } => "Move agenda item",
+            Self::SaveExhibit(_) => "Edit exhibit",
+            Self::AddPicture { .. } => "Add picture",
+            Self::RemoveExhibit(_) => "Remove exhibit",
+            Self::MoveExhibit { .. } => "Move exhibit",
+            Self::SaveQuestion(_) => "Edit question",
+            Self::RemoveQuestion(_) => "Remove question",
+            Self::StartMeeting(_) => "Start meeting",
+            Self::GoTo { .. } => "Move through meeting",
+            Self::Blank { .. } => "Blank projector",
+            Self::Adjourn(_) => "Adjourn meeting",
+            Self::Record(_) => "Record",
+            Self::EditEntry(_) => "Edit entry",
+            Self::ChangeEntryKind { .. } => "Change kind of entry",
+            Self::RemoveEntry(_) => "Remove entry",
+            Self::EditAction { .. } => "Edit action",
+            Self::WorkAction(_) => "Work on action",
+            Self::MergeAction { .. } => "Merge actions",
+        }
+    }
+
+    /// Whether it changes content and so is an undo step. Moving through a running meeting is durable
+    /// and journalled, but nobody wants Ctrl+Z to walk the projector back.
+    pub const fn is_undo_step(&self) -> bool {
+        !matches!(
+            self,
+            Self::StartMeeting(_)
+                | Self::GoTo { .. }
+                | Self::Blank { .. }
+                | Self::Adjourn(_)
+                | Self::BringFollowUps(_)
+        )
+    }
+
+    /// Commands with the same key that follow each other within a few seconds are one undo step: typing.
+    pub fn typing_key(&self) -> Option<String> {
+        if let Self::SaveItem(item) = self {
+            return (!item.id.is_new()).then(|| format!("item {}", item.id));
+        }
+        if let Self::SaveQuestion(question) = self {
+            return (!question.id.is_new()).then(|| format!("question {}", question.id));
+        }
+        if let Self::SaveMeeting(meeting) = self {
+            return (!meeting.id.is_new()).then(|| format!("meeting {}", meeting.id));
+        }
+        if let Self::SaveCity(city) = self {
+            return (!city.id.is_new()).then(|| format!("city {}", city.id));
+        }
+        if let Self::SaveExhibit(exhibit) = self {
+            return (!exhibit.id.is_new()).then(|| format!("exhibit {}", exhibit.id));
+        }
+        if let Self::EditEntry(edit) = self {
+            return Some(format!("entry {}", edit.entry));
+        }
+        if let Self::EditAction { action, .. } = self {
+            return Some(format!("action {}", action.id));
+        }
+        None
+    }
+}
+
+/// What a command leaves behind, besides the change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Output {
+    /// Nothing to tell.
+    Nothing,
+    /// Key of the thing saved, as text.
+    Id(uuid::Uuid),
+    /// How many things were added.
+    Count(usize),
+}
+
+/// A command done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    /// What it left behind.
+    pub output: Output,
+    /// Kinds of things it touched: only their read models are stale.
+    pub touched: Touched,
+}
+
+/// Kinds of things, as a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Touched(u16);
+
+impl Touched {
+    /// Nothing.
+    pub const NOTHING: Self = Self(0);
+    /// City settings, departments, people, priorities, goals.
+    pub const DIRECTORY: Self = Self(1);
+    /// Measures, targets, annotations.
+    pub const MEASURES: Self = Self(1 << 1);
+    /// Figures.
+    pub const FIGURES: Self = Self(1 << 2);
+    /// Meetings, their people, agenda, exhibits, questions.
+    pub const MEETINGS: Self = Self(1 << 3);
+    /// Where a running meeting is, and its clocks.
+    pub const STAGE: Self = Self(1 << 4);
+    /// Entries.
+    pub const ENTRIES: Self = Self(1 << 5);
+    /// Actions with their histories and responses.
+    pub const ACTIONS: Self = Self(1 << 6);
+    /// Everything: after another process changed the file.
+    pub const ALL: Self = Self(u16::MAX);
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// True when the sets share a kind.
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}

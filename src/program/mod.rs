@@ -1,0 +1,258 @@
+//! The program of stat meetings: the only room that changes anything.
+//!
+//! May use: `store`, `stats`, `chart`, `domain`. Every change is a [`Command`] handed to [`Program::run`];
+//! everything shown is a read model from [`query`].
+
+mod apply;
+mod clock;
+mod command;
+mod error;
+mod undo;
+
+pub mod query;
+
+pub use clock::{Clock, ManualClock, day_in_zone, instant, local_time};
+pub use command::{
+    ActionWork, Command, Done, EntryEdit, FigureBatch, FigureLine, MeasureDecision, NewEntry,
+    Output, Touched,
+};
+pub use error::ProgramError;
+pub use undo::Undone;
+
+// The ways a file can fail are told by the store; who opens programs may name them.
+pub use crate::store::{BackupProgress, Fault, JournalLine, Picture, StoreError};
+
+use crate::domain::city::City;
+use crate::store::{ChangeNote, Read, Store};
+use apply::Apply;
+use chrono::{DateTime, NaiveDate, Utc};
+use clock::KeySource;
+use std::path::Path;
+use std::sync::Arc;
+use undo::UndoStacks;
+
+/// An open program.
+#[derive(Debug)]
+pub struct Program {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    keys: KeySource,
+    /// How the journal names this window or verb.
+    who: String,
+    undo: UndoStacks,
+}
+
+impl Program {
+    /// Creates a program file for a city.
+    ///
+    /// # Errors
+    /// When something stands at `path` already, or it can't be made.
+    pub fn create(
+        path: &Path,
+        city: City,
+        clock: Arc<dyn Clock>,
+        who: &str,
+    ) -> Result<Self, ProgramError> {
+        Self::begin(Store::create(path)?, city, clock, who)
+    }
+
+    /// A program in memory, for tests and rehearsals.
+    ///
+    /// # Errors
+    /// When SQLite can't be used.
+    pub fn in_memory(city: City, clock: Arc<dyn Clock>) -> Result<Self, ProgramError> {
+        Self::begin(Store::in_memory()?, city, clock, "memory")
+    }
+
+    /// Opens a program file.
+    ///
+    /// # Errors
+    /// In words what the file is instead, or why it can't be used; the file is left as it is then.
+    pub fn open(path: &Path, clock: Arc<dyn Clock>, who: &str) -> Result<Self, ProgramError> {
+        Ok(Self::around(Store::open(path)?, clock, who))
+    }
+
+    fn around(store: Store, clock: Arc<dyn Clock>, who: &str) -> Self {
+        let keys = KeySource::new();
+        Self {
+            store,
+            clock,
+            keys,
+            who: who.to_owned(),
+            undo: UndoStacks::default(),
+        }
+    }
+
+    fn begin(
+        store: Store,
+        city: City,
+        clock: Arc<dyn Clock>,
+        who: &str,
+    ) -> Result<Self, ProgramError> {
+        let mut program = Self::around(store, clock, who);
+        program.run(Command::SaveCity(city))?;
+        // A program without a city is none: its making can't be undone.
+        program.undo = UndoStacks::default();
+        Ok(program)
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// Now.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// The day it is in the city.
+    pub fn today(&self) -> NaiveDate {
+        let zone = query::city(self)
+            .map(|city| city.time_zone)
+            .unwrap_or_default();
+        day_in_zone(self.now(), &zone)
+    }
+
+    /// Makes a change: one transaction, one journal entry and, if it changes content, one undo step.
+    ///
+    /// # Errors
+    /// Why it was refused; nothing of it is kept then.
+    pub fn run(&mut self, command: Command) -> Result<Done, ProgramError> {
+        let now = self.clock.now();
+        let name = command.name();
+        let undo_step = command.is_undo_step();
+        let typing_key = command.typing_key();
+        let keys = &self.keys;
+        let note = ChangeNote {
+            uuid: keys.next(now),
+            at: now,
+            by: &self.who,
+            name,
+        };
+        let changed = self
+            .store
+            .change(&note, |write| Apply { write, now, keys }.command(command))?;
+        if let Some(entry) = changed.entry
+            && undo_step
+        {
+            self.undo.did(name, typing_key, now, entry);
+        }
+        Ok(Done {
+            output: changed.output,
+            touched: undo::touched(&changed.tables),
+        })
+    }
+
+    /// Takes the last step of this window back. `None` when there is none.
+    ///
+    /// # Errors
+    /// When somebody changed one of its rows since (it says who), or the file can't take it.
+    pub fn undo(&mut self) -> Result<Option<Undone>, ProgramError> {
+        let Some(step) = self.undo.take_undo() else {
+            return Ok(None);
+        };
+        let name = format!("Undo {}", lower_first(&step.name));
+        let revert = self.revert(&name, &step.entries)?;
+        let touched = undo::touched(&revert.tables);
+        let undone = Undone {
+            name: step.name.clone(),
+            touched,
+        };
+        self.undo.undid(step, revert.entry);
+        Ok(Some(undone))
+    }
+
+    /// Makes the last undone step again. `None` when there is none.
+    ///
+    /// # Errors
+    /// As for [`Program::undo`].
+    pub fn redo(&mut self) -> Result<Option<Undone>, ProgramError> {
+        let Some(step) = self.undo.take_redo() else {
+            return Ok(None);
+        };
+        let name = format!("Redo {}", lower_first(&step.name));
+        let revert = self.revert(&name, &step.entries)?;
+        let touched = undo::touched(&revert.tables);
+        let undone = Undone {
+            name: step.name.clone(),
+            touched,
+        };
+        self.undo.redid(step, revert.entry);
+        Ok(Some(undone))
+    }
+
+    fn revert(
+        &mut self,
+        name: &str,
+        entries: &[crate::store::JournalId],
+    ) -> Result<crate::store::Revert, ProgramError> {
+        let now = self.clock.now();
+        let note = ChangeNote {
+            uuid: self.keys.next(now),
+            at: now,
+            by: &self.who,
+            name,
+        };
+        Ok(self.store.revert(&note, entries)?)
+    }
+
+    /// Name of the step that undo would take back.
+    pub fn undo_name(&self) -> Option<&str> {
+        self.undo.undo_name()
+    }
+
+    /// Name of the step that redo would make again.
+    pub fn redo_name(&self) -> Option<&str> {
+        self.undo.redo_name()
+    }
+
+    /// True once after another window or process has changed the file.
+    pub fn changed_elsewhere(&mut self) -> bool {
+        self.store.changed_elsewhere()
+    }
+
+    /// Everything wrong with the file and what is derived from it; empty when it is sound.
+    ///
+    /// # Errors
+    /// When it can't be read at all.
+    pub fn faults(&self) -> Result<Vec<Fault>, ProgramError> {
+        let mut faults = self.store.faults()?;
+        faults.append(&mut query::derived_faults(self)?);
+        Ok(faults)
+    }
+
+    /// Writes a whole copy to `target`, telling `progress`; stops when it answers false.
+    /// Returns whether the copy was made.
+    ///
+    /// # Errors
+    /// When something stands at `target`, or it can't be written.
+    pub fn back_up(
+        &self,
+        target: &Path,
+        progress: impl FnMut(BackupProgress) -> bool,
+    ) -> Result<bool, ProgramError> {
+        Ok(self.store.back_up(target, progress)?)
+    }
+
+    /// Every journalled row as `(table, image)`: what "row for row the same" compares.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn all_rows(&self) -> Result<Vec<(String, String)>, ProgramError> {
+        Ok(self.read().all_rows()?)
+    }
+
+    /// Reads, for the query room.
+    const fn read(&self) -> Read<'_> {
+        self.store.read()
+    }
+}
+
+/// The words with their first letter small, for use inside a sentence.
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
+}

@@ -1,0 +1,120 @@
+//! The register: every action and request with its history, over all meetings.
+
+use super::Found;
+use crate::domain::action::{Action, ActionStatus, DueChange, Response, Support};
+use crate::domain::agenda::AgendaItem;
+use crate::domain::ids::{ActionId, DepartmentId, ItemId, MeetingId};
+use crate::domain::meeting::Meeting;
+use crate::program::Program;
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// Every action.
+#[derive(Debug, Clone, Default)]
+pub struct ActionBook {
+    /// Rows by due date, those without one last.
+    pub rows: Vec<ActionRow>,
+    at: HashMap<ActionId, usize>,
+}
+
+impl ActionBook {
+    /// The row of an action.
+    pub fn row(&self, id: ActionId) -> Option<&ActionRow> {
+        self.at.get(&id).and_then(|at| self.rows.get(*at))
+    }
+}
+
+/// An action as the register shows it.
+#[derive(Debug, Clone)]
+pub struct ActionRow {
+    /// Its facts.
+    pub action: Action,
+    /// Its status today.
+    pub status: ActionStatus,
+    /// Supporting departments.
+    pub support: Vec<DepartmentId>,
+    /// Dates it gave up, oldest first.
+    pub due_changes: Vec<DueChange>,
+    /// Responses, oldest first.
+    pub responses: Vec<Response>,
+    /// Name of the meeting it was promised in.
+    pub meeting_name: String,
+    /// Day of that meeting.
+    pub promised_on: NaiveDate,
+    /// Title of its topic, or nothing.
+    pub topic_title: String,
+}
+
+impl ActionRow {
+    /// Days past its date today; 0 when it isn't overdue.
+    pub fn days_late(&self, today: NaiveDate) -> i64 {
+        match (self.status, self.action.due) {
+            (ActionStatus::Overdue, Some(due)) => (today - due).num_days(),
+            _ => 0,
+        }
+    }
+}
+
+/// Reads the register.
+///
+/// # Errors
+/// When the file can't be read.
+pub fn actions(program: &Program) -> Found<ActionBook> {
+    let read = program.read();
+    let today = program.today();
+    let meetings: HashMap<MeetingId, Meeting> = read
+        .all::<Meeting>()?
+        .into_iter()
+        .map(|meeting| (meeting.id, meeting))
+        .collect();
+    let titles: HashMap<ItemId, String> = read
+        .all::<AgendaItem>()?
+        .into_iter()
+        .map(|item| (item.id, item.title))
+        .collect();
+    let mut support: HashMap<ActionId, Vec<DepartmentId>> = HashMap::new();
+    for link in read.all::<Support>()? {
+        support
+            .entry(link.action)
+            .or_default()
+            .push(link.department);
+    }
+    let mut changes: HashMap<ActionId, Vec<DueChange>> = HashMap::new();
+    for change in read.all::<DueChange>()? {
+        changes.entry(change.action).or_default().push(change);
+    }
+    let mut responses: HashMap<ActionId, Vec<Response>> = HashMap::new();
+    for response in read.all::<Response>()? {
+        responses.entry(response.action).or_default().push(response);
+    }
+    let mut rows: Vec<ActionRow> = read
+        .all::<Action>()?
+        .into_iter()
+        .map(|action| {
+            let meeting = meetings.get(&action.meeting);
+            let topic = action.topic.or(action.item);
+            ActionRow {
+                status: action.status(today),
+                support: support.remove(&action.id).unwrap_or_default(),
+                due_changes: changes.remove(&action.id).unwrap_or_default(),
+                responses: responses.remove(&action.id).unwrap_or_default(),
+                meeting_name: meeting
+                    .map(|meeting| meeting.name.clone())
+                    .unwrap_or_default(),
+                promised_on: meeting.map(|meeting| meeting.held_on).unwrap_or_default(),
+                topic_title: topic
+                    .and_then(|id| titles.get(&id))
+                    .cloned()
+                    .unwrap_or_default(),
+                action,
+            }
+        })
+        .collect();
+    rows.sort_by_key(|row| (row.action.due.is_none(), row.action.due, row.action.id));
+    let at = rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| (row.action.id, at))
+        .collect();
+    Ok(ActionBook { rows, at })
+}

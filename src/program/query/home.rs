@@ -1,0 +1,152 @@
+//! The director's home: what stands well, what is owed, what is late. Worked out from the other read models.
+
+use super::{ActionBook, Directory, Freshness, MeasureBook, MeetingList};
+use crate::domain::action::ActionStatus;
+use crate::domain::ids::{DepartmentId, MeasureId, MeetingId, PriorityId};
+use crate::domain::measure::Approval;
+use crate::domain::meeting::MeetingProgress;
+use crate::domain::target::TargetStatus;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// The home screen's figures.
+#[derive(Debug, Clone, Default)]
+pub struct Home {
+    /// The running meeting, else the next one.
+    pub next_meeting: Option<MeetingId>,
+    /// Meetings to come, the next first.
+    pub upcoming: Vec<MeetingId>,
+    /// Measures by priority, in the priorities' order; `None` for those without a goal.
+    pub priorities: Vec<PriorityTally>,
+    /// Actions by department, the most first; `None` for those without a department.
+    pub departments: Vec<StatusTally>,
+    /// All actions by status, in GovEx's order.
+    pub actions: Vec<(ActionStatus, usize)>,
+    /// Measures whose figures are late, the latest first.
+    pub late: Vec<(MeasureId, Freshness)>,
+    /// Measures with figures that are current.
+    pub current: usize,
+    /// Measures in use.
+    pub measures: usize,
+}
+
+/// Measures of one priority by status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PriorityTally {
+    /// The priority.
+    pub priority: Option<PriorityId>,
+    /// How many measures stand at each status that occurs, in the order of the statuses.
+    pub statuses: Vec<(TargetStatus, usize)>,
+    /// The measures, as on the list.
+    pub measures: Vec<MeasureId>,
+}
+
+/// Actions of one department by status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusTally {
+    /// The department.
+    pub department: Option<DepartmentId>,
+    /// How many actions stand at each status that occurs, in GovEx's order.
+    pub statuses: Vec<(ActionStatus, usize)>,
+}
+
+impl Home {
+    /// How many actions stand at this status.
+    pub fn count(&self, status: ActionStatus) -> usize {
+        self.actions
+            .iter()
+            .find(|(at, _)| *at == status)
+            .map_or(0, |(_, count)| *count)
+    }
+}
+
+/// Works the home screen out.
+pub fn home(
+    directory: &Directory,
+    measures: &MeasureBook,
+    actions: &ActionBook,
+    meetings: &MeetingList,
+    today: NaiveDate,
+) -> Home {
+    let mut home = Home::default();
+    let mut tallies: BTreeMap<(u32, Option<PriorityId>), PriorityTally> = BTreeMap::new();
+    for row in &measures.rows {
+        if row.measure.retired || row.measure.approval == Approval::Returned {
+            continue;
+        }
+        home.measures += 1;
+        match row.freshness {
+            Freshness::Current => home.current += 1,
+            Freshness::Late(_) => home.late.push((row.measure.id, row.freshness)),
+            Freshness::Empty => {}
+        }
+        let goal = row.measure.goal.and_then(|id| directory.goal(id));
+        let priority = goal.and_then(|goal| directory.priority(goal.priority));
+        let key = priority.map_or((u32::MAX, None), |it| (it.position, Some(it.id)));
+        let tally = tallies.entry(key).or_insert_with(|| PriorityTally {
+            priority: key.1,
+            statuses: Vec::new(),
+            measures: Vec::new(),
+        });
+        add(&mut tally.statuses, row.status);
+        tally.measures.push(row.measure.id);
+    }
+    home.priorities = tallies.into_values().collect();
+    home.late.sort_by_key(|(_, freshness)| match freshness {
+        Freshness::Late(days) => -days,
+        Freshness::Current | Freshness::Empty => 0,
+    });
+    tally_actions(&mut home, actions);
+    let to_come = meetings
+        .rows
+        .iter()
+        .map(|row| &row.meeting)
+        .filter(|meeting| {
+            let open = match meeting.progress() {
+                MeetingProgress::Running => true,
+                MeetingProgress::Planned => meeting.held_on >= today,
+                MeetingProgress::Adjourned => false,
+            };
+            open && !meeting.cancelled
+        });
+    let mut to_come: Vec<_> = to_come.collect();
+    to_come.sort_by_key(|meeting| meeting.progress() != MeetingProgress::Running);
+    home.upcoming = to_come.into_iter().map(|meeting| meeting.id).collect();
+    home.next_meeting = home.upcoming.first().copied();
+    home
+}
+
+/// Actions by status, in all and by department.
+fn tally_actions(home: &mut Home, actions: &ActionBook) {
+    let mut departments: BTreeMap<Option<DepartmentId>, Vec<(ActionStatus, usize)>> =
+        BTreeMap::new();
+    for row in &actions.rows {
+        add(&mut home.actions, row.status);
+        add(
+            departments.entry(row.action.department).or_default(),
+            row.status,
+        );
+    }
+    home.departments = departments
+        .into_iter()
+        .map(|(department, statuses)| StatusTally {
+            department,
+            statuses,
+        })
+        .collect();
+    home.departments.sort_by_key(|tally| {
+        std::cmp::Reverse(tally.statuses.iter().map(|(_, count)| count).sum::<usize>())
+    });
+}
+
+/// Counts one more at `status`, keeping the order of the statuses.
+fn add<S: Ord + Copy>(statuses: &mut Vec<(S, usize)>, status: S) {
+    match statuses.binary_search_by_key(&status, |(at, _)| *at) {
+        Ok(at) => {
+            if let Some((_, count)) = statuses.get_mut(at) {
+                *count += 1;
+            }
+        }
+        Err(at) => statuses.insert(at, (status, 1)),
+    }
+}

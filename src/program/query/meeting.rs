@@ -1,0 +1,276 @@
+//! Meetings as lists show them, and one meeting whole.
+
+use super::Found;
+use crate::domain::action::Action;
+use crate::domain::agenda::{AgendaItem, Exhibit, FollowUp, ItemClock, Question, Stop, stops};
+use crate::domain::entry::Entry;
+use crate::domain::ids::{ActionId, DepartmentId, ItemId, MeetingId};
+use crate::domain::meeting::{Attendance, Meeting, MeetingDepartment, MeetingProgress, Stage};
+use crate::domain::text::AsText;
+use crate::program::{Picture, Program, ProgramError};
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// Every meeting.
+#[derive(Debug, Clone, Default)]
+pub struct MeetingList {
+    /// Rows by day and time, the earliest first.
+    pub rows: Vec<MeetingRow>,
+}
+
+/// A meeting as a list shows it.
+#[derive(Debug, Clone)]
+pub struct MeetingRow {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// Whose it is.
+    pub departments: Vec<DepartmentId>,
+    /// Items on its agenda.
+    pub items: usize,
+    /// Minutes planned on them.
+    pub planned_minutes: u32,
+    /// Entries on its record.
+    pub entries: usize,
+    /// Actions and requests promised in it.
+    pub actions: usize,
+}
+
+/// One meeting whole.
+#[derive(Debug, Clone)]
+pub struct MeetingView {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// Whose it is.
+    pub departments: Vec<DepartmentId>,
+    /// Who is invited, in order.
+    pub attendance: Vec<Attendance>,
+    /// Its items in order, dropped ones included.
+    pub items: Vec<ItemView>,
+    /// Where it is, once it was started.
+    pub stage: Option<Stage>,
+    /// The stops on the way through it.
+    pub stops: Vec<Stop>,
+    /// Its record in the order it was said.
+    pub entries: Vec<Entry>,
+    /// Actions and requests promised in it, in the order they were said.
+    pub promised: Vec<ActionId>,
+}
+
+/// An agenda item with what hangs on it.
+#[derive(Debug, Clone)]
+pub struct ItemView {
+    /// The item.
+    pub item: AgendaItem,
+    /// Its number on the agenda, from 1; a dropped item has none.
+    pub number: Option<u32>,
+    /// Exhibits in order.
+    pub exhibits: Vec<Exhibit>,
+    /// Questions in order.
+    pub questions: Vec<Question>,
+    /// Earlier actions it works, in order.
+    pub follow_ups: Vec<ActionId>,
+    /// Stretches of time spent on it.
+    pub clocks: Vec<ItemClock>,
+}
+
+impl MeetingView {
+    /// Its items without the dropped ones.
+    pub fn agenda(&self) -> impl Iterator<Item = &ItemView> {
+        self.items.iter().filter(|view| !view.item.dropped)
+    }
+
+    /// The item with this key.
+    pub fn item(&self, id: ItemId) -> Option<&ItemView> {
+        self.items.iter().find(|view| view.item.id == id)
+    }
+
+    /// Where among its stops the stage stands.
+    pub fn stop_at(&self) -> Option<usize> {
+        let stage = self.stage.as_ref()?;
+        let here = Stop {
+            item: stage.item,
+            screen: stage.screen,
+            exhibit: stage.exhibit,
+        };
+        let exactly = self.stops.iter().position(|stop| *stop == here);
+        exactly.or_else(|| self.stops.iter().position(|stop| stop.item == stage.item))
+    }
+
+    /// Minutes planned on its items.
+    pub fn planned_minutes(&self) -> u32 {
+        self.agenda().map(|view| view.item.planned_minutes).sum()
+    }
+}
+
+/// Reads the list of meetings.
+///
+/// # Errors
+/// When the file can't be read.
+pub fn meetings(program: &Program) -> Found<MeetingList> {
+    let read = program.read();
+    let mut departments: HashMap<MeetingId, Vec<DepartmentId>> = HashMap::new();
+    for link in read.all::<MeetingDepartment>()? {
+        departments
+            .entry(link.meeting)
+            .or_default()
+            .push(link.department);
+    }
+    let mut items: HashMap<MeetingId, (usize, u32)> = HashMap::new();
+    for item in read
+        .all::<AgendaItem>()?
+        .into_iter()
+        .filter(|item| !item.dropped)
+    {
+        let tally = items.entry(item.meeting).or_default();
+        tally.0 += 1;
+        tally.1 += item.planned_minutes;
+    }
+    let entries = read.tally("entry", "meeting")?;
+    let actions = read.tally("action", "meeting")?;
+    let mut rows: Vec<MeetingRow> = read
+        .all::<Meeting>()?
+        .into_iter()
+        .map(|meeting| {
+            let id = meeting.id;
+            let (items, planned_minutes) = items.get(&id).copied().unwrap_or_default();
+            let count = |of: &HashMap<String, usize>| {
+                of.get(id.to_text().as_ref()).copied().unwrap_or_default()
+            };
+            MeetingRow {
+                departments: departments.remove(&id).unwrap_or_default(),
+                items,
+                planned_minutes,
+                entries: count(&entries),
+                actions: count(&actions),
+                meeting,
+            }
+        })
+        .collect();
+    rows.sort_by_key(|row| (row.meeting.held_on, row.meeting.starts_at, row.meeting.id));
+    Ok(MeetingList { rows })
+}
+
+/// Reads one meeting whole.
+///
+/// # Errors
+/// When it is gone or the file can't be read.
+pub fn meeting(program: &Program, id: MeetingId) -> Found<MeetingView> {
+    let read = program.read();
+    let meeting = read.get::<Meeting>(id)?;
+    let mut attendance = read.of::<Attendance>("meeting", id)?;
+    attendance.sort_by_key(|one| (one.position, one.id));
+    let mut agenda = read.of::<AgendaItem>("meeting", id)?;
+    agenda.sort_by_key(|item| (item.position, item.id));
+    let mut items = Vec::new();
+    let mut number = 0;
+    for item in agenda {
+        number += u32::from(!item.dropped);
+        items.push(item_view(program, item, number)?);
+    }
+    let counted: Vec<(&AgendaItem, usize)> = items
+        .iter()
+        .map(|view| (&view.item, view.exhibits.len()))
+        .collect();
+    let stops = stops(&counted);
+    let mut entries = read.of::<Entry>("meeting", id)?;
+    entries.sort_by_key(|entry| (entry.at, entry.id));
+    let promised = read
+        .of::<Action>("meeting", id)?
+        .into_iter()
+        .map(|action| action.id)
+        .collect();
+    let links = read.of::<MeetingDepartment>("meeting", id)?;
+    Ok(MeetingView {
+        meeting,
+        departments: links.into_iter().map(|link| link.department).collect(),
+        attendance,
+        items,
+        stage: read.find::<Stage>(id)?,
+        stops,
+        entries,
+        promised,
+    })
+}
+
+/// An item with what hangs on it; `number` is its place among those not dropped.
+fn item_view(program: &Program, item: AgendaItem, number: u32) -> Found<ItemView> {
+    let read = program.read();
+    let mut exhibits = read.of::<Exhibit>("item", item.id)?;
+    exhibits.sort_by_key(|exhibit| (exhibit.position, exhibit.id));
+    let mut questions = read.of::<Question>("item", item.id)?;
+    questions.sort_by_key(|question| (question.position, question.id));
+    let mut links = read.of::<FollowUp>("item", item.id)?;
+    links.sort_by_key(|link| (link.position, link.id));
+    let mut clocks = read.of::<ItemClock>("item", item.id)?;
+    clocks.sort_by_key(|clock| (clock.from, clock.id));
+    Ok(ItemView {
+        number: (!item.dropped).then_some(number),
+        exhibits,
+        questions,
+        follow_ups: links.into_iter().map(|link| link.action).collect(),
+        clocks,
+        item,
+    })
+}
+
+/// Finds a meeting by what a person calls it: an id or an unambiguous start of one, a date, `next` or `last`.
+///
+/// `next` is the running meeting, else the earliest not adjourned from today on, else the earliest not
+/// adjourned; `last` the latest adjourned. Cancelled meetings are found by id or date only.
+///
+/// # Errors
+/// In words when there is none, or several.
+pub fn find_meeting(program: &Program, key: &str) -> Found<MeetingId> {
+    let rows = meetings(program)?.rows;
+    let today = program.today();
+    let held = || {
+        rows.iter()
+            .map(|row| &row.meeting)
+            .filter(|meeting| !meeting.cancelled)
+    };
+    let open = || held().filter(|meeting| meeting.progress() != MeetingProgress::Adjourned);
+    let none = |words: &str| ProgramError::Refused(words.to_owned());
+    match key.trim().to_lowercase().as_str() {
+        "" => Err(none("Name a meeting: an id, a date, next or last.")),
+        "next" => open()
+            .find(|meeting| meeting.progress() == MeetingProgress::Running)
+            .or_else(|| open().find(|meeting| meeting.held_on >= today))
+            .or_else(|| open().next())
+            .map(|meeting| meeting.id)
+            .ok_or_else(|| none("There is no meeting to come: all are adjourned.")),
+        "last" => held()
+            .filter(|meeting| meeting.adjourned_at.is_some())
+            .max_by_key(|meeting| (meeting.held_on, meeting.starts_at, meeting.adjourned_at))
+            .map(|meeting| meeting.id)
+            .ok_or_else(|| none("No meeting has been adjourned yet.")),
+        key => {
+            let day = NaiveDate::from_text(key);
+            let hits: Vec<&Meeting> = rows
+                .iter()
+                .map(|row| &row.meeting)
+                .filter(|meeting| match day {
+                    Some(day) => meeting.held_on == day,
+                    None => meeting.id.to_text().starts_with(key),
+                })
+                .collect();
+            match hits.as_slice() {
+                [one] => Ok(one.id),
+                [] => Err(none(&format!("No meeting is called \"{key}\"."))),
+                [_, _, ..] => {
+                    let count = hits.len();
+                    Err(none(&format!(
+                        "{count} meetings answer to \"{key}\"; name one by its id."
+                    )))
+                }
+            }
+        }
+    }
+}
+
+/// The picture with this hash.
+///
+/// # Errors
+/// When the file can't be read.
+pub fn picture(program: &Program, hash: &str) -> Found<Option<Picture>> {
+    Ok(program.read().picture(hash)?)
+}

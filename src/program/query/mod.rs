@@ -1,0 +1,28 @@
+//! Read models: what screens, memos and the command line show. Plain values; reading never changes anything.
+
+mod actions;
+mod directory;
+mod figures;
+mod home;
+mod measures;
+mod meeting;
+
+mod soundness;
+
+pub use actions::{ActionBook, ActionRow, actions};
+pub use directory::{Directory, city, directory};
+pub use figures::{FigureKnowledge, figure_knowledge};
+pub use home::{Home, PriorityTally, StatusTally, home};
+pub use measures::{
+    Freshness, GroupFigures, MeasureBook, MeasurePage, MeasureRow, measure_page, measures,
+};
+pub use meeting::{
+    ItemView, MeetingList, MeetingRow, MeetingView, find_meeting, meeting, meetings, picture,
+};
+
+pub use soundness::derived_faults;
+
+use crate::program::ProgramError;
+
+/// What reading comes to.
+pub type Found<T> = Result<T, ProgramError>;

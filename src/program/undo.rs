@@ -1,0 +1,126 @@
+//! Undo and redo of one window: which journal entries make a step, and what is stale after one.
+
+use crate::program::command::Touched;
+use crate::store::{ChangedTable, JournalId};
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// Changes to one thing that follow each other within this time are typing, and one step.
+const TYPING: TimeDelta = TimeDelta::seconds(4);
+
+/// A step that undo takes back.
+#[derive(Debug, Clone)]
+pub(super) struct Step {
+    /// Its name.
+    pub(super) name: String,
+    /// Its journal entries, oldest first.
+    pub(super) entries: Vec<JournalId>,
+    typing_key: Option<String>,
+    last_at: DateTime<Utc>,
+}
+
+/// A step taken back or made again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undone {
+    /// Its name.
+    pub name: String,
+    /// What is stale now.
+    pub touched: Touched,
+}
+
+/// The steps of one window.
+#[derive(Debug, Default)]
+pub(super) struct UndoStacks {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+impl UndoStacks {
+    /// Notes a step done. What was undone before can't be redone any more.
+    pub(super) fn did(
+        &mut self,
+        name: &str,
+        typing_key: Option<String>,
+        now: DateTime<Utc>,
+        entry: JournalId,
+    ) {
+        self.undone.clear();
+        if let Some(step) = self.done.last_mut()
+            && step.typing_key.is_some()
+            && step.typing_key == typing_key
+            && (TimeDelta::zero()..=TYPING).contains(&(now - step.last_at))
+        {
+            step.entries.push(entry);
+            step.last_at = now;
+            return;
+        }
+        let name = name.to_owned();
+        self.done.push(Step {
+            name,
+            entries: vec![entry],
+            typing_key,
+            last_at: now,
+        });
+    }
+
+    /// The step to take back; it is off the stack even when taking it back fails, so that a step
+    /// that somebody else has overtaken doesn't stand in the way of those before it.
+    pub(super) fn take_undo(&mut self) -> Option<Step> {
+        self.done.pop()
+    }
+
+    /// The step to make again.
+    pub(super) fn take_redo(&mut self) -> Option<Step> {
+        self.undone.pop()
+    }
+
+    /// Notes that `step` was taken back by `entry`.
+    pub(super) fn undid(&mut self, step: Step, entry: JournalId) {
+        self.undone.push(Step {
+            entries: vec![entry],
+            typing_key: None,
+            ..step
+        });
+    }
+
+    /// Notes that `step` was made again by `entry`.
+    pub(super) fn redid(&mut self, step: Step, entry: JournalId) {
+        self.done.push(Step {
+            entries: vec![entry],
+            typing_key: None,
+            ..step
+        });
+    }
+
+    /// Name of the step that undo would take back.
+    pub(super) fn undo_name(&self) -> Option<&str> {
+        self.done.last().map(|step| step.name.as_str())
+    }
+
+    /// Name of the step that redo would make again.
+    pub(super) fn redo_name(&self) -> Option<&str> {
+        self.undone.last().map(|step| step.name.as_str())
+    }
+}
+
+/// Which read models a change of these tables makes stale.
+pub(super) fn touched(tables: &[ChangedTable]) -> Touched {
+    tables.iter().fold(Touched::NOTHING, |touched, table| {
+        touched.and(kind_of(&table.0))
+    })
+}
+
+/// A table that isn't listed makes everything stale: slow is better than wrong.
+fn kind_of(table: &str) -> Touched {
+    match table {
+        "city" | "department" | "person" | "priority" | "goal" => Touched::DIRECTORY,
+        "measure" | "target" | "annotation" => Touched::MEASURES,
+        "series" | "batch" => Touched::FIGURES,
+        "meeting" => Touched::MEETINGS.and(Touched::STAGE),
+        "meeting_department" | "attendance" | "agenda_item" | "exhibit" | "question"
+        | "follow_up" => Touched::MEETINGS,
+        "stage" | "item_clock" => Touched::STAGE,
+        "entry" => Touched::ENTRIES,
+        "action" | "due_change" | "response" | "support" => Touched::ACTIONS,
+        _ => Touched::ALL,
+    }
+}

@@ -1,0 +1,311 @@
+//! Opening and creating program files. Nothing is written to a file until it is known to be one of ours.
+
+use crate::store::{Store, StoreError, journal};
+use rusqlite::{Connection, OpenFlags};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Our file type, in SQLite's header: "Stat".
+const APPLICATION_ID: i64 = 0x5374_6174;
+
+/// The schema, one step a version. A step is frozen once a version with it is released.
+const MIGRATIONS: [&str; 1] = [include_str!("schema/0001_program.sql")];
+
+/// File version this program writes, and the newest it reads.
+const VERSION: i64 = MIGRATIONS.len() as i64;
+
+/// Files up to this size are checked page by page when opened; larger ones by `statroom check`.
+const QUICK_CHECK_LIMIT: u64 = 64 * 1024 * 1024;
+
+/// Kinds of file systems that live on another machine, where SQLite's locks can't be trusted.
+const NETWORK_KINDS: [&str; 9] = [
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb2",
+    "smb3",
+    "smbfs",
+    "afs",
+    "fuse.sshfs",
+    "fuse.rclone",
+];
+
+impl Store {
+    /// Creates a program file.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] when something stands there already; otherwise why it can't be made.
+    pub fn create(path: &Path) -> Result<Self, StoreError> {
+        if path.exists() {
+            return Err(StoreError::Exists(path.to_owned()));
+        }
+        refuse_network(path)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection =
+            Connection::open_with_flags(path, flags).map_err(|error| cannot_open(path, &error))?;
+        let made = set_up_new(&mut connection).map_err(|error| place(error, path));
+        if let Err(error) = made {
+            drop(connection);
+            // Only what this call made is removed: the path was free a moment ago.
+            if let Err(left) = std::fs::remove_file(path) {
+                tracing::warn!("an unfinished file was left behind: {left}");
+            }
+            return Err(error);
+        }
+        finish(connection, path)
+    }
+
+    /// Opens a program file.
+    ///
+    /// # Errors
+    /// In words what the file is instead, or why it can't be used; the file is left as it is then.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        if !path.exists() {
+            return Err(StoreError::Missing(path.to_owned()));
+        }
+        if !path.is_file() {
+            return Err(StoreError::NotAProgram(path.to_owned()));
+        }
+        refuse_network(path)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection =
+            Connection::open_with_flags(path, flags).map_err(|error| cannot_open(path, &error))?;
+        let version = recognise(&connection, path)?;
+        if connection.is_readonly("main").unwrap_or(false) {
+            return Err(StoreError::ReadOnly(path.to_owned()));
+        }
+        refuse_damaged(&connection, path)?;
+        migrate(&mut connection, version).map_err(|error| place(error, path))?;
+        finish(connection, path)
+    }
+
+    /// A program in memory, for tests and rehearsals: gone when it is closed.
+    ///
+    /// # Errors
+    /// When SQLite can't be used at all.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        let mut connection = Connection::open_in_memory()?;
+        set_up_new(&mut connection)?;
+        finish(connection, Path::new(":memory:"))
+    }
+}
+
+/// Reads what the file is, without writing to it. Returns its version.
+fn recognise(connection: &Connection, path: &Path) -> Result<i64, StoreError> {
+    let read = |name: &str| {
+        connection
+            .pragma_query_value(None, name, |row| row.get::<_, i64>(0))
+            .map_err(|error| match StoreError::from(error) {
+                StoreError::Damaged { .. } => StoreError::NotAProgram(path.to_owned()),
+                other => place(other, path),
+            })
+    };
+    if read("application_id")? != APPLICATION_ID {
+        return Err(StoreError::NotAProgram(path.to_owned()));
+    }
+    let found = read("user_version")?;
+    if found > VERSION {
+        return Err(StoreError::Newer {
+            path: path.to_owned(),
+            found,
+            known: VERSION,
+        });
+    }
+    Ok(found)
+}
+
+/// Looks through a file that isn't too large for pages that can't be right.
+fn refuse_damaged(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let large = std::fs::metadata(path).is_ok_and(|file| file.len() > QUICK_CHECK_LIMIT);
+    if large {
+        return Ok(());
+    }
+    let found: Result<String, _> =
+        connection.pragma_query_value(None, "quick_check", |row| row.get(0));
+    match found {
+        Ok(words) if words == "ok" => Ok(()),
+        Ok(what) => Err(StoreError::Damaged {
+            path: path.to_owned(),
+            what: one_line(&what),
+        }),
+        Err(error) => Err(place(StoreError::from(error), path)),
+    }
+}
+
+/// Writes file type and schema into an empty file.
+fn set_up_new(connection: &mut Connection) -> Result<(), StoreError> {
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    migrate(connection, 0)
+}
+
+/// Brings a file from `version` to ours, each step whole or not at all.
+fn migrate(connection: &mut Connection, version: i64) -> Result<(), StoreError> {
+    for (index, step) in MIGRATIONS
+        .iter()
+        .enumerate()
+        .skip(usize::try_from(version).unwrap_or(0))
+    {
+        let transaction = connection.transaction()?;
+        transaction.execute_batch(step)?;
+        transaction.pragma_update(None, "user_version", index as i64 + 1)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+/// Settings of every connection, and the journal's triggers.
+fn finish(connection: Connection, path: &Path) -> Result<Store, StoreError> {
+    let set_up = || -> Result<i64, StoreError> {
+        connection.busy_timeout(Duration::from_secs(5))?;
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.pragma_update(None, "fullfsync", true)?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        connection.pragma_update(None, "trusted_schema", false)?;
+        connection.pragma_update(None, "cell_size_check", true)?;
+        connection.set_prepared_statement_cache_capacity(256);
+        journal::install(&connection)?;
+        Ok(connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    };
+    let data_version = set_up().map_err(|error| place(error, path))?;
+    Ok(Store {
+        connection,
+        path: path.to_owned(),
+        data_version,
+    })
+}
+
+/// Names the file in an error that was made where the file's name isn't known.
+pub(super) fn place(error: StoreError, path: &Path) -> StoreError {
+    match error {
+        StoreError::Damaged { what, .. } => StoreError::Damaged {
+            path: path.to_owned(),
+            what: one_line(&what),
+        },
+        StoreError::ReadOnly(_) => StoreError::ReadOnly(path.to_owned()),
+        other => other,
+    }
+}
+
+/// An error of the operating system while opening.
+fn cannot_open(path: &Path, error: &rusqlite::Error) -> StoreError {
+    StoreError::CannotOpen {
+        path: path.to_owned(),
+        why: one_line(&error.to_string()),
+    }
+}
+
+/// The first line of what SQLite says, without its full stop.
+fn one_line(words: &str) -> String {
+    words
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('.')
+        .to_owned()
+}
+
+/// Refuses a path on a network file system.
+fn refuse_network(path: &Path) -> Result<(), StoreError> {
+    network_kind(path).map_or(Ok(()), |kind| {
+        Err(StoreError::NetworkFolder {
+            path: path.to_owned(),
+            kind,
+        })
+    })
+}
+
+/// Kind of the network file system a path lies on, if it does.
+fn network_kind(path: &Path) -> Option<String> {
+    if path.to_string_lossy().starts_with(r"\\") {
+        return Some("a Windows share".to_owned());
+    }
+    let mounts = std::fs::read_to_string("/proc/self/mounts").ok()?;
+    let folder = path
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
+    let folder = std::fs::canonicalize(folder.unwrap_or_else(|| Path::new("."))).ok()?;
+    kind_of_mount(&mounts, &folder)
+}
+
+/// Of the mounts listed as in `/proc/self/mounts`, the network kind of the innermost that holds `folder`.
+fn kind_of_mount(mounts: &str, folder: &Path) -> Option<String> {
+    mounts
+        .lines()
+        .filter_map(|line| {
+            let mut words = line.split(' ').skip(1);
+            let point = PathBuf::from(words.next()?.replace(r"\040", " "));
+            let kind = words.next()?;
+            folder
+                .starts_with(&point)
+                .then(|| (point.components().count(), kind))
+        })
+        .max_by_key(|(depth, _)| *depth)
+        .map(|(_, kind)| kind)
+        .filter(|kind| NETWORK_KINDS.contains(kind))
+        .map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_on_another_machine_is_recognised_by_its_innermost_mount() {
+        let mounts = "/dev/sda1 / ext4 rw 0 0\nsrv:/x /mnt/city\\040share nfs4 rw 0 0\n\
+                      /dev/sdb /mnt/city\\040share/local ext4 rw 0 0\n";
+        let kind = |folder: &str| kind_of_mount(mounts, Path::new(folder));
+        assert_eq!(kind("/mnt/city share/stat"), Some("nfs4".to_owned()));
+        assert_eq!(kind("/mnt/city share/local/stat"), None);
+        assert_eq!(kind("/home/ana"), None);
+        assert!(network_kind(Path::new(r"\\server\stat\a.statroom")).is_some());
+    }
+
+    #[test]
+    fn the_bundled_sqlite_is_free_of_the_wal_reset_bug() {
+        assert!(
+            rusqlite::version_number() >= 3_051_003,
+            "SQLite {}",
+            rusqlite::version()
+        );
+    }
+
+    #[test]
+    fn a_full_disk_keeps_everything_before_the_change() {
+        let store = Store::in_memory().unwrap();
+        let pages: i64 = store
+            .connection
+            .pragma_query_value(None, "page_count", |row| row.get(0))
+            .unwrap();
+        store
+            .connection
+            .pragma_update(None, "max_page_count", pages)
+            .unwrap();
+        let mut store = store;
+        let note = crate::store::ChangeNote {
+            uuid: uuid::Uuid::from_u128(1),
+            at: chrono::DateTime::UNIX_EPOCH,
+            by: "test",
+            name: "Fill",
+        };
+        let full = store.change(&note, |write| {
+            for number in 0..2_000_u128 {
+                write.insert(&crate::domain::department::Department {
+                    id: crate::domain::ids::DepartmentId::new(uuid::Uuid::from_u128(number + 1)),
+                    name: "x".repeat(500),
+                    short_name: String::new(),
+                    retired: false,
+                })?;
+            }
+            Ok::<_, StoreError>(())
+        });
+        assert!(matches!(full, Err(StoreError::DiskFull)), "{full:?}");
+        let kept = store
+            .read()
+            .all::<crate::domain::department::Department>()
+            .unwrap();
+        assert!(kept.is_empty());
+    }
+}

@@ -1,0 +1,78 @@
+//! Which struct of the domain lies in which table.
+
+use crate::domain::action::{Action, DueChange, Response, Support};
+use crate::domain::agenda::{AgendaItem, Exhibit, FollowUp, ItemClock, Question};
+use crate::domain::annotation::Annotation;
+use crate::domain::city::City;
+use crate::domain::department::Department;
+use crate::domain::entry::Entry;
+use crate::domain::goal::{Goal, Priority};
+use crate::domain::ids::{
+    ActionId, AnnotationId, AttendanceId, BatchId, CityId, DepartmentId, DueChangeId, EntryId,
+    ExhibitId, FollowUpId, GoalId, ItemClockId, ItemId, MeasureId, MeetingDepartmentId, MeetingId,
+    PersonId, PriorityId, QuestionId, ResponseId, SeriesId, SupportId, TargetId,
+};
+use crate::domain::measure::Measure;
+use crate::domain::meeting::{Attendance, Meeting, MeetingDepartment, Stage};
+use crate::domain::observation::{Batch, Series};
+use crate::domain::person::Person;
+use crate::domain::target::Target;
+use crate::store::record::record;
+
+record!(City, CityId, "city", "city", {
+    id, name, program_name, office, analyst_email, fiscal_first_month, time_zone, meeting_minutes,
+    materials_due_days, memo_signatory, memo_footer, fictional,
+});
+record!(Department, DepartmentId, "department", "department", { id, name, short_name, retired });
+record!(Person, PersonId, "person", "person", { id, name, role, department, email, retired });
+record!(Priority, PriorityId, "priority", "priority", { id, name, description, position, retired });
+record!(Goal, GoalId, "goal", "goal", {
+    id, priority, name, description, horizon, position, retired,
+});
+record!(Measure, MeasureId, "measure", "measure", {
+    id, key, name, definition, formula, numerator, denominator, format, direction, kind, frequency,
+    aggregation, source_system, data_owner, department, goal, caveats, lag_days, tolerance_percent,
+    approval, approval_by, approval_on, approval_comment, retired,
+});
+record!(Target, TargetId, "target", "target", {
+    id, measure, kind, value, in_force_from, basis, source,
+});
+record!(Annotation, AnnotationId, "annotation", "annotation", { id, measure, on, text });
+record!(Series, SeriesId, "series", "series", { id, number, measure, frequency, dimension, group });
+record!(Batch, BatchId, "batch", "import", {
+    id, number, source, source_hash, at, by, figures, figures_hash,
+});
+record!(Meeting, MeetingId, "meeting", "meeting", {
+    id, name, purpose, reporting_period, held_on, starts_at, time_zone, minutes, place, chair,
+    hot_seat, recorder, memo_to, memo_from, follow_up_to, next_on, next_at, next_place,
+    materials_due, summary, started_at, adjourned_at, previous, cancelled,
+});
+record!(MeetingDepartment, MeetingDepartmentId, "meeting_department", "department of the meeting", {
+    id, meeting, department,
+});
+record!(Attendance, AttendanceId, "attendance", "invitation", {
+    id, meeting, person, presence, position,
+});
+record!(AgendaItem, ItemId, "agenda_item", "agenda item", {
+    id, meeting, position, kind, title, planned_minutes, hot_seat, narrative, why_now, data_source,
+    private_notes, topic, dropped,
+});
+record!(Stage, MeetingId, "stage", "place in the meeting", { id, screen, item, exhibit, blank });
+record!(ItemClock, ItemClockId, "item_clock", "clock", { id, item, from, until });
+record!(Exhibit, ExhibitId, "exhibit", "exhibit", {
+    id, item, position, kind, measure, dimension, periods, picture, alt_text, caption, source, as_of,
+});
+record!(Question, QuestionId, "question", "question", { id, item, position, text, asked });
+record!(Action, ActionId, "action", "action", {
+    id, kind, text, meeting, item, topic, entry, owner, owner_as_typed, department, due, deliverable,
+    definition_of_done, evidence, priority, term, measure, source_owner, intended_use, committed,
+    delivered_on, completed_on, on_hold_since, overtaken_on, merged_into, standing_reason,
+    escalated_to, escalated_on,
+});
+record!(FollowUp, FollowUpId, "follow_up", "follow-up", { id, item, action, position });
+record!(DueChange, DueChangeId, "due_change", "change of date", { id, action, from, to, reason, at });
+record!(Response, ResponseId, "response", "response", { id, action, person, text, at });
+record!(Support, SupportId, "support", "supporting department", { id, action, department });
+record!(Entry, EntryId, "entry", "entry", {
+    id, meeting, item, at, speaker, kind, typed, text, action, step, decided_by, effect, unsettled,
+});
