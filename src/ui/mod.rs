@@ -3,3 +3,4 @@
 pub mod fonts;
 pub mod theme;
 pub mod tokens;
+pub mod widgets;

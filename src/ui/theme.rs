@@ -87,10 +87,13 @@ fn scroll() -> ScrollStyle {
     scroll.floating_allocated_width = 10.0;
     scroll.bar_outer_margin = 2.0;
     scroll.handle_min_length = 32.0;
+    scroll.foreground_color = true;
+    scroll.dormant_handle_opacity = 0.28;
+    scroll.active_handle_opacity = 0.4;
     scroll.dormant_background_opacity = 0.0;
     scroll.active_background_opacity = 0.0;
     scroll.interact_background_opacity = 0.0;
-    scroll.interact_handle_opacity = 1.0;
+    scroll.interact_handle_opacity = 0.65;
     scroll.fade.strength = 0.0;
     scroll
 }

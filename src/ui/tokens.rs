@@ -35,6 +35,17 @@ impl Size {
         }
     }
 
+    /// From one line of such type to the next, in points.
+    pub const fn line(self) -> f32 {
+        match self {
+            Self::Small => 17.0,
+            Self::Body => 20.0,
+            Self::Lead => 23.0,
+            Self::Title => 28.0,
+            Self::Display => 36.0,
+        }
+    }
+
     /// The font of this size in regular weight.
     pub fn regular(self) -> FontId {
         FontId::new(self.points(), Weight::Regular.family())

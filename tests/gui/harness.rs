@@ -7,7 +7,7 @@
 
 use std::sync::OnceLock;
 
-use eframe::egui::{Theme, Vec2};
+use eframe::egui::{Theme, Ui, Vec2};
 use eframe::egui_wgpu::{
     RenderState, RendererOptions, WgpuConfiguration, WgpuSetup, WgpuSetupExisting, wgpu,
 };
@@ -44,13 +44,34 @@ pub(crate) fn screen<State>(size: impl Into<Vec2>, look: Look) -> HarnessBuilder
         })
 }
 
+/// A whole window drawn by `draw` from a state of its own, edge to edge as the real one is.
+pub(crate) struct Window<State> {
+    /// What `draw` is given.
+    pub(crate) state: State,
+    draw: fn(&mut Ui, &mut State),
+}
+
+impl<State> eframe::App for Window<State> {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        (self.draw)(ui, &mut self.state);
+    }
+}
+
+/// A harness around a whole window, run until it is still.
+pub(crate) fn window<State: 'static>(
+    size: impl Into<Vec2>,
+    look: Look,
+    state: State,
+    draw: fn(&mut Ui, &mut State),
+) -> Harness<'static, Window<State>> {
+    let mut harness = screen(size, look).build_eframe(|_| Window { state, draw });
+    harness.run();
+    harness
+}
+
 /// Compares the screen with `tests/snapshots/<name>.png`; says so and does nothing where no
 /// software rasteriser is to be had.
 #[track_caller]
-#[expect(
-    clippy::print_stdout,
-    reason = "a skipped picture is said in the output of the test"
-)]
 pub(crate) fn picture<State>(harness: &mut Harness<'_, State>, name: &str) {
     match software_setup() {
         Ok(_) => harness.snapshot(name),
@@ -62,10 +83,6 @@ pub(crate) fn picture<State>(harness: &mut Harness<'_, State>, name: &str) {
     }
 }
 
-#[expect(
-    clippy::panic,
-    reason = "only pictures need it, and they ask for the setup first"
-)]
 fn software_renderer() -> WgpuTestRenderer {
     match software_setup() {
         Ok(setup) => WgpuTestRenderer::from_setup(WgpuSetup::Existing(setup.clone())),

@@ -1,5 +1,10 @@
 //! The screens, tested through their labels and keys, and by picture. One binary, so that one
 //! graphics device serves all.
 
+// `cfg(test)` marks what tests share as test code, where the lints of the program don't apply.
+#[cfg(test)]
+mod gallery;
+#[cfg(test)]
 mod harness;
+#[cfg(test)]
 mod type_specimen;

@@ -1,0 +1,195 @@
+//! A dialog over the window: it has the keyboard until it is answered, then gives it back.
+
+use eframe::egui::{
+    Context, FocusDirection, Frame, Id, Key, Layout, Margin, Memory, Modal, Modifiers, ScrollArea,
+    TextEdit, Ui, Vec2, accesskit::Role,
+};
+
+use crate::ui::tokens::{Palette, radius, space};
+
+use super::button::Button;
+use super::text;
+
+/// What a person answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use = "a dialog that was answered has to be closed by whoever shows it"]
+pub enum Answer {
+    /// Nothing yet.
+    Waiting,
+    /// Its main button, or Enter.
+    Confirmed,
+    /// Cancel, Escape, or a press beside it.
+    Dismissed,
+}
+
+/// A dialog with a title, a body and two buttons.
+#[derive(Clone, Copy)]
+#[must_use = "a dialog that isn't shown is not there"]
+pub struct Dialog<'a> {
+    title: &'a str,
+    confirm: &'a str,
+    cancel: &'a str,
+    ready: bool,
+    removes: bool,
+    width: f32,
+}
+
+/// What an open dialog remembers: who had the keyboard before it.
+#[derive(Clone, Copy)]
+struct Before(Option<Id>);
+
+impl<'a> Dialog<'a> {
+    /// A dialog headed `title` whose main button says `confirm`.
+    pub const fn new(title: &'a str, confirm: &'a str) -> Self {
+        Self {
+            title,
+            confirm,
+            cancel: "Cancel",
+            ready: true,
+            removes: false,
+            width: 480.0,
+        }
+    }
+
+    /// The words of the other button.
+    pub const fn cancel(mut self, cancel: &'a str) -> Self {
+        self.cancel = cancel;
+        self
+    }
+
+    /// Whether the main button can be pressed now.
+    pub const fn ready(mut self, ready: bool) -> Self {
+        self.ready = ready;
+        self
+    }
+
+    /// The main button takes something away: it is coloured so, and Enter does not press it.
+    pub const fn removes(mut self) -> Self {
+        self.removes = true;
+        self
+    }
+
+    /// Width of the body in points.
+    pub const fn width(mut self, width: f32) -> Self {
+        self.width = width;
+        self
+    }
+
+    /// Shows it over everything. Call every frame until it is answered.
+    pub fn show(self, ctx: &Context, body: impl FnOnce(&mut Ui)) -> Answer {
+        let id = Id::unique(("dialog", self.title));
+        let before_id = id.with("before");
+        let opening = ctx
+            .data(|data| data.get_temp::<Before>(before_id))
+            .is_none();
+        if opening {
+            take_keyboard(ctx, before_id);
+        }
+        let holder = ctx.memory(Memory::focused);
+        let p = Palette::of(&ctx.global_style().visuals);
+        let room = ctx.content_rect().size() - Vec2::splat(2.0 * space::XL);
+        let frame = Frame::new()
+            .fill(p.surface)
+            .stroke(p.rule())
+            .corner_radius(radius::L)
+            .inner_margin(Margin::same(space::XL as i8));
+        let modal = Modal::new(id).frame(frame).backdrop_color(p.scrim);
+        let shown = modal.show(ctx, |ui| {
+            ui.set_width(self.width.min(room.x - 2.0 * space::XL));
+            text::heading(ui, self.title);
+            ui.add_space(space::S);
+            let high = (room.y - 176.0).max(120.0);
+            ScrollArea::vertical()
+                .max_height(high)
+                .auto_shrink([false, true])
+                .show(ui, body);
+            ui.add_space(space::L);
+            self.buttons(ui)
+        });
+        ctx.accesskit_node_builder(shown.response.id, |node| {
+            node.set_role(Role::Dialog);
+            node.set_label(self.title);
+            node.set_modal();
+        });
+        let mut answer = shown.inner;
+        if answer == Answer::Waiting && self.enter(ctx, holder) {
+            answer = Answer::Confirmed;
+        }
+        if answer == Answer::Waiting && !opening && shown.should_close() {
+            answer = Answer::Dismissed;
+        }
+        if answer != Answer::Waiting {
+            give_back(ctx, before_id);
+        }
+        answer
+    }
+
+    fn buttons(self, ui: &mut Ui) -> Answer {
+        let layout = Layout::right_to_left(eframe::egui::Align::Center);
+        let row = Vec2::new(ui.available_width(), crate::ui::tokens::height::CONTROL);
+        let mut answer = Answer::Waiting;
+        ui.allocate_ui_with_layout(row, layout, |ui| {
+            let confirm = if self.removes {
+                Button::danger(self.confirm)
+            } else {
+                Button::primary(self.confirm)
+            };
+            if ui.add(confirm.enabled(self.ready)).clicked() {
+                answer = Answer::Confirmed;
+            }
+            if ui.add(Button::secondary(self.cancel)).clicked() {
+                answer = Answer::Dismissed;
+            }
+        });
+        answer
+    }
+
+    /// Enter confirms where it means nothing else: not on a button, not in text of several lines,
+    /// not in an open list, and never where something would be taken away. Ctrl+Enter confirms
+    /// from anywhere.
+    fn enter(self, ctx: &Context, holder: Option<Id>) -> bool {
+        if !self.ready || self.removes {
+            return false;
+        }
+        if ctx.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter)) {
+            return true;
+        }
+        let holds_now = ctx.memory(Memory::focused);
+        let free = holder.is_none_or(|id| {
+            let typed = TextEdit::load_state(ctx, id).is_some();
+            // A single line gives the keyboard up on Enter; one of several lines keeps it.
+            typed && holds_now != Some(id)
+        });
+        free && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter))
+    }
+}
+
+fn take_keyboard(ctx: &Context, before_id: Id) {
+    let before = ctx.memory(Memory::focused);
+    ctx.memory_mut(|memory| {
+        if let Some(focused) = before {
+            memory.surrender_focus(focused);
+        }
+        // What is drawn next and can have the keyboard is the first thing in the dialog.
+        memory.move_focus(FocusDirection::Next);
+    });
+    ctx.data_mut(|data| data.insert_temp(before_id, Before(before)));
+}
+
+fn give_back(ctx: &Context, before_id: Id) {
+    let before: Option<Before> = ctx.data(|data| data.get_temp(before_id));
+    ctx.data_mut(|data| data.remove::<Before>(before_id));
+    if let Some(Before(Some(id))) = before {
+        ctx.memory_mut(|memory| memory.request_focus(id));
+    }
+}
+
+/// Asks before something is taken away. `words` say what goes and whether it can be had back.
+pub fn confirm_removal(ctx: &Context, title: &str, words: &str, confirm: &str) -> Answer {
+    Dialog::new(title, confirm)
+        .removes()
+        .width(420.0)
+        .show(ctx, |ui| {
+            text::body(ui, words);
+        })
+}

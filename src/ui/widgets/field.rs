@@ -1,0 +1,142 @@
+//! A field of a form: its label above, the control, and below it what helps or what is wrong.
+
+use eframe::egui::{Id, Response, Ui, Vec2};
+
+use crate::ui::tokens::{Size, Tone, palette, space};
+
+use super::mark::{Form, paint_form};
+use super::text;
+
+/// What became of a field in this frame.
+#[derive(Clone, Debug)]
+#[must_use = "a field that was left has a value to keep"]
+pub struct Edited {
+    /// The control itself: its focus, its place.
+    pub response: Response,
+    /// The value is another than before and the person is done with it: this is when to save.
+    /// Typed text is done when the field is left or Enter is pressed, a choice when it is made.
+    pub committed: bool,
+}
+
+/// A field with its label. Finish it with the method of its kind: `text`, `lines`, `number`,
+/// `choice`, `date`, `time`, or `control` for anything else.
+#[derive(Clone, Copy)]
+#[must_use = "finish the field with the method of its kind"]
+pub struct Field<'a> {
+    pub(super) label: &'a str,
+    pub(super) hint: &'a str,
+    pub(super) width: Option<f32>,
+    pub(super) label_hidden: bool,
+    help: Option<&'a str>,
+    error: Option<&'a str>,
+}
+
+impl<'a> Field<'a> {
+    /// A field called `label`, unique in its form.
+    pub const fn new(label: &'a str) -> Self {
+        Self {
+            label,
+            hint: "",
+            width: None,
+            label_hidden: false,
+            help: None,
+            error: None,
+        }
+    }
+
+    /// Shown in the empty control.
+    pub const fn hint(mut self, hint: &'a str) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    /// A sentence below the control.
+    pub const fn help(mut self, help: &'a str) -> Self {
+        self.help = Some(help);
+        self
+    }
+
+    /// What is wrong, below the control in place of the help.
+    pub const fn error(mut self, error: Option<&'a str>) -> Self {
+        self.error = error;
+        self
+    }
+
+    /// Width of the control in points; as wide as there is room without it.
+    pub const fn width(mut self, width: f32) -> Self {
+        self.width = Some(width);
+        self
+    }
+
+    /// Leaves the label to screen readers: for a control in a row that says what it is.
+    pub const fn label_hidden(mut self) -> Self {
+        self.label_hidden = true;
+        self
+    }
+
+    /// Draws label, control and what stands below. `control` must draw exactly one input; it is
+    /// given the field's name.
+    pub fn control<R>(self, ui: &mut Ui, control: impl FnOnce(&mut Ui) -> R) -> R {
+        self.framed(ui, |ui| (control(ui), None))
+    }
+
+    /// Like `control`, for a control that finds out by itself what is wrong.
+    pub(super) fn framed<R>(
+        self,
+        ui: &mut Ui,
+        control: impl FnOnce(&mut Ui) -> (R, Option<String>),
+    ) -> R {
+        let width = self
+            .width
+            .unwrap_or(f32::INFINITY)
+            .min(ui.available_width());
+        ui.allocate_ui(Vec2::new(width, 0.0), |ui| {
+            ui.set_width(width);
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = space::XS;
+                let (inner, error) = if self.label_hidden {
+                    ui.name_inputs(self.label, control)
+                } else {
+                    let label = text::rich(self.label, Size::Small).font(Size::Small.semibold());
+                    let id = text::wrapped(ui, label).id;
+                    ui.label_inputs_by(id, control)
+                };
+                self.foot(ui, error.as_deref().or(self.error));
+                inner
+            })
+            .inner
+        })
+        .inner
+    }
+
+    fn foot(self, ui: &mut Ui, error: Option<&str>) {
+        if let Some(error) = error {
+            error_line(ui, error);
+        } else if let Some(help) = self.help {
+            text::caption(ui, help);
+        }
+    }
+
+    /// The identity of the control, from the form's own and the label.
+    pub(super) fn id(self, ui: &Ui) -> Id {
+        ui.make_persistent_id(("field", self.label))
+    }
+}
+
+/// What is wrong, with a shape before it.
+pub fn error_line(ui: &mut Ui, error: &str) {
+    let p = palette(ui);
+    let ink = p.tone(Tone::Bad).ink;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS + 2.0;
+        let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 16.0), eframe::egui::Sense::hover());
+        paint_form(
+            ui.painter(),
+            Form::Diamond,
+            (rect.center(), 8.0),
+            ink,
+            p.surface,
+        );
+        text::toned_caption(ui, error, Tone::Bad);
+    });
+}

@@ -1,0 +1,218 @@
+//! A status: a shape and a word in a tone, so that it reads without colour.
+
+use eframe::egui::{
+    Align2, Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
+    accesskit::Role, epaint::PathShape,
+};
+
+use crate::ui::tokens::{Size, Tone, palette, space};
+
+use super::paint;
+
+/// A shape that can be told from the others at 9 points and in black and white.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// A filled disc.
+    Disc,
+    /// A filled triangle standing on its side.
+    Triangle,
+    /// A filled square on its corner.
+    Diamond,
+    /// An empty circle.
+    Ring,
+    /// An empty square.
+    Square,
+    /// A short bar: nothing there.
+    Dash,
+    /// A disc with a tick in it.
+    Ticked,
+    /// A circle filled on one side.
+    Half,
+    /// Two upright bars.
+    Pause,
+    /// A cross.
+    Cross,
+    /// Two rings that overlap.
+    Joined,
+}
+
+/// A status as it is shown: shape, tone, word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Mark {
+    /// Its shape.
+    pub form: Form,
+    /// Its colours.
+    pub tone: Tone,
+    /// Its word.
+    pub word: &'static str,
+}
+
+const fn mark(form: Form, tone: Tone, word: &'static str) -> Mark {
+    Mark { form, tone, word }
+}
+
+/// The measure meets its target.
+pub const MEETS: Mark = mark(Form::Disc, Tone::Good, "Meets");
+/// The measure is near its target.
+pub const APPROACHING: Mark = mark(Form::Triangle, Tone::Warn, "Approaching");
+/// The measure misses its target.
+pub const OFF_TARGET: Mark = mark(Form::Diamond, Tone::Bad, "Off target");
+/// The measure is shown for context.
+pub const NOT_SCORED: Mark = mark(Form::Ring, Tone::Neutral, "Not scored");
+/// The measure waits for a target.
+pub const TARGET_NOT_SET: Mark = mark(Form::Square, Tone::Neutral, "Target not set");
+/// The measure has no figure.
+pub const NO_DATA: Mark = mark(Form::Dash, Tone::Neutral, "No data");
+
+/// An open action with time left.
+pub const NOT_YET_DUE: Mark = mark(Form::Ring, Tone::Neutral, "Incomplete – Not Yet Due");
+/// An open action past its date.
+pub const OVERDUE: Mark = mark(Form::Diamond, Tone::Bad, "Incomplete – Overdue");
+/// An action done by its date.
+pub const COMPLETED_ON_TIME: Mark = mark(Form::Ticked, Tone::Good, "Completed – On Time");
+/// An action done past its date.
+pub const COMPLETED_LATE: Mark = mark(Form::Ticked, Tone::Accent, "Completed – After Deadline");
+/// An action delivered, being checked.
+pub const UNDER_REVIEW: Mark = mark(Form::Half, Tone::Warn, "Under Review");
+/// An action that no longer matters.
+pub const OVERTAKEN: Mark = mark(Form::Cross, Tone::Neutral, "Overtaken by Events");
+/// An action that became part of another.
+pub const MERGED: Mark = mark(Form::Joined, Tone::Neutral, "Merged");
+/// An action that waits.
+pub const ON_HOLD: Mark = mark(Form::Pause, Tone::Neutral, "On Hold");
+
+/// Draws the shape of `form` at `spot` (its centre and its height in points) in `ink`; what is cut
+/// out of it shows the colour of `ground`.
+pub fn paint_form(painter: &Painter, form: Form, spot: (Pos2, f32), ink: Color32, ground: Color32) {
+    let (centre, size) = spot;
+    let half = size / 2.0;
+    let stroke = Stroke::new((size / 6.0).max(1.25), ink);
+    let at = |x: f32, y: f32| centre + Vec2::new(x * half, y * half);
+    let polygon = |points: Vec<Pos2>| Shape::convex_polygon(points, ink, Stroke::NONE);
+    let ring = |centre: Pos2, radius: f32| Shape::circle_stroke(centre, radius, stroke);
+    let inner = half - stroke.width / 2.0;
+    let shapes = match form {
+        Form::Disc => vec![Shape::circle_filled(centre, half * 0.95, ink)],
+        Form::Triangle => vec![polygon(vec![at(0.0, -1.0), at(1.1, 0.9), at(-1.1, 0.9)])],
+        Form::Diamond => {
+            vec![polygon(vec![
+                at(0.0, -1.15),
+                at(1.15, 0.0),
+                at(0.0, 1.15),
+                at(-1.15, 0.0),
+            ])]
+        }
+        Form::Ring => vec![ring(centre, inner)],
+        Form::Square => {
+            let corners = [(-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8)];
+            let points = corners.map(|(x, y)| at(x, y)).to_vec();
+            vec![PathShape::closed_line(points, stroke).into()]
+        }
+        Form::Dash => {
+            let wide = Stroke::new(stroke.width * 1.3, ink);
+            vec![Shape::line_segment([at(-0.9, 0.0), at(0.9, 0.0)], wide)]
+        }
+        Form::Ticked => vec![Shape::circle_filled(centre, half * 1.15, ink)],
+        Form::Half => vec![ring(centre, inner), half_disc(centre, inner, ink)],
+        Form::Pause => [-0.5, 0.5]
+            .map(|x| Shape::line_segment([at(x, -0.85), at(x, 0.85)], Stroke::new(size / 4.5, ink)))
+            .to_vec(),
+        Form::Cross => [(-0.75, -0.75), (0.75, -0.75)]
+            .map(|(x, y)| Shape::line_segment([at(x, y), at(-x, -y)], stroke))
+            .to_vec(),
+        Form::Joined => [-0.45, 0.45]
+            .map(|x| ring(at(x, 0.0), inner * 0.75))
+            .to_vec(),
+    };
+    painter.extend(shapes);
+    if form == Form::Ticked {
+        let tick = Rect::from_center_size(centre, Vec2::splat(size * 0.62));
+        paint::tick(painter, tick, Stroke::new((size / 6.5).max(1.3), ground));
+    }
+}
+
+fn half_disc(centre: Pos2, radius: f32, ink: Color32) -> Shape {
+    let points = (0..=16)
+        .map(|step| {
+            let angle = std::f32::consts::PI * (0.5 + step as f32 / 16.0);
+            centre + radius * Vec2::angled(angle)
+        })
+        .collect();
+    Shape::convex_polygon(points, ink, Stroke::NONE)
+}
+
+/// Draws a mark in body size: shape, then word in semi-bold.
+pub fn mark_ui(ui: &mut Ui, mark: Mark) -> Response {
+    sized(ui, mark, Size::Body)
+}
+
+/// Draws a mark in small size, for dense lists.
+pub fn small_mark_ui(ui: &mut Ui, mark: Mark) -> Response {
+    sized(ui, mark, Size::Small)
+}
+
+fn sized(ui: &mut Ui, mark: Mark, size: Size) -> Response {
+    let ink = palette(ui).tone(mark.tone).ink;
+    let form = size.points() * 0.72;
+    let indent = form * 1.2 + space::XS + 1.0;
+    let width = ui.available_width() - indent;
+    let word = paint::line(ui, mark.word, size.semibold(), ink, width);
+    let wanted = Vec2::new(indent + word.size().x, word.size().y);
+    let (rect, response) = ui.allocate_exact_size(wanted, Sense::hover());
+    let centre = Pos2::new(rect.left() + form * 0.6, rect.center().y);
+    paint_form(
+        ui.painter(),
+        mark.form,
+        (centre, form),
+        ink,
+        palette(ui).surface,
+    );
+    paint::place(ui.painter(), rect, Align2::RIGHT_CENTER, word);
+    let enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, enabled, mark.word));
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STATUSES: [Mark; 6] = [
+        MEETS,
+        APPROACHING,
+        OFF_TARGET,
+        NOT_SCORED,
+        TARGET_NOT_SET,
+        NO_DATA,
+    ];
+    const ACTIONS: [Mark; 8] = [
+        NOT_YET_DUE,
+        OVERDUE,
+        COMPLETED_ON_TIME,
+        COMPLETED_LATE,
+        UNDER_REVIEW,
+        OVERTAKEN,
+        MERGED,
+        ON_HOLD,
+    ];
+
+    #[test]
+    fn statuses_of_measures_differ_in_shape_and_word() {
+        for (i, a) in STATUSES.iter().enumerate() {
+            for b in &STATUSES[i + 1..] {
+                assert_ne!(a.form, b.form);
+                assert_ne!(a.word, b.word);
+            }
+        }
+    }
+
+    #[test]
+    fn statuses_of_actions_differ_in_word_and_in_shape_or_tone() {
+        for (i, a) in ACTIONS.iter().enumerate() {
+            for b in &ACTIONS[i + 1..] {
+                assert_ne!(a.word, b.word);
+                assert_ne!((a.form, a.tone), (b.form, b.tone));
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! A bar that says what happened, what was kept and what to do.
+
+use eframe::egui::{CornerRadius, Frame, Margin, Sense, Ui, Vec2, accesskit::Role};
+
+use crate::ui::tokens::{Tone, palette, radius, space};
+
+use super::button::Button;
+use super::icon::{Icon, icon_button};
+use super::mark::{Form, paint_form};
+use super::text;
+
+/// What kind of news it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// Something to know.
+    Info,
+    /// It worked.
+    Success,
+    /// It did not; the words say what was kept and what to do.
+    Failure,
+}
+
+/// What a person did with a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeChoice {
+    /// Nothing yet.
+    Left,
+    /// Pressed its button ("Undo").
+    Acted,
+    /// Put it away.
+    Dismissed,
+}
+
+/// A bar with news.
+#[derive(Clone, Copy, Debug)]
+pub struct Notice<'a> {
+    /// Its kind.
+    pub news: News,
+    /// What happened, in a few words.
+    pub title: &'a str,
+    /// What was kept and what to do; may be empty.
+    pub words: &'a str,
+    /// The words of its button, where there is something to press.
+    pub action: Option<&'a str>,
+}
+
+/// Draws a notice as wide as there is room.
+pub fn notice_bar(ui: &mut Ui, notice: Notice<'_>) -> NoticeChoice {
+    let p = palette(ui);
+    let (tone, form) = match notice.news {
+        News::Info => (Tone::Accent, Form::Disc),
+        News::Success => (Tone::Good, Form::Ticked),
+        News::Failure => (Tone::Bad, Form::Diamond),
+    };
+    let colours = p.tone(tone);
+    let frame = Frame::new()
+        .fill(colours.soft)
+        .stroke(eframe::egui::Stroke::new(p.line_width, colours.line))
+        .corner_radius(CornerRadius::same(radius::M))
+        .inner_margin(Margin::symmetric(space::M as i8, space::S as i8));
+    let mut choice = NoticeChoice::Left;
+    let shown = frame.show(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            ui.set_width(ui.available_width());
+            let (rect, _) = ui.allocate_exact_size(Vec2::new(16.0, 32.0), Sense::hover());
+            let spot = (rect.center(), 12.0);
+            paint_form(ui.painter(), form, spot, colours.ink, colours.soft);
+            let buttons = if notice.action.is_some() { 140.0 } else { 40.0 };
+            let room = (ui.available_width() - buttons).max(120.0);
+            ui.allocate_ui(Vec2::new(room, 0.0), |ui| {
+                ui.set_width(room);
+                ui.vertical(|ui| words(ui, notice, colours.ink));
+            });
+            choice = buttons_ui(ui, notice);
+        });
+    });
+    ui.ctx().accesskit_node_builder(shown.response.id, |node| {
+        node.set_role(if notice.news == News::Failure {
+            Role::Alert
+        } else {
+            Role::Status
+        });
+        node.set_label(notice.title);
+    });
+    choice
+}
+
+fn words(ui: &mut Ui, notice: Notice<'_>, ink: eframe::egui::Color32) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.add_space(6.0);
+    let title = text::coloured(notice.title, ink);
+    text::wrapped(ui, title);
+    if !notice.words.is_empty() {
+        text::body(ui, notice.words);
+    }
+    ui.add_space(6.0);
+}
+
+fn buttons_ui(ui: &mut Ui, notice: Notice<'_>) -> NoticeChoice {
+    let layout = eframe::egui::Layout::right_to_left(eframe::egui::Align::Min);
+    ui.with_layout(layout, |ui| {
+        let mut choice = NoticeChoice::Left;
+        if icon_button(ui, Icon::Cross, "Dismiss").clicked() {
+            choice = NoticeChoice::Dismissed;
+        }
+        if let Some(action) = notice.action
+            && ui.add(Button::secondary(action)).clicked()
+        {
+            choice = NoticeChoice::Acted;
+        }
+        choice
+    })
+    .inner
+}
