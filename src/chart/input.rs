@@ -1,0 +1,137 @@
+//! What a chart is made from: one measure's figures and what is known about them.
+
+use chrono::NaiveDate;
+
+use crate::domain::measure::Direction;
+use crate::domain::number::NumberFormat;
+use crate::domain::period::{Frequency, Period};
+
+/// Figures of one measure, as the program knows them. Figures may come in any order; of several
+/// for one period the last stands. A figure that is not finite counts as missing, and so does a
+/// period of another frequency than the chart's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChartInput {
+    /// The measure's name: "Street-defect response time".
+    pub name: String,
+    /// What exactly is shown: "Street-defect repairs, median days, monthly". May be empty.
+    pub about: String,
+    /// How often there is a figure.
+    pub frequency: Frequency,
+    /// How figures are written.
+    pub format: NumberFormat,
+    /// Which way is better.
+    pub direction: Direction,
+    /// The measure's figures; empty when only groups are shown.
+    pub figures: Vec<Figure>,
+    /// Parts of the whole, such as districts, in the order in which they are named.
+    pub groups: Vec<GroupInput>,
+    /// The first and last period shown; by default those of the figures given. Periods in it that
+    /// have no figure are shown as missing.
+    pub shown: Option<(Period, Period)>,
+    /// Targets, each in force from its day until the next.
+    pub targets: Vec<TargetInput>,
+    /// What others reach.
+    pub benchmark: Option<BenchmarkInput>,
+    /// Remarks at dates.
+    pub annotations: Vec<AnnotationInput>,
+    /// Where the figures come from: "311 work orders, Streets". May be empty.
+    pub source: String,
+    /// The day up to which the source was read.
+    pub as_of: Option<NaiveDate>,
+    /// Where the value axis begins.
+    pub baseline: Baseline,
+}
+
+impl ChartInput {
+    /// A chart of that measure with no figures yet and nothing else known.
+    pub fn new(name: impl Into<String>, frequency: Frequency, format: NumberFormat) -> Self {
+        Self {
+            name: name.into(),
+            about: String::new(),
+            frequency,
+            format,
+            direction: Direction::None,
+            figures: Vec::new(),
+            groups: Vec::new(),
+            shown: None,
+            targets: Vec::new(),
+            benchmark: None,
+            annotations: Vec::new(),
+            source: String::new(),
+            as_of: None,
+            baseline: Baseline::Zero,
+        }
+    }
+}
+
+/// One period and its figure, `None` where there should be one and is not.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Figure {
+    /// When.
+    pub period: Period,
+    /// How much, in the measure's unit; percentages 0 to 100.
+    pub value: Option<f64>,
+}
+
+impl Figure {
+    /// A figure that was reported.
+    pub fn new(period: Period, value: f64) -> Self {
+        Self {
+            period,
+            value: Some(value),
+        }
+    }
+
+    /// A figure that is missing.
+    pub fn missing(period: Period) -> Self {
+        Self {
+            period,
+            value: None,
+        }
+    }
+}
+
+/// One part of the whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupInput {
+    /// Its name: "North".
+    pub name: String,
+    /// Its figures.
+    pub figures: Vec<Figure>,
+}
+
+/// A target from the day on which it came into force.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TargetInput {
+    /// The first day it holds.
+    pub from: NaiveDate,
+    /// What is to be reached, in the measure's unit; `None` when from that day there is none.
+    pub value: Option<f64>,
+}
+
+/// What others reach.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BenchmarkInput {
+    /// Who: "Peer cities".
+    pub label: String,
+    /// How much, in the measure's unit.
+    pub value: f64,
+}
+
+/// A remark at a date.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnnotationInput {
+    /// When.
+    pub date: NaiveDate,
+    /// What happened, in a few words: "Depot B closed".
+    pub label: String,
+}
+
+/// Where the value axis begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Baseline {
+    /// At zero, as charts of a city should unless there is a reason.
+    Zero,
+    /// Near the lowest figure; the chart's note then says where.
+    Fitted,
+}

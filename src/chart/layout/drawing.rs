@@ -1,0 +1,371 @@
+//! Placing the parts of a chart one after another: gutters, plot, lines, remarks, labels.
+
+use super::axes::Axes;
+use super::ends::{End, cut, ends};
+use super::labels::{Wish, stacked};
+use super::remarks::{self, Remark};
+use super::{
+    Align, Curve, Frame, Ink, Layout, Plot, RemarkLine, Rule, Spot, Stroke, Weight, Widths, Words,
+};
+use crate::chart::calendar;
+use crate::chart::spec::{AnnotationSpec, ChartSpec, LineRole, LineSpec, PointSpec, TargetSpec};
+use crate::domain::period::Period;
+
+/// The height of a line of words, in sizes of its letters.
+const LINE: f32 = 1.3;
+/// A remark's words take no more than this share of the plot's width.
+const WIDEST_REMARK: f32 = 0.45;
+
+/// Places everything of a chart in a frame.
+pub(super) fn layout(spec: &ChartSpec, frame: Frame, widths: &dyn Widths) -> Layout {
+    let pen = Pen {
+        spec,
+        frame,
+        widths,
+    };
+    match spec.shown {
+        Some(shown) if !spec.is_empty() => pen.chart(shown),
+        Some(_) | None => pen.nothing(),
+    }
+}
+
+/// What the placing of every part needs.
+struct Pen<'a> {
+    spec: &'a ChartSpec,
+    frame: Frame,
+    widths: &'a dyn Widths,
+}
+
+impl Pen<'_> {
+    /// A chart without figures: a sentence in the middle.
+    fn nothing(&self) -> Layout {
+        let (x, y) = (self.frame.width / 2.0, self.frame.height / 2.0);
+        let (right, bottom) = (self.frame.width, self.frame.height);
+        let plot = Plot {
+            left: 0.0,
+            right,
+            top: 0.0,
+            bottom,
+        };
+        let mut layout = self.blank(plot);
+        layout
+            .words
+            .push(self.words("No figures yet".to_owned(), (x, y), Align::Middle));
+        layout
+    }
+
+    fn blank(&self, plot: Plot) -> Layout {
+        Layout {
+            frame: self.frame,
+            plot,
+            rules: Vec::new(),
+            curves: Vec::new(),
+            target: Vec::new(),
+            benchmark: None,
+            remarks: Vec::new(),
+            leaders: Vec::new(),
+            words: Vec::new(),
+        }
+    }
+
+    fn chart(&self, shown: (Period, Period)) -> Layout {
+        let marks = self.spec.scale.marks();
+        let mark_labels = self.spec.format.axis(&marks);
+        let ends = ends(self.spec, &self.frame, self.widths);
+        let mut plot = self.plot(&mark_labels, &ends, shown);
+        let remarks = self.remarks(&self.axes(plot, shown));
+        let inside = self.remarks_fit_inside(&self.axes(plot, shown), &remarks);
+        let starts = self.remark_starts(&remarks);
+        let rows = if inside {
+            Vec::new()
+        } else {
+            self.rows(&remarks, &starts)
+        };
+        let raised = rows.iter().flatten().max().map_or(0, |row| row + 1);
+        // Never so many rows that less than half of the figure is left for the plot.
+        plot.top = (plot.top + raised as f32 * self.row())
+            .min(plot.bottom / 2.0)
+            .max(plot.top);
+        let axes = self.axes(plot, shown);
+
+        let mut layout = self.blank(plot);
+        self.draw_value_axis(&mut layout, &axes, &marks, mark_labels);
+        self.draw_time_axis(&mut layout, &axes, shown);
+        layout.curves = self.curves(&axes, shown);
+        layout.target = target(&axes, &self.spec.target);
+        layout.benchmark = self.spec.benchmark.as_ref().map(|b| axes.value(b.value));
+        self.draw_remarks(&mut layout, &remarks, &starts, &rows);
+        self.draw_ends(&mut layout, &axes, ends, raised > 0);
+        layout
+    }
+
+    fn axes(&self, plot: Plot, shown: (Period, Period)) -> Axes {
+        Axes::new(plot, self.spec.scale, shown)
+    }
+
+    /// The room for figures: what the words around it leave.
+    fn plot(&self, mark_labels: &[String], ends: &[End], (first, _): (Period, Period)) -> Plot {
+        let frame = &self.frame;
+        let at_marks = mark_labels
+            .iter()
+            .map(|l| self.width(l))
+            .fold(0.0, f32::max);
+        let half_a_date = self.width(&calendar::first_label(first)) / 2.0;
+        let at_ends = ends.iter().map(|end| end.width).fold(0.0, f32::max);
+        let left = (at_marks + frame.gap())
+            .max(half_a_date)
+            .min(frame.width * 0.3);
+        let beyond = (at_ends + frame.gap() + frame.dot()).max(half_a_date);
+        let right = (frame.width - beyond).max(left + 1.0);
+        let top = (frame.figure.max(frame.text) * LINE / 2.0).min(frame.height * 0.3);
+        let bottom = (frame.height - frame.text * 2.0).max(top + 1.0);
+        Plot {
+            left,
+            right,
+            top,
+            bottom,
+        }
+    }
+
+    fn draw_value_axis(
+        &self,
+        layout: &mut Layout,
+        axes: &Axes,
+        marks: &[f64],
+        labels: Vec<String>,
+    ) {
+        let below_zero = self.spec.scale.low() < 0.0;
+        let rule = |&mark: &f64| Rule {
+            y: axes.value(mark),
+            is_zero: below_zero && mark == 0.0,
+        };
+        layout.rules = marks.iter().map(rule).collect();
+        let x = axes.plot.left - self.frame.gap();
+        let steps = marks.len().saturating_sub(1).max(1);
+        let between = axes.plot.height() / steps as f32;
+        let enough = |stride: &usize| between * *stride as f32 >= self.frame.text * 1.4;
+        let stride = (1..=steps)
+            .find(|s| steps.is_multiple_of(*s) && enough(s))
+            .unwrap_or(steps);
+        for (label, rule) in labels.into_iter().zip(&layout.rules).step_by(stride) {
+            layout
+                .words
+                .push(self.words(label, (x, rule.y), Align::End));
+        }
+    }
+
+    fn draw_time_axis(&self, layout: &mut Layout, axes: &Axes, shown: (Period, Period)) {
+        let y = axes.plot.bottom + self.frame.text * 1.25;
+        let ticks = calendar::ticks(shown, &|p| axes.period(p), &|words| self.width(words));
+        for tick in ticks {
+            let half = self.width(&tick.label) / 2.0;
+            let x = axes
+                .period(tick.period)
+                .min(self.frame.width - half)
+                .max(half);
+            layout
+                .words
+                .push(self.words(tick.label, (x, y), Align::Middle));
+        }
+    }
+
+    fn curves(&self, axes: &Axes, (first, last): (Period, Period)) -> Vec<Curve> {
+        let between = axes.plot.width() / first.periods_until(last).max(1) as f32;
+        let roomy = between >= self.frame.dot() * 2.3;
+        let numbered = self.spec.lines.iter().enumerate();
+        let mut curves: Vec<Curve> = numbered
+            .map(|(i, line)| curve(axes, i, line, roomy))
+            .collect();
+        curves.sort_by_key(|curve| curve.ink == Ink::Whole);
+        curves
+    }
+
+    /// The lines of the remarks and the widths of their words.
+    fn remarks(&self, axes: &Axes) -> Vec<Remark> {
+        let widest = axes.plot.width() * WIDEST_REMARK;
+        let remark = |a: &AnnotationSpec| {
+            let text = cut(&a.label, widest, |words| self.width(words));
+            let width = self.width(&text);
+            Remark {
+                x: axes.day(a.date),
+                width,
+                text,
+            }
+        };
+        self.spec.annotations.iter().map(remark).collect()
+    }
+
+    /// Where the words of remarks begin when they stand above the plot: right of their line, but
+    /// not beyond the figure.
+    fn remark_starts(&self, remarks: &[Remark]) -> Vec<f32> {
+        let beside = self.frame.gap() * 0.6;
+        let start = |r: &Remark| (r.x + beside).min(self.frame.width - r.width).max(0.0);
+        remarks.iter().map(start).collect()
+    }
+
+    fn rows(&self, remarks: &[Remark], starts: &[f32]) -> Vec<Option<usize>> {
+        remarks::rows(remarks, starts, self.frame.gap())
+    }
+
+    /// The height of a row of remarks.
+    fn row(&self) -> f32 {
+        self.frame.text * LINE
+    }
+
+    fn remarks_fit_inside(&self, axes: &Axes, remarks: &[Remark]) -> bool {
+        let shown = self.spec.shown;
+        let spots = shown.map(|s| self.curves(axes, s)).unwrap_or_default();
+        let mut strokes: Vec<Stroke> = Vec::new();
+        for run in spots.iter().flat_map(|curve| &curve.runs) {
+            let ends = run.iter().zip(run.iter().skip(1).chain(run.last()));
+            strokes.extend(ends.map(|(a, b)| ((a.x, a.y), (b.x, b.y))));
+        }
+        for step in target(axes, &self.spec.target) {
+            strokes.extend(step.iter().zip(step.iter().skip(1)).map(|(a, b)| (*a, *b)));
+        }
+        let benchmark = self.spec.benchmark.as_ref().map(|b| axes.value(b.value));
+        strokes.extend(benchmark.map(|y| ((axes.plot.left, y), (axes.plot.right, y))));
+        let clear = self.frame.dot() + 1.0;
+        let band = (axes.plot.top - clear, axes.plot.top + self.row() + clear);
+        remarks::fit_inside(remarks, band, self.frame.gap(), axes.plot.right, &strokes)
+    }
+
+    /// Draws the lines and the words of remarks. No rows means that the words stand inside.
+    fn draw_remarks(
+        &self,
+        layout: &mut Layout,
+        remarks: &[Remark],
+        starts: &[f32],
+        rows: &[Option<usize>],
+    ) {
+        let top = layout.plot.top;
+        for (i, (remark, start)) in remarks.iter().zip(starts).enumerate() {
+            let row = rows.get(i).copied().flatten();
+            let (y, begins) = match row {
+                _ if rows.is_empty() => (Some(top + self.row() * 0.6), top),
+                Some(row) => {
+                    let y = top - self.row() * (row as f32 + 0.6);
+                    (Some(y), y - self.row() * 0.4)
+                }
+                None => (None, top),
+            };
+            layout.remarks.push(RemarkLine {
+                x: remark.x,
+                top: begins.max(0.0),
+            });
+            if let Some(y) = y.filter(|y| *y >= self.frame.text / 2.0) {
+                let words = self.words(remark.text.clone(), (*start, y), Align::Start);
+                layout.words.push(Words {
+                    ink: Ink::Remark,
+                    ..words
+                });
+            }
+        }
+    }
+
+    /// Draws the labels at the right; below the remarks, when those stand above the plot.
+    fn draw_ends(&self, layout: &mut Layout, axes: &Axes, ends: Vec<End>, below_remarks: bool) {
+        let plot = &axes.plot;
+        let x = plot.right + self.frame.gap() + self.frame.dot();
+        let wish = |end: &End| Wish {
+            middle: axes.value(end.value),
+            height: end.size * LINE,
+        };
+        let wishes: Vec<Wish> = ends.iter().map(wish).collect();
+        let over = self.frame.figure * LINE / 2.0;
+        let highest = if below_remarks {
+            plot.top
+        } else {
+            (plot.top - over).max(0.0)
+        };
+        // The dates stand close below.
+        let lowest = plot.bottom + over.min(self.frame.text * 0.6);
+        let places = stacked(&wishes, highest, lowest);
+        for ((end, wish), place) in ends.into_iter().zip(wishes).zip(places) {
+            let Some(y) = place else { continue };
+            if (y - wish.middle).abs() > wish.height * 0.7 {
+                let from = (plot.right + self.frame.dot() * 1.5, wish.middle);
+                layout
+                    .leaders
+                    .push((from, (x - self.frame.gap() * 0.25, y)));
+            }
+            let End {
+                text,
+                size,
+                weight,
+                ink,
+                ..
+            } = end;
+            layout.words.push(Words {
+                text,
+                x,
+                y,
+                align: Align::Start,
+                size,
+                weight,
+                ink,
+            });
+        }
+    }
+
+    /// Words of the axes' size and colour.
+    fn words(&self, text: String, (x, y): (f32, f32), align: Align) -> Words {
+        let (size, weight, ink) = (self.frame.text, Weight::Regular, Ink::Axis);
+        Words {
+            text,
+            x,
+            y,
+            align,
+            size,
+            weight,
+            ink,
+        }
+    }
+
+    fn width(&self, words: &str) -> f32 {
+        self.widths.width(words, self.frame.text, Weight::Regular)
+    }
+}
+
+/// The target's steps, joined where one follows on the other.
+fn target(axes: &Axes, steps: &[TargetSpec]) -> Vec<Vec<(f32, f32)>> {
+    let mut lines: Vec<Vec<(f32, f32)>> = Vec::new();
+    let mut before: Option<&TargetSpec> = None;
+    for step in steps {
+        let y = axes.value(step.value);
+        let end = step.to.succ_opt().unwrap_or(step.to);
+        let points = [(axes.day(step.from), y), (axes.day(end), y)];
+        let follows = before.is_some_and(|b| b.to.succ_opt() == Some(step.from));
+        match lines.last_mut() {
+            Some(line) if follows => line.extend(points),
+            _ => lines.push(points.to_vec()),
+        }
+        before = Some(step);
+    }
+    lines
+}
+
+/// One line's runs of dots; groups have them only where a line would not be seen.
+fn curve(axes: &Axes, index: usize, line: &LineSpec, roomy: bool) -> Curve {
+    let latest = line.latest();
+    let (ink, all_dots) = match line.role {
+        LineRole::Whole => (Ink::Whole, roomy),
+        LineRole::Group(i) => (Ink::Group(i), false),
+    };
+    let runs = line.runs.iter().map(|run| {
+        let alone = run.len() == 1;
+        let spot = |p: &PointSpec| Spot {
+            x: axes.period(p.period),
+            y: axes.value(p.value),
+            period: p.period,
+            value: p.value,
+            dot: all_dots || alone || Some(*p) == latest,
+        };
+        run.iter().map(spot).collect()
+    });
+    Curve {
+        line: index,
+        ink,
+        runs: runs.collect(),
+    }
+}

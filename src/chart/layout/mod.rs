@@ -1,0 +1,229 @@
+//! Where everything of a chart stands, for every pen: in points, x to the right and y downwards.
+//!
+//! A pen gives the room it has, the sizes of its words and a way to measure them; it gets back
+//! strokes and words with their places and draws them in its own colours. So a chart in a memo and
+//! the same chart on the projector agree in everything but size.
+
+mod axes;
+mod drawing;
+mod ends;
+mod labels;
+mod remarks;
+
+use super::spec::ChartSpec;
+use crate::domain::period::Period;
+
+pub use remarks::Stroke;
+
+/// How heavy words are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Weight {
+    /// As running text.
+    Regular,
+    /// Semi-bold.
+    Strong,
+}
+
+/// How wide words are in the pen's font.
+pub trait Widths {
+    /// The width in points of one line of words in a size (points) and weight.
+    fn width(&self, words: &str, size: f32, weight: Weight) -> f32;
+}
+
+/// The room a pen has and the sizes of its words, all in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frame {
+    /// Width of the whole figure.
+    pub width: f32,
+    /// Height of the whole figure.
+    pub height: f32,
+    /// Size of the words at the axes, at remarks and at the target.
+    pub text: f32,
+    /// Size of the latest figure's label.
+    pub figure: f32,
+}
+
+impl Frame {
+    /// Thickness of the measure's line.
+    pub fn line(&self) -> f32 {
+        0.7 + self.text * 0.07
+    }
+
+    /// Thickness of lines across the plot.
+    pub fn hair(&self) -> f32 {
+        (self.text * 0.07).clamp(0.5, 2.0)
+    }
+
+    /// Radius of a figure's dot.
+    pub fn dot(&self) -> f32 {
+        0.7 + self.text * 0.19
+    }
+
+    /// The room between things that belong together.
+    pub fn gap(&self) -> f32 {
+        self.text * 0.75
+    }
+}
+
+/// What something is, for its colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ink {
+    /// Words at the axes, and words that say there is nothing.
+    Axis,
+    /// The measure's own line.
+    Whole,
+    /// A group's line, by its place in the list of groups.
+    Group(usize),
+    /// The target.
+    Target,
+    /// The benchmark.
+    Benchmark,
+    /// Remarks.
+    Remark,
+}
+
+/// To which side of their place words stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// They begin there.
+    Start,
+    /// They are centred there.
+    Middle,
+    /// They end there.
+    End,
+}
+
+/// One line of words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Words {
+    /// What they say.
+    pub text: String,
+    /// Their place, by `align`.
+    pub x: f32,
+    /// The middle of the height of their capitals.
+    pub y: f32,
+    /// To which side they stand.
+    pub align: Align,
+    /// Size in points.
+    pub size: f32,
+    /// Weight.
+    pub weight: Weight,
+    /// Colour.
+    pub ink: Ink,
+}
+
+/// The rectangle in which figures are drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Plot {
+    /// Left side.
+    pub left: f32,
+    /// Right side.
+    pub right: f32,
+    /// Upper side.
+    pub top: f32,
+    /// Lower side.
+    pub bottom: f32,
+}
+
+/// A line across the plot.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rule {
+    /// Its height.
+    pub y: f32,
+    /// Whether it is zero with figures below it.
+    pub is_zero: bool,
+}
+
+/// A figure's dot.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spot {
+    /// Place across.
+    pub x: f32,
+    /// Place down.
+    pub y: f32,
+    /// Whose it is.
+    pub period: Period,
+    /// Its value.
+    pub value: f64,
+    /// Whether a dot is drawn: always where lines end, otherwise only if there is room.
+    pub dot: bool,
+}
+
+/// One line of figures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Curve {
+    /// Which of the chart's lines it is.
+    pub line: usize,
+    /// Colour.
+    pub ink: Ink,
+    /// Runs of figures that are joined; between runs there is a gap.
+    pub runs: Vec<Vec<Spot>>,
+}
+
+/// A remark's line, from above the plot or its upper side down to its lower.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RemarkLine {
+    /// Place across.
+    pub x: f32,
+    /// Where it begins.
+    pub top: f32,
+}
+
+/// Where everything of one chart stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Layout {
+    /// The room it was made for.
+    pub frame: Frame,
+    /// Where figures are drawn.
+    pub plot: Plot,
+    /// Lines across, from the lowest value up.
+    pub rules: Vec<Rule>,
+    /// The lines of figures; the measure's own is last, so that it lies on top.
+    pub curves: Vec<Curve>,
+    /// The target as joined points, a step where it changes; several where it was interrupted.
+    pub target: Vec<Vec<(f32, f32)>>,
+    /// Height of the benchmark's line.
+    pub benchmark: Option<f32>,
+    /// Lines of remarks.
+    pub remarks: Vec<RemarkLine>,
+    /// Fine strokes from a label to what it names, where it could not stand beside it.
+    pub leaders: Vec<Stroke>,
+    /// All words.
+    pub words: Vec<Words>,
+}
+
+impl Layout {
+    /// Places everything of a chart.
+    pub fn of(spec: &ChartSpec, frame: Frame, widths: &dyn Widths) -> Self {
+        drawing::layout(spec, frame, widths)
+    }
+
+    /// The dot nearest to a place across, of every line that has one there; empty when there are
+    /// no figures. The nearest period is the same for all lines.
+    pub fn spots_at(&self, x: f32) -> Vec<(&Curve, &Spot)> {
+        let all = || {
+            self.curves
+                .iter()
+                .flat_map(|c| c.runs.iter().flatten().map(move |s| (c, s)))
+        };
+        let nearest = all()
+            .map(|(_, s)| s)
+            .min_by(|a, b| (a.x - x).abs().total_cmp(&(b.x - x).abs()));
+        let Some(period) = nearest.map(|s| s.period) else {
+            return Vec::new();
+        };
+        all().filter(|(_, s)| s.period == period).collect()
+    }
+}
+
+impl Plot {
+    /// From left to right.
+    pub fn width(&self) -> f32 {
+        self.right - self.left
+    }
+
+    /// From top to bottom.
+    pub fn height(&self) -> f32 {
+        self.bottom - self.top
+    }
+}

@@ -1,0 +1,314 @@
+//! What one chart shows, in data units: no colour, no size, no place on a page.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::input::{AnnotationInput, ChartInput, Figure};
+use super::scale::{LARGEST, Scale};
+use super::words;
+use crate::domain::number::NumberFormat;
+use crate::domain::period::{Frequency, Period};
+
+/// One chart: its lines and marks, and the words that say the same. Every number in it is finite.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChartSpec {
+    /// The measure's name.
+    pub name: String,
+    /// What exactly is shown; may be empty.
+    pub about: String,
+    /// One sentence that says what the chart says, without a full stop.
+    pub headline: String,
+    /// The chart in words, for a screen reader and as the picture's description.
+    pub description: String,
+    /// Source, as-of day, which way is better, and where the axis begins if not at zero.
+    pub note: String,
+    /// How figures are written.
+    pub format: NumberFormat,
+    /// How often there is a figure.
+    pub frequency: Frequency,
+    /// The first and last period shown; `None` when there is nothing to show.
+    pub shown: Option<(Period, Period)>,
+    /// The value axis.
+    pub scale: Scale,
+    /// The measure's line first, if there is one, then its groups' in their order.
+    pub lines: Vec<LineSpec>,
+    /// The targets in force over the periods shown, in order; they do not overlap.
+    pub target: Vec<TargetSpec>,
+    /// What others reach.
+    pub benchmark: Option<BenchmarkSpec>,
+    /// Remarks at dates within the periods shown, in order.
+    pub annotations: Vec<AnnotationSpec>,
+}
+
+/// One line of figures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineSpec {
+    /// Whose figures they are.
+    pub role: LineRole,
+    /// The group's name; empty for the measure's own line.
+    pub name: String,
+    /// Runs of figures for periods that follow one another; between two runs there is a gap,
+    /// which is never bridged. None is empty.
+    pub runs: Vec<Vec<PointSpec>>,
+}
+
+/// Whose figures a line shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineRole {
+    /// The measure's own.
+    Whole,
+    /// Those of a group, by its place in the list of groups.
+    Group(usize),
+}
+
+/// One figure.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PointSpec {
+    /// Its period.
+    pub period: Period,
+    /// Its value.
+    pub value: f64,
+}
+
+/// One target and when it holds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TargetSpec {
+    /// The first day shown on which it holds.
+    pub from: NaiveDate,
+    /// The last day shown on which it holds.
+    pub to: NaiveDate,
+    /// What is to be reached.
+    pub value: f64,
+}
+
+/// What others reach.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BenchmarkSpec {
+    /// Who.
+    pub label: String,
+    /// How much.
+    pub value: f64,
+}
+
+/// A remark at a date.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnnotationSpec {
+    /// When.
+    pub date: NaiveDate,
+    /// What happened.
+    pub label: String,
+}
+
+impl ChartSpec {
+    /// The line chart of a measure over time.
+    pub fn line(input: &ChartInput) -> Self {
+        let whole = usable(&input.figures, input.frequency);
+        let groups: Vec<_> = input
+            .groups
+            .iter()
+            .map(|g| usable(&g.figures, input.frequency))
+            .collect();
+        let shown = shown_periods(input, &whole, &groups);
+        let mut lines = Vec::new();
+        if !whole.is_empty() || groups.is_empty() {
+            lines.push(line(LineRole::Whole, "", &whole, shown));
+        }
+        for (i, (group, figures)) in input.groups.iter().zip(&groups).enumerate() {
+            lines.push(line(
+                LineRole::Group(i),
+                &one_line(&group.name),
+                figures,
+                shown,
+            ));
+        }
+        let target = shown.map(|s| targets(input, s)).unwrap_or_default();
+        let benchmark = input.benchmark.as_ref().filter(|b| is_figure(b.value));
+        let benchmark = benchmark.map(|b| BenchmarkSpec {
+            label: one_line(&b.label),
+            value: b.value,
+        });
+        let values: Vec<f64> = lines
+            .iter()
+            .flat_map(|line| line.points().map(|p| p.value))
+            .chain(target.iter().map(|t| t.value))
+            .chain(benchmark.iter().map(|b| b.value))
+            .collect();
+        let mut spec = Self {
+            name: one_line(&input.name),
+            about: one_line(&input.about),
+            headline: String::new(),
+            description: String::new(),
+            note: String::new(),
+            format: input.format.clone(),
+            frequency: input.frequency,
+            shown,
+            scale: Scale::around(&values, &input.format, input.baseline),
+            lines,
+            target,
+            benchmark,
+            annotations: shown
+                .map(|s| annotations(&input.annotations, s))
+                .unwrap_or_default(),
+        };
+        spec.note = words::note(&spec, input);
+        spec.headline = words::headline(&spec);
+        spec.description = words::description(&spec, input);
+        spec
+    }
+
+    /// The measure's own line, if it is shown.
+    pub fn whole(&self) -> Option<&LineSpec> {
+        self.lines.iter().find(|line| line.role == LineRole::Whole)
+    }
+
+    /// Whether there is no figure at all.
+    pub fn is_empty(&self) -> bool {
+        self.lines.iter().all(|line| line.runs.is_empty())
+    }
+
+    /// The target that holds on the last day of a period.
+    pub fn target_at(&self, period: Period) -> Option<f64> {
+        let day = period.end();
+        self.target
+            .iter()
+            .find(|t| t.from <= day && day <= t.to)
+            .map(|t| t.value)
+    }
+}
+
+impl LineSpec {
+    /// All its figures in order.
+    pub fn points(&self) -> impl DoubleEndedIterator<Item = PointSpec> + '_ {
+        self.runs.iter().flatten().copied()
+    }
+
+    /// Its latest figure.
+    pub fn latest(&self) -> Option<PointSpec> {
+        self.points().next_back()
+    }
+
+    /// Its figure for one period.
+    pub fn at(&self, period: Period) -> Option<PointSpec> {
+        self.points().find(|p| p.period == period)
+    }
+}
+
+/// Where a period's figure stands on the time axis: its middle, in days of the common era.
+pub(super) fn middle(period: Period) -> f64 {
+    f64::from(period.start().num_days_from_ce()) + period.days() as f64 / 2.0
+}
+
+fn is_figure(value: f64) -> bool {
+    value.is_finite() && value.abs() <= LARGEST
+}
+
+/// The figures by period, one for each, with what is no number taken as missing.
+fn usable(figures: &[Figure], frequency: Frequency) -> BTreeMap<Period, Option<f64>> {
+    let ours = figures.iter().filter(|f| f.period.frequency() == frequency);
+    ours.map(|f| (f.period, f.value.filter(|v| is_figure(*v))))
+        .collect()
+}
+
+/// What was asked to be shown, or else from the first period known of to the last.
+fn shown_periods(
+    input: &ChartInput,
+    whole: &BTreeMap<Period, Option<f64>>,
+    groups: &[BTreeMap<Period, Option<f64>>],
+) -> Option<(Period, Period)> {
+    if let Some((a, b)) = input.shown {
+        let (a, b) = (a.min(b), a.max(b));
+        let ours = |p: Period, day| {
+            let same = p.frequency() == input.frequency;
+            if same {
+                p
+            } else {
+                Period::containing(input.frequency, day)
+            }
+        };
+        return Some((ours(a, a.start()), ours(b, b.end())));
+    }
+    let all = || std::iter::once(whole).chain(groups);
+    let first = all().filter_map(|f| f.keys().next()).min()?;
+    let last = all().filter_map(|f| f.keys().next_back()).max()?;
+    Some((*first, *last))
+}
+
+/// The figures within the periods shown, broken where one is missing.
+fn line(
+    role: LineRole,
+    name: &str,
+    figures: &BTreeMap<Period, Option<f64>>,
+    shown: Option<(Period, Period)>,
+) -> LineSpec {
+    let mut runs: Vec<Vec<PointSpec>> = Vec::new();
+    let range = shown.map(|(first, last)| figures.range(first..=last));
+    for (&period, value) in range.into_iter().flatten() {
+        let Some(value) = *value else { continue };
+        let point = PointSpec { period, value };
+        match runs.last_mut() {
+            Some(run) if run.last().is_some_and(|p| p.period.next() == period) => run.push(point),
+            _ => runs.push(vec![point]),
+        }
+    }
+    LineSpec {
+        role,
+        name: name.to_owned(),
+        runs,
+    }
+}
+
+/// The targets in force within the days shown, cut to them.
+fn targets(input: &ChartInput, shown: (Period, Period)) -> Vec<TargetSpec> {
+    let (first, last) = (shown.0.start(), shown.1.end());
+    let by_day: BTreeMap<NaiveDate, Option<f64>> = input
+        .targets
+        .iter()
+        .map(|t| (t.from, t.value.filter(|v| is_figure(*v))))
+        .collect();
+    let mut found: Vec<TargetSpec> = Vec::new();
+    let mut steps = by_day.iter().peekable();
+    while let Some((&from, value)) = steps.next() {
+        let until = steps
+            .peek()
+            .and_then(|(next, _)| next.pred_opt())
+            .unwrap_or(last);
+        let (from, to) = (from.max(first), until.min(last));
+        let (Some(value), true) = (*value, from <= to) else {
+            continue;
+        };
+        match found.last_mut() {
+            Some(before) if same(before, from, value) => before.to = to,
+            _ => found.push(TargetSpec { from, to, value }),
+        }
+    }
+    found
+}
+
+/// Whether a target goes on unchanged from that day.
+#[expect(
+    clippy::float_cmp,
+    reason = "the same target entered twice is equal to the bit"
+)]
+fn same(before: &TargetSpec, from: NaiveDate, value: f64) -> bool {
+    before.value == value && before.to.succ_opt() == Some(from)
+}
+
+fn annotations(given: &[AnnotationInput], shown: (Period, Period)) -> Vec<AnnotationSpec> {
+    let (first, last) = (shown.0.start(), shown.1.end());
+    let within = given.iter().filter(|a| first <= a.date && a.date <= last);
+    let mut found: Vec<_> = within
+        .map(|a| AnnotationSpec {
+            date: a.date,
+            label: one_line(&a.label),
+        })
+        .filter(|a| !a.label.is_empty())
+        .collect();
+    found.sort_by_key(|a| a.date);
+    found
+}
+
+/// A text as one line, whatever it was typed or pasted as.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,482 @@
+//! What holds of a chart's contents and words.
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use super::spec::LineRole;
+use super::*;
+use crate::domain::measure::Direction;
+use crate::domain::number::{NumberFormat, NumberKind};
+use crate::domain::period::{Frequency, Period};
+
+/// Response times of 36 months up to October 2026, in days.
+pub(super) const RESPONSE: [f64; 36] = [
+    4.9, 5.1, 4.7, 5.3, 4.8, 4.6, 5.0, 5.2, 4.7, 4.9, 5.4, 5.0, 4.8, 4.6, 5.1, 4.9, 5.2, 4.8, 4.7,
+    5.0, 5.3, 4.9, 5.1, 4.8, 5.6, 5.5, 5.8, 5.7, 6.1, 5.9, 6.2, 6.4, 6.2, 6.6, 6.3, 6.2,
+];
+
+pub(super) fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+pub(super) fn period(iso: &str) -> Period {
+    Period::from_iso(iso).unwrap()
+}
+
+pub(super) fn figures(first: &str, values: &[f64]) -> Vec<Figure> {
+    let first = period(first);
+    let at = |(i, &v)| Figure::new(first.plus(i as i32), v);
+    values.iter().enumerate().map(at).collect()
+}
+
+/// The chart of the mock-ups.
+pub(super) fn response_time() -> ChartInput {
+    let days = NumberFormat::of(NumberKind::Days);
+    ChartInput {
+        about: "Street-defect repairs, median days, monthly".to_owned(),
+        direction: Direction::Decrease,
+        figures: figures("2023-11", &RESPONSE),
+        targets: vec![TargetInput {
+            from: date(2020, 1, 1),
+            value: Some(4.0),
+        }],
+        annotations: vec![AnnotationInput {
+            date: date(2025, 11, 3),
+            label: "Depot B closed".to_owned(),
+        }],
+        source: "311 work orders, Streets".to_owned(),
+        as_of: Some(date(2026, 11, 20)),
+        ..ChartInput::new("Street-defect response time", Frequency::Month, days)
+    }
+}
+
+fn counted(name: &str, values: &[f64]) -> ChartInput {
+    ChartInput {
+        figures: figures("2026-01", values),
+        ..ChartInput::new(name, Frequency::Month, NumberFormat::default())
+    }
+}
+
+#[test]
+fn the_headline_says_what_the_chart_says() {
+    let spec = ChartSpec::line(&response_time());
+    assert_eq!(
+        spec.headline,
+        "Street-defect response time was 6.2 days in Oct 2026, above the target of 4 days"
+    );
+    assert_eq!(
+        spec.note,
+        "Source: 311 work orders, Streets · as of Nov 20, 2026 · lower is better"
+    );
+}
+
+#[test]
+fn the_description_says_all_that_is_seen() {
+    assert_eq!(
+        ChartSpec::line(&response_time()).description,
+        "Street-defect response time was 6.2 days in Oct 2026, above the target of 4 days; \
+         a year earlier it was 4.8 days. Street-defect repairs, median days, monthly. \
+         36 monthly figures from Nov 2023 to Oct 2026, \
+         between 4.6 days (Apr 2024) and 6.6 days (Aug 2026). \
+         Nov 3, 2025: Depot B closed. Source: 311 work orders, Streets. As of Nov 20, 2026. \
+         Lower is better."
+    );
+}
+
+#[test]
+fn no_figures_are_said_to_be_none() {
+    let empty = ChartSpec::line(&counted("Trees planted", &[]));
+    assert_eq!(empty.headline, "Trees planted: no figures yet");
+    assert_eq!(empty.description, "Trees planted: no figures yet.");
+    assert!(empty.is_empty());
+    assert_eq!(empty.shown, None);
+    let nameless = ChartSpec::line(&counted(" ", &[]));
+    assert_eq!(nameless.headline, "This measure: no figures yet");
+    let missing = ChartInput {
+        figures: vec![Figure::missing(period("2026-01"))],
+        ..counted("Trees planted", &[])
+    };
+    assert_eq!(
+        ChartSpec::line(&missing).headline,
+        "Trees planted: no figures yet"
+    );
+}
+
+#[test]
+fn one_figure_makes_one_sentence() {
+    let one = ChartSpec::line(&counted("Trees planted", &[1204.0]));
+    assert_eq!(one.headline, "Trees planted were 1,204 in Jan 2026");
+    assert_eq!(one.description, "Trees planted were 1,204 in Jan 2026.");
+}
+
+#[test]
+fn a_unit_is_not_said_twice() {
+    let trees = NumberFormat {
+        unit: "trees".to_owned(),
+        ..NumberFormat::default()
+    };
+    let said = |name: &str| {
+        let input = ChartInput {
+            format: trees.clone(),
+            ..counted(name, &[1204.0])
+        };
+        ChartSpec::line(&input).headline
+    };
+    assert_eq!(
+        said("Trees planted"),
+        "Trees planted were 1,204 in Jan 2026"
+    );
+    assert_eq!(said("Planting"), "Planting was 1,204 trees in Jan 2026");
+}
+
+#[test]
+fn zero_negative_and_huge_figures_are_said_plainly() {
+    let said = |v: f64| ChartSpec::line(&counted("Balance", &[v])).headline;
+    assert_eq!(said(0.0), "Balance was 0 in Jan 2026");
+    assert_eq!(said(-1204.0), "Balance was \u{2212}1,204 in Jan 2026");
+    assert_eq!(said(2.5e12), "Balance was 2.5\u{a0}T in Jan 2026");
+    let spoken = ChartSpec::line(&counted("Balance", &[-2.5e12])).description;
+    assert_eq!(spoken, "Balance was minus 2.5 trillion in Jan 2026.");
+}
+
+#[test]
+fn the_relation_to_the_target_is_true_even_where_rounding_hides_it() {
+    let against = |value: f64, target: f64| {
+        let input = ChartInput {
+            targets: vec![TargetInput {
+                from: date(2020, 1, 1),
+                value: Some(target),
+            }],
+            ..counted("Trees planted", &[value])
+        };
+        ChartSpec::line(&input)
+            .headline
+            .replace("Trees planted were ", "")
+    };
+    assert_eq!(against(10.0, 10.0), "10 in Jan 2026, at the target of 10");
+    assert_eq!(
+        against(9.6, 10.0),
+        "10 in Jan 2026, just below the target of 10"
+    );
+    assert_eq!(
+        against(10.4, 10.0),
+        "10 in Jan 2026, just above the target of 10"
+    );
+    assert_eq!(against(8.0, 10.0), "8 in Jan 2026, below the target of 10");
+}
+
+#[test]
+fn a_gap_is_a_gap_and_is_said() {
+    let input = ChartInput {
+        figures: vec![
+            Figure::new(period("2026-01"), 1.0),
+            Figure::new(period("2026-02"), 2.0),
+            Figure::missing(period("2026-03")),
+            Figure::new(period("2026-05"), f64::NAN),
+            Figure::new(period("2026-06"), 3.0),
+        ],
+        shown: Some((period("2026-01"), period("2026-07"))),
+        ..counted("Trees planted", &[])
+    };
+    let spec = ChartSpec::line(&input);
+    let runs: Vec<usize> = spec.whole().unwrap().runs.iter().map(Vec::len).collect();
+    assert_eq!(runs, [2, 1]);
+    assert!(
+        spec.description
+            .contains("No figure for Mar 2026, Apr 2026, May 2026 and 1 other month."),
+        "{}",
+        spec.description
+    );
+    assert_eq!(spec.headline, "Trees planted were 3 in Jun 2026");
+}
+
+#[test]
+fn a_missing_period_is_shown_by_name_alone_when_it_is_the_only_one() {
+    let input = ChartInput {
+        shown: Some((period("2026-01"), period("2026-03"))),
+        ..counted("Trees planted", &[1.0, 2.0])
+    };
+    let words = ChartSpec::line(&input).description;
+    assert!(words.ends_with("No figure for Mar 2026."), "{words}");
+}
+
+#[test]
+fn of_two_figures_for_one_period_the_last_stands() {
+    let mut input = counted("Trees planted", &[1.0, 2.0]);
+    input.figures.push(Figure::new(period("2026-01"), 7.0));
+    let spec = ChartSpec::line(&input);
+    let values: Vec<f64> = spec.whole().unwrap().points().map(|p| p.value).collect();
+    assert_eq!(values, [7.0, 2.0]);
+}
+
+#[test]
+fn a_target_holds_from_its_day_until_the_next() {
+    let targets = vec![
+        TargetInput {
+            from: date(2025, 7, 1),
+            value: Some(4.0),
+        },
+        TargetInput {
+            from: date(2024, 1, 1),
+            value: Some(5.0),
+        },
+        TargetInput {
+            from: date(2026, 7, 1),
+            value: None,
+        },
+    ];
+    let spec = ChartSpec::line(&ChartInput {
+        targets,
+        ..response_time()
+    });
+    let steps: Vec<_> = spec
+        .target
+        .iter()
+        .map(|t| (t.from, t.to, t.value))
+        .collect();
+    assert_eq!(
+        steps,
+        [
+            (date(2024, 1, 1), date(2025, 6, 30), 5.0),
+            (date(2025, 7, 1), date(2026, 6, 30), 4.0)
+        ]
+    );
+    assert_eq!(spec.target_at(period("2025-06")), Some(5.0));
+    assert_eq!(spec.target_at(period("2025-07")), Some(4.0));
+    assert_eq!(spec.target_at(period("2026-10")), None);
+    assert_eq!(
+        spec.headline,
+        "Street-defect response time was 6.2 days in Oct 2026"
+    );
+    assert!(
+        spec.description
+            .contains("The target changed from 5 days to 4 days on Jul 1, 2025."),
+        "{}",
+        spec.description
+    );
+}
+
+#[test]
+fn an_unchanged_target_is_one_step() {
+    let targets = ["2024-01", "2025-01"]
+        .map(|p| TargetInput {
+            from: period(p).start(),
+            value: Some(4.0),
+        })
+        .to_vec();
+    let spec = ChartSpec::line(&ChartInput {
+        targets,
+        ..response_time()
+    });
+    assert_eq!(spec.target.len(), 1);
+    assert!(
+        !spec.description.contains("target changed"),
+        "{}",
+        spec.description
+    );
+}
+
+#[test]
+fn groups_are_named_with_their_latest() {
+    let groups = vec![
+        GroupInput {
+            name: "North".to_owned(),
+            figures: figures("2026-01", &[5.0, 5.1]),
+        },
+        GroupInput {
+            name: "South".to_owned(),
+            figures: figures("2026-01", &[6.0, 7.0]),
+        },
+        GroupInput {
+            name: "West".to_owned(),
+            figures: figures("2026-01", &[3.0]),
+        },
+        GroupInput {
+            name: "Harbor".to_owned(),
+            figures: Vec::new(),
+        },
+    ];
+    let days = NumberFormat::of(NumberKind::Days);
+    let input = ChartInput {
+        groups,
+        ..ChartInput::new("Response time", Frequency::Month, days)
+    };
+    let spec = ChartSpec::line(&input);
+    assert_eq!(
+        spec.headline,
+        "Response time ranged from 5.1 (North) to 7.0 days (South) in Feb 2026"
+    );
+    assert!(
+        spec.description.contains(
+            "In Feb 2026: North 5.1 days, South 7.0 days, West 3.0 days in Jan 2026, \
+             Harbor no figures."
+        ),
+        "{}",
+        spec.description
+    );
+    assert!(spec.lines.iter().all(|l| l.role != LineRole::Whole));
+}
+
+#[test]
+fn an_axis_that_does_not_begin_at_zero_says_so() {
+    let input = ChartInput {
+        baseline: Baseline::Fitted,
+        figures: figures("2026-01", &[91.2, 98.9]),
+        ..ChartInput::new(
+            "On-time collection",
+            Frequency::Month,
+            NumberFormat::of(NumberKind::Percent),
+        )
+    };
+    assert_eq!(
+        ChartSpec::line(&input).note,
+        "The axis begins at 90%, not at zero"
+    );
+    let zero = ChartInput {
+        baseline: Baseline::Zero,
+        ..input
+    };
+    assert_eq!(ChartSpec::line(&zero).note, "");
+}
+
+#[test]
+fn the_benchmark_and_the_wish_to_hold_steady_are_said() {
+    let input = ChartInput {
+        benchmark: Some(BenchmarkInput {
+            label: "Peer cities".to_owned(),
+            value: 4.5,
+        }),
+        direction: Direction::Maintain,
+        ..response_time()
+    };
+    let spec = ChartSpec::line(&input);
+    assert!(
+        spec.description.contains("Peer cities: 4.5 days."),
+        "{}",
+        spec.description
+    );
+    assert!(
+        spec.note.ends_with("meant to stay at the target"),
+        "{}",
+        spec.note
+    );
+}
+
+#[test]
+fn figures_of_another_frequency_are_left_out() {
+    let mut input = counted("Trees planted", &[1.0]);
+    input.figures.push(Figure::new(period("2026-Q1"), 99.0));
+    let spec = ChartSpec::line(&input);
+    assert_eq!(spec.whole().unwrap().points().count(), 1);
+}
+
+/// Any input a program could hand over, foolish ones too.
+pub(super) fn any_input() -> impl Strategy<Value = ChartInput> {
+    let value = prop_oneof![
+        4 => (-1e6..1e6f64).prop_map(Some),
+        1 => any::<f64>().prop_map(Some),
+        1 => Just(None),
+    ];
+    let figures = move || prop::collection::vec((0..400i32, value.clone()), 0..40).boxed();
+    let groups = prop::collection::vec(("[a-zA-Z ]{0,20}", figures()), 0..5);
+    let targets = prop::collection::vec((-200..900i64, prop::option::of(any::<f64>())), 0..4);
+    let remarks = prop::collection::vec((-50..900i64, "\\PC{0,40}"), 0..6);
+    let rest = (
+        0..5usize,
+        0..9usize,
+        any::<bool>(),
+        prop::option::of(any::<f64>()),
+    );
+    (figures(), groups, targets, remarks, rest).prop_map(
+        |(figures, groups, targets, remarks, (frequency, kind, zero, benchmark))| {
+            let frequency = Frequency::ALL[frequency];
+            let first = Period::containing(frequency, date(2024, 2, 28));
+            let day = |offset: i64| first.start() + chrono::Duration::days(offset);
+            let series = |points: Vec<(i32, Option<f64>)>| {
+                let figure = |(i, value)| Figure {
+                    period: first.plus(i),
+                    value,
+                };
+                points.into_iter().map(figure).collect::<Vec<_>>()
+            };
+            ChartInput {
+                figures: series(figures),
+                groups: groups
+                    .into_iter()
+                    .map(|(name, points)| GroupInput {
+                        name,
+                        figures: series(points),
+                    })
+                    .collect(),
+                targets: targets
+                    .into_iter()
+                    .map(|(from, value)| TargetInput {
+                        from: day(from),
+                        value,
+                    })
+                    .collect(),
+                annotations: remarks
+                    .into_iter()
+                    .map(|(at, label)| AnnotationInput {
+                        date: day(at),
+                        label,
+                    })
+                    .collect(),
+                benchmark: benchmark.map(|value| BenchmarkInput {
+                    label: "Peers".to_owned(),
+                    value,
+                }),
+                baseline: if zero {
+                    Baseline::Zero
+                } else {
+                    Baseline::Fitted
+                },
+                ..ChartInput::new(
+                    "Anything",
+                    frequency,
+                    NumberFormat::of(NumberKind::ALL[kind]),
+                )
+            }
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn no_number_in_a_chart_is_infinite_or_none(input in any_input()) {
+        let spec = ChartSpec::line(&input);
+        let values = spec.lines.iter().flat_map(|l| l.points().map(|p| p.value))
+            .chain(spec.target.iter().map(|t| t.value))
+            .chain(spec.benchmark.iter().map(|b| b.value))
+            .chain(spec.scale.marks());
+        for value in values {
+            prop_assert!(value.is_finite());
+        }
+        for words in [&spec.headline, &spec.description, &spec.note] {
+            prop_assert!(!words.contains("NaN") && !words.contains("inf "), "{}", words);
+        }
+        prop_assert!(!spec.headline.is_empty() && !spec.description.is_empty());
+    }
+
+    #[test]
+    fn every_run_is_unbroken_and_gaps_lie_between(input in any_input()) {
+        let spec = ChartSpec::line(&input);
+        for line in &spec.lines {
+            for run in &line.runs {
+                prop_assert!(!run.is_empty());
+                prop_assert!(run.windows(2).all(|w| w[0].period.next() == w[1].period));
+            }
+            for pair in line.runs.windows(2) {
+                let (end, start) = (pair[0].last().unwrap(), pair[1].first().unwrap());
+                prop_assert!(end.period.next() < start.period);
+            }
+        }
+    }
+
+    #[test]
+    fn targets_do_not_overlap(input in any_input()) {
+        let spec = ChartSpec::line(&input);
+        prop_assert!(spec.target.iter().all(|t| t.from <= t.to));
+        prop_assert!(spec.target.windows(2).all(|w| w[0].to < w[1].from));
+    }
+}
