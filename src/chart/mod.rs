@@ -6,11 +6,13 @@
 //! The screen pen is `ui::chart`.
 
 mod calendar;
+pub mod face;
 mod grammar;
 pub mod input;
 pub mod layout;
 pub mod scale;
 pub mod spec;
+pub mod svg;
 mod words;
 
 pub use input::{

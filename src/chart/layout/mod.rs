@@ -227,3 +227,6 @@ impl Plot {
         self.bottom - self.top
     }
 }
+
+#[cfg(test)]
+mod tests;

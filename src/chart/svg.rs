@@ -1,0 +1,309 @@
+//! The paper pen: a chart as SVG text, for memos.
+//!
+//! The picture has no ground of its own (paper is white), names only the embedded family, carries
+//! its headline and description for screen readers, and is the same to the byte for the same chart.
+
+use quick_xml::escape::escape;
+
+use super::face::{FAMILY, Face};
+use super::layout::{Align, Frame, Ink, Layout, Plot, Spot, Stroke, Weight, Words};
+use super::spec::ChartSpec;
+
+/// Inks on paper, all readable on white.
+mod paper {
+    pub(super) const AXIS: &str = "#59646f";
+    pub(super) const GRID: &str = "#e3e6ea";
+    pub(super) const ZERO: &str = "#86909c";
+    pub(super) const WHOLE: &str = "#444f5b";
+    pub(super) const TARGET: &str = "#1c2630";
+    pub(super) const REMARK: &str = "#1d4f91";
+    /// One for each group in turn, after Okabe and Ito, darkened until small words can be read.
+    pub(super) const GROUPS: [&str; 6] = [
+        "#0072b2", "#b34d00", "#00725a", "#8a3d78", "#7a5c00", "#3f5fa8",
+    ];
+}
+
+impl Frame {
+    /// A figure across the text of a letter page (6.5 inches), low enough for three on a page.
+    pub const MEMO: Self = Self {
+        width: 468.0,
+        height: 170.0,
+        text: 8.0,
+        figure: 10.5,
+    };
+}
+
+/// Draws a chart as SVG text, sized in points.
+pub fn draw(spec: &ChartSpec, frame: Frame) -> String {
+    let layout = Layout::of(spec, frame, Face::embedded());
+    let mut out = Svg::new(spec, &frame);
+    ground(&mut out, &layout);
+    references(&mut out, &layout);
+    for curve in &layout.curves {
+        let ink = colour(curve.ink);
+        for run in &curve.runs {
+            out.path(run.iter().map(|s| (s.x, s.y)), ink, frame.line(), "");
+            run.iter()
+                .filter(|s| s.dot)
+                .for_each(|s| out.dot(s, ink, frame.dot()));
+        }
+    }
+    for words in &layout.words {
+        out.words(words);
+    }
+    out.finish()
+}
+
+/// The lines across, zero among them.
+fn ground(out: &mut Svg, layout: &Layout) {
+    let Plot { left, right, .. } = layout.plot;
+    for rule in &layout.rules {
+        let ink = if rule.is_zero {
+            paper::ZERO
+        } else {
+            paper::GRID
+        };
+        out.path(
+            [(left, rule.y), (right, rule.y)],
+            ink,
+            layout.frame.hair(),
+            "",
+        );
+    }
+}
+
+/// Target, benchmark, remarks and leaders, which lie below the figures.
+fn references(out: &mut Svg, layout: &Layout) {
+    let frame = &layout.frame;
+    let Plot {
+        left,
+        right,
+        bottom,
+        ..
+    } = layout.plot;
+    for steps in &layout.target {
+        let dashes = format!("{} {}", number(frame.text * 0.5), number(frame.text * 0.35));
+        out.path(steps.iter().copied(), paper::TARGET, frame.line(), &dashes);
+    }
+    if let Some(y) = layout.benchmark {
+        let dashes = format!("{} {}", number(frame.text * 0.9), number(frame.text * 0.3));
+        out.path(
+            [(left, y), (right, y)],
+            paper::AXIS,
+            frame.hair() * 1.4,
+            &dashes,
+        );
+    }
+    for remark in &layout.remarks {
+        let dots = format!("{} {}", number(frame.text * 0.12), number(frame.text * 0.3));
+        let line = [(remark.x, remark.top), (remark.x, bottom)];
+        out.path(line, paper::REMARK, frame.hair() * 1.4, &dots);
+    }
+    for (from, to) in &layout.leaders {
+        let leader: Stroke = (*from, *to);
+        out.path([leader.0, leader.1], paper::ZERO, frame.hair(), "");
+    }
+}
+
+fn colour(ink: Ink) -> &'static str {
+    match ink {
+        Ink::Axis | Ink::Benchmark => paper::AXIS,
+        Ink::Whole => paper::WHOLE,
+        Ink::Group(i) => paper::GROUPS
+            .get(i % paper::GROUPS.len())
+            .copied()
+            .unwrap_or(paper::WHOLE),
+        Ink::Target => paper::TARGET,
+        Ink::Remark => paper::REMARK,
+    }
+}
+
+/// SVG text being written.
+struct Svg {
+    text: String,
+}
+
+impl Svg {
+    fn new(spec: &ChartSpec, frame: &Frame) -> Self {
+        let (width, height) = (number(frame.width), number(frame.height));
+        let (title, description) = (plain(&spec.headline), plain(&spec.description));
+        let text = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}pt\" height=\"{height}pt\" \
+             viewBox=\"0 0 {width} {height}\" role=\"img\" \
+             font-family=\"'{FAMILY}', Inter, Helvetica, Arial, sans-serif\">\n\
+             <title>{title}</title>\n<desc>{description}</desc>\n"
+        );
+        Self { text }
+    }
+
+    /// A line through points; with `dashes` ("dash gap") broken.
+    fn path(
+        &mut self,
+        points: impl IntoIterator<Item = (f32, f32)>,
+        ink: &str,
+        thickness: f32,
+        dashes: &str,
+    ) {
+        let places: Vec<String> = points
+            .into_iter()
+            .map(|(x, y)| format!("{},{}", number(x), number(y)))
+            .collect();
+        if places.len() < 2 {
+            return;
+        }
+        let (points, thickness) = (places.join(" "), number(thickness));
+        let broken = if dashes.is_empty() {
+            String::new()
+        } else {
+            format!(" stroke-dasharray=\"{dashes}\"")
+        };
+        self.add(&format!(
+            "<polyline points=\"{points}\" fill=\"none\" stroke=\"{ink}\" \
+             stroke-width=\"{thickness}\" stroke-linejoin=\"round\"{broken}/>\n"
+        ));
+    }
+
+    fn dot(&mut self, spot: &Spot, ink: &str, radius: f32) {
+        let (x, y, r) = (number(spot.x), number(spot.y), number(radius));
+        self.add(&format!(
+            "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\" fill=\"{ink}\"/>\n"
+        ));
+    }
+
+    fn words(&mut self, words: &Words) {
+        // Capitals of the family are 0.727 of the size high: half of that below the middle is
+        // where their feet stand.
+        let (x, y) = (number(words.x), number(words.y + words.size * 0.364));
+        let (size, ink, text) = (number(words.size), colour(words.ink), plain(&words.text));
+        let anchor = match words.align {
+            Align::Start => "",
+            Align::Middle => " text-anchor=\"middle\"",
+            Align::End => " text-anchor=\"end\"",
+        };
+        let weight = match words.weight {
+            Weight::Regular => "",
+            Weight::Strong => " font-weight=\"600\"",
+        };
+        self.add(&format!(
+            "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" fill=\"{ink}\"{anchor}{weight}>{text}\
+             </text>\n"
+        ));
+    }
+
+    fn add(&mut self, element: &str) {
+        self.text.push_str(element);
+    }
+
+    fn finish(mut self) -> String {
+        self.text.push_str("</svg>\n");
+        self.text
+    }
+}
+
+/// A number with at most two decimals; anything else than a number is written as 0.
+fn number(value: f32) -> String {
+    let hundredths = if value.is_finite() {
+        (value * 100.0).round() as i64
+    } else {
+        0
+    };
+    let text = format!("{:.2}", hundredths as f64 / 100.0);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Words as XML may hold them.
+fn plain(words: &str) -> String {
+    let allowed = |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
+    let words: String = words.chars().filter(allowed).collect();
+    escape(words.as_str()).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::chart::tests::{any_input, response_time};
+    use crate::chart::{AnnotationInput, ChartInput, tests};
+
+    fn drawn(input: &ChartInput) -> String {
+        draw(&ChartSpec::line(input), Frame::MEMO)
+    }
+
+    #[test]
+    fn a_chart_carries_its_words() {
+        let svg = drawn(&response_time());
+        for words in [
+            "<title>Street-defect response time was 6.2 days in Oct 2026, above",
+            "<desc>Street-defect response time was",
+            ">6.2 days</text>",
+            ">Target 4</text>",
+            ">Depot B closed</text>",
+            ">Nov 2023</text>",
+        ] {
+            assert!(svg.contains(words), "{words} in {svg}");
+        }
+    }
+
+    #[test]
+    fn the_same_chart_is_the_same_text() {
+        assert_eq!(drawn(&response_time()), drawn(&response_time()));
+    }
+
+    #[test]
+    fn signs_that_mean_something_in_xml_are_written_out() {
+        let label = "<b> & \"x\"\u{1}".to_owned();
+        let remark = AnnotationInput {
+            date: tests::date(2024, 6, 1),
+            label,
+        };
+        let input = ChartInput {
+            annotations: vec![remark],
+            ..response_time()
+        };
+        let svg = drawn(&input);
+        assert!(
+            svg.contains("&lt;b&gt; &amp; &quot;x&quot;</text>"),
+            "{svg}"
+        );
+    }
+
+    #[test]
+    fn gaps_are_not_bridged() {
+        let mut input = response_time();
+        let whole = drawn(&input).matches("<polyline").count();
+        if let Some(figure) = input.figures.get_mut(10) {
+            figure.value = None;
+        }
+        assert_eq!(drawn(&input).matches("<polyline").count(), whole + 1);
+    }
+
+    #[test]
+    fn inks_can_be_read_on_white() {
+        let channel = |byte: u8| {
+            let v = f64::from(byte) / 255.0;
+            if v <= 0.04045 {
+                v / 12.92
+            } else {
+                ((v + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        let inks = [paper::AXIS, paper::WHOLE, paper::TARGET, paper::REMARK];
+        for ink in inks.iter().chain(&paper::GROUPS) {
+            let hex = u32::from_str_radix(ink.trim_start_matches('#'), 16).unwrap();
+            let [_, red, green, blue] = hex.to_be_bytes();
+            let light = 0.2126 * channel(red) + 0.7152 * channel(green) + 0.0722 * channel(blue);
+            assert!(1.05 / (light + 0.05) >= 4.5, "{ink}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_chart_is_well_formed_and_all_numbers(input in any_input()) {
+            let svg = drawn(&input);
+            let read = resvg::usvg::Tree::from_str(&svg, &resvg::usvg::Options::default());
+            prop_assert!(read.is_ok());
+            prop_assert!(!svg.contains("NaN") && !svg.contains("inf\""));
+        }
+    }
+}
