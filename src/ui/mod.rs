@@ -1,6 +1,10 @@
 //! Drawing only: views take data and their own view state, and put wishes into an Outbox.
 
+pub mod console;
 pub mod fonts;
+pub mod models;
+pub mod outbox;
 pub mod theme;
 pub mod tokens;
+pub mod verbs;
 pub mod widgets;

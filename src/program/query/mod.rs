@@ -2,6 +2,7 @@
 
 mod actions;
 mod directory;
+mod exhibits;
 mod figures;
 mod home;
 mod measures;
@@ -11,6 +12,9 @@ mod soundness;
 
 pub use actions::{ActionBook, ActionRow, actions};
 pub use directory::{Directory, city, directory};
+pub use exhibits::{
+    ExhibitBody, ExhibitView, FigureRow, FigureTable, chart_of, exhibits, table_of,
+};
 pub use figures::{FigureKnowledge, figure_knowledge};
 pub use home::{Home, PriorityTally, StatusTally, home};
 pub use measures::{

@@ -1,0 +1,287 @@
+//! Exhibits ready to be shown: the chart's picture in data units, a table's rows, a picture's bytes.
+
+use super::{Found, MeasurePage, measure_page};
+use crate::chart::{
+    AnnotationInput, BenchmarkInput, ChartInput, ChartSpec, Figure as ChartFigure, GroupInput,
+    TargetInput,
+};
+use crate::domain::agenda::{Exhibit, ExhibitKind};
+use crate::domain::dates;
+use crate::domain::ids::MeetingId;
+use crate::domain::measure::{Approval, Measure};
+use crate::domain::observation::Figure;
+use crate::domain::period::Period;
+use crate::domain::target::{Target, TargetKind, TargetStatus, in_force, status};
+use crate::program::{Picture, Program, day_in_zone};
+use chrono::NaiveDate;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// An exhibit as screens and memos show it.
+#[derive(Debug, Clone)]
+pub struct ExhibitView {
+    /// The exhibit.
+    pub exhibit: Exhibit,
+    /// Its number in the meeting, from 1: "Figure 2".
+    pub number: u32,
+    /// What it says, in a sentence: the headline of a chart, the caption of a picture.
+    pub headline: String,
+    /// Caption under it.
+    pub caption: String,
+    /// Where it comes from and how fresh it is: "311 work orders · as of Nov 20, 2026".
+    pub source: String,
+    /// Status of its measure against the target; pictures have none.
+    pub status: Option<TargetStatus>,
+    /// The measure is not approved yet and must be marked "proposed".
+    pub proposed: bool,
+    /// What is shown.
+    pub body: ExhibitBody,
+}
+
+/// What an exhibit shows.
+#[derive(Debug, Clone)]
+pub enum ExhibitBody {
+    /// A chart.
+    Chart(Arc<ChartSpec>),
+    /// Figures in a table.
+    Table(Arc<FigureTable>),
+    /// A picture.
+    Picture(Arc<Picture>),
+    /// Nothing can be shown, and why.
+    Missing(String),
+}
+
+/// A measure's figures in rows, the latest first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureTable {
+    /// Heads of the columns after "Period": the whole, or the groups of a breakdown; then Target and Status
+    /// for the whole.
+    pub columns: Vec<String>,
+    /// Rows.
+    pub rows: Vec<FigureRow>,
+}
+
+/// One period of a table of figures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureRow {
+    /// The period.
+    pub period: Period,
+    /// Cells as a person reads them.
+    pub cells: Vec<String>,
+    /// Status of the whole in this period; tables by group have none.
+    pub status: Option<TargetStatus>,
+}
+
+/// Reads the exhibits of a meeting in the order of its agenda; dropped items have none.
+///
+/// # Errors
+/// When the meeting is gone or the file can't be read.
+pub fn exhibits(program: &Program, meeting: MeetingId) -> Found<Vec<ExhibitView>> {
+    let view = super::meeting(program, meeting)?;
+    let mut pages: HashMap<crate::domain::ids::MeasureId, MeasurePage> = HashMap::new();
+    let mut shown = Vec::new();
+    let exhibits = view.agenda().flat_map(|item| item.exhibits.iter().cloned());
+    for (number, exhibit) in (1..).zip(exhibits) {
+        let found = match exhibit.measure.filter(|_| exhibit.kind != ExhibitKind::Picture) {
+            Some(measure) => {
+                if !pages.contains_key(&measure) {
+                    pages.insert(measure, measure_page(program, measure)?);
+                }
+                pages.get(&measure).map(|page| of_measure(program, exhibit.clone(), page))
+            }
+            None => None,
+        };
+        let mut view = match found {
+            Some(view) => view,
+            None => of_picture(program, exhibit)?,
+        };
+        view.number = number;
+        shown.push(view);
+    }
+    Ok(shown)
+}
+
+/// A chart or table of a measure.
+fn of_measure(program: &Program, exhibit: Exhibit, page: &MeasurePage) -> ExhibitView {
+    let spec = chart_of(program, page, &exhibit.dimension, exhibit.periods);
+    let headline = spec.headline.clone();
+    let own = source_line(program, page);
+    let source = if exhibit.source.trim().is_empty() { own } else { exhibit.source.clone() };
+    let caption =
+        if exhibit.caption.trim().is_empty() { spec.about.clone() } else { exhibit.caption.clone() };
+    let empty = spec.is_empty();
+    let body = if empty {
+        ExhibitBody::Missing(format!("{} has no figures yet.", page.row.measure.name))
+    } else if exhibit.kind == ExhibitKind::Table {
+        ExhibitBody::Table(Arc::new(table_of(page, &exhibit.dimension, exhibit.periods)))
+    } else {
+        ExhibitBody::Chart(Arc::new(spec))
+    };
+    ExhibitView {
+        number: 0,
+        headline,
+        caption,
+        source,
+        status: Some(page.row.status),
+        proposed: page.row.measure.approval != Approval::Approved,
+        body,
+        exhibit,
+    }
+}
+
+/// A picture.
+fn of_picture(program: &Program, exhibit: Exhibit) -> Found<ExhibitView> {
+    let found = match &exhibit.picture {
+        Some(hash) => super::picture(program, hash)?,
+        None => None,
+    };
+    let mut source = exhibit.source.trim().to_owned();
+    if let Some(day) = exhibit.as_of {
+        let separator = if source.is_empty() { "" } else { " · " };
+        source = format!("{source}{separator}as of {}", dates::prose(day));
+    }
+    let missing = || ExhibitBody::Missing("The picture is missing from the file.".to_owned());
+    Ok(ExhibitView {
+        number: 0,
+        headline: exhibit.caption.clone(),
+        caption: exhibit.caption.clone(),
+        source,
+        status: None,
+        proposed: false,
+        body: found.map_or_else(missing, |picture| ExhibitBody::Picture(Arc::new(picture))),
+        exhibit,
+    })
+}
+
+/// Where a measure's figures come from and how fresh they are.
+fn source_line(program: &Program, page: &MeasurePage) -> String {
+    let system = page.row.measure.source_system.trim();
+    let as_of = as_of_day(program, page).map(|day| format!("as of {}", dates::prose(day)));
+    match (system, as_of) {
+        ("", Some(as_of)) => format!("Source not named · {as_of}"),
+        ("", None) => "Source not named".to_owned(),
+        (system, Some(as_of)) => format!("{system} · {as_of}"),
+        (system, None) => system.to_owned(),
+    }
+}
+
+/// Day on which the latest figure was taken in, in the city.
+fn as_of_day(program: &Program, page: &MeasurePage) -> Option<NaiveDate> {
+    let zone = super::city(program).map(|city| city.time_zone).unwrap_or_default();
+    page.row.as_of.map(|at| day_in_zone(at, &zone))
+}
+
+/// The chart of a measure, as a whole or by a dimension, over its latest `periods` (0 for all).
+pub fn chart_of(
+    program: &Program,
+    page: &MeasurePage,
+    dimension: &str,
+    periods: u32,
+) -> ChartSpec {
+    let measure = &page.row.measure;
+    let mut input =
+        ChartInput::new(measure.name.clone(), measure.frequency, measure.format.clone());
+    input.about = about(measure);
+    input.direction = measure.direction;
+    input.figures = page.figures.iter().map(chart_figure).collect();
+    if !dimension.is_empty() {
+        input.groups = page
+            .groups
+            .iter()
+            .filter(|group| group.dimension == dimension)
+            .map(|group| GroupInput {
+                name: group.group.clone(),
+                figures: group.figures.iter().map(chart_figure).collect(),
+            })
+            .collect();
+    }
+    input.shown = shown_span(page, periods);
+    input.targets = targets_of(page, TargetKind::Target)
+        .map(|target| TargetInput { from: target.in_force_from, value: Some(target.value) })
+        .collect();
+    let last_day = input.shown.map(|(_, last)| last.end());
+    let benchmark = last_day.and_then(|day| in_force(&page.targets, TargetKind::Benchmark, day));
+    input.benchmark = benchmark.map(|benchmark| BenchmarkInput {
+        label: if benchmark.source.trim().is_empty() {
+            "Benchmark".to_owned()
+        } else {
+            benchmark.source.clone()
+        },
+        value: benchmark.value,
+    });
+    input.annotations = page
+        .annotations
+        .iter()
+        .map(|note| AnnotationInput { date: note.on, label: note.text.clone() })
+        .collect();
+    input.source.clone_from(&measure.source_system);
+    input.as_of = as_of_day(program, page);
+    ChartSpec::line(&input)
+}
+
+/// What a chart is about, under its headline: "Street-defect repairs, monthly".
+fn about(measure: &Measure) -> String {
+    format!("{}, {}", measure.name, measure.frequency.word())
+}
+
+fn chart_figure(figure: &Figure) -> ChartFigure {
+    figure.value.map_or_else(
+        || ChartFigure::missing(figure.period),
+        |value| ChartFigure::new(figure.period, value),
+    )
+}
+
+fn targets_of(page: &MeasurePage, kind: TargetKind) -> impl Iterator<Item = &Target> {
+    page.targets.iter().filter(move |target| target.kind == kind)
+}
+
+/// First and last period shown; `None` for all there are.
+fn shown_span(page: &MeasurePage, periods: u32) -> Option<(Period, Period)> {
+    let first = page.figures.first()?.period;
+    let last = page.figures.iter().rev().find(|figure| figure.value.is_some())?.period;
+    if periods == 0 {
+        return Some((first, last));
+    }
+    let back = i32::try_from(periods).unwrap_or(i32::MAX).saturating_sub(1);
+    Some((last.plus(-back).max(first), last))
+}
+
+/// A measure's figures in rows, the latest first.
+pub fn table_of(page: &MeasurePage, dimension: &str, periods: u32) -> FigureTable {
+    let measure = &page.row.measure;
+    let span = shown_span(page, periods);
+    let inside = |period: Period| span.is_none_or(|(from, to)| (from..=to).contains(&period));
+    let value_of = |figures: &[Figure], period: Period| {
+        let found = figures.iter().find(|figure| figure.period == period);
+        found.and_then(|figure| figure.value)
+    };
+    let cell = |value: Option<f64>| {
+        let missing = || crate::domain::number::NO_FIGURE.to_owned();
+        value.map_or_else(missing, |value| measure.format.with_unit(value))
+    };
+    let groups: Vec<_> =
+        page.groups.iter().filter(|group| group.dimension == dimension).collect();
+    let periods_shown = page.figures.iter().rev().map(|figure| figure.period).filter(|p| inside(*p));
+    if !dimension.is_empty() && !groups.is_empty() {
+        let columns = groups.iter().map(|group| group.group.clone()).collect();
+        let rows = periods_shown
+            .map(|period| {
+                let cells = groups.iter().map(|g| cell(value_of(&g.figures, period))).collect();
+                FigureRow { period, cells, status: None }
+            })
+            .collect();
+        return FigureTable { columns, rows };
+    }
+    let columns = ["Figure", "Target", "Status"].map(str::to_owned).to_vec();
+    let rows = periods_shown
+        .map(|period| {
+            let value = value_of(&page.figures, period);
+            let target = in_force(&page.targets, TargetKind::Target, period.end());
+            let target = target.map(|target| target.value);
+            let status = status(measure, value, target);
+            let cells = vec![cell(value), cell(target), status.label().to_owned()];
+            FigureRow { period, cells, status: Some(status) }
+        })
+        .collect();
+    FigureTable { columns, rows }
+}

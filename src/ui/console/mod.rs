@@ -1,0 +1,12 @@
+//! The console: what the people who run the program see. One place at a time, in one window.
+//!
+//! Each screen is a function over a [`Frame`], its own view state and an [`Outbox`]; states live here.
+
+use crate::ui::outbox::Place;
+
+/// View state of the console: where it is and what its screens remember between frames.
+#[derive(Debug, Default)]
+pub struct ConsoleState {
+    /// Where it is.
+    pub place: Place,
+}

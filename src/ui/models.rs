@@ -1,0 +1,91 @@
+//! What screens read in a frame: read models and the time, as plain values. A view never sees a program.
+
+use crate::chart::ChartSpec;
+use crate::domain::ids::{ExhibitId, MeasureId};
+use crate::program::local_time;
+use crate::program::query::{
+    ActionBook, Directory, ExhibitView, Home, MeasureBook, MeasurePage, MeetingList, MeetingView,
+};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The read models of an open program, refreshed by the app when what they show was touched.
+#[derive(Debug, Clone, Default)]
+pub struct Models {
+    /// City, departments, people, priorities, goals.
+    pub directory: Directory,
+    /// Every measure.
+    pub measures: MeasureBook,
+    /// Every action.
+    pub actions: ActionBook,
+    /// Every meeting.
+    pub meetings: MeetingList,
+    /// The home screen's figures.
+    pub home: Home,
+    /// The meeting that is open in the console.
+    pub meeting: Option<MeetingView>,
+    /// Its exhibits.
+    pub exhibits: BTreeMap<ExhibitId, ExhibitView>,
+    /// The measure whose page is open.
+    pub measure: Option<MeasureOnPage>,
+    /// The day it is in the city.
+    pub today: NaiveDate,
+    /// Name of the file.
+    pub file_name: String,
+    /// Name of the step that undo takes back.
+    pub undo: Option<String>,
+    /// Name of the step that redo makes again.
+    pub redo: Option<String>,
+    /// When the last change was kept, on the city's clock.
+    pub saved_at: Option<NaiveTime>,
+}
+
+/// A measure's page with its charts made.
+#[derive(Debug, Clone)]
+pub struct MeasureOnPage {
+    /// The measure's key.
+    pub id: MeasureId,
+    /// Everything known of it.
+    pub page: Arc<MeasurePage>,
+    /// Its chart over the periods chosen: the whole.
+    pub chart: Arc<ChartSpec>,
+    /// Its chart by dimension, for each it can be broken down by.
+    pub by_dimension: Vec<(String, Arc<ChartSpec>)>,
+}
+
+/// What every screen is handed.
+#[derive(Clone, Copy)]
+pub struct Frame<'a> {
+    /// The read models.
+    pub models: &'a Models,
+    /// Now.
+    pub now: DateTime<Utc>,
+    /// Pictures of exhibits, ready to draw, by the hash of their bytes.
+    pub pictures: &'a BTreeMap<String, eframe::egui::TextureHandle>,
+    /// Whether the audience window is shown, and where.
+    pub audience: AudiencePlace,
+}
+
+/// Where the audience window is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum AudiencePlace {
+    /// Not shown.
+    #[default]
+    Closed,
+    /// An ordinary window.
+    Window,
+    /// Full screen on another monitor.
+    Projector,
+}
+
+impl Frame<'_> {
+    /// Wall-clock time of an instant in the open meeting's zone, or the city's.
+    pub fn local(&self, at: DateTime<Utc>) -> chrono::NaiveDateTime {
+        let meeting = self.models.meeting.as_ref();
+        let zone = meeting.map_or(self.models.directory.city.time_zone.as_str(), |view| {
+            view.meeting.time_zone.as_str()
+        });
+        local_time(at, zone)
+    }
+}

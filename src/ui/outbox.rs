@@ -1,0 +1,151 @@
+//! Wishes: what a screen asks for. It changes nothing itself; the app grants them after the frame.
+
+use crate::domain::ids::{ExhibitId, ItemId, MeasureId, MeetingId};
+use crate::program::Command;
+use crate::ui::verbs::Verb;
+use std::path::PathBuf;
+
+/// What the screens of one frame asked for, in order.
+#[derive(Debug, Default)]
+pub struct Outbox {
+    wishes: Vec<Wish>,
+}
+
+/// Something asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Wish {
+    /// A change, and what follows once it is made. When it fails nothing follows, and the app says why.
+    Run(Box<Command>, Then),
+    /// A verb, as if chosen from the palette.
+    Do(Verb),
+    /// Another place in the console.
+    Go(Place),
+    /// Ask for a file and do this with it.
+    PickFile(FilePurpose),
+    /// Do this with a file whose path was typed or dropped.
+    UseFile(FilePurpose, PathBuf),
+    /// Tell the person something that needs no answer.
+    Tell(String),
+}
+
+/// What follows a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Then {
+    /// Nothing.
+    Nothing,
+    /// Open the meeting it made, at Prepare.
+    OpenMeeting,
+    /// Open the measure it made.
+    OpenMeasure,
+    /// Select the agenda item it made.
+    SelectItem,
+    /// Clear the capture line: what was typed is on the record.
+    ClearCapture,
+    /// Close the form that asked for it.
+    CloseForm,
+}
+
+/// What a file is wanted for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FilePurpose {
+    /// Open a program.
+    OpenProgram,
+    /// Import figures.
+    ImportFigures,
+    /// Import people.
+    ImportPeople,
+    /// Import measures.
+    ImportMeasures,
+    /// Import targets.
+    ImportTargets,
+    /// Add a picture to an item.
+    AddPicture(ItemId),
+    /// Put another picture in an exhibit's place.
+    ReplacePicture(ExhibitId),
+    /// Write the stat memo, Word or Markdown by its ending.
+    StatMemo(MeetingId),
+    /// Write the follow-up memo, Word or Markdown by its ending.
+    FollowUpMemo(MeetingId),
+    /// Write a backup.
+    BackUp,
+}
+
+/// A place in the console.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Place {
+    /// The program: home.
+    #[default]
+    Home,
+    /// The list of meetings.
+    Meetings,
+    /// One meeting, at one of its stages.
+    Meeting(MeetingId, MeetingStage),
+    /// The list of measures.
+    Measures,
+    /// One measure.
+    Measure(MeasureId),
+    /// The register.
+    Actions,
+    /// Settings.
+    Settings(SettingsPage),
+}
+
+/// The three stages of a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum MeetingStage {
+    /// Before.
+    #[default]
+    Prepare,
+    /// In the room.
+    Run,
+    /// After.
+    FollowUp,
+}
+
+/// Pages of the settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SettingsPage {
+    /// The city and its office.
+    #[default]
+    City,
+    /// Departments.
+    Departments,
+    /// People.
+    People,
+    /// Priorities and goals.
+    Priorities,
+    /// How the app looks, where its file is, backups.
+    App,
+}
+
+impl Outbox {
+    /// Asks for a change.
+    pub fn run(&mut self, command: Command) {
+        self.run_then(command, Then::Nothing);
+    }
+
+    /// Asks for a change and what follows it.
+    pub fn run_then(&mut self, command: Command, then: Then) {
+        self.wishes.push(Wish::Run(Box::new(command), then));
+    }
+
+    /// Asks for a verb.
+    pub fn act(&mut self, verb: Verb) {
+        self.wishes.push(Wish::Do(verb));
+    }
+
+    /// Asks to go to another place.
+    pub fn go(&mut self, place: Place) {
+        self.wishes.push(Wish::Go(place));
+    }
+
+    /// Asks for anything else.
+    pub fn wish(&mut self, wish: Wish) {
+        self.wishes.push(wish);
+    }
+
+    /// Everything asked for since the last call.
+    pub fn take(&mut self) -> Vec<Wish> {
+        std::mem::take(&mut self.wishes)
+    }
+}

@@ -1,0 +1,326 @@
+//! Every verb a person can choose, declared once: menu, button, key, palette and key sheet derive from it.
+
+use crate::domain::entry::EntryKind;
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+
+/// A verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verb {
+    /// Take the last step back.
+    Undo,
+    /// Make the last undone step again.
+    Redo,
+    /// Search and commands.
+    Palette,
+    /// The keys that hold here.
+    Keys,
+    /// Go to the program's home.
+    GoHome,
+    /// Go to the meetings.
+    GoMeetings,
+    /// Go to the measures.
+    GoMeasures,
+    /// Go to the actions.
+    GoActions,
+    /// Go to the settings.
+    GoSettings,
+    /// Import figures from a file.
+    Import,
+    /// Open a program.
+    OpenProgram,
+    /// Begin a new program.
+    NewProgram,
+    /// Open the demonstration program.
+    OpenDemo,
+    /// Write a backup.
+    BackUp,
+    /// Close the program and go to the welcome screen.
+    CloseProgram,
+    /// Light colours.
+    ThemeLight,
+    /// Dark colours.
+    ThemeDark,
+    /// High contrast.
+    ThemeHighContrast,
+    /// Plan a meeting.
+    NewMeeting,
+    /// Plan the next meeting like the open one.
+    PlanNext,
+    /// Go to the open meeting's preparation.
+    ShowPrepare,
+    /// Go to the open meeting's room.
+    ShowRun,
+    /// Go to the open meeting's follow-up.
+    ShowFollowUp,
+    /// Start the open meeting, or the next one, or resume the running one.
+    StartOrResume,
+    /// Next exhibit, then next item.
+    NextStop,
+    /// Previous exhibit or item.
+    PreviousStop,
+    /// First stop of the next item.
+    NextItem,
+    /// First stop of the previous item.
+    PreviousItem,
+    /// Darken or light the projector.
+    Blank,
+    /// Go to the close-out list.
+    CloseOut,
+    /// End the meeting.
+    Adjourn,
+    /// Show or hide the audience window.
+    Audience,
+    /// Put the keyboard into the capture line.
+    Capture,
+    /// Record the line as this kind, or turn the chosen entry into it.
+    RecordAs(EntryKind),
+    /// Write the open meeting's stat memo.
+    ExportStatMemo,
+    /// Write the open meeting's follow-up memo.
+    ExportFollowUpMemo,
+    /// New measure.
+    NewMeasure,
+    /// New person.
+    NewPerson,
+    /// New department.
+    NewDepartment,
+}
+
+/// Where a verb can be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Always, also on the welcome screen.
+    Anywhere,
+    /// While a program is open.
+    Program,
+    /// While a meeting is open in the console.
+    Meeting,
+    /// While the open meeting runs and the console is at Run.
+    Running,
+}
+
+/// The modifier of the recording keys: Alt, and Control on macOS, where Alt types letters.
+const RECORD: Modifiers = if cfg!(target_os = "macos") { Modifiers::CTRL } else { Modifiers::ALT };
+
+impl Verb {
+    /// All of them, in the order the key sheet and the palette list them.
+    pub const ALL: [Self; 46] = [
+        Self::Palette,
+        Self::Keys,
+        Self::Undo,
+        Self::Redo,
+        Self::GoHome,
+        Self::GoMeetings,
+        Self::GoMeasures,
+        Self::GoActions,
+        Self::GoSettings,
+        Self::StartOrResume,
+        Self::NextStop,
+        Self::PreviousStop,
+        Self::NextItem,
+        Self::PreviousItem,
+        Self::Blank,
+        Self::CloseOut,
+        Self::Adjourn,
+        Self::Audience,
+        Self::Capture,
+        Self::RecordAs(EntryKind::Note),
+        Self::RecordAs(EntryKind::Action),
+        Self::RecordAs(EntryKind::Decision),
+        Self::RecordAs(EntryKind::InformationRequest),
+        Self::RecordAs(EntryKind::DataRequest),
+        Self::RecordAs(EntryKind::DataQualityIssue),
+        Self::RecordAs(EntryKind::Recognition),
+        Self::RecordAs(EntryKind::ParkingLot),
+        Self::ShowPrepare,
+        Self::ShowRun,
+        Self::ShowFollowUp,
+        Self::ExportStatMemo,
+        Self::ExportFollowUpMemo,
+        Self::NewMeeting,
+        Self::PlanNext,
+        Self::NewMeasure,
+        Self::NewPerson,
+        Self::NewDepartment,
+        Self::Import,
+        Self::OpenProgram,
+        Self::NewProgram,
+        Self::OpenDemo,
+        Self::BackUp,
+        Self::CloseProgram,
+        Self::ThemeLight,
+        Self::ThemeDark,
+        Self::ThemeHighContrast,
+    ];
+
+    /// What a person reads, in sentence case.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Undo => "Undo",
+            Self::Redo => "Redo",
+            Self::Palette => "Search or command",
+            Self::Keys => "Keys",
+            Self::GoHome => "Go to Program",
+            Self::GoMeetings => "Go to Meetings",
+            Self::GoMeasures => "Go to Measures",
+            Self::GoActions => "Go to Actions",
+            Self::GoSettings => "Go to Settings",
+            Self::Import => "Import figures",
+            Self::OpenProgram => "Open program",
+            Self::NewProgram => "New program",
+            Self::OpenDemo => "Open the demonstration program",
+            Self::BackUp => "Back up program",
+            Self::CloseProgram => "Close program",
+            Self::ThemeLight => "Light colours",
+            Self::ThemeDark => "Dark colours",
+            Self::ThemeHighContrast => "High contrast",
+            Self::NewMeeting => "New meeting",
+            Self::PlanNext => "Plan next meeting like this one",
+            Self::ShowPrepare => "Prepare the meeting",
+            Self::ShowRun => "Run the meeting",
+            Self::ShowFollowUp => "Follow up the meeting",
+            Self::StartOrResume => "Start or resume the meeting",
+            Self::NextStop => "Next exhibit or item",
+            Self::PreviousStop => "Previous exhibit or item",
+            Self::NextItem => "Next item",
+            Self::PreviousItem => "Previous item",
+            Self::Blank => "Blank the projector",
+            Self::CloseOut => "Close-out list",
+            Self::Adjourn => "Adjourn the meeting",
+            Self::Audience => "Show or hide the audience window",
+            Self::Capture => "Go to the capture line",
+            Self::RecordAs(kind) => record_label(kind),
+            Self::ExportStatMemo => "Export stat memo",
+            Self::ExportFollowUpMemo => "Export follow-up memo",
+            Self::NewMeasure => "New measure",
+            Self::NewPerson => "New person",
+            Self::NewDepartment => "New department",
+        }
+    }
+
+    /// Its key, if it has one.
+    pub const fn key(self) -> Option<KeyboardShortcut> {
+        const CTRL: Modifiers = Modifiers::COMMAND;
+        const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+        let (modifiers, key) = match self {
+            Self::Undo => (CTRL, Key::Z),
+            Self::Redo => (CTRL_SHIFT, Key::Z),
+            Self::Palette => (CTRL, Key::K),
+            Self::Keys => (Modifiers::NONE, Key::F1),
+            Self::GoHome => (CTRL, Key::Num1),
+            Self::GoMeetings => (CTRL, Key::Num2),
+            Self::GoMeasures => (CTRL, Key::Num3),
+            Self::GoActions => (CTRL, Key::Num4),
+            Self::GoSettings => (CTRL, Key::Num5),
+            Self::Import => (CTRL, Key::I),
+            Self::OpenProgram => (CTRL, Key::O),
+            Self::NewProgram => (CTRL, Key::N),
+            Self::StartOrResume => (Modifiers::NONE, Key::F5),
+            Self::NextStop => (Modifiers::NONE, Key::PageDown),
+            Self::PreviousStop => (Modifiers::NONE, Key::PageUp),
+            Self::NextItem => (CTRL, Key::PageDown),
+            Self::PreviousItem => (CTRL, Key::PageUp),
+            Self::Blank => (CTRL, Key::B),
+            Self::CloseOut => (CTRL, Key::E),
+            Self::Audience => (Modifiers::NONE, Key::F6),
+            Self::Capture => (CTRL, Key::L),
+            Self::ShowPrepare => (Modifiers::NONE, Key::F7),
+            Self::ShowRun => (Modifiers::NONE, Key::F8),
+            Self::ShowFollowUp => (Modifiers::NONE, Key::F9),
+            Self::RecordAs(kind) => match record_key(kind) {
+                Some(key) => (RECORD, key),
+                None => return None,
+            },
+            Self::OpenDemo
+            | Self::BackUp
+            | Self::CloseProgram
+            | Self::ThemeLight
+            | Self::ThemeDark
+            | Self::ThemeHighContrast
+            | Self::NewMeeting
+            | Self::PlanNext
+            | Self::Adjourn
+            | Self::ExportStatMemo
+            | Self::ExportFollowUpMemo
+            | Self::NewMeasure
+            | Self::NewPerson
+            | Self::NewDepartment => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// Where it can be chosen.
+    pub const fn scope(self) -> Scope {
+        match self {
+            Self::Keys
+            | Self::Palette
+            | Self::OpenProgram
+            | Self::NewProgram
+            | Self::OpenDemo
+            | Self::ThemeLight
+            | Self::ThemeDark
+            | Self::ThemeHighContrast => Scope::Anywhere,
+            Self::Undo
+            | Self::Redo
+            | Self::GoHome
+            | Self::GoMeetings
+            | Self::GoMeasures
+            | Self::GoActions
+            | Self::GoSettings
+            | Self::Import
+            | Self::BackUp
+            | Self::CloseProgram
+            | Self::NewMeeting
+            | Self::StartOrResume
+            | Self::NewMeasure
+            | Self::NewPerson
+            | Self::NewDepartment => Scope::Program,
+            Self::PlanNext
+            | Self::ShowPrepare
+            | Self::ShowRun
+            | Self::ShowFollowUp
+            | Self::Audience
+            | Self::ExportStatMemo
+            | Self::ExportFollowUpMemo => Scope::Meeting,
+            Self::NextStop
+            | Self::PreviousStop
+            | Self::NextItem
+            | Self::PreviousItem
+            | Self::Blank
+            | Self::CloseOut
+            | Self::Adjourn
+            | Self::Capture
+            | Self::RecordAs(_) => Scope::Running,
+        }
+    }
+}
+
+/// What recording as this kind is called.
+const fn record_label(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Note => "Record as note",
+        EntryKind::Action => "Record as action",
+        EntryKind::Decision => "Record as decision",
+        EntryKind::InformationRequest => "Record as information request",
+        EntryKind::DataRequest => "Record as data request",
+        EntryKind::DataQualityIssue => "Record as data-quality issue",
+        EntryKind::Recognition => "Record as recognition",
+        EntryKind::ParkingLot => "Record in the parking lot",
+        EntryKind::FollowUp => "Record as follow-up",
+    }
+}
+
+/// The letter of a kind, as the key sheet prints it after Alt.
+pub const fn record_key(kind: EntryKind) -> Option<Key> {
+    match kind {
+        EntryKind::Note => Some(Key::N),
+        EntryKind::Action => Some(Key::A),
+        EntryKind::Decision => Some(Key::D),
+        EntryKind::InformationRequest => Some(Key::I),
+        EntryKind::DataRequest => Some(Key::R),
+        EntryKind::DataQualityIssue => Some(Key::Q),
+        EntryKind::Recognition => Some(Key::W),
+        EntryKind::ParkingLot => Some(Key::P),
+        EntryKind::FollowUp => None,
+    }
+}
