@@ -30,10 +30,10 @@ impl Store {
     pub fn faults(&self) -> Result<Vec<Fault>, StoreError> {
         let read = self.read();
         let mut faults = Vec::new();
-        faults.append(&mut page_faults(&read)?);
-        faults.append(&mut key_faults(&read)?);
+        faults.append(&mut page_faults(read)?);
+        faults.append(&mut key_faults(read)?);
         faults.append(&mut self.schema_faults()?);
-        faults.append(&mut journal_faults(&read)?);
+        faults.append(&mut journal_faults(read)?);
         for (batch, what) in read.faulty_batches()? {
             faults.push(Fault::new("figures", format!("Import {batch} {what}.")));
         }
@@ -48,8 +48,8 @@ impl Store {
 
     /// Tables, columns and indices other than those a new file would have.
     fn schema_faults(&self) -> Result<Vec<Fault>, StoreError> {
-        let ours = schema_of(&Self::in_memory()?.read())?;
-        let found = schema_of(&self.read())?;
+        let ours = schema_of(Self::in_memory()?.read())?;
+        let found = schema_of(self.read())?;
         let missing = ours
             .iter()
             .filter(|(name, sql)| found.get(*name) != Some(*sql))
@@ -68,7 +68,7 @@ impl Store {
 }
 
 /// Everything in the schema by name, with its SQL.
-fn schema_of(read: &Read<'_>) -> Result<BTreeMap<String, String>, StoreError> {
+fn schema_of(read: Read<'_>) -> Result<BTreeMap<String, String>, StoreError> {
     let mut statement = read.connection.prepare(
         "SELECT type || ' ' || name, coalesce(sql, '') FROM main.sqlite_schema \
          WHERE name NOT LIKE 'sqlite_%'",
@@ -78,7 +78,7 @@ fn schema_of(read: &Read<'_>) -> Result<BTreeMap<String, String>, StoreError> {
 }
 
 /// Damaged pages and indices.
-fn page_faults(read: &Read<'_>) -> Result<Vec<Fault>, StoreError> {
+fn page_faults(read: Read<'_>) -> Result<Vec<Fault>, StoreError> {
     let mut statement = read.connection.prepare("PRAGMA integrity_check(20)")?;
     let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
     let lines: Vec<String> = rows.collect::<Result<_, _>>()?;
@@ -90,7 +90,7 @@ fn page_faults(read: &Read<'_>) -> Result<Vec<Fault>, StoreError> {
 }
 
 /// Rows that refer to nothing.
-fn key_faults(read: &Read<'_>) -> Result<Vec<Fault>, StoreError> {
+fn key_faults(read: Read<'_>) -> Result<Vec<Fault>, StoreError> {
     let mut statement = read.connection.prepare(
         "SELECT \"table\", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2",
     )?;
@@ -111,7 +111,7 @@ fn key_faults(read: &Read<'_>) -> Result<Vec<Fault>, StoreError> {
 }
 
 /// Rows that don't stand as the journal last saw them, and journal rows for things that should be gone.
-fn journal_faults(read: &Read<'_>) -> Result<Vec<Fault>, StoreError> {
+fn journal_faults(read: Read<'_>) -> Result<Vec<Fault>, StoreError> {
     let mut last_seen: BTreeMap<(String, String), Option<String>> = BTreeMap::new();
     let mut statement = read
         .connection

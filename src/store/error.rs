@@ -127,7 +127,7 @@ impl From<rusqlite::Error> for StoreError {
         } else if failure.code == ErrorCode::ReadOnly {
             Self::ReadOnly(PathBuf::from("The program file"))
         } else if failure.code == ErrorCode::ConstraintViolation {
-            constraint(failure.extended_code, words)
+            constraint(failure.extended_code, &words)
         } else {
             Self::Sqlite(error)
         }
@@ -135,7 +135,7 @@ impl From<rusqlite::Error> for StoreError {
 }
 
 /// Which rule of the schema was broken.
-fn constraint(extended_code: i32, words: String) -> StoreError {
+fn constraint(extended_code: i32, words: &str) -> StoreError {
     if extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY {
         StoreError::StillUsed
     } else {

@@ -180,12 +180,12 @@ impl Read<'_> {
             else {
                 continue;
             };
-            let list = current.entry(number).or_default();
-            if last == Some((number, day)) && list.last().is_some_and(|f| f.period == period) {
-                list.pop();
+            let standing = current.entry(number).or_default();
+            if last == Some((number, day)) && standing.last().is_some_and(|f| f.period == period) {
+                standing.pop();
             }
             if let Some(value) = value {
-                list.push(CurrentFigure {
+                standing.push(CurrentFigure {
                     period,
                     value,
                     batch,

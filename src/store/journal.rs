@@ -104,11 +104,12 @@ pub(super) fn install(connection: &Connection) -> Result<(), StoreError> {
             ("delete", "OLD", table.image("OLD"), "NULL".to_owned()),
         ];
         for (verb, row, before, after) in cases {
-            sql += &format!(
+            let trigger = format!(
                 "CREATE TEMP TRIGGER journal_{name}_{verb} AFTER {verb} ON main.\"{name}\" BEGIN \
                  INSERT INTO journal_row (entry, \"table\", key, before, after) VALUES \
                  ((SELECT id FROM current_entry), '{name}', {row}.id, {before}, {after}); END;\n"
             );
+            sql.push_str(&trigger);
         }
     }
     connection.execute_batch(&sql)?;

@@ -95,12 +95,14 @@ impl Store {
 /// Reads what the file is, without writing to it. Returns its version.
 fn recognise(connection: &Connection, path: &Path) -> Result<i64, StoreError> {
     let read = |name: &str| {
-        connection
-            .pragma_query_value(None, name, |row| row.get::<_, i64>(0))
-            .map_err(|error| match StoreError::from(error) {
-                StoreError::Damaged { .. } => StoreError::NotAProgram(path.to_owned()),
-                other => place(other, path),
-            })
+        let value = connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+        value.map_err(|error| {
+            let error = StoreError::from(error);
+            if matches!(error, StoreError::Damaged { .. }) {
+                return StoreError::NotAProgram(path.to_owned());
+            }
+            place(error, path)
+        })
     };
     if read("application_id")? != APPLICATION_ID {
         return Err(StoreError::NotAProgram(path.to_owned()));
@@ -179,14 +181,16 @@ fn finish(connection: Connection, path: &Path) -> Result<Store, StoreError> {
 
 /// Names the file in an error that was made where the file's name isn't known.
 pub(super) fn place(error: StoreError, path: &Path) -> StoreError {
-    match error {
-        StoreError::Damaged { what, .. } => StoreError::Damaged {
+    if let StoreError::Damaged { what, .. } = error {
+        return StoreError::Damaged {
             path: path.to_owned(),
             what: one_line(&what),
-        },
-        StoreError::ReadOnly(_) => StoreError::ReadOnly(path.to_owned()),
-        other => other,
+        };
     }
+    if matches!(error, StoreError::ReadOnly(_)) {
+        return StoreError::ReadOnly(path.to_owned());
+    }
+    error
 }
 
 /// An error of the operating system while opening.

@@ -100,7 +100,11 @@ pub enum Scope {
 }
 
 /// The modifier of the recording keys: Alt, and Control on macOS, where Alt types letters.
-const RECORD: Modifiers = if cfg!(target_os = "macos") { Modifiers::CTRL } else { Modifiers::ALT };
+const RECORD: Modifiers = if cfg!(target_os = "macos") {
+    Modifiers::CTRL
+} else {
+    Modifiers::ALT
+};
 
 impl Verb {
     /// All of them, in the order the key sheet and the palette list them.

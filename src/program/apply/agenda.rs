@@ -40,14 +40,12 @@ impl Apply<'_> {
             return Ok(Output::Nothing);
         }
         self.remove_parts_of(id)?;
-        self.write
-            .delete::<AgendaItem>(id)
-            .map_err(|error| match error {
-                StoreError::StillUsed => ProgramError::Refused(
-                    "Something was recorded in this item, so it stays on the agenda.".into(),
-                ),
-                other => other.into(),
-            })?;
+        let removed = self.write.delete::<AgendaItem>(id);
+        if matches!(removed, Err(StoreError::StillUsed)) {
+            let words = "Something was recorded in this item, so it stays on the agenda.";
+            return Err(ProgramError::Refused(words.into()));
+        }
+        removed?;
         self.renumber(self.agenda(item.meeting)?)?;
         Ok(Output::Nothing)
     }

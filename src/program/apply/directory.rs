@@ -38,8 +38,9 @@ impl Apply<'_> {
     pub(super) fn save_department(&self, mut department: Department) -> Applied {
         wanted(&department.name, "The department's name")?;
         if department.short_name.trim().is_empty() {
-            let name = department.name.trim();
-            department.short_name = name.trim_end_matches(" Department").to_owned();
+            let name = department.name.trim().to_owned();
+            name.trim_end_matches(" Department")
+                .clone_into(&mut department.short_name);
         }
         Ok(save!(self, department))
     }

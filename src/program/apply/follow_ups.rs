@@ -50,12 +50,12 @@ impl Apply<'_> {
         }
         let none = BTreeSet::new();
         let ours = departments.get(&meeting.id).unwrap_or(&none);
-        let concerns = |action: &Action| match action.department {
-            Some(department) => ours.contains(&department),
-            None => {
-                let theirs = departments.get(&action.meeting).unwrap_or(&none);
-                !ours.is_disjoint(theirs)
-            }
+        let concerns = |action: &Action| {
+            let theirs = departments.get(&action.meeting).unwrap_or(&none);
+            action.department.map_or_else(
+                || !ours.is_disjoint(theirs),
+                |department| ours.contains(&department),
+            )
         };
         let mut open = self.read().all::<Action>()?;
         open.retain(|action| action.meeting != meeting.id && action.is_open() && concerns(action));

@@ -31,7 +31,6 @@ type Applied = Result<Output, ProgramError>;
 
 impl Apply<'_> {
     /// Carries a command out.
-    #[expect(clippy::too_many_lines, reason = "one arm a command, and nothing else")]
     pub(super) fn command(&self, command: Command) -> Applied {
         match command {
             Command::SaveCity(city) => self.save_city(city),
@@ -102,7 +101,7 @@ impl Apply<'_> {
                 action,
                 support,
                 due_reason,
-            } => self.edit_action(action, &support, due_reason),
+            } => self.edit_action(&action, &support, due_reason),
             Command::WorkAction(work) => self.work_action(work),
             Command::MergeAction { action, into } => self.merge_action(action, into),
         }

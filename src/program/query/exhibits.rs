@@ -15,6 +15,7 @@ use crate::domain::target::{Target, TargetKind, TargetStatus, in_force, status};
 use crate::program::{Picture, Program, day_in_zone};
 use chrono::NaiveDate;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 /// An exhibit as screens and memos show it.
@@ -82,12 +83,16 @@ pub fn exhibits(program: &Program, meeting: MeetingId) -> Found<Vec<ExhibitView>
     let mut shown = Vec::new();
     let exhibits = view.agenda().flat_map(|item| item.exhibits.iter().cloned());
     for (number, exhibit) in (1..).zip(exhibits) {
-        let found = match exhibit.measure.filter(|_| exhibit.kind != ExhibitKind::Picture) {
+        let found = match exhibit
+            .measure
+            .filter(|_| exhibit.kind != ExhibitKind::Picture)
+        {
             Some(measure) => {
-                if !pages.contains_key(&measure) {
-                    pages.insert(measure, measure_page(program, measure)?);
-                }
-                pages.get(&measure).map(|page| of_measure(program, exhibit.clone(), page))
+                let page = match pages.entry(measure) {
+                    Entry::Occupied(there) => there.into_mut(),
+                    Entry::Vacant(room) => room.insert(measure_page(program, measure)?),
+                };
+                Some(of_measure(program, exhibit.clone(), page))
             }
             None => None,
         };
@@ -106,14 +111,25 @@ fn of_measure(program: &Program, exhibit: Exhibit, page: &MeasurePage) -> Exhibi
     let spec = chart_of(program, page, &exhibit.dimension, exhibit.periods);
     let headline = spec.headline.clone();
     let own = source_line(program, page);
-    let source = if exhibit.source.trim().is_empty() { own } else { exhibit.source.clone() };
-    let caption =
-        if exhibit.caption.trim().is_empty() { spec.about.clone() } else { exhibit.caption.clone() };
+    let source = if exhibit.source.trim().is_empty() {
+        own
+    } else {
+        exhibit.source.clone()
+    };
+    let caption = if exhibit.caption.trim().is_empty() {
+        spec.about.clone()
+    } else {
+        exhibit.caption.clone()
+    };
     let empty = spec.is_empty();
     let body = if empty {
         ExhibitBody::Missing(format!("{} has no figures yet.", page.row.measure.name))
     } else if exhibit.kind == ExhibitKind::Table {
-        ExhibitBody::Table(Arc::new(table_of(page, &exhibit.dimension, exhibit.periods)))
+        ExhibitBody::Table(Arc::new(table_of(
+            page,
+            &exhibit.dimension,
+            exhibit.periods,
+        )))
     } else {
         ExhibitBody::Chart(Arc::new(spec))
     };
@@ -167,20 +183,20 @@ fn source_line(program: &Program, page: &MeasurePage) -> String {
 
 /// Day on which the latest figure was taken in, in the city.
 fn as_of_day(program: &Program, page: &MeasurePage) -> Option<NaiveDate> {
-    let zone = super::city(program).map(|city| city.time_zone).unwrap_or_default();
+    let zone = super::city(program)
+        .map(|city| city.time_zone)
+        .unwrap_or_default();
     page.row.as_of.map(|at| day_in_zone(at, &zone))
 }
 
 /// The chart of a measure, as a whole or by a dimension, over its latest `periods` (0 for all).
-pub fn chart_of(
-    program: &Program,
-    page: &MeasurePage,
-    dimension: &str,
-    periods: u32,
-) -> ChartSpec {
+pub fn chart_of(program: &Program, page: &MeasurePage, dimension: &str, periods: u32) -> ChartSpec {
     let measure = &page.row.measure;
-    let mut input =
-        ChartInput::new(measure.name.clone(), measure.frequency, measure.format.clone());
+    let mut input = ChartInput::new(
+        measure.name.clone(),
+        measure.frequency,
+        measure.format.clone(),
+    );
     input.about = about(measure);
     input.direction = measure.direction;
     input.figures = page.figures.iter().map(chart_figure).collect();
@@ -197,7 +213,10 @@ pub fn chart_of(
     }
     input.shown = shown_span(page, periods);
     input.targets = targets_of(page, TargetKind::Target)
-        .map(|target| TargetInput { from: target.in_force_from, value: Some(target.value) })
+        .map(|target| TargetInput {
+            from: target.in_force_from,
+            value: Some(target.value),
+        })
         .collect();
     let last_day = input.shown.map(|(_, last)| last.end());
     let benchmark = last_day.and_then(|day| in_force(&page.targets, TargetKind::Benchmark, day));
@@ -212,7 +231,10 @@ pub fn chart_of(
     input.annotations = page
         .annotations
         .iter()
-        .map(|note| AnnotationInput { date: note.on, label: note.text.clone() })
+        .map(|note| AnnotationInput {
+            date: note.on,
+            label: note.text.clone(),
+        })
         .collect();
     input.source.clone_from(&measure.source_system);
     input.as_of = as_of_day(program, page);
@@ -232,13 +254,20 @@ fn chart_figure(figure: &Figure) -> ChartFigure {
 }
 
 fn targets_of(page: &MeasurePage, kind: TargetKind) -> impl Iterator<Item = &Target> {
-    page.targets.iter().filter(move |target| target.kind == kind)
+    page.targets
+        .iter()
+        .filter(move |target| target.kind == kind)
 }
 
 /// First and last period shown; `None` for all there are.
 fn shown_span(page: &MeasurePage, periods: u32) -> Option<(Period, Period)> {
     let first = page.figures.first()?.period;
-    let last = page.figures.iter().rev().find(|figure| figure.value.is_some())?.period;
+    let last = page
+        .figures
+        .iter()
+        .rev()
+        .find(|figure| figure.value.is_some())?
+        .period;
     if periods == 0 {
         return Some((first, last));
     }
@@ -259,15 +288,30 @@ pub fn table_of(page: &MeasurePage, dimension: &str, periods: u32) -> FigureTabl
         let missing = || crate::domain::number::NO_FIGURE.to_owned();
         value.map_or_else(missing, |value| measure.format.with_unit(value))
     };
-    let groups: Vec<_> =
-        page.groups.iter().filter(|group| group.dimension == dimension).collect();
-    let periods_shown = page.figures.iter().rev().map(|figure| figure.period).filter(|p| inside(*p));
+    let groups: Vec<_> = page
+        .groups
+        .iter()
+        .filter(|group| group.dimension == dimension)
+        .collect();
+    let periods_shown = page
+        .figures
+        .iter()
+        .rev()
+        .map(|figure| figure.period)
+        .filter(|p| inside(*p));
     if !dimension.is_empty() && !groups.is_empty() {
         let columns = groups.iter().map(|group| group.group.clone()).collect();
         let rows = periods_shown
             .map(|period| {
-                let cells = groups.iter().map(|g| cell(value_of(&g.figures, period))).collect();
-                FigureRow { period, cells, status: None }
+                let cells = groups
+                    .iter()
+                    .map(|g| cell(value_of(&g.figures, period)))
+                    .collect();
+                FigureRow {
+                    period,
+                    cells,
+                    status: None,
+                }
             })
             .collect();
         return FigureTable { columns, rows };
@@ -280,7 +324,11 @@ pub fn table_of(page: &MeasurePage, dimension: &str, periods: u32) -> FigureTabl
             let target = target.map(|target| target.value);
             let status = status(measure, value, target);
             let cells = vec![cell(value), cell(target), status.label().to_owned()];
-            FigureRow { period, cells, status: Some(status) }
+            FigureRow {
+                period,
+                cells,
+                status: Some(status),
+            }
         })
         .collect();
     FigureTable { columns, rows }

@@ -1,0 +1,153 @@
+//! What may be typed after `statroom`. Scripts rely on it.
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Run a city's live stat meetings.
+#[derive(Debug, Parser)]
+#[command(name = "statroom", version, about, args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    /// Program to open in the app.
+    pub file: Option<PathBuf>,
+    /// What to do instead of opening the app.
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+    /// Take this day as today (YYYY-MM-DD).
+    #[arg(long, global = true, value_name = "DATE")]
+    pub as_of: Option<NaiveDate>,
+    /// Draw with this instead of what worked last (wgpu or glow).
+    #[arg(long, value_enum, value_name = "NAME")]
+    pub renderer: Option<RendererName>,
+}
+
+/// A way of drawing the app's windows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RendererName {
+    /// Vulkan, Metal or DirectX 12 through wgpu.
+    Wgpu,
+    /// OpenGL through glow.
+    Glow,
+}
+
+/// A verb of the command line.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Write the demonstration program and open it.
+    Demo(DemoArguments),
+    /// Begin a program for a city.
+    New {
+        /// File to create.
+        file: PathBuf,
+        /// Name of the city, as "City of Port Alder".
+        #[arg(long)]
+        name: String,
+    },
+    /// Take figures from a long CSV (measure, period, value, optional group).
+    Import(ImportArguments),
+    /// List the measures.
+    Measures(ListArguments),
+    /// List the meetings.
+    Meetings(ListArguments),
+    /// List the actions and requests.
+    Actions(ListArguments),
+    /// List the entries of a meeting's record.
+    Entries {
+        /// The program.
+        program: PathBuf,
+        /// The meeting: an id or an unambiguous start of one, a date, next or last.
+        #[arg(long, value_name = "KEY")]
+        meeting: String,
+        /// As one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Record each line of standard input as the capture line would.
+    Record {
+        /// The program.
+        program: PathBuf,
+        /// The meeting: an id or an unambiguous start of one, a date, next or last.
+        #[arg(long, value_name = "KEY")]
+        meeting: String,
+    },
+    /// Write a memo as Word or Markdown.
+    Memo {
+        /// Which memo.
+        #[arg(value_enum)]
+        which: MemoName,
+        /// The program.
+        program: PathBuf,
+        /// The meeting: an id or an unambiguous start of one, a date, next or last.
+        #[arg(long, value_name = "KEY")]
+        meeting: String,
+        /// File to write, .docx or .md.
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+    },
+    /// Check the file, its schema, its journal and what is derived.
+    Check {
+        /// The program.
+        program: PathBuf,
+    },
+    /// Write a whole copy of a program, also while it is open.
+    Backup {
+        /// The program.
+        program: PathBuf,
+        /// File to create.
+        file: PathBuf,
+    },
+}
+
+/// Arguments of `demo`.
+#[derive(Debug, Args)]
+pub struct DemoArguments {
+    /// Where it is kept; the user's data folder unless said.
+    pub file: Option<PathBuf>,
+    /// Write it, but don't open the app.
+    #[arg(long)]
+    pub no_open: bool,
+    /// Write it anew even if it is there; the old one is kept beside it.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Arguments of `import`.
+#[derive(Debug, Args)]
+pub struct ImportArguments {
+    /// The CSV file.
+    pub file: PathBuf,
+    /// The program.
+    #[arg(long, value_name = "PROGRAM")]
+    pub into: PathBuf,
+    /// Create measures the program doesn't know, as proposed ones.
+    #[arg(long)]
+    pub create_measures: bool,
+    /// Take in what can be read although some cells are refused.
+    #[arg(long)]
+    pub skip_refused: bool,
+    /// Say what would happen, and write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// As one JSON document.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of the lists.
+#[derive(Debug, Args)]
+pub struct ListArguments {
+    /// The program.
+    pub program: PathBuf,
+    /// As one JSON document.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// A memo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MemoName {
+    /// The briefing before the meeting.
+    Stat,
+    /// The commitments after it.
+    FollowUp,
+}

@@ -1,0 +1,336 @@
+//! Any sequence of commands, all undone, is row for row the start; all redone, the end.
+
+use crate::city::Town;
+use chrono::{NaiveDate, TimeDelta};
+use proptest::prelude::*;
+use proptest::sample::Index;
+use statroom::domain::action::Action;
+use statroom::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, ItemKind, Question};
+use statroom::domain::annotation::Annotation;
+use statroom::domain::entry::{ActionStep, EntryKind};
+use statroom::domain::ids::{ItemId, MeetingId};
+use statroom::domain::meeting::{Presence, Screen};
+use statroom::domain::period::{Frequency, Period};
+use statroom::domain::target::{Target, TargetKind};
+use statroom::program::query;
+use statroom::program::{ActionWork, Command, EntryEdit, FigureBatch, FigureLine, NewEntry};
+
+/// A wish that becomes a command once it is known what the program holds.
+#[derive(Debug, Clone)]
+struct Wish {
+    verb: u8,
+    words: String,
+    number: f64,
+    pick: [Index; 3],
+    pause: u8,
+}
+
+fn wish() -> impl Strategy<Value = Wish> {
+    let number = prop_oneof![
+        any::<i16>().prop_map(f64::from),
+        any::<f64>().prop_filter("figures are finite", |number| number.is_finite()),
+    ];
+    let picks = [any::<Index>(), any::<Index>(), any::<Index>()];
+    (any::<u8>(), "\\PC{1,40}", number, picks, 0_u8..10).prop_map(
+        |(verb, words, number, pick, pause)| Wish { verb, words, number, pick, pause },
+    )
+}
+
+/// One of a list, if it has any.
+fn one<T: Clone>(list: &[T], pick: Index) -> Option<T> {
+    (!list.is_empty()).then(|| list[pick.index(list.len())].clone())
+}
+
+impl Wish {
+    /// The command this wish comes to in the program as it stands, if it comes to any.
+    #[expect(clippy::too_many_lines, reason = "one arm a kind of command")]
+    fn command(&self, town: &Town) -> Option<Command> {
+        let directory = query::directory(&town.program).unwrap();
+        let measures = query::measures(&town.program).unwrap().rows;
+        let actions = query::actions(&town.program).unwrap().rows;
+        let meetings = query::meetings(&town.program).unwrap().rows;
+        let meeting = one(&meetings, self.pick[0]).map(|row| row.meeting)?;
+        let view = query::meeting(&town.program, meeting.id).unwrap();
+        let item = one(&view.items, self.pick[1]);
+        let entry = one(&view.entries, self.pick[2]);
+        let action = one(&actions, self.pick[1]);
+        let measure = one(&measures, self.pick[2]).map(|row| row.measure);
+        let person = one(&directory.people, self.pick[1])?;
+        let day = NaiveDate::from_ymd_opt(2026, 1, 1)? + TimeDelta::days(i64::from(self.verb));
+        let words = self.words.clone();
+        Some(match self.verb % 30 {
+            0 => Command::SavePerson(statroom::domain::person::Person { name: words, ..person }),
+            1 => Command::SaveDepartment(statroom::domain::department::Department {
+                name: words,
+                ..one(&directory.departments, self.pick[2])?
+            }),
+            2 => Command::SaveMeeting(statroom::domain::meeting::Meeting {
+                purpose: words.clone(),
+                memo_to: vec![words],
+                ..meeting
+            }),
+            3 | 4 => Command::SaveItem(new_item(meeting.id, words, self.verb)),
+            5 => Command::SaveItem(AgendaItem { narrative: words, ..item?.item }),
+            6 => Command::RemoveItem(item?.item.id),
+            7 => Command::MoveItem { item: item?.item.id, to: u32::from(self.pause) },
+            8 => Command::SaveQuestion(Question {
+                item: item?.item.id,
+                text: words,
+                ..Question::default()
+            }),
+            9 => Command::SaveExhibit(Exhibit {
+                id: statroom::domain::ids::ExhibitId::default(),
+                item: item?.item.id,
+                position: 0,
+                kind: ExhibitKind::Chart,
+                measure: Some(measure?.id),
+                dimension: String::new(),
+                periods: 24,
+                picture: None,
+                alt_text: String::new(),
+                caption: words,
+                source: String::new(),
+                as_of: None,
+            }),
+            10 => Command::StartMeeting(meeting.id),
+            11 => Command::GoTo {
+                meeting: meeting.id,
+                item: item.map(|view| view.item.id),
+                screen: Screen::Exhibit,
+                exhibit: 0,
+            },
+            12 => Command::Blank { meeting: meeting.id, blank: self.pause % 2 == 0 },
+            13 => Command::Adjourn(meeting.id),
+            14..=18 => Command::Record(NewEntry {
+                meeting: meeting.id,
+                item: item.map(|view| view.item.id),
+                kind: EntryKind::ALL[usize::from(self.verb) % 8],
+                typed: format!("{words} @rivera due +2w #response-time !high"),
+                speaker: Some(person.id),
+                afterwards: false,
+            }),
+            19 => {
+                let entry = entry?;
+                Command::EditEntry(EntryEdit {
+                    entry: entry.id,
+                    text: words,
+                    speaker: None,
+                    item: item.map(|view| view.item.id),
+                    at: entry.at,
+                    decided_by: None,
+                    effect: String::new(),
+                })
+            }
+            20 | 21 => Command::ChangeEntryKind {
+                entry: entry?.id,
+                kind: EntryKind::ALL[usize::from(self.pause) % 8],
+            },
+            22 => Command::RemoveEntry(entry?.id),
+            23 => Command::EditAction {
+                action: Action { text: words.clone(), due: Some(day), ..action?.action },
+                support: directory.departments.iter().map(|one| one.id).take(1).collect(),
+                due_reason: words,
+            },
+            24 | 25 => Command::WorkAction(ActionWork {
+                action: action?.action.id,
+                step: ActionStep::ALL[usize::from(self.pause) % ActionStep::ALL.len()],
+                on: day,
+                words,
+                new_due: Some(day),
+                person: Some(person.id),
+                meeting: (self.pause > 5).then_some(meeting.id),
+                item: None,
+            }),
+            26 => Command::MergeAction {
+                action: action?.action.id,
+                into: one(&actions, self.pick[2])?.action.id,
+            },
+            27 => Command::ImportFigures(self.figures(&measure?.key)),
+            28 => Command::PlanNext {
+                from: meeting.id,
+                held_on: meeting.held_on + TimeDelta::weeks(4),
+                starts_at: meeting.starts_at,
+                reporting_period: words,
+            },
+            _ => self.small(view, measure?, person.id, day)?,
+        })
+    }
+
+    fn figures(&self, key: &str) -> FigureBatch {
+        let start = Period::containing(Frequency::Month, NaiveDate::from_ymd_opt(2024, 1, 1).unwrap());
+        let line = |step: i32| FigureLine {
+            measure_key: key.to_owned(),
+            dimension: String::new(),
+            group: String::new(),
+            period: start.plus(step + i32::from(self.pause)),
+            value: (step != 2).then_some(self.number + f64::from(step)),
+            row: Some(i64::from(step) + 2),
+        };
+        FigureBatch {
+            source: self.words.clone(),
+            source_hash: String::new(),
+            by: "test".into(),
+            new_measures: Vec::new(),
+            lines: (0..5).map(line).collect(),
+        }
+    }
+
+    fn small(
+        &self,
+        view: query::MeetingView,
+        measure: statroom::domain::measure::Measure,
+        person: statroom::domain::ids::PersonId,
+        day: NaiveDate,
+    ) -> Option<Command> {
+        Some(match self.pause {
+            0 | 1 => Command::SaveTarget(Target {
+                id: statroom::domain::ids::TargetId::default(),
+                measure: measure.id,
+                kind: TargetKind::Target,
+                value: self.number,
+                in_force_from: day,
+                basis: self.words.clone(),
+                source: String::new(),
+            }),
+            2 => Command::SaveAnnotation(Annotation {
+                id: statroom::domain::ids::AnnotationId::default(),
+                measure: measure.id,
+                on: day,
+                text: self.words.clone(),
+            }),
+            3 => Command::Invite { meeting: view.meeting.id, people: vec![person] },
+            4 => Command::MarkPresence {
+                attendance: view.attendance.first()?.id,
+                presence: Presence::Present,
+            },
+            5 => Command::SetMeetingDepartments { meeting: view.meeting.id, departments: Vec::new() },
+            6 => Command::BringFollowUps(view.meeting.id),
+            7 => Command::RemoveMeeting(view.meeting.id),
+            _ => Command::SaveMeasure(statroom::domain::measure::Measure {
+                tolerance_percent: self.number.abs(),
+                caveats: self.words.clone(),
+                ..measure
+            }),
+        })
+    }
+}
+
+fn new_item(meeting: MeetingId, title: String, verb: u8) -> AgendaItem {
+    AgendaItem {
+        id: ItemId::default(),
+        meeting,
+        position: 0,
+        kind: ItemKind::ALL[usize::from(verb) % ItemKind::ALL.len()],
+        title,
+        planned_minutes: 10,
+        hot_seat: None,
+        narrative: String::new(),
+        why_now: String::new(),
+        data_source: String::new(),
+        private_notes: String::new(),
+        topic: ItemId::default(),
+        dropped: false,
+    }
+}
+
+/// A town with enough in it for every kind of command.
+fn settled_town() -> Town {
+    let mut town = Town::empty();
+    let streets = town.department("Streets");
+    town.person("Dana Rivera", Some(streets));
+    town.person("Ana Oak", None);
+    town.measure("response-time", Some(streets));
+    let first = town.meeting("Streets Stat", crate::city::day(10, 27));
+    let departments = vec![streets];
+    town.run(Command::SetMeetingDepartments { meeting: first, departments });
+    town
+}
+
+/// Everything the program holds: its rows, and the figures that count.
+fn state(town: &Town) -> (Vec<(String, String)>, String) {
+    let mut figures: Vec<String> = query::figure_knowledge(&town.program)
+        .unwrap()
+        .values
+        .into_iter()
+        .map(|(name, value)| format!("{name:?} {:016x}", value.to_bits()))
+        .collect();
+    figures.sort();
+    (town.program.all_rows().unwrap(), figures.join("\n"))
+}
+
+/// How many steps this window could undo. Undoes and redoes them all, which must leave things as they are.
+fn steps_of(town: &mut Town) -> usize {
+    let before = state(town);
+    let mut steps = 0;
+    while town.program.undo().unwrap().is_some() {
+        steps += 1;
+    }
+    while town.program.redo().unwrap().is_some() {}
+    assert_eq!(state(town), before);
+    steps
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_sequence_undone_is_the_start_and_redone_the_end(
+        wishes in prop::collection::vec(wish(), 1..40),
+    ) {
+        let mut town = settled_town();
+        let settled = steps_of(&mut town);
+        let start = state(&town);
+        let mut kept = 0;
+        for wish in &wishes {
+            town.clock.advance(TimeDelta::seconds(i64::from(wish.pause)));
+            let Some(command) = wish.command(&town) else { continue };
+            // Moving through a meeting is no undo step; undo goes around it (a test of its own below).
+            if command.is_undo_step() && town.program.run(command).is_ok() {
+                kept += 1;
+            }
+        }
+        let end = state(&town);
+        let steps = steps_of(&mut town) - settled;
+        prop_assert!(steps <= kept);
+        for _ in 0..steps {
+            prop_assert!(town.program.undo().unwrap().is_some());
+        }
+        prop_assert_eq!(state(&town), start);
+        let mut again = 0;
+        while town.program.redo().unwrap().is_some() {
+            again += 1;
+        }
+        prop_assert_eq!(again, steps);
+        prop_assert_eq!(state(&town), end);
+        prop_assert_eq!(town.program.faults().unwrap(), Vec::new());
+    }
+
+    #[test]
+    fn commands_of_every_kind_leave_a_sound_file_whatever_is_undone_between(
+        wishes in prop::collection::vec((wish(), 0_u8..5), 1..40),
+    ) {
+        let mut town = settled_town();
+        for (wish, then) in &wishes {
+            town.clock.advance(TimeDelta::seconds(i64::from(wish.pause)));
+            if let Some(command) = wish.command(&town) {
+                let before = state(&town);
+                if town.program.run(command).is_err() {
+                    prop_assert_eq!(state(&town), before, "a refused command left something behind");
+                }
+            }
+            // Undo may meet a row that moving through the meeting has changed: it says so and goes on.
+            if *then == 0 {
+                let before = state(&town);
+                if town.program.undo().is_err() {
+                    prop_assert_eq!(state(&town), before, "a refused undo left something behind");
+                }
+            } else if *then == 1 {
+                let before = state(&town);
+                if town.program.redo().is_err() {
+                    prop_assert_eq!(state(&town), before);
+                }
+            }
+        }
+        prop_assert_eq!(town.program.faults().unwrap(), Vec::new());
+    }
+}
