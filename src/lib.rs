@@ -1,6 +1,7 @@
 //! Statroom: the desktop application with which a city runs its live stat meetings.
 
 pub mod chart;
+pub mod cli;
 pub mod domain;
 pub mod export;
 pub mod program;

@@ -6,7 +6,12 @@ use std::path::PathBuf;
 
 /// Run a city's live stat meetings.
 #[derive(Debug, Parser)]
-#[command(name = "statroom", version, about, args_conflicts_with_subcommands = true)]
+#[command(
+    name = "statroom",
+    version,
+    about,
+    args_conflicts_with_subcommands = true
+)]
 pub struct Arguments {
     /// Program to open in the app.
     pub file: Option<PathBuf>,

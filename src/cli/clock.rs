@@ -26,7 +26,10 @@ impl AsOfClock {
     /// time zone a city can lie in.
     pub fn on(day: NaiveDate) -> Self {
         let time = NaiveTime::from_hms_opt(11, 0, 0).unwrap_or_default();
-        Self { from: day.and_time(time).and_utc(), started: Instant::now() }
+        Self {
+            from: day.and_time(time).and_utc(),
+            started: Instant::now(),
+        }
     }
 }
 

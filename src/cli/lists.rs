@@ -45,8 +45,16 @@ pub(super) fn measures(
     let directory = query::directory(program)?;
     let listing = Listing {
         what: "measures",
-        objects: book.rows.iter().map(|row| measure_object(row, &directory)).collect(),
-        lines: book.rows.iter().map(|row| measure_line(row, &directory)).collect(),
+        objects: book
+            .rows
+            .iter()
+            .map(|row| measure_object(row, &directory))
+            .collect(),
+        lines: book
+            .rows
+            .iter()
+            .map(|row| measure_line(row, &directory))
+            .collect(),
     };
     listing.write(json, streams)
 }
@@ -105,7 +113,11 @@ pub(super) fn meetings(
     let directory = query::directory(program)?;
     let listing = Listing {
         what: "meetings",
-        objects: list.rows.iter().map(|row| meeting_object(row, &directory)).collect(),
+        objects: list
+            .rows
+            .iter()
+            .map(|row| meeting_object(row, &directory))
+            .collect(),
         lines: list.rows.iter().map(meeting_line).collect(),
     };
     listing.write(json, streams)
@@ -113,8 +125,11 @@ pub(super) fn meetings(
 
 fn meeting_object(row: &MeetingRow, directory: &Directory) -> Value {
     let meeting = &row.meeting;
-    let departments: Vec<&str> =
-        row.departments.iter().map(|id| directory.department_name(Some(*id))).collect();
+    let departments: Vec<&str> = row
+        .departments
+        .iter()
+        .map(|id| directory.department_name(Some(*id)))
+        .collect();
     json!({
         "id": meeting.id.to_text(),
         "name": meeting.name,
@@ -139,8 +154,11 @@ fn meeting_object(row: &MeetingRow, directory: &Directory) -> Value {
 
 fn meeting_line(row: &MeetingRow) -> String {
     let meeting = &row.meeting;
-    let progress =
-        if meeting.cancelled { "Cancelled" } else { meeting.progress().label() };
+    let progress = if meeting.cancelled {
+        "Cancelled"
+    } else {
+        meeting.progress().label()
+    };
     format!(
         "{}  {} {}  {}  {progress}  {} items, {} entries, {} actions",
         meeting.id,
@@ -163,8 +181,16 @@ pub(super) fn actions(
     let directory = query::directory(program)?;
     let listing = Listing {
         what: "actions",
-        objects: book.rows.iter().map(|row| action_object(row, &directory)).collect(),
-        lines: book.rows.iter().map(|row| action_line(row, &directory)).collect(),
+        objects: book
+            .rows
+            .iter()
+            .map(|row| action_object(row, &directory))
+            .collect(),
+        lines: book
+            .rows
+            .iter()
+            .map(|row| action_line(row, &directory))
+            .collect(),
     };
     listing.write(json, streams)
 }
@@ -210,9 +236,20 @@ fn action_object(row: &ActionRow, directory: &Directory) -> Value {
 fn action_line(row: &ActionRow, directory: &Directory) -> String {
     let action = &row.action;
     let owner = directory.owner_name(action.owner, action.department);
-    let owner = if owner.is_empty() { "nobody yet".to_owned() } else { owner };
-    let due = action.due.map_or_else(|| "no date".to_owned(), |due| format!("due {due}"));
-    format!("{}  {}  {owner}  {due}  {}", action.id, row.status.label(), action.text)
+    let owner = if owner.is_empty() {
+        "nobody yet".to_owned()
+    } else {
+        owner
+    };
+    let due = action
+        .due
+        .map_or_else(|| "no date".to_owned(), |due| format!("due {due}"));
+    format!(
+        "{}  {}  {owner}  {due}  {}",
+        action.id,
+        row.status.label(),
+        action.text
+    )
 }
 
 /// Lists the entries of a meeting.
@@ -226,8 +263,16 @@ pub(super) fn entries(
     let directory = query::directory(program)?;
     let listing = Listing {
         what: "entries",
-        objects: view.entries.iter().map(|entry| entry_object(entry, &view, &directory)).collect(),
-        lines: view.entries.iter().map(|entry| entry_line(entry, &view)).collect(),
+        objects: view
+            .entries
+            .iter()
+            .map(|entry| entry_object(entry, &view, &directory))
+            .collect(),
+        lines: view
+            .entries
+            .iter()
+            .map(|entry| entry_line(entry, &view))
+            .collect(),
     };
     listing.write(json, streams)
 }
@@ -252,10 +297,7 @@ fn entry_object(
     })
 }
 
-fn item_title<'a>(
-    entry: &crate::domain::entry::Entry,
-    view: &'a MeetingView,
-) -> Option<&'a str> {
+fn item_title<'a>(entry: &crate::domain::entry::Entry, view: &'a MeetingView) -> Option<&'a str> {
     let item = entry.item.and_then(|id| view.item(id));
     item.map(|view| view.item.title.as_str())
 }
@@ -263,7 +305,14 @@ fn item_title<'a>(
 fn entry_line(entry: &crate::domain::entry::Entry, view: &MeetingView) -> String {
     let time = crate::program::local_time(entry.at, &view.meeting.time_zone);
     let item = item_title(entry, view).unwrap_or("no item");
-    let step = entry.step.map(|step| format!(" ({})", step.label())).unwrap_or_default();
+    let step = entry
+        .step
+        .map(|step| format!(" ({})", step.label()))
+        .unwrap_or_default();
     let text = entry.text.replace('\n', " ");
-    format!("{}  {}{step}  [{item}]  {text}", time.format("%H:%M:%S"), entry.kind.label())
+    format!(
+        "{}  {}{step}  [{item}]  {text}",
+        time.format("%H:%M:%S"),
+        entry.kind.label()
+    )
 }

@@ -101,7 +101,11 @@ pub fn run(
         Verb::Measures(list) => lists::measures(&open(&list.program)?, list.json, streams)?,
         Verb::Meetings(list) => lists::meetings(&open(&list.program)?, list.json, streams)?,
         Verb::Actions(list) => lists::actions(&open(&list.program)?, list.json, streams)?,
-        Verb::Entries { program, meeting, json } => {
+        Verb::Entries {
+            program,
+            meeting,
+            json,
+        } => {
             let program = open(&program)?;
             let meeting = query::find_meeting(&program, &meeting)?;
             lists::entries(&program, meeting, json, streams)?;
@@ -112,6 +116,7 @@ pub fn run(
             let kept = recording::record(&mut program, meeting, input, streams)?;
             return Ok(if kept { Ending::Done } else { Ending::Wanting });
         }
+        Verb::Demo(_) | Verb::Import(_) | Verb::Memo { .. } => {}
         Verb::Check { program } => return check(&open(&program)?, streams),
         Verb::Backup { program, file } => {
             open(&program)?.back_up(&file, |_progress| true)?;

@@ -40,7 +40,9 @@ pub(crate) fn town_settings() -> City {
 
 /// Nine in the morning of October 27, 2026 in New York.
 pub(crate) fn morning() -> DateTime<Utc> {
-    day(10, 27).and_time(NaiveTime::from_hms_opt(13, 0, 0).unwrap()).and_utc()
+    day(10, 27)
+        .and_time(NaiveTime::from_hms_opt(13, 0, 0).unwrap())
+        .and_utc()
 }
 
 impl Town {
@@ -54,7 +56,9 @@ impl Town {
     /// Runs a command that must succeed.
     pub(crate) fn run(&mut self, command: Command) -> Done {
         let shown = format!("{command:?}");
-        self.program.run(command).unwrap_or_else(|error| panic!("{error}: {shown}"))
+        self.program
+            .run(command)
+            .unwrap_or_else(|error| panic!("{error}: {shown}"))
     }
 
     /// Runs a command that makes something, and returns its key.

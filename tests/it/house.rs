@@ -26,7 +26,13 @@ fn sources() -> Vec<(PathBuf, String)> {
 
 /// The room a file lies in: its folder below `src`, or its name.
 fn room(path: &Path) -> String {
-    let first = path.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
+    let first = path
+        .components()
+        .next()
+        .unwrap()
+        .as_os_str()
+        .to_string_lossy()
+        .into_owned();
     first.trim_end_matches(".rs").to_owned()
 }
 
@@ -48,22 +54,32 @@ fn rooms_use_only_the_rooms_the_map_allows() {
         ("program", &["store", "chart", "stats", "domain"][..]),
         ("import", &["program", "chart", "stats", "domain"][..]),
         ("export", &["program", "chart", "stats", "domain"][..]),
-        ("ui", &["import", "export", "program", "chart", "stats", "domain"][..]),
+        (
+            "ui",
+            &["import", "export", "program", "chart", "stats", "domain"][..],
+        ),
         ("demo", &["import", "program", "domain"][..]),
     ]);
     let rooms = [
-        "domain", "stats", "chart", "store", "program", "import", "export", "ui", "app", "cli", "demo",
+        "domain", "stats", "chart", "store", "program", "import", "export", "ui", "app", "cli",
+        "demo",
     ];
     let mut wrong = Vec::new();
     for (path, text) in sources() {
         let from = room(&path);
-        let Some(may) = allowed.get(from.as_str()) else { continue };
+        let Some(may) = allowed.get(from.as_str()) else {
+            continue;
+        };
         for line in code(&text) {
             for to in rooms {
                 let named = line.contains(&format!("crate::{to}::"))
                     || line.contains(&format!("crate::{to};"));
                 if named && to != from && !may.contains(&to) {
-                    wrong.push(format!("{}: {from} uses {to}: {}", path.display(), line.trim()));
+                    wrong.push(format!(
+                        "{}: {from} uses {to}: {}",
+                        path.display(),
+                        line.trim()
+                    ));
                 }
             }
         }
@@ -102,7 +118,10 @@ fn every_file_says_what_it_is_for_and_keeps_to_its_budget() {
         if !text.starts_with("//! ") {
             wrong.push(format!("{} has no //! header", path.display()));
         }
-        let lines = text.lines().take_while(|line| !line.starts_with("#[cfg(test)]")).count();
+        let lines = text
+            .lines()
+            .take_while(|line| !line.starts_with("#[cfg(test)]"))
+            .count();
         if lines > 400 {
             wrong.push(format!("{} has {lines} lines", path.display()));
         }
@@ -112,19 +131,30 @@ fn every_file_says_what_it_is_for_and_keeps_to_its_budget() {
 
 #[test]
 fn the_map_names_every_room_and_no_other() {
-    let map = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
+    let map =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
     let mut rooms: Vec<String> = sources().iter().map(|(path, _)| room(path)).collect();
     rooms.sort();
     rooms.dedup();
     for room in rooms.iter().filter(|room| *room != "lib") {
-        assert!(map.contains(&format!("//! {room}")), "the map in src/lib.rs lacks {room}");
+        assert!(
+            map.contains(&format!("//! {room}")),
+            "the map in src/lib.rs lacks {room}"
+        );
     }
-    let mapped = map.lines().filter_map(|line| line.strip_prefix("//! ")).filter_map(|line| {
-        let name = line.split_whitespace().next()?;
-        let entry = line.contains("  ") && name.chars().all(|letter| letter.is_ascii_lowercase());
-        entry.then(|| name.trim_end_matches('/').to_owned())
-    });
+    let mapped = map
+        .lines()
+        .filter_map(|line| line.strip_prefix("//! "))
+        .filter_map(|line| {
+            let name = line.split_whitespace().next()?;
+            let entry =
+                line.contains("  ") && name.chars().all(|letter| letter.is_ascii_lowercase());
+            entry.then(|| name.trim_end_matches('/').to_owned())
+        });
     for name in mapped {
-        assert!(rooms.contains(&name), "the map in src/lib.rs names {name}, which isn't there");
+        assert!(
+            rooms.contains(&name),
+            "the map in src/lib.rs names {name}, which isn't there"
+        );
     }
 }

@@ -32,7 +32,13 @@ fn wish() -> impl Strategy<Value = Wish> {
     ];
     let picks = [any::<Index>(), any::<Index>(), any::<Index>()];
     (any::<u8>(), "\\PC{1,40}", number, picks, 0_u8..10).prop_map(
-        |(verb, words, number, pick, pause)| Wish { verb, words, number, pick, pause },
+        |(verb, words, number, pick, pause)| Wish {
+            verb,
+            words,
+            number,
+            pick,
+            pause,
+        },
     )
 }
 
@@ -59,7 +65,10 @@ impl Wish {
         let day = NaiveDate::from_ymd_opt(2026, 1, 1)? + TimeDelta::days(i64::from(self.verb));
         let words = self.words.clone();
         Some(match self.verb % 30 {
-            0 => Command::SavePerson(statroom::domain::person::Person { name: words, ..person }),
+            0 => Command::SavePerson(statroom::domain::person::Person {
+                name: words,
+                ..person
+            }),
             1 => Command::SaveDepartment(statroom::domain::department::Department {
                 name: words,
                 ..one(&directory.departments, self.pick[2])?
@@ -70,9 +79,15 @@ impl Wish {
                 ..meeting
             }),
             3 | 4 => Command::SaveItem(new_item(meeting.id, words, self.verb)),
-            5 => Command::SaveItem(AgendaItem { narrative: words, ..item?.item }),
+            5 => Command::SaveItem(AgendaItem {
+                narrative: words,
+                ..item?.item
+            }),
             6 => Command::RemoveItem(item?.item.id),
-            7 => Command::MoveItem { item: item?.item.id, to: u32::from(self.pause) },
+            7 => Command::MoveItem {
+                item: item?.item.id,
+                to: u32::from(self.pause),
+            },
             8 => Command::SaveQuestion(Question {
                 item: item?.item.id,
                 text: words,
@@ -99,7 +114,10 @@ impl Wish {
                 screen: Screen::Exhibit,
                 exhibit: 0,
             },
-            12 => Command::Blank { meeting: meeting.id, blank: self.pause % 2 == 0 },
+            12 => Command::Blank {
+                meeting: meeting.id,
+                blank: self.pause % 2 == 0,
+            },
             13 => Command::Adjourn(meeting.id),
             14..=18 => Command::Record(NewEntry {
                 meeting: meeting.id,
@@ -127,8 +145,17 @@ impl Wish {
             },
             22 => Command::RemoveEntry(entry?.id),
             23 => Command::EditAction {
-                action: Action { text: words.clone(), due: Some(day), ..action?.action },
-                support: directory.departments.iter().map(|one| one.id).take(1).collect(),
+                action: Action {
+                    text: words.clone(),
+                    due: Some(day),
+                    ..action?.action
+                },
+                support: directory
+                    .departments
+                    .iter()
+                    .map(|one| one.id)
+                    .take(1)
+                    .collect(),
                 due_reason: words,
             },
             24 | 25 => Command::WorkAction(ActionWork {
@@ -157,7 +184,10 @@ impl Wish {
     }
 
     fn figures(&self, key: &str) -> FigureBatch {
-        let start = Period::containing(Frequency::Month, NaiveDate::from_ymd_opt(2024, 1, 1).unwrap());
+        let start = Period::containing(
+            Frequency::Month,
+            NaiveDate::from_ymd_opt(2024, 1, 1).unwrap(),
+        );
         let line = |step: i32| FigureLine {
             measure_key: key.to_owned(),
             dimension: String::new(),
@@ -198,12 +228,18 @@ impl Wish {
                 on: day,
                 text: self.words.clone(),
             }),
-            3 => Command::Invite { meeting: view.meeting.id, people: vec![person] },
+            3 => Command::Invite {
+                meeting: view.meeting.id,
+                people: vec![person],
+            },
             4 => Command::MarkPresence {
                 attendance: view.attendance.first()?.id,
                 presence: Presence::Present,
             },
-            5 => Command::SetMeetingDepartments { meeting: view.meeting.id, departments: Vec::new() },
+            5 => Command::SetMeetingDepartments {
+                meeting: view.meeting.id,
+                departments: Vec::new(),
+            },
             6 => Command::BringFollowUps(view.meeting.id),
             7 => Command::RemoveMeeting(view.meeting.id),
             _ => Command::SaveMeasure(statroom::domain::measure::Measure {
@@ -242,7 +278,10 @@ fn settled_town() -> Town {
     town.measure("response-time", Some(streets));
     let first = town.meeting("Streets Stat", crate::city::day(10, 27));
     let departments = vec![streets];
-    town.run(Command::SetMeetingDepartments { meeting: first, departments });
+    town.run(Command::SetMeetingDepartments {
+        meeting: first,
+        departments,
+    });
     town
 }
 

@@ -1,0 +1,5 @@
+//! The program from outside in, without a screen: one binary for all of it.
+
+mod city;
+mod house;
+mod undo;
