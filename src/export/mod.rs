@@ -1,1 +1,13 @@
 //! Read models become a Document, and a Document becomes Word or Markdown.
+//!
+//! The lower half of this room needs nothing of the program: [`document`] is plain data, [`docx`]
+//! and [`markdown`] are two pens that write the same words from it, [`raster`] turns a chart's SVG
+//! into the picture both need, and [`file`](mod@file) puts the finished bytes on disk without ever
+//! leaving half a file.
+
+pub mod document;
+mod error;
+pub mod file;
+pub mod raster;
+
+pub use error::{ExportError, FileTrouble};
