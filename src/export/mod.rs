@@ -6,6 +6,7 @@
 //! leaving half a file.
 
 pub mod document;
+pub mod docx;
 mod error;
 pub mod file;
 pub mod raster;

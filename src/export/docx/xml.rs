@@ -1,0 +1,60 @@
+//! Elements that close themselves, on `quick-xml`.
+
+use std::io;
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+/// Attributes by name, in the order they are written.
+pub(super) type Attrs<'a> = &'a [(&'a str, &'a str)];
+
+/// One part being written.
+pub(super) struct Xml(Writer<Vec<u8>>);
+
+impl Xml {
+    /// A part with its XML declaration.
+    pub(super) fn new() -> io::Result<Self> {
+        let mut writer = Writer::new(Vec::new());
+        let declaration = BytesDecl::new("1.0", Some("UTF-8"), Some("yes"));
+        writer.write_event(Event::Decl(declaration))?;
+        Ok(Self(writer))
+    }
+
+    /// An element without content.
+    pub(super) fn empty(&mut self, name: &str, attrs: Attrs<'_>) -> io::Result<()> {
+        self.0.write_event(Event::Empty(start(name, attrs)))
+    }
+
+    /// An element around what `inner` writes.
+    pub(super) fn node(
+        &mut self,
+        name: &str,
+        attrs: Attrs<'_>,
+        inner: impl FnOnce(&mut Self) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.0.write_event(Event::Start(start(name, attrs)))?;
+        inner(self)?;
+        self.0.write_event(Event::End(BytesEnd::new(name)))
+    }
+
+    /// An element around text, which is escaped. The text must be legible.
+    pub(super) fn text(&mut self, name: &str, attrs: Attrs<'_>, text: &str) -> io::Result<()> {
+        self.node(name, attrs, |xml| {
+            xml.0.write_event(Event::Text(BytesText::new(text)))
+        })
+    }
+
+    /// An element whose only attribute is `w:val`.
+    pub(super) fn val(&mut self, name: &str, value: &str) -> io::Result<()> {
+        self.empty(name, &[("w:val", value)])
+    }
+
+    /// The finished bytes.
+    pub(super) fn finish(self) -> Vec<u8> {
+        self.0.into_inner()
+    }
+}
+
+fn start<'a>(name: &'a str, attrs: Attrs<'a>) -> BytesStart<'a> {
+    BytesStart::new(name).with_attributes(attrs.iter().copied())
+}
