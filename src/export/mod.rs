@@ -9,6 +9,7 @@ pub mod document;
 pub mod docx;
 mod error;
 pub mod file;
+pub mod markdown;
 pub mod raster;
 
 pub use error::{ExportError, FileTrouble};
