@@ -2,4 +2,6 @@
 
 mod city;
 mod house;
+mod memo_documents;
+mod tools;
 mod undo;
