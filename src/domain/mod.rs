@@ -9,6 +9,7 @@ pub mod capture;
 pub mod city;
 pub mod dates;
 pub mod department;
+pub mod due;
 pub mod entry;
 pub mod follow_up;
 pub mod goal;
