@@ -18,6 +18,7 @@ pub mod measure;
 pub mod meeting;
 pub mod number;
 pub mod observation;
+pub mod pace;
 pub mod period;
 pub mod person;
 pub mod target;
