@@ -1,0 +1,359 @@
+//! Who or what a name typed after `@` or `#` may mean.
+
+use crate::domain::capture::fold::folded;
+use crate::domain::capture::scan::token_length;
+use crate::domain::department::Department;
+use crate::domain::measure::Measure;
+use crate::domain::person::Person;
+use uuid::Uuid;
+
+/// Words after a surname that are no part of it, folded.
+const AFTER_SURNAME: [&str; 8] = ["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"];
+
+/// What a name may stand for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Target<'a> {
+    /// A person, with their department.
+    Person(&'a Person, Option<&'a Department>),
+    /// A department.
+    Department(&'a Department),
+    /// A measure.
+    Measure(&'a Measure),
+}
+
+impl<'a> Target<'a> {
+    fn key(self) -> Uuid {
+        match self {
+            Self::Person(person, _) => person.id.uuid(),
+            Self::Department(department) => department.id.uuid(),
+            Self::Measure(measure) => measure.id.uuid(),
+        }
+    }
+
+    /// True when both are the same thing.
+    pub(super) fn is(self, other: Target<'_>) -> bool {
+        self.key() == other.key()
+    }
+
+    fn retired(self) -> bool {
+        match self {
+            Self::Person(person, _) => person.retired,
+            Self::Department(department) => department.retired,
+            Self::Measure(measure) => measure.retired,
+        }
+    }
+
+    /// As it stands in a sentence: a person's surname, a department's short name, a measure's name.
+    pub(super) fn in_words(self) -> &'a str {
+        match self {
+            Self::Person(person, _) => surname(&person.name),
+            Self::Department(department) => short(department),
+            Self::Measure(measure) => measure.name.trim(),
+        }
+    }
+
+    /// As a chip or a list names it: "Okafor, Dana · Streets".
+    pub(super) fn label(self) -> String {
+        let label = match self {
+            Self::Person(person, department) => {
+                let name = surname_first(&person.name);
+                match department {
+                    Some(department) => format!("{name} · {}", short(department)),
+                    None => name,
+                }
+            }
+            Self::Department(_) | Self::Measure(_) => self.in_words().to_owned(),
+        };
+        if self.retired() {
+            label + " · retired"
+        } else {
+            label
+        }
+    }
+
+    /// Its place in an alphabetical list.
+    fn place(self) -> (String, String) {
+        let name = match self {
+            Self::Person(person, _) => folded(&surname_first(&person.name)),
+            Self::Department(_) | Self::Measure(_) => folded(self.in_words()),
+        };
+        (name, self.label())
+    }
+
+    /// As a sentence tells it from others: "Ann Smith (Streets)".
+    pub(super) fn described(self) -> String {
+        match self {
+            Self::Person(person, Some(department)) => {
+                format!("{} ({})", person.name.trim(), short(department))
+            }
+            Self::Person(person, None) if person.role.trim().is_empty() => {
+                person.name.trim().to_owned()
+            }
+            Self::Person(person, None) => {
+                format!("{} ({})", person.name.trim(), person.role.trim())
+            }
+            Self::Department(_) | Self::Measure(_) => self.in_words().to_owned(),
+        }
+    }
+
+    /// The marks that may name it, shortest first; not all of them name it alone.
+    fn spellings(self) -> Vec<String> {
+        match self {
+            Self::Person(person, _) => {
+                let given = person.name.split_whitespace().next().unwrap_or_default();
+                let surname = surname(&person.name).to_lowercase();
+                vec![
+                    format!("@{surname}"),
+                    format!("@{}.{surname}", given.to_lowercase()),
+                    format!("@\"{}\"", person.name.trim()),
+                    format!("@\"{}\"", self.described()),
+                ]
+            }
+            Self::Department(department) => vec![
+                format!("@{}", joined(short(department)).to_lowercase()),
+                format!("@\"{}\"", short(department)),
+                format!("@\"{}\"", department.name.trim()),
+            ],
+            Self::Measure(measure) => vec![format!("#{}", joined(&measure.key))],
+        }
+    }
+}
+
+/// One folded spelling of a target.
+struct Name<'a> {
+    folded: String,
+    target: Target<'a>,
+    /// The whole name, or a measure's key: beats other spellings that happen to be the same.
+    whole: bool,
+}
+
+/// The names that a mark is looked up in, sorted.
+pub(super) struct Names<'a> {
+    names: Vec<Name<'a>>,
+}
+
+/// What a name that was looked up may mean.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Meaning<'a> {
+    /// Those it fits best: one when it is settled, none when it is unknown.
+    pub(super) best: Vec<Target<'a>>,
+    /// Those it fits less well.
+    pub(super) others: Vec<Target<'a>>,
+    /// It was typed in full.
+    pub(super) exact: bool,
+}
+
+impl<'a> Meaning<'a> {
+    /// The one it means, if there is no other.
+    pub(super) fn one(&self) -> Option<Target<'a>> {
+        match *self.best.as_slice() {
+            [target] => Some(target),
+            _ => None,
+        }
+    }
+}
+
+impl<'a> Names<'a> {
+    /// The names of people and departments.
+    pub(super) fn mentioned(people: &'a [Person], departments: &'a [Department]) -> Self {
+        let mut names = Vec::new();
+        for department in departments {
+            let target = Target::Department(department);
+            for name in [&department.name, &department.short_name] {
+                names.push(Name {
+                    folded: folded(name),
+                    target,
+                    whole: true,
+                });
+            }
+        }
+        for person in people {
+            let department = person
+                .department
+                .and_then(|id| departments.iter().find(|department| department.id == id));
+            let target = Target::Person(person, department);
+            for whole in [folded(&person.name), folded(&target.described())] {
+                names.push(Name {
+                    folded: whole,
+                    target,
+                    whole: true,
+                });
+            }
+            for folded in spellings_of_person(&person.name) {
+                names.push(Name {
+                    folded,
+                    target,
+                    whole: false,
+                });
+            }
+        }
+        Self::sorted(names)
+    }
+
+    /// The keys and names of measures.
+    pub(super) fn measured(measures: &'a [Measure]) -> Self {
+        let mut names = Vec::new();
+        for measure in measures {
+            let target = Target::Measure(measure);
+            names.push(Name {
+                folded: folded(&measure.key),
+                target,
+                whole: true,
+            });
+            names.push(Name {
+                folded: folded(&measure.name),
+                target,
+                whole: false,
+            });
+        }
+        Self::sorted(names)
+    }
+
+    fn sorted(mut names: Vec<Name<'a>>) -> Self {
+        names.retain(|name| !name.folded.is_empty());
+        names.sort_by(|a, b| a.folded.cmp(&b.folded));
+        Self { names }
+    }
+
+    /// What `typed` may mean. A name typed in full beats the beginning of a longer one; those no
+    /// longer in use are meant only by a full name that nobody in use has. With `whole_first`, one
+    /// of exactly that whole name beats others who merely answer to it.
+    pub(super) fn find(&self, typed: &str, whole_first: bool) -> Meaning<'a> {
+        let typed = folded(typed);
+        if typed.is_empty() {
+            return Meaning::default();
+        }
+        let mut levels: [Vec<Target<'a>>; 4] = Default::default();
+        let begin = self.names.partition_point(|name| name.folded < typed);
+        let fitting = self
+            .names
+            .iter()
+            .skip(begin)
+            .take_while(|name| name.folded.starts_with(&typed));
+        for name in fitting {
+            let exact = name.folded == typed;
+            let level = match (exact, name.target.retired()) {
+                (true, false) if name.whole && whole_first => 0,
+                (true, false) => 1,
+                (true, true) => 2,
+                (false, false) => 3,
+                (false, true) => continue,
+            };
+            if let Some(level) = levels.get_mut(level) {
+                level.push(name.target);
+            }
+        }
+        ranked(levels)
+    }
+
+    /// The shortest mark that means this and nothing else, whatever else begins like it.
+    pub(super) fn spelling(&self, target: Target<'_>) -> Option<String> {
+        target.spellings().into_iter().find(|mark| {
+            let name = mark.trim_start_matches(['@', '#']);
+            let inner = name.trim_matches('"');
+            let quoted = inner.len() < name.len();
+            let whole_first = quoted || mark.starts_with('#');
+            let typable = if quoted {
+                !inner.contains(['"', '”', '\n'])
+            } else {
+                token_length(inner) == inner.len()
+            };
+            let meaning = self.find(inner, whole_first);
+            typable && meaning.exact && meaning.one().is_some_and(|one| one.is(target))
+        })
+    }
+}
+
+/// The first level that anything is on, and all the rest behind it, each target once.
+fn ranked(levels: [Vec<Target<'_>>; 4]) -> Meaning<'_> {
+    let mut meaning = Meaning::default();
+    let mut seen = std::collections::BTreeSet::new();
+    for (level, mut targets) in levels.into_iter().enumerate() {
+        targets.retain(|target| seen.insert(target.key()));
+        targets.sort_by_cached_key(|target| target.place());
+        if meaning.best.is_empty() {
+            meaning.best = targets;
+            meaning.exact = level < 3;
+        } else {
+            meaning.others.append(&mut targets);
+        }
+    }
+    meaning
+}
+
+/// What people type for a person, folded: surname, given name, both, initials and surname, and
+/// every last part of a name of several words ("de la Cruz").
+fn spellings_of_person(name: &str) -> Vec<String> {
+    let words = words_of_name(name);
+    let parts: Vec<String> = words
+        .iter()
+        .flat_map(|word| word.split('-'))
+        .map(folded)
+        .collect();
+    let mut spellings: Vec<String> = (0..parts.len())
+        .map(|from| parts.iter().skip(from).map(String::as_str).collect())
+        .collect();
+    if let [given, between @ .., last] = words.as_slice() {
+        let (given, last) = (folded(given), folded(last));
+        let initial = given.chars().next();
+        let initials = between
+            .iter()
+            .filter_map(|word| folded(word).chars().next());
+        spellings.push(format!("{given}{last}"));
+        spellings.push(initial.into_iter().chain(last.chars()).collect());
+        spellings.push(
+            initial
+                .into_iter()
+                .chain(initials)
+                .chain(last.chars())
+                .collect(),
+        );
+        spellings.push(given);
+    }
+    spellings
+}
+
+/// The words of a name without "Jr." and the like.
+fn words_of_name(name: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = name.split_whitespace().collect();
+    while words.len() > 2
+        && words
+            .last()
+            .is_some_and(|last| AFTER_SURNAME.contains(&folded(last).as_str()))
+    {
+        words.pop();
+    }
+    words
+}
+
+/// The surname: the last word, without a comma before "Jr.".
+fn surname(name: &str) -> &str {
+    words_of_name(name)
+        .last()
+        .map_or("", |word| word.trim_end_matches(','))
+}
+
+/// "Okafor, Dana".
+fn surname_first(name: &str) -> String {
+    match words_of_name(name).split_last() {
+        Some((last, given)) if !given.is_empty() => {
+            format!("{}, {}", last.trim_end_matches(','), given.join(" "))
+        }
+        Some(_) | None => name.trim().to_owned(),
+    }
+}
+
+fn short(department: &Department) -> &str {
+    match department.short_name.trim() {
+        "" => department.name.trim(),
+        short => short,
+    }
+}
+
+/// A name of several words as one that can be typed after a mark.
+fn joined(name: &str) -> String {
+    name.split(|c: char| !c.is_alphanumeric() && !"-_.".contains(c))
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
+}
