@@ -5,6 +5,8 @@ use eframe::egui::{
     accesskit::Role, epaint::PathShape,
 };
 
+use crate::domain::action::ActionStatus;
+use crate::domain::target::TargetStatus;
 use crate::ui::tokens::{Size, Tone, palette, space};
 
 use super::paint;
@@ -80,6 +82,32 @@ pub const OVERTAKEN: Mark = mark(Form::Cross, Tone::Neutral, "Overtaken by Event
 pub const MERGED: Mark = mark(Form::Joined, Tone::Neutral, "Merged");
 /// An action that waits.
 pub const ON_HOLD: Mark = mark(Form::Pause, Tone::Neutral, "On Hold");
+
+/// The mark of a measure's status.
+pub const fn of_target(status: TargetStatus) -> Mark {
+    match status {
+        TargetStatus::Meets => MEETS,
+        TargetStatus::Approaching => APPROACHING,
+        TargetStatus::OffTarget => OFF_TARGET,
+        TargetStatus::NotScored => NOT_SCORED,
+        TargetStatus::NotSet => TARGET_NOT_SET,
+        TargetStatus::NoData => NO_DATA,
+    }
+}
+
+/// The mark of an action's status.
+pub const fn of_action(status: ActionStatus) -> Mark {
+    match status {
+        ActionStatus::Overdue => OVERDUE,
+        ActionStatus::NotYetDue => NOT_YET_DUE,
+        ActionStatus::UnderReview => UNDER_REVIEW,
+        ActionStatus::CompletedOnTime => COMPLETED_ON_TIME,
+        ActionStatus::CompletedLate => COMPLETED_LATE,
+        ActionStatus::Overtaken => OVERTAKEN,
+        ActionStatus::Merged => MERGED,
+        ActionStatus::OnHold => ON_HOLD,
+    }
+}
 
 /// Draws the shape of `form` at `spot` (its centre and its height in points) in `ink`; what is cut
 /// out of it shows the colour of `ground`.
@@ -195,6 +223,16 @@ mod tests {
         MERGED,
         ON_HOLD,
     ];
+
+    #[test]
+    fn a_status_is_marked_with_its_own_word() {
+        for status in TargetStatus::ALL {
+            assert_eq!(of_target(*status).word, status.label());
+        }
+        for status in ActionStatus::ALL {
+            assert_eq!(of_action(*status).word, status.label());
+        }
+    }
 
     #[test]
     fn statuses_of_measures_differ_in_shape_and_word() {
