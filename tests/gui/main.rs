@@ -3,8 +3,14 @@
 
 // `cfg(test)` marks what tests share as test code, where the lints of the program don't apply.
 #[cfg(test)]
+mod driver;
+#[cfg(test)]
+mod driver_tests;
+#[cfg(test)]
 mod gallery;
 #[cfg(test)]
 mod harness;
+#[cfg(test)]
+mod town;
 #[cfg(test)]
 mod type_specimen;

@@ -2,6 +2,10 @@
 //!
 //! Each screen is a function over a [`Frame`], its own view state and an [`Outbox`]; states live here.
 
+pub mod choices;
+pub mod order;
+pub mod page;
+
 use crate::ui::outbox::Place;
 
 /// View state of the console: where it is and what its screens remember between frames.

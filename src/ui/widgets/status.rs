@@ -1,0 +1,147 @@
+//! The statuses of measures and actions as marks and as colours of a bar.
+
+use eframe::egui::Color32;
+
+use crate::domain::action::ActionStatus;
+use crate::domain::measure::Approval;
+use crate::domain::target::TargetStatus;
+use crate::ui::tokens::{Palette, Tone};
+
+use super::mark::{self, Form, Mark};
+
+/// The mark of a measure's status against its target.
+pub const fn of_target(status: TargetStatus) -> Mark {
+    match status {
+        TargetStatus::Meets => mark::MEETS,
+        TargetStatus::Approaching => mark::APPROACHING,
+        TargetStatus::OffTarget => mark::OFF_TARGET,
+        TargetStatus::NotScored => mark::NOT_SCORED,
+        TargetStatus::NotSet => mark::TARGET_NOT_SET,
+        TargetStatus::NoData => mark::NO_DATA,
+    }
+}
+
+/// The mark of an action's status.
+pub const fn of_action(status: ActionStatus) -> Mark {
+    match status {
+        ActionStatus::Overdue => mark::OVERDUE,
+        ActionStatus::NotYetDue => mark::NOT_YET_DUE,
+        ActionStatus::UnderReview => mark::UNDER_REVIEW,
+        ActionStatus::CompletedOnTime => mark::COMPLETED_ON_TIME,
+        ActionStatus::CompletedLate => mark::COMPLETED_LATE,
+        ActionStatus::Overtaken => mark::OVERTAKEN,
+        ActionStatus::Merged => mark::MERGED,
+        ActionStatus::OnHold => mark::ON_HOLD,
+    }
+}
+
+/// The mark of a measure's way to the official scorecard.
+pub const fn of_approval(approval: Approval) -> Mark {
+    match approval {
+        Approval::Proposed => Mark {
+            form: Form::Ring,
+            tone: Tone::Warn,
+            word: "Proposed",
+        },
+        Approval::Approved => Mark {
+            form: Form::Ticked,
+            tone: Tone::Good,
+            word: "Approved",
+        },
+        Approval::Returned => Mark {
+            form: Form::Cross,
+            tone: Tone::Bad,
+            word: "Returned",
+        },
+    }
+}
+
+/// How a status is filled in a bar: the fill, and the ink of the number on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fill {
+    /// Of the part.
+    pub ground: Color32,
+    /// Of the number on it.
+    pub ink: Color32,
+}
+
+const fn rgb(hex: u32) -> Color32 {
+    Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+}
+
+/// The fill of an action's status, after Okabe and Ito's set, which people who don't see red or green
+/// can tell apart; neighbours in GovEx's order differ in lightness too.
+pub const fn fill_of(palette: &Palette, status: ActionStatus) -> Fill {
+    let (light, light_ink, dark) = match status {
+        ActionStatus::Overdue => (0xB8_4A00, WHITE, 0xF0_8A3C),
+        ActionStatus::NotYetDue => (0xAA_B5C1, BLACK, 0x7F_8A96),
+        ActionStatus::UnderReview => (0xF0_C24B, BLACK, 0xF0_C24B),
+        ActionStatus::CompletedOnTime => (0x00_6B4F, WHITE, 0x4F_C79B),
+        ActionStatus::CompletedLate => (0x6F_BDEB, BLACK, 0x9B_D3F5),
+        ActionStatus::Overtaken => (0x80_4A86, WHITE, 0xB9_8CC0),
+        ActionStatus::Merged => (0xD9_B3D6, BLACK, 0xE6_CFE4),
+        ActionStatus::OnHold => (0x1D_4F91, WHITE, 0x7F_AEEB),
+    };
+    let (ground, ink) = if palette.dark {
+        (dark, BLACK)
+    } else {
+        (light, light_ink)
+    };
+    Fill {
+        ground: rgb(ground),
+        ink: rgb(ink),
+    }
+}
+
+const WHITE: u32 = 0xFF_FFFF;
+const BLACK: u32 = 0x12_161B;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::tokens::{DARK, HIGH_CONTRAST, LIGHT};
+
+    /// Relative luminance, WCAG 2.2.
+    fn luminance(colour: Color32) -> f64 {
+        let linear = |v: u8| (f64::from(v) / 255.0).powf(2.2);
+        0.2126 * linear(colour.r()) + 0.7152 * linear(colour.g()) + 0.0722 * linear(colour.b())
+    }
+
+    fn contrast(a: Color32, b: Color32) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn numbers_stand_out_from_the_part_of_the_bar_they_are_on() {
+        for palette in [&LIGHT, &DARK, &HIGH_CONTRAST] {
+            for status in ActionStatus::ALL {
+                let fill = fill_of(palette, *status);
+                assert!(contrast(fill.ground, fill.ink) >= 4.5, "{status:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn neighbours_in_a_bar_differ_in_lightness_where_both_are_usual() {
+        for palette in [&LIGHT, &DARK] {
+            for pair in ActionStatus::ALL.windows(2) {
+                let [a, b] = [pair[0], pair[1]].map(|status| fill_of(palette, status).ground);
+                assert!(contrast(a, b) >= 1.2, "{pair:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_status_is_marked_by_its_own_word() {
+        for status in TargetStatus::ALL {
+            assert_eq!(of_target(*status).word, status.label());
+        }
+        for status in ActionStatus::ALL {
+            assert_eq!(of_action(*status).word, status.label());
+        }
+        for approval in Approval::ALL {
+            assert_eq!(of_approval(*approval).word, approval.label());
+        }
+    }
+}
