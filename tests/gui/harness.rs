@@ -103,7 +103,11 @@ fn open_software_device() -> Result<WgpuSetupExisting, String> {
     if !cfg!(target_os = "linux") {
         return Err("the kept pictures are those of Linux".to_owned());
     }
-    let setup = default_wgpu_setup();
+    let mut setup = default_wgpu_setup();
+    if let WgpuSetup::CreateNew(new) = &mut setup {
+        // Adapters of OpenGL, when dropped on two threads at once, fail with EGL's BadAccess.
+        new.instance_descriptor.backends = wgpu::Backends::VULKAN;
+    }
     let instance = pollster::block_on(setup.new_instance());
     let config = WgpuConfiguration {
         wgpu_setup: setup,
