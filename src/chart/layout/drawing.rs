@@ -14,7 +14,7 @@ use crate::domain::period::Period;
 /// The height of a line of words, in sizes of its letters.
 const LINE: f32 = 1.3;
 /// A remark's words take no more than this share of the plot's width.
-const WIDEST_REMARK: f32 = 0.45;
+const WIDEST_REMARK: f32 = 0.6;
 
 /// Places everything of a chart in a frame.
 pub(super) fn layout(spec: &ChartSpec, frame: Frame, widths: &dyn Widths) -> Layout {
@@ -115,7 +115,7 @@ impl Pen<'_> {
         let left = (at_marks + frame.gap())
             .max(half_a_date)
             .min(frame.width * 0.3);
-        let beyond = (at_ends + frame.gap() + frame.dot()).max(half_a_date);
+        let beyond = (at_ends + self.before_ends()).max(half_a_date);
         let right = (frame.width - beyond).max(left + 1.0);
         let top = (frame.figure.max(frame.text) * LINE / 2.0).min(frame.height * 0.3);
         let bottom = (frame.height - frame.text * 2.0).max(top + 1.0);
@@ -266,7 +266,7 @@ impl Pen<'_> {
     /// Draws the labels at the right; below the remarks, when those stand above the plot.
     fn draw_ends(&self, layout: &mut Layout, axes: &Axes, ends: Vec<End>, below_remarks: bool) {
         let plot = &axes.plot;
-        let x = plot.right + self.frame.gap() + self.frame.dot();
+        let x = plot.right + self.before_ends();
         let wish = |end: &End| Wish {
             middle: axes.value(end.value),
             height: end.size * LINE,
@@ -284,7 +284,7 @@ impl Pen<'_> {
         for ((end, wish), place) in ends.into_iter().zip(wishes).zip(places) {
             let Some(y) = place else { continue };
             if (y - wish.middle).abs() > wish.height * 0.7 {
-                let from = (plot.right + self.frame.dot() * 1.5, wish.middle);
+                let from = (plot.right + self.frame.dot(), wish.middle);
                 layout
                     .leaders
                     .push((from, (x - self.frame.gap() * 0.25, y)));
@@ -306,6 +306,11 @@ impl Pen<'_> {
                 ink,
             });
         }
+    }
+
+    /// The room between the plot and the labels at its right.
+    fn before_ends(&self) -> f32 {
+        self.frame.gap() * 0.5 + self.frame.dot()
     }
 
     /// Words of the axes' size and colour.

@@ -46,17 +46,17 @@ pub struct Frame {
 impl Frame {
     /// Thickness of the measure's line.
     pub fn line(&self) -> f32 {
-        0.7 + self.text * 0.07
+        0.5 + self.text * 0.09
     }
 
     /// Thickness of lines across the plot.
     pub fn hair(&self) -> f32 {
-        (self.text * 0.07).clamp(0.5, 2.0)
+        (self.text * 0.05).clamp(0.5, 2.0)
     }
 
     /// Radius of a figure's dot.
     pub fn dot(&self) -> f32 {
-        0.7 + self.text * 0.19
+        0.5 + self.text * 0.24
     }
 
     /// The room between things that belong together.

@@ -1,0 +1,70 @@
+//! What the pointer shows on a chart: the period under it and every figure of that period.
+
+use eframe::egui::{Pos2, Rect, Response, Stroke, Ui, pos2};
+
+use super::font;
+use super::inks::colour;
+use crate::chart::ChartSpec;
+use crate::chart::layout::{Curve, Layout, Spot, Weight};
+use crate::ui::tokens::{Size, palette};
+
+/// Marks the figures nearest to the pointer and says what they are.
+pub(super) fn hover_ui(ui: &Ui, response: Response, spec: &ChartSpec, layout: &Layout) -> Response {
+    let origin = response.rect.min.to_vec2();
+    let plot = layout.plot;
+    let area = Rect::from_min_max(pos2(plot.left, plot.top), pos2(plot.right, plot.bottom))
+        .translate(origin)
+        .expand(layout.frame.gap());
+    let Some(pointer) = response.hover_pos().filter(|p| area.contains(*p)) else {
+        return response;
+    };
+    let spots = layout.spots_at(pointer.x - origin.x);
+    for (curve, spot) in &spots {
+        let colours = palette(ui);
+        let centre = Pos2::new(spot.x, spot.y) + origin;
+        let (dot, ink) = (layout.frame.dot(), colour(colours, curve.ink));
+        ui.painter()
+            .circle(centre, dot + 1.5, colours.surface, Stroke::new(2.0, ink));
+    }
+    let lines = said(spec, &spots);
+    response.on_hover_ui_at_pointer(|ui| {
+        for (i, line) in lines.iter().enumerate() {
+            let weight = if i == 0 {
+                Weight::Strong
+            } else {
+                Weight::Regular
+            };
+            let text = eframe::egui::RichText::new(line);
+            ui.label(text.font(font(Size::Small.points(), weight)));
+        }
+    })
+}
+
+/// The period, its figures, and the target it was to reach.
+fn said(spec: &ChartSpec, spots: &[(&Curve, &Spot)]) -> Vec<String> {
+    let Some((_, first)) = spots.first() else {
+        return Vec::new();
+    };
+    let mut lines = vec![first.period.label()];
+    // The measure's own line is drawn last and said first.
+    for (curve, spot) in spots.iter().rev() {
+        let name = spec
+            .lines
+            .get(curve.line)
+            .map(|line| line.name.as_str())
+            .unwrap_or_default();
+        let figure = spec.format.with_unit(spot.value);
+        lines.push(if name.is_empty() {
+            figure
+        } else {
+            format!("{name} {figure}")
+        });
+    }
+    if let Some(target) = spec.target_at(first.period) {
+        lines.push(format!(
+            "Target {}",
+            spec.format.set_value_with_unit(target)
+        ));
+    }
+    lines
+}

@@ -1,0 +1,78 @@
+//! The colours of a chart on screen, by what is drawn.
+
+use eframe::egui::Color32;
+
+use crate::chart::layout::Ink;
+use crate::ui::tokens::Palette;
+
+/// One for each group in turn on a light ground, after Okabe and Ito, darkened until small words
+/// can be read; the same as on paper.
+const ON_LIGHT: [Color32; 6] = [
+    Color32::from_rgb(0x00, 0x72, 0xB2),
+    Color32::from_rgb(0xB3, 0x4D, 0x00),
+    Color32::from_rgb(0x00, 0x72, 0x5A),
+    Color32::from_rgb(0x8A, 0x3D, 0x78),
+    Color32::from_rgb(0x7A, 0x5C, 0x00),
+    Color32::from_rgb(0x3F, 0x5F, 0xA8),
+];
+
+/// The same on a dark ground, lightened.
+const ON_DARK: [Color32; 6] = [
+    Color32::from_rgb(0x56, 0xB4, 0xE9),
+    Color32::from_rgb(0xF0, 0x9A, 0x55),
+    Color32::from_rgb(0x4C, 0xC9, 0xA4),
+    Color32::from_rgb(0xE3, 0x9A, 0xC9),
+    Color32::from_rgb(0xE6, 0xC8, 0x5A),
+    Color32::from_rgb(0x9F, 0xB4, 0xF2),
+];
+
+/// The colour of an ink in a palette.
+pub(super) fn colour(palette: &Palette, ink: Ink) -> Color32 {
+    match ink {
+        Ink::Axis | Ink::Benchmark => palette.chart.axis,
+        Ink::Whole => palette.chart.series,
+        Ink::Group(i) => {
+            let groups = if palette.dark { &ON_DARK } else { &ON_LIGHT };
+            groups
+                .get(i % groups.len())
+                .copied()
+                .unwrap_or(palette.chart.series)
+        }
+        Ink::Target => palette.chart.target,
+        Ink::Remark => palette.chart.note,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::tokens::{DARK, HIGH_CONTRAST, LIGHT};
+
+    /// Relative luminance, WCAG 2.2.
+    fn luminance(colour: Color32) -> f64 {
+        let channel = |v: u8| {
+            let v = f64::from(v) / 255.0;
+            if v <= 0.04045 {
+                v / 12.92
+            } else {
+                ((v + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        let [r, g, b, _] = colour.to_array();
+        0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b)
+    }
+
+    #[test]
+    fn the_names_of_groups_can_be_read_in_every_palette() {
+        for palette in [LIGHT, DARK, HIGH_CONTRAST] {
+            for i in 0..6 {
+                let ink = luminance(colour(&palette, Ink::Group(i)));
+                for ground in [palette.surface, palette.canvas] {
+                    let ground = luminance(ground);
+                    let contrast = (ink.max(ground) + 0.05) / (ink.min(ground) + 0.05);
+                    assert!(contrast >= 4.5, "group {i} has {contrast}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Drawing a layout with egui_plot. The plot's coordinates are the layout's: points of the screen,
+//! with downwards negative because a plot counts upwards.
+
+use eframe::egui::{Align2, RichText};
+use egui_plot::{Line, LineStyle, PlotPoint, PlotPoints, PlotUi, Points, Text};
+
+use super::font;
+use super::inks::colour;
+use crate::chart::layout::{Align, Curve, Ink, Layout, Plot, Words};
+use crate::ui::tokens::Palette;
+
+/// Draws everything; `pixel` is the size of one in points, on whose grid fine lines are put.
+pub(super) fn draw(plot: &mut PlotUi<'_>, layout: &Layout, palette: &Palette, pixel: f32) {
+    let (right, bottom) = (
+        f64::from(layout.frame.width),
+        f64::from(layout.frame.height),
+    );
+    plot.set_plot_bounds_x(0.0..=right);
+    plot.set_plot_bounds_y(-bottom..=0.0);
+    let top = plot.response().rect.min;
+    let pen = Pen {
+        layout,
+        palette,
+        pixel,
+        origin: (top.x, top.y),
+    };
+    pen.ground(plot);
+    pen.references(plot);
+    for curve in &layout.curves {
+        pen.curve(plot, curve);
+    }
+    for words in &layout.words {
+        pen.words(plot, words);
+    }
+}
+
+struct Pen<'a> {
+    layout: &'a Layout,
+    palette: &'a Palette,
+    pixel: f32,
+    /// Where the layout's corner stands on the screen.
+    origin: (f32, f32),
+}
+
+impl Pen<'_> {
+    fn ground(&self, plot: &mut PlotUi<'_>) {
+        let Plot { left, right, .. } = self.layout.plot;
+        for rule in &self.layout.rules {
+            let colour = if rule.is_zero {
+                self.palette.chart.usual_line
+            } else {
+                self.palette.chart.grid
+            };
+            let y = self.on_grid(rule.y, self.origin.1);
+            let line = line(&[(left, y), (right, y)])
+                .color(colour)
+                .width(self.hair());
+            plot.line(line);
+        }
+    }
+
+    /// Target, benchmark, remarks and leaders, which lie below the figures.
+    fn references(&self, plot: &mut PlotUi<'_>) {
+        let frame = &self.layout.frame;
+        let Plot {
+            left,
+            right,
+            bottom,
+            ..
+        } = self.layout.plot;
+        for steps in &self.layout.target {
+            let steps: Vec<_> = steps
+                .iter()
+                .map(|(x, y)| (*x, self.on_grid(*y, self.origin.1)))
+                .collect();
+            let dashes = LineStyle::Dashed {
+                length: frame.text * 0.55,
+            };
+            plot.line(
+                line(&steps)
+                    .color(self.ink(Ink::Target))
+                    .width(self.thick())
+                    .style(dashes),
+            );
+        }
+        if let Some(y) = self.layout.benchmark {
+            let y = self.on_grid(y, self.origin.1);
+            let dashes = LineStyle::Dashed { length: frame.text };
+            let line = line(&[(left, y), (right, y)]).color(self.ink(Ink::Benchmark));
+            plot.line(line.width(self.hair() * 1.3).style(dashes));
+        }
+        for remark in &self.layout.remarks {
+            let x = self.on_grid(remark.x, self.origin.0);
+            // Dots as far apart as whole pixels, or they would come out unlike one another.
+            let spacing = (frame.text * 0.3 / self.pixel).round().max(2.0) * self.pixel;
+            let dots = LineStyle::Dotted { spacing };
+            let line = line(&[(x, remark.top), (x, bottom)]).color(self.ink(Ink::Remark));
+            plot.line(line.width((frame.text * 0.05).max(0.65)).style(dots));
+        }
+        for (from, to) in &self.layout.leaders {
+            let colour = self.palette.chart.usual_line;
+            plot.line(line(&[*from, *to]).color(colour).width(self.hair()));
+        }
+    }
+
+    fn curve(&self, plot: &mut PlotUi<'_>, curve: &Curve) {
+        let colour = self.ink(curve.ink);
+        for run in &curve.runs {
+            let places: Vec<_> = run.iter().map(|s| (s.x, s.y)).collect();
+            if places.len() > 1 {
+                plot.line(line(&places).color(colour).width(self.thick()));
+            }
+        }
+        let dots = curve
+            .runs
+            .iter()
+            .flatten()
+            .filter(|s| s.dot)
+            .map(|s| point((s.x, s.y)));
+        let dots = PlotPoints::Owned(dots.collect());
+        let points = Points::new("", dots)
+            .color(colour)
+            .radius(self.layout.frame.dot());
+        plot.points(points.allow_hover(false));
+    }
+
+    fn words(&self, plot: &mut PlotUi<'_>, words: &Words) {
+        let anchor = match words.align {
+            Align::Start => Align2::LEFT_CENTER,
+            Align::Middle => Align2::CENTER_CENTER,
+            Align::End => Align2::RIGHT_CENTER,
+        };
+        let text = RichText::new(&words.text).font(font(words.size, words.weight));
+        let text = Text::new("", point((words.x, words.y)), text).anchor(anchor);
+        plot.text(text.color(self.ink(words.ink)).allow_hover(false));
+    }
+
+    fn ink(&self, ink: Ink) -> eframe::egui::Color32 {
+        colour(self.palette, ink)
+    }
+
+    /// Thickness of the measure's line and of the target.
+    fn thick(&self) -> f32 {
+        self.layout.frame.line().max(self.palette.line_width)
+    }
+
+    /// Thickness of fine lines, in whole pixels so that they are not blurred.
+    fn hair(&self) -> f32 {
+        (self.layout.frame.hair() / self.pixel).round().max(1.0) * self.pixel
+    }
+
+    /// The nearest place where a fine line fills whole pixels.
+    fn on_grid(&self, place: f32, origin: f32) -> f32 {
+        let pixels = ((place + origin) / self.pixel).floor() + 0.5;
+        pixels * self.pixel - origin
+    }
+}
+
+fn point((x, y): (f32, f32)) -> PlotPoint {
+    PlotPoint::new(f64::from(x), f64::from(-y))
+}
+
+fn line<'a>(places: &[(f32, f32)]) -> Line<'a> {
+    let points = places.iter().map(|p| point(*p)).collect();
+    Line::new("", PlotPoints::Owned(points)).allow_hover(false)
+}

@@ -1,0 +1,255 @@
+//! Charts on the console and on the projector, in every palette.
+
+use chrono::NaiveDate;
+use eframe::egui::{CentralPanel, Frame, Margin, Ui, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use statroom::chart::{
+    AnnotationInput, BenchmarkInput, ChartInput, ChartSpec, Figure, GroupInput, TargetInput,
+};
+use statroom::domain::measure::Direction;
+use statroom::domain::number::{NumberFormat, NumberKind};
+use statroom::domain::period::{Frequency, Period};
+use statroom::ui::chart::{ChartStyle, chart_ui, sparkline_ui};
+use statroom::ui::theme::Look;
+use statroom::ui::tokens::palette;
+
+use crate::harness::{picture, screen, window};
+
+const RESPONSE: [f64; 36] = [
+    4.9, 5.1, 4.7, 5.3, 4.8, 4.6, 5.0, 5.2, 4.7, 4.9, 5.4, 5.0, 4.8, 4.6, 5.1, 4.9, 5.2, 4.8, 4.7,
+    5.0, 5.3, 4.9, 5.1, 4.8, 5.6, 5.5, 5.8, 5.7, 6.1, 5.9, 6.2, 6.4, 6.2, 6.6, 6.3, 6.2,
+];
+
+fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+fn figures(first: &str, values: impl IntoIterator<Item = f64>) -> Vec<Figure> {
+    let first = Period::from_iso(first).unwrap();
+    let at = |(i, v)| Figure::new(first.plus(i as i32), v);
+    values.into_iter().enumerate().map(at).collect()
+}
+
+fn response_time() -> ChartInput {
+    ChartInput {
+        direction: Direction::Decrease,
+        figures: figures("2023-11", RESPONSE),
+        targets: vec![TargetInput {
+            from: date(2020, 1, 1),
+            value: Some(4.0),
+        }],
+        annotations: vec![AnnotationInput {
+            date: date(2025, 11, 3),
+            label: "Depot B closed".to_owned(),
+        }],
+        ..ChartInput::new(
+            "Street-defect response time",
+            Frequency::Month,
+            NumberFormat::of(NumberKind::Days),
+        )
+    }
+}
+
+/// Gaps, a late figure, a target that stepped, a benchmark and remarks in each other's way.
+fn crowded() -> ChartInput {
+    let mut input = response_time();
+    for i in [5, 6, 20, 22, 35] {
+        input.figures[i].value = None;
+    }
+    for figure in &mut input.figures {
+        figure.value = figure.value.map(|v| v + 1.3);
+    }
+    input.targets.push(TargetInput {
+        from: date(2025, 7, 1),
+        value: Some(3.5),
+    });
+    input.benchmark = Some(BenchmarkInput {
+        label: "Peer cities".to_owned(),
+        value: 5.2,
+    });
+    let remarks = [
+        (2024, 2, "New work-order system went live"),
+        (2024, 6, "Storm"),
+        (2025, 11, "Depot B closed"),
+        (2026, 9, "Two crews moved"),
+    ];
+    let remark = |(year, month, label): (i32, u32, &str)| AnnotationInput {
+        date: date(year, month, 3),
+        label: label.to_owned(),
+    };
+    input.annotations = remarks.map(remark).to_vec();
+    input
+}
+
+fn by_district() -> ChartInput {
+    let district = |(i, name): (usize, &str)| GroupInput {
+        name: name.to_owned(),
+        figures: figures(
+            "2023-11",
+            RESPONSE
+                .iter()
+                .enumerate()
+                .map(|(k, v)| v * (0.7 + 0.15 * i as f64) + ((k * (i + 3)) % 5) as f64 * 0.1),
+        ),
+    };
+    let names = ["North", "South", "West", "Harbor", "Central"];
+    ChartInput {
+        groups: names.into_iter().enumerate().map(district).collect(),
+        targets: Vec::new(),
+        annotations: Vec::new(),
+        ..response_time()
+    }
+}
+
+fn weekly_money() -> ChartInput {
+    let amounts = (0..48).map(|i| 350_000.0 + 60_000.0 * f64::from((i * 7) % 9));
+    ChartInput {
+        figures: figures("2025-W50", amounts),
+        targets: vec![TargetInput {
+            from: date(2020, 1, 1),
+            value: Some(650_000.0),
+        }],
+        ..ChartInput::new(
+            "Overtime",
+            Frequency::Week,
+            NumberFormat::of(NumberKind::Currency),
+        )
+    }
+}
+
+fn below_zero() -> ChartInput {
+    let changes = (0..27).map(|i| -20.0 + 3.0 * f64::from((i * 5) % 13));
+    ChartInput {
+        figures: figures("2020-Q1", changes),
+        ..ChartInput::new("Net change", Frequency::Quarter, NumberFormat::default())
+    }
+}
+
+fn sheet(ui: &mut Ui, (): &mut ()) {
+    let colours = palette(ui);
+    let ground = Frame::new()
+        .fill(colours.surface)
+        .inner_margin(Margin::same(16));
+    let charts = [
+        response_time(),
+        crowded(),
+        by_district(),
+        weekly_money(),
+        below_zero(),
+        ChartInput {
+            figures: Vec::new(),
+            ..response_time()
+        },
+    ];
+    CentralPanel::default().frame(ground).show(ui, |ui| {
+        for pair in charts.chunks(2) {
+            ui.columns(2, |columns| {
+                for (ui, input) in columns.iter_mut().zip(pair) {
+                    chart_ui(ui, &ChartSpec::line(input), ChartStyle::console(220.0));
+                }
+            });
+        }
+    });
+}
+
+/// One chart over a whole projected screen.
+fn projected(ui: &mut Ui, spec: &mut ChartSpec) {
+    let ground = Frame::new()
+        .fill(palette(ui).surface)
+        .inner_margin(Margin::same(44));
+    let screen_height = ui.available_height();
+    CentralPanel::default().frame(ground).show(ui, |ui| {
+        let height = ui.available_height();
+        chart_ui(ui, spec, ChartStyle::projector(height, screen_height));
+    });
+}
+
+fn console(look: Look, name: &str) {
+    picture(&mut window([1280.0, 720.0], look, (), sheet), name);
+}
+
+#[test]
+fn charts_on_the_console_are_whole() {
+    console(Look::Light, "charts_light");
+}
+
+#[test]
+fn charts_on_the_console_are_whole_in_the_dark() {
+    console(Look::Dark, "charts_dark");
+}
+
+#[test]
+fn charts_on_the_console_are_whole_in_high_contrast() {
+    console(Look::HighContrast, "charts_high_contrast");
+}
+
+fn projector(input: &ChartInput, size: [f32; 2], name: &str) {
+    let spec = ChartSpec::line(input);
+    picture(&mut window(size, Look::Light, spec, projected), name);
+}
+
+#[test]
+fn a_chart_fills_the_projector() {
+    projector(&response_time(), [1280.0, 720.0], "chart_projector_720");
+}
+
+#[test]
+fn a_chart_fills_a_projector_of_more_points_alike() {
+    projector(&response_time(), [1920.0, 1080.0], "chart_projector_1080");
+}
+
+#[test]
+fn a_crowded_chart_can_be_read_on_the_projector() {
+    projector(&crowded(), [1280.0, 720.0], "chart_projector_crowded");
+}
+
+#[test]
+fn a_chart_has_a_name_and_a_description_for_screen_readers() {
+    let spec = ChartSpec::line(&response_time());
+    let (headline, description) = (spec.headline.clone(), spec.description.clone());
+    let harness = screen([640.0, 400.0], Look::Light).build_ui(move |ui| {
+        chart_ui(ui, &spec, ChartStyle::console(300.0));
+    });
+    let node = harness.get_by_label(&headline);
+    let said = node.accesskit_node().description();
+    assert_eq!(said.as_deref(), Some(description.as_str()));
+}
+
+#[test]
+fn the_pointer_says_what_a_figure_is_on_the_console_only() {
+    let spec = ChartSpec::line(&response_time());
+    for (style, says) in [
+        (ChartStyle::console(300.0), true),
+        (ChartStyle::projector(300.0, 400.0), false),
+    ] {
+        let spec = spec.clone();
+        let mut harness = screen([640.0, 400.0], Look::Light).build_ui(move |ui| {
+            chart_ui(ui, &spec, style);
+        });
+        harness.run();
+        harness.hover_at(eframe::egui::pos2(42.0, 120.0));
+        harness.run();
+        assert_eq!(harness.query_by_label("Nov 2023").is_some(), says);
+        assert_eq!(harness.query_by_label("4.9 days").is_some(), says);
+        assert_eq!(harness.query_by_label("Target 4 days").is_some(), says);
+    }
+}
+
+#[test]
+fn sparklines_show_the_way_things_go() {
+    let draw = |ui: &mut Ui| {
+        let days = NumberFormat::of(NumberKind::Days);
+        for input in [response_time(), crowded(), weekly_money()] {
+            let figures: Vec<_> = input.figures.iter().map(|f| (f.period, f.value)).collect();
+            sparkline_ui(ui, &figures, &days, vec2(80.0, 18.0));
+        }
+        sparkline_ui(ui, &[], &days, vec2(80.0, 18.0));
+        let one = (Period::from_iso("2026-10").unwrap(), Some(6.2));
+        sparkline_ui(ui, &[one], &days, vec2(80.0, 18.0));
+    };
+    let mut harness = screen([120.0, 140.0], Look::Light).build_ui(draw);
+    harness.run();
+    harness.get_by_label("Between 4.6 days and 6.6 days since Nov 2023");
+    harness.get_by_label("No figures yet");
+    picture(&mut harness, "sparklines");
+}
