@@ -4,6 +4,7 @@ pub mod chart;
 pub mod cli;
 pub mod domain;
 pub mod export;
+pub mod import;
 pub mod program;
 pub mod store;
 #[cfg(feature = "app")]

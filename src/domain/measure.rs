@@ -5,6 +5,7 @@ use crate::domain::number::{NumberFormat, NumberKind};
 use crate::domain::period::Frequency;
 use crate::domain::text::words;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// A measure (KPI, metric) with its definition card.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,6 +89,25 @@ impl Default for Measure {
             retired: false,
         }
     }
+}
+
+/// A short name made from a measure's name, not yet taken.
+pub fn free_key(name: &str, taken: &BTreeSet<String>) -> String {
+    let words: Vec<String> = name
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let base = if words.is_empty() {
+        "measure".to_owned()
+    } else {
+        words.join("-")
+    };
+    let numbered = (2..).map(|number| format!("{base}-{number}"));
+    std::iter::once(base.clone())
+        .chain(numbered)
+        .find(|key| !taken.contains(key))
+        .unwrap_or(base)
 }
 
 words! {

@@ -3,12 +3,11 @@
 use super::{Applied, Apply, save, wanted};
 use crate::domain::annotation::Annotation;
 use crate::domain::ids::{AnnotationId, TargetId};
-use crate::domain::measure::{Approval, Measure};
+use crate::domain::measure::{Approval, Measure, free_key};
 use crate::domain::observation::Series;
 use crate::domain::target::Target;
 use crate::program::command::{MeasureDecision, Output};
 use crate::program::error::ProgramError;
-use std::collections::BTreeSet;
 
 impl Apply<'_> {
     pub(super) fn save_measure(&self, mut measure: Measure) -> Applied {
@@ -88,23 +87,4 @@ impl Apply<'_> {
         self.write.delete::<Annotation>(id)?;
         Ok(Output::Nothing)
     }
-}
-
-/// A short name made from a measure's name, not yet taken.
-pub(super) fn free_key(name: &str, taken: &BTreeSet<String>) -> String {
-    let words: Vec<String> = name
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    let base = if words.is_empty() {
-        "measure".to_owned()
-    } else {
-        words.join("-")
-    };
-    let numbered = (2..).map(|number| format!("{base}-{number}"));
-    std::iter::once(base.clone())
-        .chain(numbered)
-        .find(|key| !taken.contains(key))
-        .unwrap_or(base)
 }

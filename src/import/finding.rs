@@ -1,0 +1,195 @@
+//! What was found wrong or remarkable, by row and column.
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// How many findings are listed. All are counted.
+pub const LISTED: usize = 10_000;
+
+/// How many characters of a cell a finding repeats.
+const CELL: usize = 200;
+
+/// Whether a finding keeps a cell out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// The cell is refused.
+    Error,
+    /// The cell is accepted; a person may want to know.
+    Note,
+}
+
+impl Level {
+    /// As in a report: "error".
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// What kind of thing was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FindingKind {
+    /// The row names no measure.
+    NoMeasure,
+    /// The measure is not known here.
+    UnknownMeasure,
+    /// Several measures bear the name.
+    AmbiguousMeasure,
+    /// The period can't be read.
+    UnreadablePeriod,
+    /// The period is longer than those of the measure.
+    CoarserPeriod,
+    /// The period may lie in two of the measure's.
+    StraddlingPeriod,
+    /// The value is not a number.
+    NotANumber,
+    /// Other rows give another value for the same figure.
+    ConflictingRows,
+    /// An earlier row gives the same figure.
+    RepeatedRow,
+    /// The row has more cells than the header.
+    TooManyCells,
+    /// A quotation mark that opens a cell is never closed.
+    UnclosedQuote,
+}
+
+impl FindingKind {
+    /// Every kind.
+    pub const ALL: [Self; 11] = [
+        Self::NoMeasure,
+        Self::UnknownMeasure,
+        Self::AmbiguousMeasure,
+        Self::UnreadablePeriod,
+        Self::CoarserPeriod,
+        Self::StraddlingPeriod,
+        Self::NotANumber,
+        Self::ConflictingRows,
+        Self::RepeatedRow,
+        Self::TooManyCells,
+        Self::UnclosedQuote,
+    ];
+
+    /// As in a report: "unknown-measure".
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::NoMeasure => "no-measure",
+            Self::UnknownMeasure => "unknown-measure",
+            Self::AmbiguousMeasure => "ambiguous-measure",
+            Self::UnreadablePeriod => "unreadable-period",
+            Self::CoarserPeriod => "coarser-period",
+            Self::StraddlingPeriod => "straddling-period",
+            Self::NotANumber => "not-a-number",
+            Self::ConflictingRows => "conflicting-rows",
+            Self::RepeatedRow => "repeated-row",
+            Self::TooManyCells => "too-many-cells",
+            Self::UnclosedQuote => "unclosed-quote",
+        }
+    }
+
+    /// Whether it keeps the cell out.
+    pub const fn level(self) -> Level {
+        match self {
+            Self::RepeatedRow => Level::Note,
+            Self::NoMeasure
+            | Self::UnknownMeasure
+            | Self::AmbiguousMeasure
+            | Self::UnreadablePeriod
+            | Self::CoarserPeriod
+            | Self::StraddlingPeriod
+            | Self::NotANumber
+            | Self::ConflictingRows
+            | Self::TooManyCells
+            | Self::UnclosedQuote => Level::Error,
+        }
+    }
+}
+
+/// One thing found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Row of the file as a spreadsheet counts it, from 1.
+    pub row: u64,
+    /// Column of the file, from 1.
+    pub column: usize,
+    /// What kind of thing.
+    pub kind: FindingKind,
+    /// What was read and what would help: one sentence without a full stop.
+    pub message: String,
+    /// The cell as it stands in the file (its first 200 characters).
+    pub cell: String,
+}
+
+/// Findings in the order of the rows: the first 10,000 listed, all counted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Findings {
+    listed: Vec<Finding>,
+    counts: BTreeMap<FindingKind, usize>,
+}
+
+impl Findings {
+    /// Those listed.
+    pub fn listed(&self) -> &[Finding] {
+        &self.listed
+    }
+
+    /// How many there are of each kind, listed or not.
+    pub const fn counts(&self) -> &BTreeMap<FindingKind, usize> {
+        &self.counts
+    }
+
+    /// How many there are in all.
+    pub fn total(&self) -> usize {
+        self.counts.values().sum()
+    }
+
+    /// Adds one, listed while there is room.
+    pub(super) fn add(&mut self, finding: impl FnOnce() -> Finding, kind: FindingKind) {
+        *self.counts.entry(kind).or_default() += 1;
+        if self.listed.len() < LISTED {
+            let mut finding = finding();
+            if finding.cell.chars().nth(CELL).is_some() {
+                finding.cell = finding.cell.chars().take(CELL).collect();
+            }
+            self.listed.push(finding);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_capped_and_the_counts_are_not() {
+        let mut findings = Findings::default();
+        for row in 0..LISTED as u64 + 5 {
+            let kind = FindingKind::NotANumber;
+            let (message, cell) = (String::new(), "x".repeat(500));
+            findings.add(
+                || Finding {
+                    row,
+                    column: 3,
+                    kind,
+                    message,
+                    cell,
+                },
+                kind,
+            );
+        }
+        assert_eq!(findings.listed().len(), LISTED);
+        assert_eq!(findings.total(), LISTED + 5);
+        assert!(findings.listed().iter().all(|f| f.cell.len() == CELL));
+    }
+
+    #[test]
+    fn the_words_of_kinds_are_what_serde_writes() {
+        for kind in FindingKind::ALL {
+            let written = serde_json::to_string(&kind).unwrap();
+            assert_eq!(written, format!("\"{}\"", kind.word()));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! A foreign table read into a plan and findings. This room never writes.
+//!
+//! A file becomes a [`LongTable`], whatever its cells hold; only a file that can't be opened as one
+//! is an [`ImportError`]. [`plan`] compares the table with what the program knows and says for every
+//! cell what would happen to it; [`Plan::batch`] is the one command that makes it happen.
+//!
+//! May use: `program::{Command, query}` and what lies below. Must not use: `store`, `ui`.
+
+mod duplicates;
+mod error;
+mod finding;
+mod measures;
+mod newcomer;
+mod plan;
+mod report;
+mod rows;
+mod table;
+mod value;
+
+pub use error::ImportError;
+pub use finding::{Finding, FindingKind, Findings, LISTED, Level};
+pub use plan::{Change, Counts, Plan, PlanOptions, PlannedFigure, plan};
+pub use report::{FindingReport, Report};
+pub use table::{LongRow, LongTable};
+pub use value::{ValueError, read_value};
+
+/// The text's first 40 characters in quotation marks, so that a message stays one line.
+fn quoted(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut short: String = line.chars().take(40).collect();
+    if short.len() < line.len() {
+        short.push('…');
+    }
+    format!("\u{201c}{short}\u{201d}")
+}
+
+/// The text as it is compared: small letters, single spaces.
+fn folded(text: &str) -> String {
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,144 @@
+//! What holds for every file, whatever it holds.
+
+use super::known;
+use crate::domain::period::Period;
+use crate::import::{Level, LongTable, Plan, PlanOptions, plan};
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+fn adds_up(plan: &Plan) -> Result<(), TestCaseError> {
+    let c = plan.counts;
+    prop_assert_eq!(c.blank + c.accepted() + c.refused, c.cells);
+    prop_assert_eq!(c.new + c.changed + c.unchanged, c.accepted());
+    prop_assert_eq!(plan.figures.len(), c.accepted());
+    prop_assert_eq!(plan.batch("x").lines.len(), c.new + c.changed);
+    let refused_rows: BTreeSet<u64> = plan
+        .findings
+        .listed()
+        .iter()
+        .filter(|f| f.kind.level() == Level::Error)
+        .map(|f| f.row)
+        .collect();
+    prop_assert_eq!(refused_rows.len(), c.refused);
+    let accepted_rows: BTreeSet<u64> = plan.figures.iter().map(|f| f.row).collect();
+    prop_assert!(refused_rows.is_disjoint(&accepted_rows));
+    Ok(())
+}
+
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        prop::sample::select(vec![
+            "trees",
+            "Trees planted",
+            "Miles",
+            "missed",
+            "calls",
+            "2026-07",
+            "2026-08",
+            "Aug 2026",
+            "8/31/2026",
+            "2026Q3",
+            "FY27 Q1",
+            "2026-W30",
+            "2026",
+            "5",
+            "6",
+            "1,204",
+            "$5",
+            "(3)",
+            "94%",
+            "N/A",
+            "-",
+            "",
+            "NaN",
+            "Harbor",
+            "harbor ",
+            "two\nlines",
+            "say \"so\"",
+        ])
+        .prop_map(str::to_owned),
+        "\\PC{0,12}",
+    ]
+}
+
+fn written(rows: &[Vec<String>]) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new()
+        .flexible(true)
+        .from_writer(Vec::new());
+    writer
+        .write_record(["Group", "value", "PERIOD", "measure"])
+        .unwrap();
+    for row in rows {
+        writer.write_record(row).unwrap();
+    }
+    writer.into_inner().unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn no_bytes_can_upset_it(bytes in prop::collection::vec(any::<u8>(), 0..400), create: bool) {
+        let headed = [b"measure,period,value,group\n".as_slice(), &bytes].concat();
+        for bytes in [&bytes, &headed] {
+            if let Ok(table) = LongTable::from_bytes("x", bytes) {
+                let options = PlanOptions { create_measures: create, dimension: None };
+                adds_up(&plan(&table, &known(), &options))?;
+            }
+        }
+    }
+
+    #[test]
+    fn every_cell_has_one_fate(
+        rows in prop::collection::vec(prop::collection::vec(cell(), 3..6), 0..40),
+        create: bool,
+    ) {
+        let table = LongTable::from_bytes("x", &written(&rows)).unwrap();
+        let options = PlanOptions { create_measures: create, dimension: None };
+        adds_up(&plan(&table, &known(), &options))?;
+    }
+
+    #[test]
+    fn a_cell_never_moves_to_another_row(
+        rows in prop::collection::vec((0_u8..3, 0_usize..4, "[a-z ,\"\n]{0,6}"), 1..40),
+    ) {
+        // Each row carries its own number as its value; empty rows and cells of several lines between
+        // them must not shift it.
+        let mut text = "measure,period,value,group\n".to_owned();
+        let mut wanted = BTreeMap::new();
+        let mut row = 1_u64;
+        for (month, empty, note) in rows {
+            text.push_str(&"\n".repeat(empty));
+            row += empty as u64 + 1;
+            let note = note.replace('"', "\"\"");
+            let period = format!("20{:02}-0{}", row % 100, month + 1);
+            let _written = writeln!(text, "\"trees\",{period},{row}.5,\"g{row} {note}\"");
+            wanted.insert(row, (Period::parse(&period, 7).unwrap(), row as f64 + 0.5));
+        }
+        let table = LongTable::from_bytes("x", text.as_bytes()).unwrap();
+        let plan = plan(&table, &known(), &PlanOptions::default());
+        let read: BTreeMap<_, _> = plan.figures.iter().map(|f| (f.row, (f.period, f.value))).collect();
+        prop_assert_eq!(read, wanted);
+        for figure in &plan.figures {
+            let number = format!("g{}", figure.row);
+            prop_assert!(figure.group.starts_with(&number));
+        }
+    }
+
+    #[test]
+    fn taking_a_plan_in_leaves_nothing_to_take_in(
+        rows in prop::collection::vec(prop::collection::vec(cell(), 4), 0..40),
+    ) {
+        let table = LongTable::from_bytes("x", &written(&rows)).unwrap();
+        let mut known = known();
+        let first = plan(&table, &known, &PlanOptions::default());
+        for line in first.batch("x").lines {
+            let name = (line.measure_key, line.dimension, line.group, line.period);
+            known.values.insert(name, line.value.unwrap());
+        }
+        let again = plan(&table, &known, &PlanOptions::default());
+        prop_assert!(again.is_nothing());
+        prop_assert_eq!(again.counts.refused, first.counts.refused);
+    }
+}
