@@ -19,7 +19,7 @@ const MOST_WORDS: usize = 3;
 /// Understood, in any case: `today`, `tomorrow`; `fri` or `friday` (the next one after today) and
 /// `next fri` (the one a week later); `12/4` and `dec 4` or `4 dec` (this year's, or next year's
 /// when this year's lies more than 60 days back); `12/4/2026`, `12/4/26`, `2026-12-04`,
-/// `dec 4 2026`; `+10d`, `+2w`, `+1m`; `eom` (the last day of this month); `next` or
+/// `dec 4 2026`; `+10d`, `+2w`, `+1m`; `eom` or `end of month`; `next` or
 /// `next meeting`.
 pub fn parse_due(
     text: &str,
@@ -37,7 +37,7 @@ pub fn parse_due(
     match *words.as_slice() {
         ["today"] => Some(today),
         ["tomorrow"] => today.succ_opt(),
-        ["eom"] => end_of_month(today),
+        ["eom"] | ["end", "of", "month"] => end_of_month(today),
         ["next"] | ["next", "meeting"] => next_meeting,
         ["next", word] => next_weekday(word, today)?.checked_add_days(Days::new(7)),
         [word] => next_weekday(word, today)
@@ -204,6 +204,7 @@ mod tests {
         assert_eq!(due("today"), Some(date(2026, 11, 22)));
         assert_eq!(due("Tomorrow"), Some(date(2026, 11, 23)));
         assert_eq!(due("eom"), Some(date(2026, 11, 30)));
+        assert_eq!(due("End of month"), Some(date(2026, 11, 30)));
         let december = parse_due("EOM", date(2026, 12, 31), None);
         assert_eq!(december, Some(date(2026, 12, 31)));
     }

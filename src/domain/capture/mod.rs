@@ -5,6 +5,7 @@
 
 mod due_mark;
 mod fold;
+mod lookup;
 mod names;
 mod reading;
 mod scan;

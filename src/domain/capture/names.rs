@@ -35,6 +35,19 @@ impl<'a> Target<'a> {
         self.key() == other.key()
     }
 
+    /// True when the folded name is its own, in full or without middle names.
+    fn is_named(self, name: &str) -> bool {
+        match self {
+            Self::Person(person, _) => {
+                let words = words_of_name(&person.name);
+                let ends = [words.first(), words.last()].into_iter().flatten();
+                folded(&person.name) == name
+                    || words.len() > 1 && ends.map(|word| folded(word)).collect::<String>() == name
+            }
+            Self::Department(_) | Self::Measure(_) => true,
+        }
+    }
+
     fn retired(self) -> bool {
         match self {
             Self::Person(person, _) => person.retired,
@@ -244,6 +257,17 @@ impl<'a> Names<'a> {
             }
         }
         ranked(levels)
+    }
+
+    /// True when this is somebody's full name, with or without middle names, or a department's.
+    pub(super) fn has_in_full(&self, name: &str) -> bool {
+        let name = folded(name);
+        let begin = self.names.partition_point(|other| other.folded < name);
+        self.names
+            .iter()
+            .skip(begin)
+            .take_while(|other| other.folded == name)
+            .any(|other| other.target.is_named(&name))
     }
 
     /// The shortest mark that means this and nothing else, whatever else begins like it.

@@ -2,8 +2,9 @@
 
 use crate::domain::action::ActionPriority;
 use crate::domain::capture::due_mark::Due;
-use crate::domain::capture::names::{Meaning, Names, Target};
-use crate::domain::capture::scan::{Found, Quotes, Sign, within};
+use crate::domain::capture::lookup::{Looked, Lookup};
+use crate::domain::capture::names::Target;
+use crate::domain::capture::scan::{Found, Quotes, Sign, further_words, within};
 use crate::domain::capture::telling::{kind_of, misunderstood};
 use crate::domain::capture::wording::{Piece, Words, needs_due, needs_name, trailing_from, worded};
 use crate::domain::capture::{Candidate, CaptureContext, Captured, Chip, ChipKind};
@@ -11,22 +12,15 @@ use crate::domain::dates;
 use crate::domain::ids::DepartmentId;
 use crate::domain::person::Person;
 use chrono::{Datelike, NaiveDate};
-use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
-
-/// The most candidates a chip offers.
-const MOST_CANDIDATES: usize = 6;
 
 /// Reads the marks of one line.
 pub(super) struct Reader<'a> {
     line: &'a str,
-    context: &'a CaptureContext<'a>,
-    mentioned: OnceCell<Names<'a>>,
-    measured: OnceCell<Names<'a>>,
-    /// Names looked up before, for a line that repeats them thousands of times.
-    known: BTreeMap<(bool, Quotes, &'a str), Rc<Looked<'a>>>,
+    today: NaiveDate,
+    lookup: Lookup<'a>,
     told: BTreeSet<String>,
     first_person: Option<FirstPerson<'a>>,
     first_measure: Option<Target<'a>>,
@@ -38,14 +32,6 @@ pub(super) struct Reader<'a> {
 enum FirstPerson<'a> {
     Known(Target<'a>),
     AsTyped(&'a str),
-}
-
-/// A name that was looked up.
-#[derive(Default)]
-struct Looked<'a> {
-    meaning: Meaning<'a>,
-    /// How it may go on, unless it is sure.
-    candidates: Vec<Candidate>,
 }
 
 /// A mark with what its name means.
@@ -70,10 +56,8 @@ impl<'a> Reader<'a> {
     pub(super) fn new(line: &'a str, context: &'a CaptureContext<'a>) -> Self {
         Self {
             line,
-            context,
-            mentioned: OnceCell::new(),
-            measured: OnceCell::new(),
-            known: BTreeMap::new(),
+            today: context.today,
+            lookup: Lookup::new(context),
             told: BTreeSet::new(),
             first_person: None,
             first_measure: None,
@@ -95,9 +79,12 @@ impl<'a> Reader<'a> {
 
     /// What the line says with these marks.
     pub(super) fn read(mut self, found: Vec<Found<'a>>) -> Captured {
+        let ends = found.iter().skip(1).map(|next| next.span.start);
+        let ends: Vec<usize> = ends.chain([self.line.len()]).collect();
         let marks: Vec<Mark<'a>> = found
             .into_iter()
-            .filter_map(|mark| self.meant(mark))
+            .zip(ends)
+            .filter_map(|(mark, end)| self.meant(mark, end))
             .collect();
         let needed = self.needed(&marks);
         let spans: Vec<Range<usize>> = marks.iter().map(|mark| mark.span.clone()).collect();
@@ -130,7 +117,9 @@ impl<'a> Reader<'a> {
     }
 
     /// The mark with what its name means; `None` when it is no mark after all: `#1`, `@5pm`.
-    fn meant(&mut self, found: Found<'a>) -> Option<Mark<'a>> {
+    /// The next mark begins at `end`.
+    fn meant(&mut self, found: Found<'a>, end: usize) -> Option<Mark<'a>> {
+        let found = self.whole_name(found, end);
         let (measure, typed, quotes) = match found.sign {
             Sign::Mention { typed, quotes } => (false, typed, quotes),
             Sign::Measure(typed) => (true, typed, Quotes::None),
@@ -143,7 +132,7 @@ impl<'a> Reader<'a> {
                 });
             }
         };
-        let looked = self.looked_up(measure, quotes, typed);
+        let looked = self.lookup.look_up(measure, quotes, typed);
         let is_number = typed.starts_with(char::is_numeric) && quotes == Quotes::None;
         if is_number && !looked.meaning.exact {
             return None;
@@ -155,36 +144,31 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn looked_up(&mut self, measure: bool, quotes: Quotes, typed: &'a str) -> Rc<Looked<'a>> {
-        let key = (measure, quotes, typed);
-        if let Some(looked) = self.known.get(&key) {
-            return Rc::clone(looked);
-        }
-        let meaning = self
-            .names(measure)
-            .find(typed, measure || quotes != Quotes::None);
-        let sure = meaning.exact && meaning.one().is_some() && quotes != Quotes::Open;
-        let candidates = if sure {
-            Vec::new()
-        } else {
-            self.candidates(&meaning, measure)
+    /// The mark with all of the name it begins: `@Luis Rivera` needs no quotation marks.
+    fn whole_name(&self, found: Found<'a>, end: usize) -> Found<'a> {
+        let Sign::Mention {
+            typed,
+            quotes: Quotes::None,
+        } = found.sign
+        else {
+            return found;
         };
-        let looked = Rc::new(Looked {
-            meaning,
-            candidates,
-        });
-        self.known.insert(key, Rc::clone(&looked));
-        looked
-    }
-
-    fn names(&self, measure: bool) -> &Names<'a> {
-        let context = self.context;
-        if measure {
-            self.measured
-                .get_or_init(|| Names::measured(context.measures))
-        } else {
-            self.mentioned
-                .get_or_init(|| Names::mentioned(context.people, context.departments))
+        let begin = found.span.end.saturating_sub(typed.len());
+        let rest = within(self.line, &(begin..end));
+        let name = further_words(rest, typed.len())
+            .into_iter()
+            .rev()
+            .filter_map(|end| rest.get(..end))
+            .find(|name| self.lookup.is_full_name(name));
+        match name {
+            Some(name) => Found {
+                span: found.span.start..begin + name.len(),
+                sign: Sign::Mention {
+                    typed: name,
+                    quotes: Quotes::Closed,
+                },
+            },
+            None => found,
         }
     }
 
@@ -265,7 +249,7 @@ impl<'a> Reader<'a> {
     /// "Fri Dec 4", with its year when that is not this one.
     fn day(&self, date: NaiveDate) -> String {
         let day = dates::short_weekday(date);
-        if date.year() == self.context.today.year() {
+        if date.year() == self.today.year() {
             day
         } else {
             format!("{day}, {}", date.year())
@@ -339,22 +323,6 @@ impl<'a> Reader<'a> {
             Target::Measure(_) => *self.first_measure.get_or_insert(target),
         };
         (!first.is(target)).then(|| first.in_words().to_owned())
-    }
-
-    fn candidates(&self, meaning: &Meaning<'a>, measure: bool) -> Vec<Candidate> {
-        meaning
-            .best
-            .iter()
-            .chain(&meaning.others)
-            .filter_map(|target| {
-                let replacement = self.names(measure).spelling(*target)?;
-                Some(Candidate {
-                    label: target.label(),
-                    replacement,
-                })
-            })
-            .take(MOST_CANDIDATES)
-            .collect()
     }
 
     /// Says who is accountable and who supports, now that all mentions are read.

@@ -5,8 +5,11 @@ use crate::domain::capture::due_mark::{Due, read_due};
 use crate::domain::capture::fold::continues_word;
 use std::ops::Range;
 
-/// The longest name looked for in quotation marks, in bytes.
-const LONGEST_QUOTED: usize = 120;
+/// The longest name of several words, in bytes.
+const LONGEST_NAME: usize = 120;
+
+/// The most words of a full name after its first.
+const MOST_FURTHER_WORDS: usize = 5;
 
 /// A mark found in a line.
 #[derive(Debug, Clone)]
@@ -146,6 +149,24 @@ pub(super) fn token_length(text: &str) -> usize {
         .len()
 }
 
+/// Where the words after a name may end as parts of the same name, nearest first: "Rivera" after
+/// `@Luis`. Between them stands little more than a space.
+pub(super) fn further_words(text: &str, name_end: usize) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut end = name_end;
+    while ends.len() < MOST_FURTHER_WORDS {
+        let rest = from(text, end);
+        let gap = rest.len() - rest.trim_start_matches([' ', '.', '&']).len();
+        let word = token_length(from(rest, gap));
+        if !(1..=3).contains(&gap) || word == 0 || end + gap + word > LONGEST_NAME {
+            break;
+        }
+        end += gap + word;
+        ends.push(end);
+    }
+    ends
+}
+
 /// A name in quotation marks, from the opening one. An opening mark that is never closed still
 /// takes the rest of a short line: it is most likely being typed.
 fn quoted(rest: &str) -> Option<(usize, Sign<'_>)> {
@@ -153,7 +174,7 @@ fn quoted(rest: &str) -> Option<(usize, Sign<'_>)> {
     let inside = from(rest, open);
     let near = inside
         .char_indices()
-        .take_while(|(at, c)| *at < LONGEST_QUOTED && *c != '\n');
+        .take_while(|(at, c)| *at < LONGEST_NAME && *c != '\n');
     let close = near.clone().find(|(_, c)| matches!(c, '"' | '”'));
     let (typed, end, quotes) = if let Some((at, c)) = close {
         (inside.get(..at)?, at + c.len_utf8(), Quotes::Closed)

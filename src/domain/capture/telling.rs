@@ -4,6 +4,8 @@ use crate::domain::capture::ChipKind;
 use crate::domain::capture::names::Target;
 use crate::domain::capture::scan::Quotes;
 
+/// What people and departments are called together.
+const MIXED: &str = "matches";
 /// The most names a complaint lists.
 const MOST_LISTED: usize = 4;
 
@@ -34,11 +36,19 @@ pub(super) fn misunderstood(
         (_, []) if is_measure => format!("{written}: no measure known by that name"),
         (_, []) => format!("{written}: nobody known by that name"),
         (_, meant) => {
-            let short = format!("{written}: {} {}", meant.len(), plural(meant));
+            let together = plural(meant);
+            let short = format!("{written}: {} {together}", meant.len());
             let mut names: Vec<String> = meant
                 .iter()
                 .take(MOST_LISTED)
-                .map(|target| target.described())
+                .map(|target| match target {
+                    Target::Department(_) if together == MIXED => {
+                        format!("{} (department)", target.described())
+                    }
+                    Target::Person(..) | Target::Department(_) | Target::Measure(_) => {
+                        target.described()
+                    }
+                })
                 .collect();
             let left = meant.len().saturating_sub(MOST_LISTED);
             if left > 0 {
@@ -61,6 +71,6 @@ fn plural(meant: &[Target<'_>]) -> &'static str {
     } else if of(|target| matches!(target, Target::Measure(_))) {
         "measures"
     } else {
-        "people and departments"
+        MIXED
     }
 }

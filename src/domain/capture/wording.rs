@@ -4,15 +4,16 @@ use crate::domain::capture::scan::{from, within};
 use std::ops::Range;
 
 /// Punctuation that only parts marks from words and from each other; it goes with the marks.
-const SEPARATORS: [char; 7] = [',', ';', '|', '·', '–', '—', '-'];
+const SEPARATORS: [char; 9] = [',', ';', '|', '·', '–', '—', '-', '/', '→'];
 
 /// Brackets and quotation marks that may stand around marks and nothing else.
 const PAIRS: [(char, char); 5] = [('(', ')'), ('[', ']'), ('{', '}'), ('"', '"'), ('“', '”')];
 
 /// Words before a name that leave a sentence broken when the name is taken away.
-const BEFORE_NAMES: &str = " a about an and are ask asked asks at between by for from his her in \
-    is its let make of on onto or our owner per see than thank thanks that the their this to told \
-    tell toward towards under versus via vs was were when where who with within without & + ";
+const BEFORE_NAMES: &str = " & + a about an and are ask asked asks at between by call called contact contacted for \
+    from help helps her his in is its join let make meet meets met of on onto or our owner \
+    per said says see tell than thank thanked thanks that the their this to told toward \
+    towards under versus via visit visited vs was were when where who with within without ";
 
 /// Words before `due` that make of it a part of the sentence.
 const BEFORE_DUE: &str = " a already and are be became become becomes been being but comes fall \
@@ -82,11 +83,9 @@ pub(super) fn trailing_from(line: &str, spans: &[Range<usize>], needed: &[bool])
                 .next()
                 .filter(|c| PAIRS.iter().any(|(_, close)| close == c));
             let punctuation = tail.strip_prefix(|c| Some(c) == closer).unwrap_or(tail);
-            punctuation
-                .chars()
-                .all(|c| c.is_whitespace() || ".!?…".contains(c) || SEPARATORS.contains(&c))
+            punctuation.chars().all(|c| ".!?…".contains(c) || parts(c))
         } else {
-            only_separates(gap)
+            gap.chars().all(|c| c == '.' || parts(c))
         };
         if !belongs || *needed {
             break;
@@ -134,13 +133,16 @@ fn says_nothing_else(line: &str, pieces: &[Piece]) -> bool {
 }
 
 fn is_no_word(text: &str) -> bool {
-    let blank = |c: char| c.is_whitespace() || c.is_ascii_punctuation() || SEPARATORS.contains(&c);
-    text.chars().all(|c| blank(c) || "…“”".contains(c))
+    text.chars()
+        .all(|c| c.is_ascii_punctuation() || parts(c) || "…“”".contains(c))
 }
 
 fn only_separates(gap: &str) -> bool {
-    gap.chars()
-        .all(|c| c.is_whitespace() || SEPARATORS.contains(&c))
+    gap.chars().all(parts)
+}
+
+fn parts(c: char) -> bool {
+    c.is_whitespace() || SEPARATORS.contains(&c)
 }
 
 /// Joins the text before removed marks with the rest behind them, of which it says how many bytes
@@ -169,7 +171,13 @@ fn close_gap(text: &mut String, rest: &str) -> usize {
     if only_separates(after) {
         return rest.len();
     }
-    if text.ends_with(['.', '!', '?', '…']) && after.trim_end() == "." {
+    if let Some(next) = after.strip_prefix('.').filter(|next| only_ends(next)) {
+        // The sentence has its end already.
+        if text.ends_with(['.', '!', '?', '…']) {
+            after = next.trim_start();
+        }
+    }
+    if after.is_empty() {
         return rest.len();
     }
     let done = rest.len() - after.len();
@@ -181,6 +189,11 @@ fn close_gap(text: &mut String, rest: &str) -> usize {
         text.push(' ');
     }
     done
+}
+
+/// True when a full stop before this ends a sentence rather than standing in ".NET" or "...".
+fn only_ends(next: &str) -> bool {
+    next.chars().next().is_none_or(char::is_whitespace)
 }
 
 /// Takes a comma, or a dash that stands alone, from the end of the text.
