@@ -3,8 +3,11 @@
 pub mod chart;
 pub mod console;
 pub mod fonts;
+pub mod keys;
+pub mod keys_sheet;
 pub mod models;
 pub mod outbox;
+pub mod palette;
 pub mod theme;
 pub mod tokens;
 pub mod verbs;

@@ -4,6 +4,8 @@ use chrono::{NaiveDate, NaiveTime};
 use eframe::egui::{CentralPanel, Frame, Margin, RichText, ScrollArea, Ui, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use statroom::domain::action::ActionStatus;
+use statroom::domain::target::TargetStatus;
 use statroom::ui::theme::Look;
 use statroom::ui::tokens::{Size, Tone, height, palette, space};
 use statroom::ui::widgets::button::{self, Button};
@@ -14,7 +16,7 @@ use statroom::ui::widgets::empty::empty_state;
 use statroom::ui::widgets::field::Field;
 use statroom::ui::widgets::icon::{Icon, icon_button};
 use statroom::ui::widgets::keycap::keycap;
-use statroom::ui::widgets::mark::{self, Form, mark_ui, small_mark_ui};
+use statroom::ui::widgets::mark::{Form, mark_ui, small_mark_ui};
 use statroom::ui::widgets::nav::{list_item, nav_item};
 use statroom::ui::widgets::notice::{News, Notice, notice_bar};
 use statroom::ui::widgets::progress::progress;
@@ -261,12 +263,12 @@ fn right_column(ui: &mut Ui, state: &mut Gallery) {
         text::section_label(ui, "Statuses");
         columns(ui, &[1.0, 1.0], 120.0, |ui, index| {
             if index == 0 {
-                for status in STATUSES {
-                    mark_ui(ui, status);
+                for status in TargetStatus::ALL {
+                    mark_ui(ui, *status);
                 }
             } else {
-                for status in ACTIONS {
-                    small_mark_ui(ui, status);
+                for status in ActionStatus::ALL {
+                    small_mark_ui(ui, *status);
                 }
             }
         });
@@ -282,44 +284,24 @@ fn right_column(ui: &mut Ui, state: &mut Gallery) {
     });
 }
 
-const STATUSES: [mark::Mark; 6] = [
-    mark::MEETS,
-    mark::APPROACHING,
-    mark::OFF_TARGET,
-    mark::NOT_SCORED,
-    mark::TARGET_NOT_SET,
-    mark::NO_DATA,
-];
-
-const ACTIONS: [mark::Mark; 8] = [
-    mark::NOT_YET_DUE,
-    mark::OVERDUE,
-    mark::COMPLETED_ON_TIME,
-    mark::COMPLETED_LATE,
-    mark::UNDER_REVIEW,
-    mark::OVERTAKEN,
-    mark::MERGED,
-    mark::ON_HOLD,
-];
-
-const ROWS: [(&str, &str, &str, mark::Mark); 3] = [
+const ROWS: [(&str, &str, &str, TargetStatus); 3] = [
     (
         "Street-defect response time",
         "Streets",
         "6.2 days",
-        mark::OFF_TARGET,
+        TargetStatus::OffTarget,
     ),
     (
         "On-time trash collection",
         "Sanitation",
         "94.1 %",
-        mark::APPROACHING,
+        TargetStatus::Approaching,
     ),
     (
         "Trees planted",
         "Parks and Recreation",
         "1,204",
-        mark::MEETS,
+        TargetStatus::Meets,
     ),
 ];
 

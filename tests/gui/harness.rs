@@ -51,6 +51,13 @@ pub(crate) struct Window<State> {
     draw: fn(&mut Ui, &mut State),
 }
 
+impl<State> Window<State> {
+    /// A window that is drawn by `draw`.
+    pub(crate) fn new(state: State, draw: fn(&mut Ui, &mut State)) -> Self {
+        Self { state, draw }
+    }
+}
+
 impl<State> eframe::App for Window<State> {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         (self.draw)(ui, &mut self.state);
@@ -64,7 +71,7 @@ pub(crate) fn window<State: 'static>(
     state: State,
     draw: fn(&mut Ui, &mut State),
 ) -> Harness<'static, Window<State>> {
-    let mut harness = screen(size, look).build_eframe(|_| Window { state, draw });
+    let mut harness = screen(size, look).build_eframe(|_| Window::new(state, draw));
     harness.run();
     harness
 }

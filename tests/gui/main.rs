@@ -9,9 +9,13 @@ mod driver;
 #[cfg(test)]
 mod driver_tests;
 #[cfg(test)]
+mod frame;
+#[cfg(test)]
 mod gallery;
 #[cfg(test)]
 mod harness;
+#[cfg(test)]
+mod keyboard;
 #[cfg(test)]
 mod town;
 #[cfg(test)]

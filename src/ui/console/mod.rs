@@ -5,6 +5,8 @@
 pub mod choices;
 pub mod order;
 pub mod page;
+pub mod shell;
+pub mod welcome;
 
 use crate::ui::outbox::Place;
 

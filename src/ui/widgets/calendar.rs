@@ -75,20 +75,20 @@ fn month(
     head(ui, showing);
     keys(ui, showing);
     ui.horizontal(|ui| {
-        for name in ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] {
+        for name in ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"] {
             let (rect, _) = ui.allocate_exact_size(Vec2::splat(DAY), Sense::hover());
             let words = paint::whole_line(ui, name, Size::Small.regular(), palette(ui).muted);
             paint::place(ui.painter(), rect, Align2::CENTER_CENTER, words);
         }
     });
     let first = showing.day.with_day(1)?;
-    let lead = u64::from(first.weekday().num_days_from_monday());
-    let monday = first.checked_sub_days(Days::new(lead))?;
+    let lead = u64::from(first.weekday().num_days_from_sunday());
+    let sunday = first.checked_sub_days(Days::new(lead))?;
     let mut picked = None;
     for week in 0..6 {
         ui.horizontal(|ui| {
             for weekday in 0..7 {
-                let Some(day) = monday.checked_add_days(Days::new(week * 7 + weekday)) else {
+                let Some(day) = sunday.checked_add_days(Days::new(week * 7 + weekday)) else {
                     return;
                 };
                 if day_button(ui, day, showing, (value, today)).clicked() {

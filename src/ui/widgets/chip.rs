@@ -7,6 +7,7 @@ use eframe::egui::{
 
 use crate::ui::tokens::{Size, Tone, height, palette, space};
 
+use super::keycap::KeyCap;
 use super::mark::{Form, paint_form};
 use super::paint;
 
@@ -89,6 +90,33 @@ pub fn filter_chip(ui: &mut Ui, words: &str, set: bool) -> Response {
             sense: Sense::click(),
         },
     )
+}
+
+/// A pill that looks like a search line and opens the command palette, with its key.
+pub fn search_pill(ui: &mut Ui, words: &str, keys: &str) -> Response {
+    let p = palette(ui);
+    let cap = KeyCap::new(ui, keys, p.muted);
+    let galley = paint::whole_line(ui, words, Size::Small.regular(), p.muted);
+    let width = galley.size().x + cap.size.x + space::S + 2.0 * PAD;
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height::CHIP), Sense::click());
+    let over = response.hovered();
+    let fill = if over { p.hover } else { p.surface };
+    let edge = Stroke::new(p.line_width, if over { p.border_strong } else { p.border });
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(ROUND),
+        fill,
+        edge,
+        StrokeKind::Inside,
+    );
+    let inside = rect.shrink2(Vec2::new(PAD, 0.0));
+    paint::place(ui.painter(), inside, Align2::LEFT_CENTER, galley);
+    let spot = inside.with_min_x(inside.right() - cap.size.x);
+    cap.paint(ui.painter(), spot, p.surface, Stroke::new(1.0, p.border));
+    paint::focus_ring(ui, &response, rect, ROUND);
+    let enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, words));
+    response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 fn pressed(ui: &mut Ui, pill: Pill<'_>) -> Response {

@@ -76,7 +76,7 @@ impl Field<'_> {
             let open_id = id.with("open");
             let open: Option<Open> = ui.data(|data| data.get_temp(open_id));
             let Some(mut open) = open else {
-                let response = list.closed(ui, id, self.hint, self.label);
+                let response = list.closed(ui, id, self.hint);
                 if let Some(open) = opens(ui, &response, &list) {
                     ui.data_mut(|data| data.insert_temp(open_id, open));
                     ui.ctx().request_repaint();
@@ -180,7 +180,7 @@ impl Options<'_> {
         .collect()
     }
 
-    fn closed(&self, ui: &mut Ui, id: Id, hint: &str, label: &str) -> Response {
+    fn closed(&self, ui: &mut Ui, id: Id, hint: &str) -> Response {
         let p = palette(ui);
         let size = Vec2::new(ui.available_width(), height::CONTROL);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -215,7 +215,9 @@ impl Options<'_> {
         let enabled = ui.is_enabled();
         let shown = shown.to_owned();
         response.widget_info(|| {
-            let mut info = WidgetInfo::labeled(Role::ComboBox, enabled, label);
+            // Named by its field's label.
+            let mut info = WidgetInfo::new(Role::ComboBox);
+            info.enabled = enabled;
             info.current_text_value = Some(shown.clone());
             info
         });
@@ -287,7 +289,8 @@ impl Options<'_> {
         .width(edit.rect.width())
         .gap(space::XS);
         let shown = popup.show(|ui| {
-            ui.set_width(edit.rect.width() - 12.0);
+            // The frame of the popup has a margin and an edge on both sides.
+            ui.set_width(edit.rect.width() - 14.0);
             ui.spacing_mut().item_spacing = Vec2::ZERO;
             if lines.is_empty() {
                 text::muted(ui, "Nothing fits what you typed");
@@ -371,6 +374,6 @@ mod tests {
         assert_eq!(list.lines(""), [None, Some(0), Some(1), Some(2), Some(3)]);
         assert_eq!(list.lines("re"), [Some(0), Some(3)]);
         assert_eq!(list.lines("REC park"), [Some(3)]);
-        assert_eq!(list.lines("xyz"), []);
+        assert!(list.lines("xyz").is_empty());
     }
 }

@@ -1,14 +1,14 @@
 //! A dialog over the window: it has the keyboard until it is answered, then gives it back.
 
 use eframe::egui::{
-    Context, FocusDirection, Frame, Id, Key, Layout, Margin, Memory, Modal, Modifiers, ScrollArea,
-    TextEdit, Ui, Vec2, accesskit::Role,
+    Context, Frame, Id, Key, Layout, Margin, Memory, Modal, Modifiers, ScrollArea, TextEdit, Ui,
+    Vec2, accesskit::Role,
 };
 
 use crate::ui::tokens::{Palette, radius, space};
 
 use super::button::Button;
-use super::text;
+use super::{keyboard, text};
 
 /// What a person answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,12 +31,9 @@ pub struct Dialog<'a> {
     cancel: &'a str,
     ready: bool,
     removes: bool,
+    alone: bool,
     width: f32,
 }
-
-/// What an open dialog remembers: who had the keyboard before it.
-#[derive(Clone, Copy)]
-struct Before(Option<Id>);
 
 impl<'a> Dialog<'a> {
     /// A dialog headed `title` whose main button says `confirm`.
@@ -47,6 +44,7 @@ impl<'a> Dialog<'a> {
             cancel: "Cancel",
             ready: true,
             removes: false,
+            alone: false,
             width: 480.0,
         }
     }
@@ -69,22 +67,32 @@ impl<'a> Dialog<'a> {
         self
     }
 
+    /// Leaves out the second button: there is nothing to cancel.
+    pub const fn alone(mut self) -> Self {
+        self.alone = true;
+        self
+    }
+
     /// Width of the body in points.
     pub const fn width(mut self, width: f32) -> Self {
         self.width = width;
         self
     }
 
+    /// Gives the keyboard back when something other than an answer closes the dialog.
+    pub fn put_away(self, ctx: &Context) {
+        keyboard::give_back(ctx, self.id().with("before"));
+    }
+
+    fn id(self) -> Id {
+        Id::unique(("dialog", self.title))
+    }
+
     /// Shows it over everything. Call every frame until it is answered.
     pub fn show(self, ctx: &Context, body: impl FnOnce(&mut Ui)) -> Answer {
-        let id = Id::unique(("dialog", self.title));
+        let id = self.id();
         let before_id = id.with("before");
-        let opening = ctx
-            .data(|data| data.get_temp::<Before>(before_id))
-            .is_none();
-        if opening {
-            take_keyboard(ctx, before_id);
-        }
+        let opening = keyboard::take(ctx, before_id);
         let holder = ctx.memory(Memory::focused);
         let p = Palette::of(&ctx.global_style().visuals);
         let room = ctx.content_rect().size() - Vec2::splat(2.0 * space::XL);
@@ -96,15 +104,22 @@ impl<'a> Dialog<'a> {
         let modal = Modal::new(id).frame(frame).backdrop_color(p.scrim);
         let shown = modal.show(ctx, |ui| {
             ui.set_width(self.width.min(room.x - 2.0 * space::XL));
+            let hands_over = keyboard::hands_over(ui, before_id);
+            if hands_over && !self.removes {
+                keyboard::to_next(ui);
+            }
             text::heading(ui, self.title);
             ui.add_space(space::S);
             let high = (room.y - 176.0).max(120.0);
-            ScrollArea::vertical()
+            let scroll = ScrollArea::vertical()
                 .max_height(high)
-                .auto_shrink([false, true])
-                .show(ui, body);
+                .auto_shrink([false, true]);
+            scroll.show(ui, |ui| {
+                page_keys(ui, high);
+                body(ui);
+            });
             ui.add_space(space::L);
-            self.buttons(ui)
+            self.buttons(ui, hands_over)
         });
         ctx.accesskit_node_builder(shown.response.id, |node| {
             node.set_role(Role::Dialog);
@@ -112,19 +127,20 @@ impl<'a> Dialog<'a> {
             node.set_modal();
         });
         let mut answer = shown.inner;
-        if answer == Answer::Waiting && self.enter(ctx, holder) {
+        // The Enter that opened it is still pressed while it opens.
+        if answer == Answer::Waiting && !opening && self.enter(ctx, holder) {
             answer = Answer::Confirmed;
         }
         if answer == Answer::Waiting && !opening && shown.should_close() {
             answer = Answer::Dismissed;
         }
         if answer != Answer::Waiting {
-            give_back(ctx, before_id);
+            keyboard::give_back(ctx, before_id);
         }
         answer
     }
 
-    fn buttons(self, ui: &mut Ui) -> Answer {
+    fn buttons(self, ui: &mut Ui, opening: bool) -> Answer {
         let layout = Layout::right_to_left(eframe::egui::Align::Center);
         let row = Vec2::new(ui.available_width(), crate::ui::tokens::height::CONTROL);
         let mut answer = Answer::Waiting;
@@ -137,7 +153,14 @@ impl<'a> Dialog<'a> {
             if ui.add(confirm.enabled(self.ready)).clicked() {
                 answer = Answer::Confirmed;
             }
-            if ui.add(Button::secondary(self.cancel)).clicked() {
+            if self.alone {
+                return;
+            }
+            let cancel = ui.add(Button::secondary(self.cancel));
+            if opening && self.removes {
+                cancel.request_focus();
+            }
+            if cancel.clicked() {
                 answer = Answer::Dismissed;
             }
         });
@@ -164,23 +187,14 @@ impl<'a> Dialog<'a> {
     }
 }
 
-fn take_keyboard(ctx: &Context, before_id: Id) {
-    let before = ctx.memory(Memory::focused);
-    ctx.memory_mut(|memory| {
-        if let Some(focused) = before {
-            memory.surrender_focus(focused);
+/// Page Up and Page Down move a body that is longer than the window, unless something in it has
+/// them for itself.
+fn page_keys(ui: &Ui, high: f32) {
+    let by = high * 0.8;
+    for (key, down) in [(Key::PageDown, -by), (Key::PageUp, by)] {
+        if ui.input(|i| i.key_pressed(key)) {
+            ui.scroll_with_delta(Vec2::new(0.0, down));
         }
-        // What is drawn next and can have the keyboard is the first thing in the dialog.
-        memory.move_focus(FocusDirection::Next);
-    });
-    ctx.data_mut(|data| data.insert_temp(before_id, Before(before)));
-}
-
-fn give_back(ctx: &Context, before_id: Id) {
-    let before: Option<Before> = ctx.data(|data| data.get_temp(before_id));
-    ctx.data_mut(|data| data.remove::<Before>(before_id));
-    if let Some(Before(Some(id))) = before {
-        ctx.memory_mut(|memory| memory.request_focus(id));
     }
 }
 

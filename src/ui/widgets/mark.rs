@@ -49,63 +49,51 @@ pub struct Mark {
     pub word: &'static str,
 }
 
-const fn mark(form: Form, tone: Tone, word: &'static str) -> Mark {
-    Mark { form, tone, word }
-}
-
-/// The measure meets its target.
-pub const MEETS: Mark = mark(Form::Disc, Tone::Good, "Meets");
-/// The measure is near its target.
-pub const APPROACHING: Mark = mark(Form::Triangle, Tone::Warn, "Approaching");
-/// The measure misses its target.
-pub const OFF_TARGET: Mark = mark(Form::Diamond, Tone::Bad, "Off target");
-/// The measure is shown for context.
-pub const NOT_SCORED: Mark = mark(Form::Ring, Tone::Neutral, "Not scored");
-/// The measure waits for a target.
-pub const TARGET_NOT_SET: Mark = mark(Form::Square, Tone::Neutral, "Target not set");
-/// The measure has no figure.
-pub const NO_DATA: Mark = mark(Form::Dash, Tone::Neutral, "No data");
-
-/// An open action with time left.
-pub const NOT_YET_DUE: Mark = mark(Form::Ring, Tone::Neutral, "Incomplete – Not Yet Due");
-/// An open action past its date.
-pub const OVERDUE: Mark = mark(Form::Diamond, Tone::Bad, "Incomplete – Overdue");
-/// An action done by its date.
-pub const COMPLETED_ON_TIME: Mark = mark(Form::Ticked, Tone::Good, "Completed – On Time");
-/// An action done past its date.
-pub const COMPLETED_LATE: Mark = mark(Form::Ticked, Tone::Accent, "Completed – After Deadline");
-/// An action delivered, being checked.
-pub const UNDER_REVIEW: Mark = mark(Form::Half, Tone::Warn, "Under Review");
-/// An action that no longer matters.
-pub const OVERTAKEN: Mark = mark(Form::Cross, Tone::Neutral, "Overtaken by Events");
-/// An action that became part of another.
-pub const MERGED: Mark = mark(Form::Joined, Tone::Neutral, "Merged");
-/// An action that waits.
-pub const ON_HOLD: Mark = mark(Form::Pause, Tone::Neutral, "On Hold");
-
 /// The mark of a measure's status.
 pub const fn of_target(status: TargetStatus) -> Mark {
-    match status {
-        TargetStatus::Meets => MEETS,
-        TargetStatus::Approaching => APPROACHING,
-        TargetStatus::OffTarget => OFF_TARGET,
-        TargetStatus::NotScored => NOT_SCORED,
-        TargetStatus::NotSet => TARGET_NOT_SET,
-        TargetStatus::NoData => NO_DATA,
+    let (form, tone) = match status {
+        TargetStatus::Meets => (Form::Disc, Tone::Good),
+        TargetStatus::Approaching => (Form::Triangle, Tone::Warn),
+        TargetStatus::OffTarget => (Form::Diamond, Tone::Bad),
+        TargetStatus::NotScored => (Form::Ring, Tone::Neutral),
+        TargetStatus::NotSet => (Form::Square, Tone::Neutral),
+        TargetStatus::NoData => (Form::Dash, Tone::Neutral),
+    };
+    Mark {
+        form,
+        tone,
+        word: status.label(),
     }
 }
 
 /// The mark of an action's status.
 pub const fn of_action(status: ActionStatus) -> Mark {
-    match status {
-        ActionStatus::Overdue => OVERDUE,
-        ActionStatus::NotYetDue => NOT_YET_DUE,
-        ActionStatus::UnderReview => UNDER_REVIEW,
-        ActionStatus::CompletedOnTime => COMPLETED_ON_TIME,
-        ActionStatus::CompletedLate => COMPLETED_LATE,
-        ActionStatus::Overtaken => OVERTAKEN,
-        ActionStatus::Merged => MERGED,
-        ActionStatus::OnHold => ON_HOLD,
+    let (form, tone) = match status {
+        ActionStatus::Overdue => (Form::Diamond, Tone::Bad),
+        ActionStatus::NotYetDue => (Form::Ring, Tone::Neutral),
+        ActionStatus::UnderReview => (Form::Half, Tone::Warn),
+        ActionStatus::CompletedOnTime => (Form::Ticked, Tone::Good),
+        ActionStatus::CompletedLate => (Form::Ticked, Tone::Accent),
+        ActionStatus::Overtaken => (Form::Cross, Tone::Neutral),
+        ActionStatus::Merged => (Form::Joined, Tone::Neutral),
+        ActionStatus::OnHold => (Form::Pause, Tone::Neutral),
+    };
+    Mark {
+        form,
+        tone,
+        word: status.label(),
+    }
+}
+
+impl From<TargetStatus> for Mark {
+    fn from(status: TargetStatus) -> Self {
+        of_target(status)
+    }
+}
+
+impl From<ActionStatus> for Mark {
+    fn from(status: ActionStatus) -> Self {
+        of_action(status)
     }
 }
 
@@ -170,13 +158,13 @@ fn half_disc(centre: Pos2, radius: f32, ink: Color32) -> Shape {
 }
 
 /// Draws a mark in body size: shape, then word in semi-bold.
-pub fn mark_ui(ui: &mut Ui, mark: Mark) -> Response {
-    sized(ui, mark, Size::Body)
+pub fn mark_ui(ui: &mut Ui, mark: impl Into<Mark>) -> Response {
+    sized(ui, mark.into(), Size::Body)
 }
 
 /// Draws a mark in small size, for dense lists.
-pub fn small_mark_ui(ui: &mut Ui, mark: Mark) -> Response {
-    sized(ui, mark, Size::Small)
+pub fn small_mark_ui(ui: &mut Ui, mark: impl Into<Mark>) -> Response {
+    sized(ui, mark.into(), Size::Small)
 }
 
 fn sized(ui: &mut Ui, mark: Mark, size: Size) -> Response {
@@ -205,52 +193,37 @@ fn sized(ui: &mut Ui, mark: Mark, size: Size) -> Response {
 mod tests {
     use super::*;
 
-    const STATUSES: [Mark; 6] = [
-        MEETS,
-        APPROACHING,
-        OFF_TARGET,
-        NOT_SCORED,
-        TARGET_NOT_SET,
-        NO_DATA,
-    ];
-    const ACTIONS: [Mark; 8] = [
-        NOT_YET_DUE,
-        OVERDUE,
-        COMPLETED_ON_TIME,
-        COMPLETED_LATE,
-        UNDER_REVIEW,
-        OVERTAKEN,
-        MERGED,
-        ON_HOLD,
-    ];
-
-    #[test]
-    fn a_status_is_marked_with_its_own_word() {
-        for status in TargetStatus::ALL {
-            assert_eq!(of_target(*status).word, status.label());
-        }
-        for status in ActionStatus::ALL {
-            assert_eq!(of_action(*status).word, status.label());
+    fn differ(marks: &[Mark], told_apart_by_shape_alone: bool) {
+        for (i, a) in marks.iter().enumerate() {
+            for b in &marks[i + 1..] {
+                assert_ne!(a.word, b.word);
+                assert_ne!(
+                    (a.form, a.tone),
+                    (b.form, b.tone),
+                    "{} and {}",
+                    a.word,
+                    b.word
+                );
+                assert!(!told_apart_by_shape_alone || a.form != b.form);
+            }
         }
     }
 
     #[test]
     fn statuses_of_measures_differ_in_shape_and_word() {
-        for (i, a) in STATUSES.iter().enumerate() {
-            for b in &STATUSES[i + 1..] {
-                assert_ne!(a.form, b.form);
-                assert_ne!(a.word, b.word);
-            }
-        }
+        let marks: Vec<Mark> = TargetStatus::ALL
+            .iter()
+            .map(|status| (*status).into())
+            .collect();
+        differ(&marks, true);
     }
 
     #[test]
     fn statuses_of_actions_differ_in_word_and_in_shape_or_tone() {
-        for (i, a) in ACTIONS.iter().enumerate() {
-            for b in &ACTIONS[i + 1..] {
-                assert_ne!(a.word, b.word);
-                assert_ne!((a.form, a.tone), (b.form, b.tone));
-            }
-        }
+        let marks: Vec<Mark> = ActionStatus::ALL
+            .iter()
+            .map(|status| (*status).into())
+            .collect();
+        differ(&marks, false);
     }
 }

@@ -14,6 +14,7 @@ pub mod empty;
 pub mod field;
 pub mod filter;
 pub mod icon;
+pub(crate) mod keyboard;
 pub mod keycap;
 pub mod mark;
 pub mod nav;

@@ -5,7 +5,7 @@ use eframe::egui::{
     WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
-use crate::ui::tokens::{Size, Tone, palette, radius, space};
+use crate::ui::tokens::{Size, Tone, height, palette, radius, space};
 
 use super::paint;
 
@@ -24,6 +24,26 @@ pub fn nav_item(ui: &mut Ui, label: &str, here: bool) -> Response {
     let inside = rect.shrink2(vec2(space::M, 0.0));
     let words = paint::line(ui, label, font, ink, inside.width());
     paint::place(ui.painter(), inside, Align2::LEFT_CENTER, words);
+    finish(ui, response, rect, (label, here))
+}
+
+/// An entry of the rail where it lies below the bar: as wide as its word.
+pub fn nav_tab(ui: &mut Ui, label: &str, here: bool) -> Response {
+    let p = palette(ui);
+    let ink = if here { p.accent } else { p.muted };
+    let wide = paint::whole_line(ui, label, Size::Body.semibold(), ink)
+        .size()
+        .x;
+    let font = if here {
+        Size::Body.semibold()
+    } else {
+        Size::Body.regular()
+    };
+    let words = paint::whole_line(ui, label, font, ink);
+    let size = vec2(wide + 2.0 * space::M, height::CONTROL);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    ground(ui, rect, &response, here);
+    paint::place(ui.painter(), rect, Align2::CENTER_CENTER, words);
     finish(ui, response, rect, (label, here))
 }
 
@@ -58,9 +78,14 @@ pub fn list_item(ui: &mut Ui, label: &str, figure: &str, tone: Tone, here: bool)
 }
 
 fn entry(ui: &mut Ui, here: bool) -> (Rect, Response) {
-    let p = palette(ui);
     let size = Vec2::new(ui.available_width(), HIGH);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    ground(ui, rect, &response, here);
+    (rect, response)
+}
+
+fn ground(ui: &Ui, rect: Rect, response: &Response, here: bool) {
+    let p = palette(ui);
     let fill = if here {
         p.tone(Tone::Accent).soft
     } else if response.hovered() {
@@ -75,7 +100,6 @@ fn entry(ui: &mut Ui, here: bool) -> (Rect, Response) {
         ui.painter()
             .rect_stroke(rect, rounding, edge, StrokeKind::Inside);
     }
-    (rect, response)
 }
 
 fn finish(ui: &Ui, response: Response, rect: Rect, (label, here): (&str, bool)) -> Response {

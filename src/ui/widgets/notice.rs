@@ -2,12 +2,12 @@
 
 use eframe::egui::{CornerRadius, Frame, Margin, Sense, Ui, Vec2, accesskit::Role};
 
-use crate::ui::tokens::{Tone, palette, radius, space};
+use crate::ui::tokens::{Size, Tone, height, palette, radius, space};
 
 use super::button::Button;
 use super::icon::{Icon, icon_button};
 use super::mark::{Form, paint_form};
-use super::text;
+use super::{paint, text};
 
 /// What kind of news it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,8 +65,7 @@ pub fn notice_bar(ui: &mut Ui, notice: Notice<'_>) -> NoticeChoice {
             let (rect, _) = ui.allocate_exact_size(Vec2::new(16.0, 32.0), Sense::hover());
             let spot = (rect.center(), 12.0);
             paint_form(ui.painter(), form, spot, colours.ink, colours.soft);
-            let buttons = if notice.action.is_some() { 140.0 } else { 40.0 };
-            let room = (ui.available_width() - buttons).max(120.0);
+            let room = (ui.available_width() - buttons_width(ui, notice)).max(120.0);
             ui.allocate_ui(Vec2::new(room, 0.0), |ui| {
                 ui.set_width(room);
                 ui.vertical(|ui| words(ui, notice, colours.ink));
@@ -94,6 +93,14 @@ fn words(ui: &mut Ui, notice: Notice<'_>, ink: eframe::egui::Color32) {
         text::body(ui, notice.words);
     }
     ui.add_space(6.0);
+}
+
+fn buttons_width(ui: &Ui, notice: Notice<'_>) -> f32 {
+    let action = notice.action.map_or(0.0, |action| {
+        let words = paint::whole_line(ui, action, Size::Body.regular(), palette(ui).text);
+        words.size().x + 2.0 * space::M + space::S
+    });
+    action + height::CONTROL + 2.0 * space::S
 }
 
 fn buttons_ui(ui: &mut Ui, notice: Notice<'_>) -> NoticeChoice {

@@ -74,7 +74,11 @@ fn segment(ui: &Ui, cell: Rect, id: Id, (label, held): (&str, bool)) -> Response
 /// Tabs in a bar `high` points high, the one that holds underlined at its foot. Returns the one
 /// just pressed.
 pub fn tabs(ui: &mut Ui, options: &[&str], chosen: Option<usize>, high: f32) -> Option<usize> {
-    ui.horizontal(|ui| tab_row(ui, options, chosen, high)).inner
+    if ui.layout().is_horizontal() {
+        tab_row(ui, options, chosen, high)
+    } else {
+        ui.horizontal(|ui| tab_row(ui, options, chosen, high)).inner
+    }
 }
 
 fn tab_row(ui: &mut Ui, options: &[&str], chosen: Option<usize>, high: f32) -> Option<usize> {

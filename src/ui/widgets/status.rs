@@ -4,36 +4,10 @@ use eframe::egui::Color32;
 
 use crate::domain::action::ActionStatus;
 use crate::domain::measure::Approval;
-use crate::domain::target::TargetStatus;
 use crate::ui::tokens::{Palette, Tone};
 
-use super::mark::{self, Form, Mark};
-
-/// The mark of a measure's status against its target.
-pub const fn of_target(status: TargetStatus) -> Mark {
-    match status {
-        TargetStatus::Meets => mark::MEETS,
-        TargetStatus::Approaching => mark::APPROACHING,
-        TargetStatus::OffTarget => mark::OFF_TARGET,
-        TargetStatus::NotScored => mark::NOT_SCORED,
-        TargetStatus::NotSet => mark::TARGET_NOT_SET,
-        TargetStatus::NoData => mark::NO_DATA,
-    }
-}
-
-/// The mark of an action's status.
-pub const fn of_action(status: ActionStatus) -> Mark {
-    match status {
-        ActionStatus::Overdue => mark::OVERDUE,
-        ActionStatus::NotYetDue => mark::NOT_YET_DUE,
-        ActionStatus::UnderReview => mark::UNDER_REVIEW,
-        ActionStatus::CompletedOnTime => mark::COMPLETED_ON_TIME,
-        ActionStatus::CompletedLate => mark::COMPLETED_LATE,
-        ActionStatus::Overtaken => mark::OVERTAKEN,
-        ActionStatus::Merged => mark::MERGED,
-        ActionStatus::OnHold => mark::ON_HOLD,
-    }
-}
+use super::mark::{Form, Mark};
+pub use super::mark::{of_action, of_target};
 
 /// The mark of a measure's way to the official scorecard.
 pub const fn of_approval(approval: Approval) -> Mark {
@@ -133,13 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn every_status_is_marked_by_its_own_word() {
-        for status in TargetStatus::ALL {
-            assert_eq!(of_target(*status).word, status.label());
-        }
-        for status in ActionStatus::ALL {
-            assert_eq!(of_action(*status).word, status.label());
-        }
+    fn every_approval_is_marked_by_its_own_word() {
         for approval in Approval::ALL {
             assert_eq!(of_approval(*approval).word, approval.label());
         }

@@ -64,6 +64,12 @@ pub fn muted(ui: &mut Ui, text: &str) -> Response {
     wrapped(ui, rich(text, Size::Body).color(colour))
 }
 
+/// The sentence a page or card begins with.
+pub fn lead(ui: &mut Ui, text: &str) -> Response {
+    let colour = palette(ui).muted;
+    wrapped(ui, rich(text, Size::Lead).color(colour))
+}
+
 /// A caption of less weight in small type.
 pub fn caption(ui: &mut Ui, text: &str) -> Response {
     let colour = palette(ui).muted;

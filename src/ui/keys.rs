@@ -1,0 +1,97 @@
+//! How keys are written on the screen, and the verbs as the palette and the sheet of keys list them.
+
+use eframe::egui::{Context, Key, KeyboardShortcut, os::OperatingSystem};
+
+use super::palette::PaletteEntry;
+use super::verbs::{Scope, Verb};
+
+/// The key of a verb as it stands on the keyboard ("Ctrl Shift Z", "Page Down"); empty without one.
+pub fn key_words(ctx: &Context, verb: Verb) -> String {
+    verb.key()
+        .map(|key| shortcut_words(ctx.os(), key))
+        .unwrap_or_default()
+}
+
+/// A shortcut as it stands on the keyboard of `os`.
+pub fn shortcut_words(os: OperatingSystem, shortcut: KeyboardShortcut) -> String {
+    let mac = matches!(os, OperatingSystem::Mac | OperatingSystem::IOS);
+    let held = shortcut.modifiers;
+    let control = held.ctrl || (held.command && !mac);
+    let mut words = Vec::new();
+    for (is_held, here, elsewhere) in [
+        (control, "Ctrl", "Ctrl"),
+        (held.alt, "⌥", "Alt"),
+        (held.shift, "⇧", "Shift"),
+        (held.mac_cmd || (held.command && mac), "⌘", "Cmd"),
+    ] {
+        if is_held {
+            words.push(if mac { here } else { elsewhere });
+        }
+    }
+    words.push(name(shortcut.logical_key));
+    words.join(" ")
+}
+
+/// A key's own name; egui writes some as one word.
+fn name(key: Key) -> &'static str {
+    if key == Key::PageDown {
+        "Page Down"
+    } else if key == Key::PageUp {
+        "Page Up"
+    } else if key == Key::Escape {
+        "Esc"
+    } else {
+        key.name()
+    }
+}
+
+/// The verbs that `available` lets through, as entries of the palette and the sheet of keys.
+pub fn verb_entries(ctx: &Context, available: impl Fn(Verb) -> bool) -> Vec<PaletteEntry<Verb>> {
+    Verb::ALL
+        .into_iter()
+        .filter(|verb| available(*verb))
+        .map(|verb| PaletteEntry {
+            label: verb.label().to_owned(),
+            kind: place(verb.scope()).to_owned(),
+            keys: key_words(ctx, verb),
+            id: verb,
+        })
+        .collect()
+}
+
+/// Where a verb holds, as the heading over its key.
+const fn place(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Anywhere => "Everywhere",
+        Scope::Program => "In a program",
+        Scope::Meeting => "At a meeting",
+        Scope::Running => "While a meeting runs",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_written_as_on_the_keyboard() {
+        let on = |os, verb: Verb| shortcut_words(os, verb.key().unwrap());
+        assert_eq!(on(OperatingSystem::Nix, Verb::Redo), "Ctrl Shift Z");
+        assert_eq!(on(OperatingSystem::Windows, Verb::NextStop), "Page Down");
+        assert_eq!(on(OperatingSystem::Nix, Verb::GoHome), "Ctrl 1");
+        assert_eq!(on(OperatingSystem::Mac, Verb::Palette), "⌘ K");
+    }
+
+    #[test]
+    fn no_two_verbs_have_one_key_written_alike() {
+        let mut written: Vec<String> = Verb::ALL
+            .iter()
+            .filter_map(|verb| verb.key())
+            .map(|key| shortcut_words(OperatingSystem::Nix, key))
+            .collect();
+        let all = written.len();
+        written.sort();
+        written.dedup();
+        assert_eq!(written.len(), all);
+    }
+}
