@@ -103,11 +103,11 @@ pub struct AnnotationSpec {
 impl ChartSpec {
     /// The line chart of a measure over time.
     pub fn line(input: &ChartInput) -> Self {
-        let whole = usable(&input.figures, input.frequency);
+        let whole = by_period(&input.figures, input.frequency);
         let groups: Vec<_> = input
             .groups
             .iter()
-            .map(|g| usable(&g.figures, input.frequency))
+            .map(|g| by_period(&g.figures, input.frequency))
             .collect();
         let shown = shown_periods(input, &whole, &groups);
         let mut lines = Vec::new();
@@ -203,11 +203,15 @@ fn is_figure(value: f64) -> bool {
     value.is_finite() && value.abs() <= LARGEST
 }
 
+/// A figure's value, unless it is missing or no number.
+pub(super) fn usable(figure: &Figure) -> Option<f64> {
+    figure.value.filter(|v| is_figure(*v))
+}
+
 /// The figures by period, one for each, with what is no number taken as missing.
-fn usable(figures: &[Figure], frequency: Frequency) -> BTreeMap<Period, Option<f64>> {
+fn by_period(figures: &[Figure], frequency: Frequency) -> BTreeMap<Period, Option<f64>> {
     let ours = figures.iter().filter(|f| f.period.frequency() == frequency);
-    ours.map(|f| (f.period, f.value.filter(|v| is_figure(*v))))
-        .collect()
+    ours.map(|f| (f.period, usable(f))).collect()
 }
 
 /// What was asked to be shown, or else from the first period known of to the last.

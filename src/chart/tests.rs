@@ -84,6 +84,21 @@ fn the_description_says_all_that_is_seen() {
 }
 
 #[test]
+fn the_year_before_is_said_even_where_it_is_not_shown() {
+    let shown = Some((period("2026-01"), period("2026-10")));
+    let words = ChartSpec::line(&ChartInput {
+        shown,
+        ..response_time()
+    })
+    .description;
+    assert!(words.contains("a year earlier it was 4.8 days."), "{words}");
+    assert!(
+        words.contains("10 monthly figures from Jan 2026 to Oct 2026"),
+        "{words}"
+    );
+}
+
+#[test]
 fn no_figures_are_said_to_be_none() {
     let empty = ChartSpec::line(&counted("Trees planted", &[]));
     assert_eq!(empty.headline, "Trees planted: no figures yet");
@@ -378,17 +393,15 @@ pub(super) fn any_input() -> impl Strategy<Value = ChartInput> {
         1 => Just(None),
     ];
     let figures = move || prop::collection::vec((0..400i32, value.clone()), 0..40).boxed();
-    let groups = prop::collection::vec(("[a-zA-Z ]{0,20}", figures()), 0..5);
+    // No name spells a number that is none.
+    let groups = prop::collection::vec(("[b-mB-M ]{0,20}", figures()), 0..5);
     let targets = prop::collection::vec((-200..900i64, prop::option::of(any::<f64>())), 0..4);
     let remarks = prop::collection::vec((-50..900i64, "\\PC{0,40}"), 0..6);
-    let rest = (
-        0..5usize,
-        0..9usize,
-        any::<bool>(),
-        prop::option::of(any::<f64>()),
-    );
+    let shown = prop::option::of((0..5usize, -50..900i64, -50..900i64));
+    let benchmark = prop::option::of(any::<f64>());
+    let rest = (0..5usize, 0..9usize, any::<bool>(), benchmark, shown);
     (figures(), groups, targets, remarks, rest).prop_map(
-        |(figures, groups, targets, remarks, (frequency, kind, zero, benchmark))| {
+        |(figures, groups, targets, remarks, (frequency, kind, zero, benchmark, shown))| {
             let frequency = Frequency::ALL[frequency];
             let first = Period::containing(frequency, date(2024, 2, 28));
             let day = |offset: i64| first.start() + chrono::Duration::days(offset);
@@ -422,6 +435,10 @@ pub(super) fn any_input() -> impl Strategy<Value = ChartInput> {
                         label,
                     })
                     .collect(),
+                shown: shown.map(|(f, from, to)| {
+                    let at = |offset| Period::containing(Frequency::ALL[f], day(offset));
+                    (at(from), at(to))
+                }),
                 benchmark: benchmark.map(|value| BenchmarkInput {
                     label: "Peers".to_owned(),
                     value,

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 
 use super::grammar::{and_list, capitalised, was};
 use super::input::ChartInput;
-use super::spec::{ChartSpec, LineRole, LineSpec, PointSpec, one_line};
+use super::spec::{ChartSpec, LineRole, LineSpec, PointSpec, one_line, usable};
 use crate::domain::dates;
 use crate::domain::measure::Direction;
 use crate::domain::number::{NumberFormat, NumberKind};
@@ -48,7 +48,7 @@ pub(super) fn note(spec: &ChartSpec, input: &ChartInput) -> String {
 
 /// The chart in words, sentence by sentence.
 pub(super) fn description(spec: &ChartSpec, input: &ChartInput) -> String {
-    let mut sentences = vec![with_year_earlier(spec)];
+    let mut sentences = vec![with_year_earlier(spec, input)];
     if !spec.about.is_empty() {
         sentences.push(spec.about.clone());
     }
@@ -138,23 +138,26 @@ fn against(spec: &ChartSpec, value: f64, target: f64) -> String {
     )
 }
 
-/// The headline, with the figure a year before where there is one.
-fn with_year_earlier(spec: &ChartSpec) -> String {
-    let Some(whole) = spec.whole() else {
-        return headline(spec);
-    };
-    let Some(latest) = whole.latest() else {
+/// The headline, with the figure a year before where there is one, shown or not.
+fn with_year_earlier(spec: &ChartSpec, input: &ChartInput) -> String {
+    let Some(latest) = spec.whole().and_then(LineSpec::latest) else {
         return headline(spec);
     };
     let now = sentence(spec, latest, |v| sayable(spec).spoken(v));
-    match whole.at(latest.period.year_earlier()) {
-        Some(then) if then.period != latest.period => {
+    let then = latest.period.year_earlier();
+    match input
+        .figures
+        .iter()
+        .rfind(|f| f.period == then)
+        .and_then(usable)
+    {
+        Some(value) if then != latest.period => {
             let verb = was(named(spec));
             let pronoun = if verb == "were" { "they" } else { "it" };
-            let value = sayable(spec).spoken(then.value);
+            let value = sayable(spec).spoken(value);
             format!("{now}; a year earlier {pronoun} {verb} {value}")
         }
-        _ => now,
+        Some(_) | None => now,
     }
 }
 
