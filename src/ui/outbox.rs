@@ -1,6 +1,10 @@
 //! Wishes: what a screen asks for. It changes nothing itself; the app grants them after the frame.
 
-use crate::domain::ids::{ExhibitId, ItemId, MeasureId, MeetingId};
+use crate::domain::action::ActionStatus;
+use crate::domain::ids::{
+    ActionId, DepartmentId, ExhibitId, ItemId, MeasureId, MeetingId, PriorityId,
+};
+use crate::domain::target::TargetStatus;
 use crate::program::Command;
 use crate::ui::verbs::Verb;
 use std::path::PathBuf;
@@ -20,12 +24,35 @@ pub enum Wish {
     Do(Verb),
     /// Another place in the console.
     Go(Place),
+    /// The list of measures or the register, with only these in sight.
+    Show(Selection),
     /// Ask for a file and do this with it.
     PickFile(FilePurpose),
     /// Do this with a file whose path was typed or dropped.
     UseFile(FilePurpose, PathBuf),
     /// Tell the person something that needs no answer.
     Tell(String),
+}
+
+/// What of a list is wanted in sight; `None` for all. Other filters of the list are taken off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Selection {
+    /// Measures of a priority that stand at a status.
+    Measures {
+        /// The priority.
+        priority: Option<PriorityId>,
+        /// The status against the target.
+        status: Option<TargetStatus>,
+    },
+    /// Actions of a department that stand at a status.
+    Actions {
+        /// The department.
+        department: Option<DepartmentId>,
+        /// The status.
+        status: Option<ActionStatus>,
+    },
+    /// One action, open in the register.
+    Action(ActionId),
 }
 
 /// What follows a change.
@@ -137,6 +164,11 @@ impl Outbox {
     /// Asks to go to another place.
     pub fn go(&mut self, place: Place) {
         self.wishes.push(Wish::Go(place));
+    }
+
+    /// Asks for a part of a list.
+    pub fn show(&mut self, selection: Selection) {
+        self.wishes.push(Wish::Show(selection));
     }
 
     /// Asks for anything else.

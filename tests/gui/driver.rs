@@ -12,7 +12,7 @@ use statroom::domain::ids::{MeasureId, MeetingId};
 use statroom::program::query;
 use statroom::program::{Command, Done, ManualClock, Output, Program};
 use statroom::ui::models::{AudiencePlace, Frame, MeasureOnPage, Models};
-use statroom::ui::outbox::{MeetingStage, Outbox, Place, Then, Wish};
+use statroom::ui::outbox::{MeetingStage, Outbox, Place, Selection, Then, Wish};
 use statroom::ui::theme::Look;
 use statroom::ui::tokens::{height, palette};
 
@@ -26,6 +26,9 @@ const RAIL: f32 = 176.0;
 pub(crate) trait Screens: 'static {
     /// Draws the screen of that place.
     fn show(&mut self, ui: &mut Ui, frame: &Frame<'_>, place: Place, outbox: &mut Outbox);
+
+    /// Puts only these in sight; the place they are listed at follows by itself.
+    fn select(&mut self, _selection: Selection) {}
 
     /// Follows a change that was made.
     fn follow(&mut self, _then: Then) {}
@@ -183,6 +186,13 @@ impl<S: Screens> Desk<S> {
                     Err(error) => self.refused.push(error.to_string()),
                 },
                 Wish::Go(place) => self.place = place,
+                Wish::Show(selection) => {
+                    self.screens.select(selection);
+                    self.place = match selection {
+                        Selection::Measures { .. } => Place::Measures,
+                        Selection::Actions { .. } | Selection::Action(_) => Place::Actions,
+                    };
+                }
                 other @ (Wish::Do(_) | Wish::PickFile(_) | Wish::UseFile(..) | Wish::Tell(_)) => {
                     self.wishes.push(other);
                 }
