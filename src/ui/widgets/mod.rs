@@ -10,6 +10,7 @@ pub mod columns;
 mod date_field;
 pub mod date_words;
 pub mod dialog;
+pub mod draft;
 pub mod empty;
 pub mod field;
 pub mod filter;
