@@ -19,6 +19,7 @@ use crate::domain::meeting::{Meeting, Presence, Screen};
 use crate::domain::period::Period;
 use crate::domain::person::Person;
 use crate::domain::target::Target;
+use crate::program::settlement::Settlement;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 /// A change.
@@ -56,6 +57,13 @@ pub enum Command {
     ImportFigures(FigureBatch),
     /// A meeting.
     SaveMeeting(Meeting),
+    /// A new meeting with the departments whose it is; its chair, hot seat and recorder are invited.
+    PlanMeeting {
+        /// The meeting.
+        meeting: Meeting,
+        /// Its departments, in order.
+        departments: Vec<DepartmentId>,
+    },
     /// Take a meeting that was never started away, with its agenda.
     RemoveMeeting(MeetingId),
     /// Whose meeting it is.
@@ -164,6 +172,8 @@ pub enum Command {
     },
     /// Take an entry off the record, with the action it made.
     RemoveEntry(EntryId),
+    /// Say what a mark means that was not understood while typing.
+    Settle(Settlement),
     /// All facts of an action. A changed due date is kept in its history with this reason.
     EditAction {
         /// The action as it shall be.
@@ -308,6 +318,7 @@ impl Command {
             Self::RemoveAnnotation(_) => "Remove annotation",
             Self::ImportFigures(_) => "Import figures",
             Self::SaveMeeting(_) => "Edit meeting",
+            Self::PlanMeeting { .. } => "Plan meeting",
             Self::RemoveMeeting(_) => "Remove meeting",
             Self::SetMeetingDepartments { .. } => "Choose departments",
             Self::Invite { .. } => "Invite people",
@@ -333,6 +344,7 @@ impl Command {
             Self::EditEntry(_) => "Edit entry",
             Self::ChangeEntryKind { .. } => "Change kind of entry",
             Self::RemoveEntry(_) => "Remove entry",
+            Self::Settle(_) => "Settle entry",
             Self::EditAction { .. } => "Edit action",
             Self::WorkAction(_) => "Work on action",
             Self::MergeAction { .. } => "Merge actions",

@@ -7,6 +7,7 @@ mod apply;
 mod clock;
 mod command;
 mod error;
+mod settlement;
 mod undo;
 
 pub mod query;
@@ -17,6 +18,7 @@ pub use command::{
     Output, Touched,
 };
 pub use error::ProgramError;
+pub use settlement::{SettledAs, Settlement, mark_of, name_of};
 pub use undo::Undone;
 
 // The ways a file can fail are told by the store; who opens programs may name them.

@@ -3,5 +3,6 @@
 mod city;
 mod house;
 mod memo_documents;
+mod settle;
 mod tools;
 mod undo;

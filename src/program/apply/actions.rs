@@ -12,14 +12,15 @@ use chrono::NaiveDate;
 impl Apply<'_> {
     pub(super) fn edit_action(
         &self,
-        action: &Action,
+        mut action: Action,
         support: &[DepartmentId],
         due_reason: String,
     ) -> Applied {
         wanted(&action.text, "The action's words")?;
         let before = self.read().get::<Action>(action.id)?;
         self.note_due_change(&before, action.due, due_reason)?;
-        self.write.update(action)?;
+        self.settle_by_hand(&before, &mut action)?;
+        self.write.update(&action)?;
         if let Some(entry) = action.entry
             && before.text != action.text
         {

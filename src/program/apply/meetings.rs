@@ -26,6 +26,21 @@ impl Apply<'_> {
         Ok(save!(self, meeting))
     }
 
+    pub(super) fn plan_meeting(&self, meeting: Meeting, departments: &[DepartmentId]) -> Applied {
+        let meeting = Meeting {
+            id: MeetingId::default(),
+            ..meeting
+        };
+        let seats = [meeting.chair, meeting.hot_seat, meeting.recorder];
+        let people: Vec<PersonId> = seats.into_iter().flatten().collect();
+        let made = self.save_meeting(meeting)?;
+        if let Output::Id(id) = made {
+            self.set_meeting_departments(MeetingId::new(id), departments)?;
+            self.invite(MeetingId::new(id), &people)?;
+        }
+        Ok(made)
+    }
+
     pub(super) fn remove_meeting(&self, id: MeetingId) -> Applied {
         let read = self.read();
         if read.get::<Meeting>(id)?.started_at.is_some() {

@@ -10,6 +10,7 @@ mod meetings;
 mod plan_next;
 mod record;
 mod running;
+mod settle;
 
 use crate::domain::agenda::Stop;
 use crate::program::clock::KeySource;
@@ -49,6 +50,10 @@ impl Apply<'_> {
             Command::RemoveAnnotation(id) => self.remove_annotation(id),
             Command::ImportFigures(batch) => self.import_figures(batch),
             Command::SaveMeeting(meeting) => self.save_meeting(meeting),
+            Command::PlanMeeting {
+                meeting,
+                departments,
+            } => self.plan_meeting(meeting, &departments),
             Command::RemoveMeeting(id) => self.remove_meeting(id),
             Command::SetMeetingDepartments {
                 meeting,
@@ -97,11 +102,12 @@ impl Apply<'_> {
             Command::EditEntry(edit) => self.edit_entry(edit),
             Command::ChangeEntryKind { entry, kind } => self.change_entry_kind(entry, kind),
             Command::RemoveEntry(id) => self.remove_entry(id),
+            Command::Settle(settlement) => self.settle(&settlement),
             Command::EditAction {
                 action,
                 support,
                 due_reason,
-            } => self.edit_action(&action, &support, due_reason),
+            } => self.edit_action(action, &support, due_reason),
             Command::WorkAction(work) => self.work_action(work),
             Command::MergeAction { action, into } => self.merge_action(action, into),
         }

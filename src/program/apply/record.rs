@@ -175,7 +175,7 @@ impl Apply<'_> {
     }
 
     /// The action this entry made, as against one it only worked.
-    fn made_by(&self, entry: &Entry) -> Result<Option<Action>, ProgramError> {
+    pub(super) fn made_by(&self, entry: &Entry) -> Result<Option<Action>, ProgramError> {
         let Some(id) = entry.action.filter(|_| entry.kind != EntryKind::FollowUp) else {
             return Ok(None);
         };
