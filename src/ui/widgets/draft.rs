@@ -284,7 +284,7 @@ mod tests {
             [('n', "notes".to_owned()), ('t', "mine".to_owned())]
         );
         assert!(drafts.unsaved(2));
-        assert_eq!(drafts.due_at(11.0), [2]);
+        assert_eq!(drafts.due_at(11.1), [2]);
     }
 
     #[test]
