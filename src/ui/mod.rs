@@ -1,5 +1,6 @@
 //! Drawing only: views take data and their own view state, and put wishes into an Outbox.
 
+pub mod audience;
 pub mod chart;
 pub mod console;
 pub mod fonts;

@@ -3,6 +3,8 @@
 
 // `cfg(test)` marks what tests share as test code, where the lints of the program don't apply.
 #[cfg(test)]
+mod audience;
+#[cfg(test)]
 mod charts;
 #[cfg(test)]
 mod driver;
@@ -16,6 +18,8 @@ mod gallery;
 mod harness;
 #[cfg(test)]
 mod keyboard;
+#[cfg(test)]
+mod streets;
 #[cfg(test)]
 mod town;
 #[cfg(test)]

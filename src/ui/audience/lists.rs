@@ -1,0 +1,407 @@
+//! The lists of the audience window: scorecard, follow-ups, close-out.
+
+use super::frame::{
+    CloseOut, CloseOutRow, FollowUpRow, FollowUps, Heading, Page, Scorecard, ScorecardRow,
+};
+use super::make::{meeting_line, next_lines};
+use super::pages::{SMALL_LINE, lines, row, split};
+use crate::domain::action::{
+    Action, ActionKind, ActionPriority, ActionStatus, Deliverable, Response,
+};
+use crate::domain::dates;
+use crate::domain::ids::ItemId;
+use crate::domain::measure::Approval;
+use crate::domain::meeting::Meeting;
+use crate::domain::target::TargetStatus;
+use crate::program::local_time;
+use crate::program::query::{ActionRow, ItemView, MeasureRow, MeetingView};
+use crate::ui::models::Models;
+use chrono::{Datelike, NaiveDate};
+use std::ops::Range;
+
+/// The most letters of a response that go on the projector.
+const RESPONSE: usize = 240;
+
+/// Measures on the agenda, in its order; without any, the approved ones of the meeting's departments.
+fn scored<'m>(models: &'m Models, view: &MeetingView) -> Vec<&'m MeasureRow> {
+    let mut rows: Vec<&MeasureRow> = Vec::new();
+    let on_agenda = view
+        .agenda()
+        .flat_map(|item| &item.exhibits)
+        .filter_map(|exhibit| exhibit.measure);
+    for id in on_agenda {
+        let there = rows.iter().any(|row| row.measure.id == id);
+        if !there && let Some(row) = models.measures.row(id) {
+            rows.push(row);
+        }
+    }
+    if rows.is_empty() {
+        let ours = |row: &&MeasureRow| {
+            let department = row.measure.department;
+            row.measure.approval == Approval::Approved
+                && !row.measure.retired
+                && department.is_some_and(|id| view.departments.contains(&id))
+        };
+        rows = models.measures.rows.iter().filter(ours).collect();
+    }
+    rows
+}
+
+pub(super) fn scorecard_pages(models: &Models, view: &MeetingView) -> Vec<Range<usize>> {
+    pages_of_measures(&scored(models, view))
+}
+
+fn pages_of_measures(rows: &[&MeasureRow]) -> Vec<Range<usize>> {
+    let height = |measure: &&MeasureRow| {
+        let proposed = if measure.measure.approval == Approval::Approved {
+            0
+        } else {
+            "  proposed".len()
+        };
+        let name = lines(&measure.measure.name, 42 - proposed);
+        let as_of = measure.latest.map(|(period, _)| period.label());
+        row(name.max(lines(&as_of.unwrap_or_default(), 15)))
+    };
+    split(rows.iter().map(height))
+}
+
+pub(super) fn scorecard(
+    models: &Models,
+    view: &MeetingView,
+    heading: Heading,
+    at: u32,
+) -> Scorecard {
+    let rows = scored(models, view);
+    let (range, page) = page(pages_of_measures(&rows), at);
+    let statuses: Vec<TargetStatus> = rows.iter().map(|row| row.status).collect();
+    Scorecard {
+        heading,
+        headline: scorecard_headline(&statuses),
+        rows: on_page(&rows, range)
+            .iter()
+            .map(|row| scorecard_row(row))
+            .collect(),
+        page,
+    }
+}
+
+fn scorecard_headline(statuses: &[TargetStatus]) -> String {
+    let scored = |status: &&TargetStatus| match status {
+        TargetStatus::Meets | TargetStatus::Approaching | TargetStatus::OffTarget => true,
+        TargetStatus::NotScored | TargetStatus::NotSet | TargetStatus::NoData => false,
+    };
+    let scored = statuses.iter().filter(scored).count();
+    let meets = statuses
+        .iter()
+        .filter(|status| **status == TargetStatus::Meets)
+        .count();
+    match (statuses.len(), scored, meets) {
+        (0, _, _) => "No measures yet".to_owned(),
+        (1, 0, _) => "One measure, not scored against a target".to_owned(),
+        (all, 0, _) => format!("{all} measures, none scored against a target"),
+        (_, 1, 1) => "The measure meets its target".to_owned(),
+        (_, 1, _) => "The measure does not meet its target".to_owned(),
+        (_, scored, 0) => format!("None of {scored} measures meets its target"),
+        (_, scored, 1) => format!("1 of {scored} measures meets its target"),
+        (_, scored, meets) if scored == meets => format!("All {scored} measures meet their target"),
+        (_, scored, meets) => format!("{meets} of {scored} measures meet their target"),
+    }
+}
+
+fn scorecard_row(row: &MeasureRow) -> ScorecardRow {
+    let format = &row.measure.format;
+    ScorecardRow {
+        name: row.measure.name.clone(),
+        proposed: row.measure.approval != Approval::Approved,
+        latest: row
+            .latest
+            .map(|(_, value)| format.with_unit(value))
+            .unwrap_or_default(),
+        target: row
+            .target
+            .map(|value| format.set_value_with_unit(value))
+            .unwrap_or_default(),
+        status: row.status,
+        as_of: row
+            .latest
+            .map(|(period, _)| period.label())
+            .unwrap_or_default(),
+    }
+}
+
+/// The earlier actions that a follow-up item works, in order.
+pub fn follow_up_actions<'m>(models: &'m Models, item: &ItemView) -> Vec<&'m ActionRow> {
+    let ids = item.follow_ups.iter();
+    ids.filter_map(|id| models.actions.row(*id)).collect()
+}
+
+pub(super) fn follow_up_pages(models: &Models, item: &ItemView) -> Vec<Range<usize>> {
+    pages_of_follow_ups(models, &follow_up_actions(models, item))
+}
+
+fn pages_of_follow_ups(models: &Models, actions: &[&ActionRow]) -> Vec<Range<usize>> {
+    let height = |of: &&ActionRow| {
+        let owner = owner_words(models, &of.action);
+        let said = of.responses.last().map_or(0.0, |_| 2.0 * SMALL_LINE);
+        let beside = lines(&owner, 17).max(lines(of.status.label(), 17));
+        row(beside).max(row(lines(&of.action.text, 43)) + said)
+    };
+    split(actions.iter().map(height))
+}
+
+pub(super) fn follow_ups(
+    models: &Models,
+    actions: &[&ActionRow],
+    heading: Heading,
+    at: u32,
+) -> FollowUps {
+    let (range, page) = page(pages_of_follow_ups(models, actions), at);
+    let first = range.start;
+    let numbered = (first + 1..).zip(on_page(actions, range));
+    FollowUps {
+        heading,
+        headline: follow_ups_headline(actions),
+        rows: numbered
+            .map(|(number, row)| FollowUpRow {
+                number,
+                text: one_line(&row.action.text),
+                owner: owner_words(models, &row.action),
+                due: due_words(row.action.due, models.today),
+                status: row.status,
+                response: response_words(models, row),
+            })
+            .collect(),
+        page,
+    }
+}
+
+fn follow_ups_headline(actions: &[&ActionRow]) -> String {
+    let all = actions.len();
+    let count = |of: &[ActionStatus]| actions.iter().filter(|r| of.contains(&r.status)).count();
+    let done = count(&[ActionStatus::CompletedOnTime, ActionStatus::CompletedLate]);
+    let overdue = count(&[ActionStatus::Overdue]);
+    let review = count(&[ActionStatus::UnderReview]);
+    let parts: Vec<String> = [
+        (done, "completed"),
+        (review, "under review"),
+        (overdue, "overdue"),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, words)| format!("{count} {words}"))
+    .collect();
+    let agreed = match all {
+        0 => return "Nothing is left open".to_owned(),
+        1 => "1 commitment from earlier".to_owned(),
+        all => format!("{all} commitments from earlier"),
+    };
+    if parts.is_empty() {
+        agreed
+    } else {
+        format!("{agreed}: {}", parts.join(", "))
+    }
+}
+
+/// "D. Rivera, Nov 20: The lease is with counsel".
+fn response_words(models: &Models, row: &ActionRow) -> String {
+    let Some(response) = row.responses.last() else {
+        return String::new();
+    };
+    let Response {
+        person, text, at, ..
+    } = response;
+    let zone = models.directory.city.time_zone.as_str();
+    let day = local_time(*at, zone).date();
+    let when = format!("{} {}", dates::month_abbreviation(day), day.day());
+    let who = person.and_then(|id| models.directory.person(id));
+    let who = who.map(|person| format!("{}, ", person.short_name()));
+    let text = one_line(text);
+    let mut cut: String = text.chars().take(RESPONSE).collect();
+    if cut.len() < text.len() {
+        cut.push('…');
+    }
+    format!("{}{when}: {cut}", who.unwrap_or_default())
+}
+
+/// What was promised today and stands by itself, by the items of the agenda, in the order it was said.
+pub fn close_out_actions<'m>(models: &'m Models, view: &MeetingView) -> Vec<&'m ActionRow> {
+    let mut rows: Vec<&ActionRow> = view
+        .promised
+        .iter()
+        .filter_map(|id| models.actions.row(*id))
+        .filter(|row| row.action.merged_into.is_none())
+        .collect();
+    let place = |item: Option<ItemId>| {
+        let at = view.items.iter().position(|one| Some(one.item.id) == item);
+        at.unwrap_or(usize::MAX)
+    };
+    rows.sort_by_cached_key(|row| (place(row.action.item), row.action.id));
+    rows
+}
+
+pub(super) fn close_out(models: &Models, view: &MeetingView, at: u32) -> CloseOut {
+    let actions = close_out_actions(models, view);
+    let reading = (at as usize).min(actions.len().saturating_sub(1));
+    let rows: Vec<CloseOutRow> = (1..)
+        .zip(&actions)
+        .map(|(number, row)| close_out_row(models, view, number, &row.action))
+        .collect();
+    let pages = split(rows.iter().enumerate().map(|(at, one)| {
+        let before = at.checked_sub(1).and_then(|at| actions.get(at));
+        let begins =
+            before.is_none_or(|b| actions.get(at).map(|a| a.action.item) != Some(b.action.item));
+        close_out_height(one) + if begins { 38.0 } else { 0.0 }
+    }));
+    let holds = pages.iter().position(|page| page.contains(&reading));
+    let (range, page) = page(pages, holds.unwrap_or(0) as u32);
+    let mut rows = on_page(&rows, range.clone()).to_vec();
+    let mut before = None;
+    for (row, at) in rows.iter_mut().zip(range) {
+        row.reading = at == reading;
+        let item = actions.get(at).map(|row| row.action.item);
+        row.topic = item
+            .filter(|_| before != item)
+            .map(|item| topic_words(view, item));
+        before = item;
+    }
+    CloseOut {
+        meeting: meeting_line(&view.meeting),
+        rows,
+        page,
+        next: next_words(&view.meeting),
+    }
+}
+
+fn close_out_height(row_of: &CloseOutRow) -> f32 {
+    let mark = if row_of.high { 7 } else { 0 };
+    let done = if row_of.done.is_empty() {
+        0
+    } else {
+        lines(&row_of.done, 52).min(2)
+    };
+    let text = row(lines(&row_of.text, 46 - mark)) + done as f32 * SMALL_LINE;
+    text.max(row(lines(&row_of.owner, 24)))
+}
+
+fn close_out_row(
+    models: &Models,
+    view: &MeetingView,
+    number: usize,
+    action: &Action,
+) -> CloseOutRow {
+    let kind = match action.kind {
+        ActionKind::Action => None,
+        kind @ (ActionKind::InformationRequest | ActionKind::DataRequest) => Some(kind.label()),
+    };
+    let words = [
+        kind.unwrap_or_default(),
+        action.deliverable.map_or("", Deliverable::label),
+        &one_line(&action.definition_of_done),
+    ];
+    let done: Vec<&str> = words
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect();
+    CloseOutRow {
+        number,
+        topic: None,
+        text: one_line(&action.text),
+        done: done.join(" · "),
+        high: action.priority == ActionPriority::High,
+        owner: owner_words(models, action),
+        due: due_words(action.due, view.meeting.held_on),
+        committed: action.committed,
+        reading: false,
+    }
+}
+
+fn topic_words(view: &MeetingView, item: Option<ItemId>) -> String {
+    let found = item.and_then(|id| view.item(id));
+    found.map_or_else(|| "Other".to_owned(), |view| view.item.title.clone())
+}
+
+/// When one meets again and what is due until then, in one line.
+fn next_words(meeting: &Meeting) -> String {
+    let mut words = next_lines(meeting);
+    if let [_, due] = words.as_mut_slice() {
+        *due = due.replace("Written responses", "written responses");
+    }
+    words.join(" · ")
+}
+
+/// Who answers for an action, as the projector names them; never the name as it was typed.
+fn owner_words(models: &Models, action: &Action) -> String {
+    models.directory.owner_name(action.owner, action.department)
+}
+
+/// "Fri Dec 4", with its year when that is not the one of `near`.
+fn due_words(due: Option<NaiveDate>, near: NaiveDate) -> String {
+    due.map(|day| {
+        let words = dates::short_weekday(day);
+        if day.year() == near.year() {
+            words
+        } else {
+            format!("{words}, {}", day.year())
+        }
+    })
+    .unwrap_or_default()
+}
+
+/// A text as one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The page `at` of these, or the last one.
+fn page(pages: Vec<Range<usize>>, at: u32) -> (Range<usize>, Page) {
+    let of = pages.len();
+    let at = (at as usize).min(of.saturating_sub(1));
+    let range = pages.into_iter().nth(at).unwrap_or(0..0);
+    (range, Page { at: at + 1, of })
+}
+
+fn on_page<T>(rows: &[T], range: Range<usize>) -> &[T] {
+    rows.get(range).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use TargetStatus::{Meets, NoData, OffTarget};
+
+    #[test]
+    fn the_scorecards_headline_counts_only_what_is_scored() {
+        assert_eq!(
+            scorecard_headline(&[Meets, OffTarget, NoData]),
+            "1 of 2 measures meets its target"
+        );
+        assert_eq!(
+            scorecard_headline(&[Meets, Meets]),
+            "All 2 measures meet their target"
+        );
+        assert_eq!(
+            scorecard_headline(&[OffTarget, OffTarget]),
+            "None of 2 measures meets its target"
+        );
+        assert_eq!(
+            scorecard_headline(&[NoData, NoData]),
+            "2 measures, none scored against a target"
+        );
+        assert_eq!(scorecard_headline(&[]), "No measures yet");
+    }
+
+    #[test]
+    fn a_date_in_another_year_carries_it() {
+        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+        let near = day(2026, 11, 24);
+        assert_eq!(due_words(Some(day(2026, 12, 4)), near), "Fri Dec 4");
+        assert_eq!(due_words(Some(day(2027, 1, 8)), near), "Fri Jan 8, 2027");
+        assert_eq!(due_words(None, near), "");
+    }
+
+    #[test]
+    fn a_page_past_the_end_is_the_last_one() {
+        assert_eq!(page(vec![0..2, 2..3], 9), (2..3, Page { at: 2, of: 2 }));
+        assert_eq!(page(Vec::new(), 3).0, 0..0);
+    }
+}

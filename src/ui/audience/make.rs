@@ -1,0 +1,208 @@
+//! From the read models to what the room sees.
+
+use super::frame::{
+    AgendaGroup, AgendaLine, AudienceFrame, Heading, Shown, ShownBody, ShownPicture, Title, Waiting,
+};
+use super::lists;
+use crate::domain::agenda::ItemKind;
+use crate::domain::dates;
+use crate::domain::meeting::{Meeting, MeetingProgress, Screen, Stage};
+use crate::program::query::{ExhibitBody, ExhibitView, ItemView, MeetingView};
+use crate::ui::models::Models;
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// How long after a meeting the room is thanked.
+const THANKS: TimeDelta = TimeDelta::hours(3);
+
+/// What the room sees now: the open meeting's stage if it runs, otherwise a calm page in its place.
+pub fn audience_frame(models: &Models, now: DateTime<Utc>) -> AudienceFrame {
+    let Some(view) = &models.meeting else {
+        return AudienceFrame::Waiting(between(models));
+    };
+    match (view.meeting.progress(), &view.stage) {
+        (MeetingProgress::Running, Some(stage)) if stage.blank => AudienceFrame::Blank,
+        (MeetingProgress::Running, Some(stage)) => on_stage(models, view, stage),
+        (MeetingProgress::Running | MeetingProgress::Planned, _) => {
+            AudienceFrame::Waiting(before(models, &view.meeting))
+        }
+        (MeetingProgress::Adjourned, _) => AudienceFrame::Waiting(after(models, view, now)),
+    }
+}
+
+fn on_stage(models: &Models, view: &MeetingView, stage: &Stage) -> AudienceFrame {
+    let item = stage.item.and_then(|id| view.item(id));
+    match stage.screen {
+        Screen::Title => AudienceFrame::Title(title(models, view)),
+        Screen::Scorecard => {
+            let heading = heading(view, item);
+            AudienceFrame::Scorecard(lists::scorecard(models, view, heading, stage.exhibit))
+        }
+        Screen::FollowUps => match item {
+            Some(item) => {
+                let heading = heading(view, Some(item));
+                let actions = lists::follow_up_actions(models, item);
+                AudienceFrame::FollowUps(lists::follow_ups(
+                    models,
+                    &actions,
+                    heading,
+                    stage.exhibit,
+                ))
+            }
+            None => AudienceFrame::Title(title(models, view)),
+        },
+        Screen::Exhibit => match item {
+            Some(item) => AudienceFrame::Exhibit(shown(models, view, item, stage.exhibit)),
+            None => AudienceFrame::Title(title(models, view)),
+        },
+        Screen::CloseOut => AudienceFrame::CloseOut(lists::close_out(models, view, stage.exhibit)),
+    }
+}
+
+/// "Streets Stat · Nov 24, 2026".
+pub(super) fn meeting_line(meeting: &Meeting) -> String {
+    format!("{} · {}", meeting.name, dates::prose(meeting.held_on))
+}
+
+fn heading(view: &MeetingView, item: Option<&ItemView>) -> Heading {
+    Heading {
+        number: item.and_then(|item| item.number),
+        title: item.map(|item| item.item.title.clone()).unwrap_or_default(),
+        meeting: meeting_line(&view.meeting),
+    }
+}
+
+fn title(models: &Models, view: &MeetingView) -> Title {
+    let meeting = &view.meeting;
+    let group = |kind: ItemKind| {
+        let items: Vec<AgendaLine> = view
+            .agenda()
+            .filter(|item| item.item.kind == kind)
+            .map(|item| AgendaLine {
+                number: item.number.unwrap_or_default(),
+                title: item.item.title.clone(),
+                minutes: item.item.planned_minutes,
+            })
+            .collect();
+        (!items.is_empty()).then_some(AgendaGroup {
+            name: kind.label(),
+            items,
+        })
+    };
+    Title {
+        city: models.directory.city.name.clone(),
+        meeting: meeting.name.clone(),
+        date: dates::long(meeting.held_on),
+        purpose: meeting.purpose.trim().to_owned(),
+        agenda: ItemKind::ALL
+            .iter()
+            .filter_map(|kind| group(*kind))
+            .collect(),
+        minutes: view.planned_minutes(),
+    }
+}
+
+fn shown(models: &Models, view: &MeetingView, item: &ItemView, at: u32) -> Shown {
+    // An exhibit that was removed while it stood on the projector gives way to the last one left.
+    let last = item.exhibits.len().saturating_sub(1);
+    let exhibit = item.exhibits.get((at as usize).min(last));
+    let heading = heading(view, Some(item));
+    let found = exhibit.and_then(|exhibit| models.exhibits.get(&exhibit.id));
+    let Some(found) = found else {
+        return Shown {
+            headline: item.item.title.clone(),
+            heading,
+            about: String::new(),
+            status: None,
+            proposed: false,
+            source: String::new(),
+            body: ShownBody::Words(String::new()),
+        };
+    };
+    let about = if found.caption == found.headline {
+        String::new()
+    } else {
+        found.caption.clone()
+    };
+    Shown {
+        heading,
+        headline: found.headline.clone(),
+        about,
+        status: found.status,
+        proposed: found.proposed,
+        source: found.source.clone(),
+        body: body(found),
+    }
+}
+
+fn body(found: &ExhibitView) -> ShownBody {
+    match &found.body {
+        ExhibitBody::Chart(spec) => ShownBody::Chart(spec.clone()),
+        ExhibitBody::Table(table) => ShownBody::Table(table.clone()),
+        ExhibitBody::Picture(picture) => ShownBody::Picture(ShownPicture {
+            hash: picture.hash.clone(),
+            size: (picture.width, picture.height),
+            alt_text: found.exhibit.alt_text.clone(),
+        }),
+        ExhibitBody::Missing(words) => ShownBody::Words(words.clone()),
+    }
+}
+
+/// No meeting is open.
+fn between(models: &Models) -> Waiting {
+    let city = &models.directory.city;
+    Waiting {
+        city: city.name.clone(),
+        headline: city.program_name.clone(),
+        words: Vec::new(),
+    }
+}
+
+/// The open meeting has not begun.
+fn before(models: &Models, meeting: &Meeting) -> Waiting {
+    let when = format!(
+        "{} · {}",
+        dates::long(meeting.held_on),
+        dates::clock(meeting.starts_at)
+    );
+    let place = meeting.place.trim();
+    Waiting {
+        city: models.directory.city.name.clone(),
+        headline: meeting.name.clone(),
+        words: [when.as_str(), place]
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .map(str::to_owned)
+            .collect(),
+    }
+}
+
+/// The open meeting is over: thanks for a while, then nothing of it.
+fn after(models: &Models, view: &MeetingView, now: DateTime<Utc>) -> Waiting {
+    let ended = view.meeting.adjourned_at.unwrap_or(DateTime::UNIX_EPOCH);
+    if now - ended > THANKS {
+        return between(models);
+    }
+    Waiting {
+        city: models.directory.city.name.clone(),
+        headline: "Thank you".to_owned(),
+        words: next_lines(&view.meeting),
+    }
+}
+
+/// When one meets again and what is due until then: "Next Streets Stat: Tue Dec 22, 2026, 9:00 a.m.",
+/// "Written responses due Fri Dec 18, 2026".
+pub(super) fn next_lines(meeting: &Meeting) -> Vec<String> {
+    let next = meeting.next_on.map(|day| {
+        let day = format!("{}, {}", dates::short_weekday(day), day.format("%Y"));
+        let at = meeting
+            .next_at
+            .map(|time| format!(", {}", dates::clock(time)))
+            .unwrap_or_default();
+        format!("Next {}: {day}{at}", meeting.name)
+    });
+    let due = meeting.materials_due.map(|day| {
+        let day = dates::short_weekday(day);
+        format!("Written responses due {day}")
+    });
+    next.into_iter().chain(due).collect()
+}

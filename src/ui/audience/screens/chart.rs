@@ -1,0 +1,14 @@
+//! A chart on the projector: the same pen as on the console, in the projector's own sizes.
+
+use super::super::pen::Pen;
+use crate::chart::ChartSpec;
+use crate::ui::chart::{ChartStyle, chart_ui};
+use eframe::egui::{Rect, UiBuilder};
+
+/// Draws a chart into `room` (in points).
+pub(super) fn draw(pen: &mut Pen<'_>, spec: &ChartSpec, room: Rect) {
+    let style = ChartStyle::projector(room.height(), pen.area().height());
+    let builder = UiBuilder::new().max_rect(room).id_salt("audience chart");
+    pen.ui
+        .scope_builder(builder, |ui| chart_ui(ui, spec, style));
+}

@@ -1,0 +1,120 @@
+//! One exhibit of an item: what it says, then the chart, the table or the picture, then its source.
+
+use super::super::frame::{Shown, ShownBody, ShownPicture};
+use super::super::pen::{CAPTION, LEAD, MARGIN, Pen, Run, SMALL, extent};
+use super::{Pictures, chart, headline, table, top_line};
+use crate::ui::fonts::Weight;
+use crate::ui::widgets::mark;
+use eframe::egui::{Align2, Color32, Rect, pos2, vec2};
+
+pub(super) fn draw(pen: &mut Pen<'_>, shown: &Shown, pictures: &Pictures) {
+    if let ShownBody::Words(words) = &shown.body
+        && words.is_empty()
+    {
+        title_only(pen, shown);
+        return;
+    }
+    top_line(pen, &shown.heading);
+    let mut top = headline(pen, &shown.headline);
+    top = under_headline(pen, shown, top) + 18.0;
+    let sides = (MARGIN, pen.wide() - MARGIN);
+    let foot = if shown.source.is_empty() {
+        684.0
+    } else {
+        646.0
+    };
+    let room = pen.rect(sides, (top, foot));
+    let note = match &shown.body {
+        ShownBody::Chart(spec) => {
+            chart::draw(pen, spec, room);
+            String::new()
+        }
+        ShownBody::Table(table) => table::draw(pen, table, room),
+        ShownBody::Picture(picture) => {
+            draw_picture(pen, picture, pictures, room);
+            String::new()
+        }
+        ShownBody::Words(words) => {
+            let galley = pen.lay(&[pen.muted(words, 28.0)], sides.1 - sides.0, 4);
+            pen.put_in(room, Align2::CENTER_CENTER, galley);
+            String::new()
+        }
+    };
+    let line = pen.rect(sides, (656.0, 692.0));
+    let source = pen.lay(&[pen.muted(&shown.source, SMALL)], pen.wide() * 0.6, 1);
+    pen.put_in(line, Align2::RIGHT_CENTER, source);
+    let note = pen.lay(&[pen.muted(note, SMALL)], pen.wide() * 0.32, 1);
+    pen.put_in(line, Align2::LEFT_CENTER, note);
+}
+
+/// What is shown exactly, its status, and that it is only proposed.
+fn under_headline(pen: &mut Pen<'_>, shown: &Shown, top: f32) -> f32 {
+    if shown.about.is_empty() && shown.status.is_none() && !shown.proposed {
+        return top;
+    }
+    let wide = pen.wide() - 2.0 * MARGIN;
+    let aside = shown.status.map_or(0.0, |_| 250.0);
+    let mut runs = vec![pen.muted(&shown.about, LEAD)];
+    if shown.proposed {
+        runs.push(pen.proposed(CAPTION));
+    }
+    let galley = pen.lay(&runs, wide - aside, 1);
+    let at = pen.at(MARGIN, top + 4.0);
+    let high = pen.measure(extent(&galley).y);
+    let rect = pen.put(at, galley);
+    if let Some(status) = shown.status {
+        let gap = if rect.width() > 1.0 {
+            pen.points(20.0)
+        } else {
+            0.0
+        };
+        let spot = pos2(rect.right() + gap, rect.top());
+        pen.mark(mark::of_target(status), spot, LEAD, aside);
+    }
+    top + 4.0 + high
+}
+
+/// An item that has nothing to show: its title, large.
+fn title_only(pen: &mut Pen<'_>, shown: &Shown) {
+    let heading = super::super::frame::Heading {
+        number: None,
+        title: String::new(),
+        meeting: shown.heading.meeting.clone(),
+    };
+    top_line(pen, &heading);
+    let width = pen.wide() - 2.0 * MARGIN;
+    let run = Run::new(&shown.headline, 64.0, Weight::Bold, pen.p.text);
+    let galley = pen.fit(&run, &[64.0, 54.0, 44.0, 36.0, 30.0], width, 4);
+    let centre = pen.area().center().y;
+    let top = centre - extent(&galley).y / 2.0;
+    let left = pen.at(MARGIN, 0.0).x;
+    if let Some(number) = shown.heading.number {
+        let run = Run::new(number.to_string(), 40.0, Weight::Bold, pen.p.accent);
+        let number = pen.lay(&[run], 200.0, 1);
+        let above = top - extent(&number).y - pen.points(4.0);
+        pen.put(pos2(left, above), number);
+    }
+    pen.put(pos2(left, top), galley);
+}
+
+fn draw_picture(pen: &mut Pen<'_>, picture: &ShownPicture, pictures: &Pictures, room: Rect) {
+    let words = if picture.alt_text.trim().is_empty() {
+        "Picture"
+    } else {
+        picture.alt_text.as_str()
+    };
+    let Some(texture) = pictures.get(&picture.hash) else {
+        let galley = pen.lay(&[pen.muted(words, 28.0)], pen.wide() - 2.0 * MARGIN, 6);
+        pen.put_in(room, Align2::CENTER_CENTER, galley);
+        return;
+    };
+    let (wide, high) = picture.size;
+    let size = vec2(wide.max(1) as f32, high.max(1) as f32);
+    let scale = (room.width() / size.x).min(room.height() / size.y);
+    let spot = Align2::CENTER_CENTER.align_size_within_rect(size * scale, room);
+    let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+    pen.ui
+        .painter()
+        .image(texture.id(), spot, whole, Color32::WHITE);
+    pen.name(spot, words);
+}

@@ -1,0 +1,68 @@
+//! Measures with their latest figure, target and status.
+
+use super::super::frame::{Scorecard, ScorecardRow};
+use super::super::pages::MOST_LINES;
+use super::super::pen::{MARGIN, Pen, Run};
+use super::super::rows::{self, Cell, Column, Row};
+use super::{headline, top_line};
+use crate::domain::number::NO_FIGURE;
+use crate::ui::fonts::Weight;
+use crate::ui::widgets::mark;
+
+const COLUMNS: [Column; 5] = [
+    column(MARGIN, 540.0, false),
+    column(548.0, 730.0, true),
+    column(750.0, 880.0, true),
+    column(912.0, 1090.0, false),
+    column(1090.0, 1236.0, true),
+];
+const HEADS: [&str; 5] = ["Measure", "Latest", "Target", "Status", "As of"];
+
+const fn column(left: f32, right: f32, figures: bool) -> Column {
+    Column {
+        left,
+        right,
+        figures,
+    }
+}
+
+pub(super) fn draw(pen: &mut Pen<'_>, scorecard: &Scorecard) {
+    top_line(pen, &scorecard.heading);
+    let top = headline(pen, &scorecard.headline) + 14.0;
+    if scorecard.rows.is_empty() {
+        let words = "No measure is on the agenda, and the departments have none that is approved.";
+        super::lead(pen, words, top);
+        return;
+    }
+    let top = pen.at(0.0, top).y;
+    let heads = rows::heads(pen, &COLUMNS, &HEADS, top);
+    let rows: Vec<Row> = scorecard.rows.iter().map(|row| row_of(pen, row)).collect();
+    let wide = pen.wide();
+    let mut area = pen.rect((0.0, wide), (0.0, 656.0));
+    area.min.y = top + heads;
+    rows::list(pen, &COLUMNS, &rows, area);
+    rows::page_number(pen, scorecard.page);
+}
+
+fn row_of(pen: &Pen<'_>, row: &ScorecardRow) -> Row {
+    let text = pen.p.text;
+    let mut name = vec![Run::new(&row.name, 1.0, Weight::SemiBold, text)];
+    if row.proposed {
+        name.push(pen.proposed(0.8));
+    }
+    let figure = |words: &str| if words.is_empty() { NO_FIGURE } else { words }.to_owned();
+    let latest = Run::new(figure(&row.latest), 1.0, Weight::Bold, text);
+    let target = pen.muted(figure(&row.target), 1.0);
+    let as_of = pen.muted(figure(&row.as_of), 0.8);
+    Row {
+        heading: None,
+        cells: vec![
+            Cell::Words(vec![(name, MOST_LINES)]),
+            Cell::Words(vec![(vec![latest], 2)]),
+            Cell::Words(vec![(vec![target], 2)]),
+            Cell::Mark(mark::of_target(row.status)),
+            Cell::Words(vec![(vec![as_of], 2)]),
+        ],
+        lit: false,
+    }
+}
