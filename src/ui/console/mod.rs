@@ -5,6 +5,7 @@
 pub mod choices;
 pub mod order;
 pub mod page;
+pub mod run;
 pub mod shell;
 pub mod welcome;
 
