@@ -12,9 +12,11 @@ pub use args::Arguments;
 pub use clock::{AsOfClock, SystemClock};
 
 use crate::domain::city::City;
+use crate::export::ExportError;
+use crate::export::memo::{MemoKind, write_memo};
 use crate::program::query;
 use crate::program::{Clock, Program, ProgramError};
-use args::Verb;
+use args::{MemoName, Verb};
 use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -39,6 +41,9 @@ pub enum Failure {
     /// The program says no.
     #[error(transparent)]
     Program(#[from] ProgramError),
+    /// A memo can't be written.
+    #[error(transparent)]
+    Export(#[from] ExportError),
     /// A stream can't be read or written.
     #[error("the output can't be written: {0}")]
     Stream(#[from] std::io::Error),
@@ -116,7 +121,13 @@ pub fn run(
             let kept = recording::record(&mut program, meeting, input, streams)?;
             return Ok(if kept { Ending::Done } else { Ending::Wanting });
         }
-        Verb::Demo(_) | Verb::Import(_) | Verb::Memo { .. } => {}
+        Verb::Memo {
+            which,
+            program,
+            meeting,
+            to,
+        } => memo(&open(&program)?, which, &meeting, &to, streams)?,
+        Verb::Demo(_) | Verb::Import(_) => {}
         Verb::Check { program } => return check(&open(&program)?, streams),
         Verb::Backup { program, file } => {
             open(&program)?.back_up(&file, |_progress| true)?;
@@ -124,6 +135,27 @@ pub fn run(
         }
     }
     Ok(Ending::Done)
+}
+
+/// Writes a memo; what it still lacks goes to the error stream, a line each.
+fn memo(
+    program: &Program,
+    which: MemoName,
+    meeting: &str,
+    to: &Path,
+    streams: &mut Streams<'_>,
+) -> Result<(), Failure> {
+    let meeting = query::find_meeting(program, meeting)?;
+    let kind = match which {
+        MemoName::Stat => MemoKind::Stat,
+        MemoName::FollowUp => MemoKind::FollowUp,
+    };
+    let lacks = write_memo(program, meeting, kind, to)?;
+    writeln!(streams.out, "{}", to.display())?;
+    for lack in lacks {
+        writeln!(streams.err, "statroom: {lack}")?;
+    }
+    Ok(())
 }
 
 /// Says what is wrong with a program, a line each.

@@ -1,5 +1,6 @@
 //! What can go wrong while a document is written, in the words a person reads.
 
+use crate::program::ProgramError;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -31,6 +32,16 @@ pub enum ExportError {
     /// The chart was drawn, and its picture could not be packed as PNG.
     #[error("The chart's picture could not be packed: {0}")]
     Png(String),
+    /// The program could not be read.
+    #[error(transparent)]
+    Program(#[from] ProgramError),
+    /// The name of a memo's file ends in none of the formats we write.
+    #[error(
+        "A memo is written as Word (.docx) or Markdown (.md); \u{201c}{}\u{201d} ends in neither. \
+         Nothing was written.",
+        file_name(.0)
+    )]
+    Ending(PathBuf),
     /// A font file that holds no font we can read.
     #[error("The built-in font could not be read")]
     Font,

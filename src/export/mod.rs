@@ -3,13 +3,14 @@
 //! The lower half of this room needs nothing of the program: [`document`] is plain data, [`docx`]
 //! and [`markdown`] are two pens that write the same words from it, [`raster`] turns a chart's SVG
 //! into the picture both need, and [`file`](mod@file) puts the finished bytes on disk without ever
-//! leaving half a file.
+//! leaving half a file. [`memo`] makes the two memos from the program's read models.
 
 pub mod document;
 pub mod docx;
 mod error;
 pub mod file;
 pub mod markdown;
+pub mod memo;
 pub mod raster;
 
 pub use error::{ExportError, FileTrouble};

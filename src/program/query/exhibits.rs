@@ -110,12 +110,7 @@ pub fn exhibits(program: &Program, meeting: MeetingId) -> Found<Vec<ExhibitView>
 fn of_measure(program: &Program, exhibit: Exhibit, page: &MeasurePage) -> ExhibitView {
     let spec = chart_of(program, page, &exhibit.dimension, exhibit.periods);
     let headline = spec.headline.clone();
-    let own = source_line(program, page);
-    let source = if exhibit.source.trim().is_empty() {
-        own
-    } else {
-        exhibit.source.clone()
-    };
+    let source = source_line(program, page, &exhibit.source);
     let caption = if exhibit.caption.trim().is_empty() {
         spec.about.clone()
     } else {
@@ -169,9 +164,15 @@ fn of_picture(program: &Program, exhibit: Exhibit) -> Found<ExhibitView> {
     })
 }
 
-/// Where a measure's figures come from and how fresh they are.
-fn source_line(program: &Program, page: &MeasurePage) -> String {
-    let system = page.row.measure.source_system.trim();
+/// Where a measure's figures come from, by the exhibit's own words or else the measure's, and how fresh
+/// they are.
+fn source_line(program: &Program, page: &MeasurePage, own: &str) -> String {
+    let own = own.trim();
+    let system = if own.is_empty() {
+        page.row.measure.source_system.trim()
+    } else {
+        own
+    };
     let as_of = as_of_day(program, page).map(|day| format!("as of {}", dates::prose(day)));
     match (system, as_of) {
         ("", Some(as_of)) => format!("Source not named · {as_of}"),

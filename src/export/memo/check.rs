@@ -1,0 +1,341 @@
+//! What a memo still lacks before it goes out. The check lists and never blocks.
+
+use super::check_item;
+use super::sources::MemoSources;
+use super::topics::{self, Topic};
+use super::unfilled::unfilled;
+use super::words::{clause, lines};
+use crate::domain::action::{ActionKind, Lack};
+use crate::domain::entry::{Entry, EntryKind};
+use crate::domain::ids::{ActionId, EntryId, ItemId};
+use crate::program::query::ActionRow;
+use std::fmt;
+
+/// Something a memo lacks, in words, with what it concerns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MemoLack {
+    /// What kind of thing is missing.
+    pub kind: MemoLackKind,
+    /// One sentence: "Standing item I, Response time: no question for the panel."
+    pub words: String,
+    /// The agenda item it concerns, if one.
+    pub item: Option<ItemId>,
+    /// The entry of the record it concerns, if one.
+    pub entry: Option<EntryId>,
+    /// The action or request it concerns, if one.
+    pub action: Option<ActionId>,
+}
+
+/// What kind of thing a memo lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MemoLackKind {
+    /// No recipient.
+    Recipients,
+    /// No purpose of the meeting, or no department whose meeting it is.
+    Purpose,
+    /// No reporting period.
+    ReportingPeriod,
+    /// The agenda has no topic.
+    Topic,
+    /// No minutes.
+    Minutes,
+    /// No narrative, or not why a new item is brought up now.
+    Narrative,
+    /// No chart, table or picture, or one that shows nothing.
+    Exhibit,
+    /// A picture that nothing is said of for people who can't see it.
+    AltText,
+    /// Not said where the data comes from.
+    Source,
+    /// No question for the panel.
+    Question,
+    /// No accountable person.
+    Owner,
+    /// No date.
+    DueDate,
+    /// Not said what delivery looks like.
+    Deliverable,
+    /// Not said what must be true for it to be done.
+    DefinitionOfDone,
+    /// Not said what requested data is for.
+    IntendedUse,
+    /// Not said who decided.
+    DecisionMaker,
+    /// No next meeting, or no time or place of it.
+    NextMeeting,
+    /// No day by which materials are due.
+    MaterialsDue,
+    /// No address for written responses.
+    Email,
+    /// Nobody to sign.
+    Signatory,
+    /// A place that was never filled in.
+    Unfilled,
+    /// A name or mark that could not be settled while typing.
+    Unsettled,
+}
+
+impl fmt::Display for MemoLack {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words)
+    }
+}
+
+/// What was found, gathered in the order of the memo.
+#[derive(Debug, Default)]
+pub(super) struct Findings(Vec<MemoLack>);
+
+/// What a finding concerns, and how its sentence begins: "Item 3, “One-page brief”".
+#[derive(Debug, Clone, Default)]
+pub(super) struct Concern {
+    pub(super) name: String,
+    pub(super) item: Option<ItemId>,
+    pub(super) entry: Option<EntryId>,
+    pub(super) action: Option<ActionId>,
+}
+
+impl Findings {
+    /// Adds "Name: words."
+    pub(super) fn add(&mut self, kind: MemoLackKind, about: &Concern, words: &str) {
+        let words = if about.name.is_empty() {
+            format!("{words}.")
+        } else {
+            format!("{}: {words}.", about.name)
+        };
+        self.0.push(MemoLack {
+            kind,
+            words,
+            item: about.item,
+            entry: about.entry,
+            action: about.action,
+        });
+    }
+
+    /// Adds what the meeting as a whole lacks.
+    pub(super) fn meeting(&mut self, kind: MemoLackKind, words: &str) {
+        self.add(kind, &Concern::default(), words);
+    }
+
+    /// Adds a finding when the text holds a place that was never filled in.
+    pub(super) fn unfilled(&mut self, about: &Concern, where_: &str, text: &str) {
+        if let Some(place) = unfilled(text) {
+            let words = format!("\u{201c}{place}\u{201d} in the {where_} was never filled in");
+            self.add(MemoLackKind::Unfilled, about, &words);
+        }
+    }
+
+    /// Adds what several texts have left open.
+    pub(super) fn unfilled_in(&mut self, about: &Concern, texts: &[(&str, &str)]) {
+        for (where_, text) in texts {
+            self.unfilled(about, where_, text);
+        }
+    }
+}
+
+/// What the stat memo lacks, in its own order.
+pub fn check_stat(sources: &MemoSources) -> Vec<MemoLack> {
+    let mut found = Findings::default();
+    let meeting = sources.meeting();
+    if meeting.memo_to.iter().all(|line| line.trim().is_empty()) {
+        found.meeting(MemoLackKind::Recipients, "The memo has no recipients");
+    }
+    if sources.view.departments.is_empty() {
+        let words = "The meeting has no department, so the subject names none";
+        found.meeting(MemoLackKind::Purpose, words);
+    }
+    if meeting.reporting_period.trim().is_empty() {
+        found.meeting(
+            MemoLackKind::ReportingPeriod,
+            "The reporting period is missing",
+        );
+    }
+    if meeting.purpose.trim().is_empty() {
+        found.meeting(MemoLackKind::Purpose, "The meeting has no purpose");
+    }
+    common(sources, &mut found);
+    found.unfilled_in(
+        &Concern::default(),
+        &[
+            ("recipients", &meeting.memo_to.join("\n")),
+            ("purpose", &meeting.purpose),
+            ("reporting period", &meeting.reporting_period),
+        ],
+    );
+    check_item::items(sources, &mut found);
+    for row in sources.rows(&sources.rest) {
+        let about = action_concern(row, None);
+        let texts = [("words", row.action.text.as_str())];
+        found.unfilled_in(&about, &texts);
+    }
+    found.0
+}
+
+/// What the follow-up memo lacks, in its own order.
+pub fn check_follow_up(sources: &MemoSources) -> Vec<MemoLack> {
+    let mut found = Findings::default();
+    let meeting = sources.meeting();
+    if super::follow_up::recipients(sources).is_empty() {
+        found.meeting(MemoLackKind::Recipients, "The memo has no recipients");
+    }
+    if sources.directory.city.analyst_email.trim().is_empty() {
+        let words = "No e-mail address for written responses is set";
+        found.meeting(MemoLackKind::Email, words);
+    }
+    if sources.materials_due().is_none() {
+        let words = "The day by which follow-up materials are due is not set";
+        found.meeting(MemoLackKind::MaterialsDue, words);
+    }
+    common(sources, &mut found);
+    found.unfilled_in(
+        &Concern::default(),
+        &[
+            ("recipients", &meeting.follow_up_to.join("\n")),
+            ("session summary", &meeting.summary),
+            ("next meeting's place", &meeting.next_place),
+        ],
+    );
+    let topics = topics::topics(sources);
+    for topic in &topics {
+        let whole = Concern {
+            item: topic.items.first().copied(),
+            ..Concern::default()
+        };
+        found.unfilled(&whole, "title of a topic", topic.title);
+        for (number, row) in &topic.asked {
+            asked(row, *number, &mut found);
+        }
+    }
+    for (number, row) in topics.iter().flat_map(|topic: &Topic<'_>| &topic.data) {
+        asked(row, *number, &mut found);
+    }
+    for entry in &sources.view.entries {
+        recorded(entry, &mut found);
+    }
+    next_meeting(sources, &mut found);
+    if sources.directory.city.memo_signatory.trim().is_empty() {
+        found.meeting(MemoLackKind::Signatory, "Nobody is named to sign the memo");
+    }
+    found.0
+}
+
+/// What the head and foot of both memos lack.
+fn common(sources: &MemoSources, found: &mut Findings) {
+    let meeting = sources.meeting();
+    found.unfilled_in(
+        &Concern::default(),
+        &[
+            ("name of the meeting", &meeting.name),
+            ("place of the meeting", &meeting.place),
+            ("From lines", &meeting.memo_from.join("\n")),
+            ("foot of the memo", &sources.directory.city.memo_footer),
+        ],
+    );
+}
+
+/// How a finding about an action begins; `number` is its number in the memo.
+pub(super) fn action_concern(row: &ActionRow, number: Option<usize>) -> Concern {
+    let name = quoted(&row.action.text);
+    Concern {
+        name: number.map_or_else(|| name.clone(), |number| format!("Item {number}, {name}")),
+        item: row.action.item,
+        entry: row.action.entry,
+        action: Some(row.action.id),
+    }
+}
+
+/// The first words of a text in quotation marks.
+pub(super) fn quoted(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let text = clause(text);
+    if text.chars().count() <= LONGEST {
+        return format!("\u{201c}{text}\u{201d}");
+    }
+    let short: String = text.chars().take(LONGEST).collect();
+    let whole_words = short
+        .rsplit_once(' ')
+        .map_or(short.as_str(), |(words, _)| words);
+    format!("\u{201c}{whole_words}\u{2026}\u{201d}")
+}
+
+/// What an action or request promised in the meeting lacks.
+fn asked(row: &ActionRow, number: usize, found: &mut Findings) {
+    let about = action_concern(row, Some(number));
+    let action = &row.action;
+    lacks(row, &about, found);
+    match action.kind {
+        ActionKind::DataRequest => {
+            if action.intended_use.trim().is_empty() {
+                found.add(MemoLackKind::IntendedUse, &about, "intended use missing");
+            }
+        }
+        ActionKind::Action | ActionKind::InformationRequest => {}
+    }
+    found.unfilled_in(
+        &about,
+        &[
+            ("words", &action.text),
+            ("definition of done", &action.definition_of_done),
+            ("evidence", &action.evidence),
+            ("intended use", &action.intended_use),
+        ],
+    );
+}
+
+/// Owner and date, and for actions also what delivery looks like and when it is done.
+pub(super) fn lacks(row: &ActionRow, about: &Concern, found: &mut Findings) {
+    let of_action = row.action.kind == ActionKind::Action;
+    for lack in row.action.lacks() {
+        let kind = match lack {
+            Lack::Owner => MemoLackKind::Owner,
+            Lack::DueDate => MemoLackKind::DueDate,
+            Lack::Deliverable if of_action => MemoLackKind::Deliverable,
+            Lack::DefinitionOfDone if of_action => MemoLackKind::DefinitionOfDone,
+            Lack::Deliverable | Lack::DefinitionOfDone => continue,
+        };
+        let typed = row.action.owner_as_typed.trim().trim_start_matches('@');
+        if lack == Lack::Owner && !typed.is_empty() {
+            let words = format!("owner \u{201c}{typed}\u{201d} to be settled");
+            found.add(kind, about, &words);
+        } else {
+            found.add(kind, about, lack.label());
+        }
+    }
+}
+
+/// What an entry of the record lacks, beyond the action it may carry.
+fn recorded(entry: &Entry, found: &mut Findings) {
+    let about = Concern {
+        name: format!("{} {}", entry.kind.label(), quoted(&entry.text)),
+        item: entry.item,
+        entry: Some(entry.id),
+        action: entry.action,
+    };
+    for line in lines(&entry.unsettled) {
+        let words = format!("{} to be settled", line.trim_end_matches('.'));
+        found.add(MemoLackKind::Unsettled, &about, &words);
+    }
+    if entry.kind == EntryKind::Decision && entry.decided_by.is_none() {
+        let words = "not said who decided";
+        found.add(MemoLackKind::DecisionMaker, &about, words);
+    }
+    let carries_action = entry.kind.action_kind().is_some() && entry.action.is_some();
+    if entry.kind != EntryKind::Note && !carries_action {
+        found.unfilled_in(&about, &[("words", &entry.text), ("effect", &entry.effect)]);
+    }
+}
+
+fn next_meeting(sources: &MemoSources, found: &mut Findings) {
+    let next = sources.next_meeting();
+    let missing = if next.on.is_none() {
+        Some("The next meeting is not set")
+    } else if next.at.is_none() {
+        Some("The time of the next meeting is not set")
+    } else if next.place.is_empty() {
+        Some("The place of the next meeting is not set")
+    } else {
+        None
+    };
+    if let Some(words) = missing {
+        found.meeting(MemoLackKind::NextMeeting, words);
+    }
+}

@@ -1,0 +1,116 @@
+//! What the items of a stat memo lack: minutes, narrative, exhibits, source, questions.
+
+use super::check::{Concern, Findings, MemoLackKind, action_concern, lacks};
+use super::sources::MemoSources;
+use super::stat;
+use crate::domain::agenda::{ExhibitKind, ItemKind};
+use crate::program::query::{ExhibitBody, ExhibitView, ItemView};
+
+/// Adds what the topics of the agenda lack, item by item.
+pub(super) fn items(sources: &MemoSources, found: &mut Findings) {
+    let topics = stat::topics_of(sources);
+    if topics.is_empty() {
+        found.meeting(MemoLackKind::Topic, "The agenda has no topic");
+    }
+    for (name, view) in topics {
+        let about = Concern {
+            name: format!("{name}, {}", view.item.title.trim()),
+            item: Some(view.item.id),
+            ..Concern::default()
+        };
+        one(sources, view, &about, found);
+    }
+}
+
+fn one(sources: &MemoSources, view: &ItemView, about: &Concern, found: &mut Findings) {
+    let item = &view.item;
+    if item.planned_minutes == 0 {
+        found.add(MemoLackKind::Minutes, about, "no minutes planned");
+    }
+    // A follow-up item is introduced by what was promised, a review by its scorecard.
+    let told = !item.narrative.trim().is_empty() || !view.follow_ups.is_empty();
+    if !told {
+        found.add(MemoLackKind::Narrative, about, "no narrative");
+    }
+    if item.kind == ItemKind::New && item.why_now.trim().is_empty() {
+        let words = "not said why it is brought up now";
+        found.add(MemoLackKind::Narrative, about, words);
+    }
+    shown(sources, view, about, found);
+    if view.questions.iter().all(|it| it.text.trim().is_empty()) {
+        found.add(MemoLackKind::Question, about, "no question for the panel");
+    }
+    found.unfilled_in(
+        about,
+        &[
+            ("title", &item.title),
+            ("narrative", &item.narrative),
+            ("reason why it is brought up now", &item.why_now),
+            ("data source", &item.data_source),
+        ],
+    );
+    for question in &view.questions {
+        found.unfilled(about, "question for the panel", &question.text);
+    }
+    for row in sources.rows(&view.follow_ups) {
+        let mut about = action_concern(row, None);
+        about.item = Some(item.id);
+        if row.action.is_open() {
+            lacks(row, &about, found);
+        }
+        found.unfilled_in(
+            &about,
+            &[
+                ("words", &row.action.text),
+                ("definition of done", &row.action.definition_of_done),
+            ],
+        );
+    }
+}
+
+fn shown(sources: &MemoSources, view: &ItemView, about: &Concern, found: &mut Findings) {
+    let exhibits: Vec<&ExhibitView> = sources.exhibits_of(view.item.id).collect();
+    let needs_one = match view.item.kind {
+        ItemKind::FollowUp => false,
+        ItemKind::KpiReview => super::exhibits::scorecard(sources).is_none(),
+        ItemKind::Standing | ItemKind::New | ItemKind::Opening | ItemKind::CloseOut => true,
+    };
+    if exhibits.is_empty() && needs_one {
+        let words = "no chart, table or picture";
+        found.add(MemoLackKind::Exhibit, about, words);
+    }
+    if exhibits.is_empty() && needs_one && view.item.data_source.trim().is_empty() {
+        found.add(MemoLackKind::Source, about, "no data source");
+    }
+    for exhibit in exhibits {
+        exhibited(exhibit, view, about, found);
+    }
+}
+
+fn exhibited(shown: &ExhibitView, view: &ItemView, about: &Concern, found: &mut Findings) {
+    let exhibit = &shown.exhibit;
+    if let ExhibitBody::Missing(why) = &shown.body {
+        found.add(MemoLackKind::Exhibit, about, why.trim_end_matches('.'));
+    }
+    let unnamed = shown.source.trim().is_empty() || shown.source.starts_with("Source not named");
+    if unnamed && view.item.data_source.trim().is_empty() {
+        let words = match exhibit.kind {
+            ExhibitKind::Chart => "a chart names no data source",
+            ExhibitKind::Table => "a table names no data source",
+            ExhibitKind::Picture => "a picture names no source",
+        };
+        found.add(MemoLackKind::Source, about, words);
+    }
+    if exhibit.kind == ExhibitKind::Picture && exhibit.alt_text.trim().is_empty() {
+        let words = "a picture has no description for people who can't see it";
+        found.add(MemoLackKind::AltText, about, words);
+    }
+    found.unfilled_in(
+        about,
+        &[
+            ("caption of an exhibit", &exhibit.caption),
+            ("source of an exhibit", &exhibit.source),
+            ("description of a picture", &exhibit.alt_text),
+        ],
+    );
+}

@@ -1,0 +1,199 @@
+//! Exhibits on paper: charts and pictures as figures, figures as tables, each with its source.
+
+use super::sources::MemoSources;
+use super::words::{and_list, clause, sentence};
+use crate::chart::{ChartSpec, Frame, face, svg};
+use crate::domain::ids::MeasureId;
+use crate::domain::measure::Approval;
+use crate::domain::number::NO_FIGURE;
+use crate::export::ExportError;
+use crate::export::document::{Column, Document, Figure, Paragraph, Picture, Table};
+use crate::export::raster::Raster;
+use crate::program::query::{ExhibitBody, ExhibitView, FigureTable, ItemView};
+
+/// Pixels to the chart's unit (a point): sharp in print, and small enough to mail.
+const SCALE: f32 = 2.0;
+
+/// Draws exhibits; the fonts are read once for a memo.
+#[derive(Debug)]
+pub(super) struct Easel(Raster);
+
+impl Easel {
+    /// An easel with the embedded fonts.
+    ///
+    /// # Errors
+    /// When the fonts can't be read.
+    pub(super) fn new() -> Result<Self, ExportError> {
+        Raster::new(face::FILES).map(Self)
+    }
+
+    /// Appends an item's exhibits in order, and where its data comes from when they don't say it.
+    ///
+    /// # Errors
+    /// When a chart or picture can't be drawn.
+    pub(super) fn item(
+        &self,
+        memo: &mut Document,
+        sources: &MemoSources,
+        view: &ItemView,
+    ) -> Result<(), ExportError> {
+        for exhibit in sources.exhibits_of(view.item.id) {
+            self.exhibit(memo, exhibit)?;
+        }
+        let source = clause(&view.item.data_source);
+        if !source.is_empty() {
+            memo.paragraph(Paragraph::new().muted(format!("Data source: {source}.")));
+        }
+        Ok(())
+    }
+
+    fn exhibit(&self, memo: &mut Document, view: &ExhibitView) -> Result<(), ExportError> {
+        match &view.body {
+            ExhibitBody::Chart(spec) => {
+                memo.paragraph(headline(view));
+                let drawn = svg::draw(spec, Frame::MEMO);
+                let picture = self.0.picture(&drawn, SCALE)?;
+                memo.push(figure(view, picture, &description(view, spec)));
+            }
+            ExhibitBody::Table(table) => {
+                memo.paragraph(headline(view));
+                memo.push(figures(view, table));
+            }
+            ExhibitBody::Picture(picture) => {
+                let picture = Picture::read(picture.bytes.clone())?;
+                memo.push(figure(view, picture, &view.exhibit.alt_text));
+            }
+            ExhibitBody::Missing(why) => {
+                memo.paragraph(Paragraph::new().muted(sentence(why)));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What the exhibit says, above it, on its page.
+fn headline(view: &ExhibitView) -> Paragraph {
+    let words = Paragraph::new()
+        .bold(clause(&view.headline))
+        .keep_with_next();
+    if view.proposed {
+        words.muted(" (proposed measure)")
+    } else {
+        words
+    }
+}
+
+fn description(view: &ExhibitView, spec: &ChartSpec) -> String {
+    if view.proposed {
+        format!(
+            "{} The measure is proposed, not yet approved.",
+            spec.description
+        )
+    } else {
+        spec.description.clone()
+    }
+}
+
+fn figure(view: &ExhibitView, picture: Picture, alt: &str) -> Figure {
+    let mut figure = Figure::new(picture, alt).caption(caption(view));
+    figure.source = source(view);
+    figure
+}
+
+fn caption(view: &ExhibitView) -> String {
+    let mut words = vec![sentence(&view.caption)];
+    if view.proposed {
+        words.push("Proposed measure, not yet approved.".to_owned());
+    }
+    words.retain(|words| !words.is_empty());
+    words.join(" ")
+}
+
+/// "Source: 311 work orders, as of Nov 20, 2026."
+fn source(view: &ExhibitView) -> Option<String> {
+    let words = clause(&view.source).replace(" \u{b7} ", ", ");
+    if words.is_empty() {
+        None
+    } else if words.starts_with("Source not named") {
+        Some(sentence(&words))
+    } else {
+        Some(sentence(&format!("Source: {words}")))
+    }
+}
+
+/// A measure's figures in rows, the latest first.
+fn figures(view: &ExhibitView, figures: &FigureTable) -> Table {
+    let mut words = vec![caption(view)];
+    words.extend(source(view));
+    let mut table = Table::new(clause(&view.caption))
+        .description("A row for each period, the latest first")
+        .caption(words.join(" "))
+        .column(Column::new("Period", 3));
+    let scored = figures.rows.iter().any(|row| row.status.is_some());
+    let last = figures.columns.len().saturating_sub(1);
+    for (at, name) in figures.columns.iter().enumerate() {
+        // The status is a word; all else are figures.
+        let column = Column::new(name.as_str(), 2);
+        let words = scored && at == last;
+        table = table.column(if words { column } else { column.right() });
+    }
+    for row in &figures.rows {
+        let period = std::iter::once(row.period.label());
+        table.push_row(period.chain(row.cells.iter().cloned()));
+    }
+    table
+}
+
+/// The measures shown on the agenda, each once, with their latest figures and status.
+pub(super) fn scorecard(sources: &MemoSources) -> Option<Table> {
+    let mut seen: Vec<MeasureId> = Vec::new();
+    let shown = sources
+        .exhibits
+        .iter()
+        .filter_map(|view| view.exhibit.measure);
+    for measure in shown {
+        if !seen.contains(&measure) {
+            seen.push(measure);
+        }
+    }
+    let mut table = Table::new("Measures on this agenda")
+        .description("Each measure with its latest figure, target and status")
+        .column(Column::new("Measure", 400))
+        .column(Column::new("Period", 140))
+        .column(Column::new("Latest", 150).right())
+        .column(Column::new("Target", 150).right())
+        .column(Column::new("Status", 160));
+    let mut origins: Vec<&str> = Vec::new();
+    for row in seen.iter().filter_map(|id| sources.measures.row(*id)) {
+        let format = &row.measure.format;
+        let figure = |value: Option<f64>| {
+            value.map_or_else(|| NO_FIGURE.to_owned(), |value| format.with_unit(value))
+        };
+        let mut name = Paragraph::new().text(row.measure.name.trim());
+        if row.measure.approval != Approval::Approved {
+            name = name.muted(" (proposed)");
+        }
+        let period = row.latest.map(|(period, _)| period.label());
+        let cells = [
+            name,
+            period.unwrap_or_else(|| NO_FIGURE.to_owned()).into(),
+            figure(row.latest.map(|(_, value)| value)).into(),
+            figure(row.target).into(),
+            row.status.label().into(),
+        ];
+        table.push_row(cells);
+        let origin = row.measure.source_system.trim();
+        if !origin.is_empty() && !origins.contains(&origin) {
+            origins.push(origin);
+        }
+    }
+    if table.rows.is_empty() {
+        return None;
+    }
+    let source = if origins.is_empty() {
+        String::new()
+    } else {
+        format!(" Source: {}.", and_list(&origins))
+    };
+    Some(table.caption(format!("Measures on this agenda.{source}")))
+}

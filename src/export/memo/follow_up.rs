@@ -1,0 +1,259 @@
+//! The follow-up memo: what was decided and is owed, for the department's written response.
+
+use super::MemoKind;
+use super::actions;
+use super::earlier;
+use super::frame::{frame, said};
+use super::sources::MemoSources;
+use super::topics::{Topic, topics};
+use super::words::{self, NOT_YET_SET, and_list, clause, count, lines, month_day, sentence};
+use crate::domain::dates;
+use crate::domain::entry::{Entry, EntryKind};
+use crate::domain::ids::PersonId;
+use crate::export::document::{Document, List, Paragraph, Signature};
+use crate::program::query::ActionRow;
+
+/// Makes the follow-up memo.
+pub fn follow_up_memo(sources: &MemoSources) -> Document {
+    let date = Paragraph::new().text(month_day(sources.today));
+    let to = recipients(sources);
+    let mut memo = frame(sources, MemoKind::FollowUp, &to, date, subject(sources));
+    let topics = topics(sources);
+    opening(&mut memo, sources, &topics);
+    summary(&mut memo, sources);
+    decisions(&mut memo, sources);
+    for topic in &topics {
+        one_topic(&mut memo, sources, topic);
+    }
+    let requests: Vec<(usize, &ActionRow)> = topics
+        .iter()
+        .flat_map(|topic| topic.data.iter().copied())
+        .collect();
+    if let Some(table) = actions::data_table(sources, &requests) {
+        memo.heading1("Data requests").push(table);
+    }
+    if let Some(list) = earlier::escalations(sources) {
+        memo.heading1("Escalations").push(list);
+    }
+    remarks(
+        &mut memo,
+        sources,
+        EntryKind::DataQualityIssue,
+        "Data-quality issues",
+    );
+    remarks(&mut memo, sources, EntryKind::Recognition, "Recognition");
+    remarks(&mut memo, sources, EntryKind::ParkingLot, "Parking lot");
+    closing(&mut memo, sources);
+    memo
+}
+
+/// Who the memo goes to: the meeting's own lines, else who sat in the hot seat, else the first invited
+/// of each department.
+pub(super) fn recipients(sources: &MemoSources) -> Vec<String> {
+    let meeting = sources.meeting();
+    let lines = said(&meeting.follow_up_to);
+    if !lines.is_empty() {
+        return lines;
+    }
+    let mut people: Vec<PersonId> = meeting.hot_seat.into_iter().collect();
+    if people.is_empty() {
+        for department in &sources.view.departments {
+            let of_department = |id: &PersonId| {
+                let person = sources.directory.person(*id);
+                person.is_some_and(|person| person.department == Some(*department))
+            };
+            let mut invited = sources.view.attendance.iter().map(|one| one.person);
+            people.extend(invited.find(of_department));
+        }
+    }
+    people
+        .into_iter()
+        .filter_map(|id| addressed(sources, id))
+        .collect()
+}
+
+/// "D. Rivera, Commissioner, Streets Department".
+fn addressed(sources: &MemoSources, id: PersonId) -> Option<String> {
+    let person = sources.directory.person(id)?;
+    let department = person
+        .department
+        .and_then(|id| sources.directory.department(id));
+    let department = department.map(|department| department.name.trim());
+    let mut parts = vec![person.short_name(), person.role.trim().to_owned()];
+    parts.extend(department.map(str::to_owned));
+    parts.retain(|part| !part.is_empty());
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// "Streets Department meeting, November 24, 2026".
+fn subject(sources: &MemoSources) -> String {
+    let departments = sources.departments();
+    let whose = if departments.is_empty() {
+        sources.meeting().name.trim().to_owned()
+    } else {
+        and_list(&departments)
+    };
+    format!("{whose} meeting, {}", month_day(sources.meeting().held_on))
+}
+
+fn opening(memo: &mut Document, sources: &MemoSources, topics: &[Topic<'_>]) {
+    let asked: usize = topics.iter().map(|it| it.asked.len() + it.data.len()).sum();
+    if asked == 0 {
+        memo.paragraph(
+            "As a result of our recent meeting, no item below asks for a written response.",
+        );
+        return;
+    }
+    let email = sources.directory.city.analyst_email.trim();
+    let address = if email.is_empty() {
+        format!(" (address {NOT_YET_SET})")
+    } else {
+        format!(" to {email}")
+    };
+    let mut words = Paragraph::new().text(format!(
+        "As a result of our recent meeting, please provide brief written responses to the {} below",
+        count(asked, "numbered item")
+    ));
+    words = match sources.materials_due() {
+        Some(day) => words
+            .text(" by ")
+            .bold(dates::long(day))
+            .text(", by e-mail"),
+        None => words.text(" by e-mail"),
+    };
+    memo.paragraph(words.text(format!("{address}.")));
+}
+
+fn summary(memo: &mut Document, sources: &MemoSources) {
+    let mut said = lines(&sources.meeting().summary).peekable();
+    if said.peek().is_some() {
+        memo.heading1("Session summary");
+    }
+    for line in said {
+        memo.paragraph(line);
+    }
+}
+
+fn decisions(memo: &mut Document, sources: &MemoSources) {
+    let mut list = List::bullets();
+    for entry in of_kind(sources, EntryKind::Decision) {
+        let by = words::person(sources, entry.decided_by);
+        let by = if by.is_empty() {
+            "Decision-maker not yet named".to_owned()
+        } else {
+            by
+        };
+        let on = dates::prose(sources.day_of(entry.at));
+        let mut words = Paragraph::new().text(sentence(&entry.text));
+        let effect = clause(&entry.effect);
+        if !effect.is_empty() {
+            words = words.text(format!(" Effect: {}", sentence(&effect)));
+        }
+        list = list.item(words.muted(format!(" {by}, {on}.")));
+    }
+    if !list.items.is_empty() {
+        memo.heading1("Decisions made").push(list);
+    }
+}
+
+fn one_topic(memo: &mut Document, sources: &MemoSources, topic: &Topic<'_>) {
+    memo.heading1(topic.title);
+    let title = format!("{}: what was agreed", topic.title);
+    match actions::agreed_table(sources, &title, &topic.asked) {
+        Some(table) => {
+            memo.push(table);
+        }
+        None => {
+            memo.paragraph(Paragraph::new().muted(nothing_new(topic)));
+        }
+    }
+    if let Some(list) = earlier::outcomes(sources, topic) {
+        memo.heading2("What became of earlier items").push(list);
+    }
+}
+
+/// Says that a topic has no new items, or where its data requests stand.
+fn nothing_new(topic: &Topic<'_>) -> String {
+    let numbers: Vec<String> = topic
+        .data
+        .iter()
+        .map(|(number, _)| number.to_string())
+        .collect();
+    match numbers.as_slice() {
+        [] => "No new items.".to_owned(),
+        [one] => format!("No new items but data request {one} below."),
+        [_, _, ..] => format!(
+            "No new items but data requests {} below.",
+            and_list(&numbers)
+        ),
+    }
+}
+
+fn of_kind(sources: &MemoSources, kind: EntryKind) -> impl Iterator<Item = &Entry> {
+    sources
+        .view
+        .entries
+        .iter()
+        .filter(move |entry| entry.kind == kind)
+}
+
+/// Entries of one kind as bullets under a heading, each with who said it.
+fn remarks(memo: &mut Document, sources: &MemoSources, kind: EntryKind, heading: &str) {
+    let mut list = List::bullets();
+    for entry in of_kind(sources, kind) {
+        let words = Paragraph::new().text(sentence(&entry.text));
+        let item = entry.item.and_then(|id| sources.view.item(id));
+        let mut about: Vec<String> = Vec::new();
+        about.extend(item.map(|view| view.item.title.trim().to_owned()));
+        about.push(words::person(sources, entry.speaker));
+        about.retain(|part| !part.is_empty());
+        list = list.item(if about.is_empty() {
+            words
+        } else {
+            words.muted(format!(" {}.", about.join("; ")))
+        });
+    }
+    if !list.items.is_empty() {
+        memo.heading1(heading).push(list);
+    }
+}
+
+/// The next meeting, when materials are due, and who signs.
+fn closing(memo: &mut Document, sources: &MemoSources) {
+    memo.heading1("Next meeting");
+    let next = sources.next_meeting();
+    let meeting = match next.on {
+        None => Paragraph::new().text(format!(
+            "The date of the next departmental meeting is {NOT_YET_SET}."
+        )),
+        Some(day) => {
+            let time = next.at.map_or_else(
+                || format!(", at a time {NOT_YET_SET}"),
+                |time| format!(" at {}", dates::clock(time)),
+            );
+            let place = if next.place.is_empty() {
+                format!("; its place is {NOT_YET_SET}.")
+            } else {
+                format!(" in {}.", next.place)
+            };
+            Paragraph::new()
+                .text("The next departmental meeting will be ")
+                .bold(format!("{}{time}", dates::long(day)))
+                .text(place)
+        }
+    };
+    memo.paragraph(meeting);
+    memo.paragraph(match sources.materials_due() {
+        Some(day) => Paragraph::new()
+            .text("Follow-up materials will be due ")
+            .bold(dates::long(day))
+            .text("."),
+        None => Paragraph::new().text(format!(
+            "The day by which follow-up materials are due is {NOT_YET_SET}."
+        )),
+    });
+    let signatory = sources.directory.city.memo_signatory.trim();
+    if !signatory.is_empty() {
+        memo.push(Signature::new(signatory));
+    }
+}

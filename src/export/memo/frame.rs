@@ -1,0 +1,89 @@
+//! What both memos share above and below: masthead, header block, footer and the file's own facts.
+
+use super::MemoKind;
+use super::sources::MemoSources;
+use super::words::{NOT_YET_SET, and_list};
+use super::write::suggested_name;
+use crate::domain::text::AsText as _;
+use crate::export::document::{
+    Document, Footer, HeaderLine, Masthead, Paragraph, Properties, Seal,
+};
+
+/// A memo with everything but its body.
+pub(super) fn frame(
+    sources: &MemoSources,
+    kind: MemoKind,
+    to: &[String],
+    date: Paragraph,
+    subject: String,
+) -> Document {
+    let city = &sources.directory.city;
+    let meeting = sources.meeting();
+    let organisation = [city.name.trim(), city.office.trim()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" \u{b7} ")
+        .to_uppercase();
+    let initials = city.initials();
+    let from = from(sources);
+    let foot = match kind {
+        MemoKind::Stat => "Memo",
+        MemoKind::FollowUp => "Follow-Up Memo",
+    };
+    let mut memo = Document {
+        properties: Properties {
+            title: suggested_name(meeting, kind),
+            subject: subject.clone(),
+            author: and_list(&from),
+            language: "en-US".to_owned(),
+        },
+        masthead: Masthead {
+            organisation,
+            title: "Memorandum".to_owned(),
+            seal: (!initials.is_empty()).then(|| Seal {
+                initials,
+                description: format!("Seal of the {}", city.name.trim()),
+            }),
+        },
+        footer: Footer {
+            left: [meeting.name.trim(), foot, &meeting.held_on.to_text()].join(" \u{b7} "),
+            centre: city.memo_footer.trim().to_owned(),
+        },
+        ..Document::default()
+    };
+    memo.header.push(if to.is_empty() {
+        HeaderLine::new("To", Paragraph::new().muted(NOT_YET_SET))
+    } else {
+        HeaderLine::lines("To", to.iter().map(String::as_str))
+    });
+    memo.header
+        .push(HeaderLine::lines("From", from.iter().map(String::as_str)));
+    memo.header_line("Date", date)
+        .header_line("Subject", Paragraph::new().bold(subject));
+    memo
+}
+
+/// Who the memo is from: the meeting's own lines, else the office.
+fn from(sources: &MemoSources) -> Vec<String> {
+    let lines = said(&sources.meeting().memo_from);
+    if !lines.is_empty() {
+        return lines;
+    }
+    let office = sources.directory.city.office.trim();
+    vec![if office.is_empty() {
+        "Performance Management Team".to_owned()
+    } else {
+        office.to_owned()
+    }]
+}
+
+/// The lines that say something.
+pub(super) fn said(lines: &[String]) -> Vec<String> {
+    lines
+        .iter()
+        .map(|line| line.trim())
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
+}

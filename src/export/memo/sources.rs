@@ -1,0 +1,223 @@
+//! Everything both memos are made from, read once and held as plain values.
+
+use crate::domain::agenda::ItemKind;
+use crate::domain::ids::{ActionId, DepartmentId, MeetingId};
+use crate::domain::meeting::Meeting;
+use crate::program::query::{
+    self, ActionBook, ActionRow, Directory, ExhibitView, Found, MeasureBook, MeetingList,
+    MeetingView,
+};
+use crate::program::{Program, local_time};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use std::collections::{BTreeSet, HashMap};
+
+/// How many meetings back, from one to the one it was planned from, the recap looks.
+const MEETINGS_BACK: usize = 6;
+
+/// What both memos of one meeting are made from.
+#[derive(Debug, Clone)]
+pub struct MemoSources {
+    /// The meeting whole.
+    pub view: MeetingView,
+    /// The city, its departments and people.
+    pub directory: Directory,
+    /// The register of actions and requests.
+    pub actions: ActionBook,
+    /// What the items show, ready to be drawn.
+    pub exhibits: Vec<ExhibitView>,
+    /// Measures with their latest figures; empty when no item reviews them.
+    pub measures: MeasureBook,
+    /// Earlier meetings that the items follow up, the latest first.
+    pub earlier: Vec<MeetingView>,
+    /// Open commitments of the meeting's departments that are not on its agenda, the earliest due
+    /// first.
+    pub rest: Vec<ActionId>,
+    /// The meeting that was planned from this one, if any.
+    pub next: Option<Meeting>,
+    /// The day it is in the city: the date of the memo.
+    pub today: NaiveDate,
+    /// The instant at which this was read.
+    pub now: DateTime<Utc>,
+}
+
+/// The next meeting as far as it is settled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct NextMeeting {
+    pub(super) on: Option<NaiveDate>,
+    pub(super) at: Option<NaiveTime>,
+    pub(super) place: String,
+}
+
+impl MemoSources {
+    /// Reads what the memos of a meeting are made from.
+    ///
+    /// # Errors
+    /// When the meeting is gone or the file can't be read.
+    pub fn read(program: &Program, meeting: MeetingId) -> Found<Self> {
+        let view = query::meeting(program, meeting)?;
+        let list = query::meetings(program)?;
+        let actions = query::actions(program)?;
+        let reviews = view.agenda().any(|it| it.item.kind == ItemKind::KpiReview);
+        let measures = if reviews {
+            query::measures(program)?
+        } else {
+            MeasureBook::default()
+        };
+        Ok(Self {
+            directory: query::directory(program)?,
+            exhibits: query::exhibits(program, meeting)?,
+            measures,
+            earlier: earlier(program, &view, &list, &actions)?,
+            rest: rest(&view, &list, &actions),
+            next: next(&view.meeting, &list),
+            today: program.today(),
+            now: program.now(),
+            actions,
+            view,
+        })
+    }
+
+    /// The meeting.
+    pub(super) fn meeting(&self) -> &Meeting {
+        &self.view.meeting
+    }
+
+    /// Full names of the meeting's departments; a department without one goes by its short name.
+    pub(super) fn departments(&self) -> Vec<String> {
+        let name = |id: &DepartmentId| {
+            let department = self.directory.department(*id)?;
+            let full = department.name.trim();
+            let name = if full.is_empty() {
+                department.short_name.trim()
+            } else {
+                full
+            };
+            (!name.is_empty()).then(|| name.to_owned())
+        };
+        self.view.departments.iter().filter_map(name).collect()
+    }
+
+    /// Exhibits of an item, in order.
+    pub(super) fn exhibits_of(
+        &self,
+        item: crate::domain::ids::ItemId,
+    ) -> impl Iterator<Item = &ExhibitView> {
+        self.exhibits
+            .iter()
+            .filter(move |view| view.exhibit.item == item)
+    }
+
+    /// Rows of these actions, those still there.
+    pub(super) fn rows<'a>(&'a self, ids: &'a [ActionId]) -> impl Iterator<Item = &'a ActionRow> {
+        ids.iter().filter_map(|id| self.actions.row(*id))
+    }
+
+    /// The day on which an instant fell where a meeting was held.
+    pub(super) fn day_of(&self, at: DateTime<Utc>) -> NaiveDate {
+        local_time(at, &self.meeting().time_zone).date()
+    }
+
+    /// Day by which written responses are due: the meeting's own, else as many days after it as the
+    /// city's settings say.
+    pub(super) fn materials_due(&self) -> Option<NaiveDate> {
+        let days = u64::from(self.directory.city.materials_due_days);
+        let usual = || self.meeting().held_on.checked_add_days(Days::new(days));
+        self.meeting()
+            .materials_due
+            .or_else(|| usual().filter(|_| days > 0))
+    }
+
+    /// The next meeting: what this one says of it, else the meeting planned from this one.
+    pub(super) fn next_meeting(&self) -> NextMeeting {
+        let meeting = self.meeting();
+        if meeting.next_on.is_none()
+            && let Some(next) = &self.next
+        {
+            return NextMeeting {
+                on: Some(next.held_on),
+                at: Some(next.starts_at),
+                place: next.place.trim().to_owned(),
+            };
+        }
+        NextMeeting {
+            on: meeting.next_on,
+            at: meeting.next_at,
+            place: meeting.next_place.trim().to_owned(),
+        }
+    }
+}
+
+/// The meetings in which the followed-up actions were promised, and those this one descends from.
+fn earlier(
+    program: &Program,
+    view: &MeetingView,
+    list: &MeetingList,
+    actions: &ActionBook,
+) -> Found<Vec<MeetingView>> {
+    let follows = view.agenda().flat_map(|item| &item.follow_ups);
+    let mut wanted: BTreeSet<MeetingId> = follows
+        .filter_map(|id| actions.row(*id))
+        .map(|row| row.action.meeting)
+        .collect();
+    let by_id: HashMap<MeetingId, &Meeting> = list
+        .rows
+        .iter()
+        .map(|row| (row.meeting.id, &row.meeting))
+        .collect();
+    let mut at = view.meeting.previous;
+    for _ in 0..MEETINGS_BACK {
+        let Some(meeting) = at.and_then(|id| by_id.get(&id)) else {
+            break;
+        };
+        wanted.insert(meeting.id);
+        at = meeting.previous;
+    }
+    wanted.remove(&view.meeting.id);
+    let mut found = Vec::new();
+    for row in list.rows.iter().rev() {
+        let before = row.meeting.held_on <= view.meeting.held_on;
+        if before && wanted.contains(&row.meeting.id) {
+            found.push(query::meeting(program, row.meeting.id)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Open actions of the meeting's departments that no item of it works. One without a department
+/// counts as of the departments whose meeting it was promised in.
+fn rest(view: &MeetingView, list: &MeetingList, actions: &ActionBook) -> Vec<ActionId> {
+    let ours: BTreeSet<DepartmentId> = view.departments.iter().copied().collect();
+    let theirs: HashMap<MeetingId, &[DepartmentId]> = list
+        .rows
+        .iter()
+        .map(|row| (row.meeting.id, row.departments.as_slice()))
+        .collect();
+    let on_agenda: BTreeSet<ActionId> = view
+        .agenda()
+        .flat_map(|item| item.follow_ups.iter().copied())
+        .collect();
+    let concerns = |row: &&ActionRow| match row.action.department {
+        Some(department) => ours.contains(&department),
+        None => theirs
+            .get(&row.action.meeting)
+            .is_some_and(|theirs| theirs.iter().any(|id| ours.contains(id))),
+    };
+    actions
+        .rows
+        .iter()
+        .filter(|row| row.action.is_open() && row.action.meeting != view.meeting.id)
+        .filter(|row| row.promised_on <= view.meeting.held_on)
+        .filter(concerns)
+        .map(|row| row.action.id)
+        .filter(|id| !on_agenda.contains(id))
+        .collect()
+}
+
+/// The earliest meeting planned from this one.
+fn next(meeting: &Meeting, list: &MeetingList) -> Option<Meeting> {
+    list.rows
+        .iter()
+        .map(|row| &row.meeting)
+        .find(|other| other.previous == Some(meeting.id) && !other.cancelled)
+        .cloned()
+}

@@ -1,0 +1,286 @@
+//! The stat memo, in the order of GovEx's sample: header, opening sentence, general observations with
+//! the three groups, then every topic with its minutes, narrative, exhibits and questions.
+
+use super::MemoKind;
+use super::exhibits::{self, Easel};
+use super::frame::{frame, said};
+use super::sources::MemoSources;
+use super::words::{and_list, clause, count, lines, minutes, month_day, roman, sentence};
+use super::{actions, recap};
+use crate::domain::agenda::ItemKind;
+use crate::domain::dates;
+use crate::export::ExportError;
+use crate::export::document::{Document, Heading, HeadingLevel, List, Paragraph};
+use crate::program::query::ItemView;
+
+/// The three groups of topics, in the memo's order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Group {
+    FollowUp,
+    Standing,
+    New,
+}
+
+impl Group {
+    const ALL: [Self; 3] = [Self::FollowUp, Self::Standing, Self::New];
+
+    /// The group of a kind of item; the opening and the close-out are no topics.
+    const fn of(kind: ItemKind) -> Option<Self> {
+        match kind {
+            ItemKind::FollowUp => Some(Self::FollowUp),
+            ItemKind::KpiReview | ItemKind::Standing => Some(Self::Standing),
+            ItemKind::New => Some(Self::New),
+            ItemKind::Opening | ItemKind::CloseOut => None,
+        }
+    }
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::FollowUp => "Follow-up items",
+            Self::Standing => "Standing items",
+            Self::New => "New items",
+        }
+    }
+
+    /// The name of its item at this place, from 1.
+    fn item_name(self, number: usize) -> String {
+        match self {
+            Self::FollowUp => "Follow-up item".to_owned(),
+            Self::Standing => format!("Standing item {}", roman(number)),
+            Self::New => format!("New item {}", roman(number)),
+        }
+    }
+
+    fn items(self, sources: &MemoSources) -> impl Iterator<Item = &ItemView> {
+        let of_group = move |view: &&ItemView| Self::of(view.item.kind) == Some(self);
+        sources.view.agenda().filter(of_group)
+    }
+}
+
+/// The memo's topics in its order, each with what it is called: "Standing item I".
+pub(super) fn topics_of(sources: &MemoSources) -> Vec<(String, &ItemView)> {
+    let mut topics = Vec::new();
+    for group in Group::ALL {
+        for (number, view) in (1..).zip(group.items(sources)) {
+            topics.push((group.item_name(number), view));
+        }
+    }
+    topics
+}
+
+/// Makes the stat memo. Charts are drawn as they stand today.
+///
+/// # Errors
+/// When a chart or picture can't be drawn.
+pub fn stat_memo(sources: &MemoSources) -> Result<Document, ExportError> {
+    let to = said(&sources.meeting().memo_to);
+    let mut memo = frame(
+        sources,
+        MemoKind::Stat,
+        &to,
+        date(sources),
+        subject(sources),
+    );
+    opening(&mut memo, sources);
+    observations(&mut memo, sources);
+    let easel = Easel::new()?;
+    follow_ups(&mut memo, sources, &easel)?;
+    let mut reviewed = false;
+    for (name, view) in topics_of(sources) {
+        if view.item.kind == ItemKind::FollowUp {
+            continue;
+        }
+        let title = format!("{name}: {}", view.item.title.trim());
+        memo.push(heading(HeadingLevel::One, title, view.item.planned_minutes));
+        narrative(&mut memo, sources, view);
+        if view.item.kind == ItemKind::KpiReview && !reviewed {
+            reviewed = true;
+            memo.blocks
+                .extend(exhibits::scorecard(sources).map(Into::into));
+        }
+        easel.item(&mut memo, sources, view)?;
+        questions(&mut memo, view, HeadingLevel::Two);
+    }
+    Ok(memo)
+}
+
+/// "November 20, 2026 (meeting Tue Nov 24, 9:00 a.m., City Hall 202)".
+fn date(sources: &MemoSources) -> Paragraph {
+    let meeting = sources.meeting();
+    let day = dates::short_weekday(meeting.held_on);
+    let mut when = format!("meeting {day}, {}", dates::clock(meeting.starts_at));
+    let place = meeting.place.trim();
+    if !place.is_empty() {
+        when = format!("{when}, {place}");
+    }
+    Paragraph::new()
+        .text(month_day(sources.today))
+        .muted(format!(" ({when})"))
+}
+
+/// "Streets Department Streets Stat briefing memorandum for reporting period October 2026".
+fn subject(sources: &MemoSources) -> String {
+    let meeting = sources.meeting();
+    let mut words = vec![
+        and_list(&sources.departments()),
+        meeting.name.trim().to_owned(),
+    ];
+    words.retain(|part| !part.is_empty());
+    let whose = words.join(" ");
+    let period = meeting.reporting_period.trim();
+    if period.is_empty() {
+        let day = month_day(meeting.held_on);
+        format!("{whose} briefing memorandum for the meeting of {day}")
+    } else {
+        format!("{whose} briefing memorandum for reporting period {period}")
+    }
+}
+
+fn opening(memo: &mut Document, sources: &MemoSources) {
+    let departments: Vec<String> = sources
+        .departments()
+        .iter()
+        .map(|name| format!("the {name}"))
+        .collect();
+    let whom = if departments.is_empty() {
+        sources.meeting().name.trim().to_owned()
+    } else {
+        and_list(&departments)
+    };
+    memo.paragraph(format!(
+        "For your consideration and review: a series of data observations and suggested lines of \
+         inquiry for {whom}."
+    ));
+    let purpose = sentence(&sources.meeting().purpose);
+    if !purpose.is_empty() {
+        memo.paragraph(
+            Paragraph::new()
+                .text("Purpose of the meeting: ")
+                .text(purpose),
+        );
+    }
+}
+
+fn observations(memo: &mut Document, sources: &MemoSources) {
+    memo.heading1("General observations");
+    let topics = topics_of(sources);
+    if topics.is_empty() {
+        memo.paragraph("The agenda of this meeting has no items yet.");
+        return;
+    }
+    let total: u32 = topics
+        .iter()
+        .map(|(_, view)| view.item.planned_minutes)
+        .sum();
+    let items = count(topics.len(), "item");
+    memo.paragraph(format!(
+        "The following issues are the focus of this executive briefing memo: {items} in {}.",
+        minutes(total)
+    ));
+    let mut list = List::bullets();
+    for group in Group::ALL {
+        let named: Vec<String> = group
+            .items(sources)
+            .map(|view| {
+                let item = &view.item;
+                format!("{} ({} min)", item.title.trim(), item.planned_minutes)
+            })
+            .collect();
+        let words = if named.is_empty() {
+            "none".to_owned()
+        } else {
+            named.join("; ")
+        };
+        let label = format!("{}:", group.label());
+        list = list.item(Paragraph::new().bold(label).text(format!(" {words}")));
+    }
+    memo.push(list);
+}
+
+fn heading(level: HeadingLevel, title: String, planned: u32) -> Heading {
+    let length = if planned == 0 {
+        "not yet set".to_owned()
+    } else {
+        minutes(planned)
+    };
+    Heading::new(level, title).note(format!("Suggested discussion length: {length}"))
+}
+
+/// The follow-up items under one heading, then what else is open.
+fn follow_ups(
+    memo: &mut Document,
+    sources: &MemoSources,
+    easel: &Easel,
+) -> Result<(), ExportError> {
+    let items: Vec<&ItemView> = Group::FollowUp.items(sources).collect();
+    let rest = actions::standing_table(
+        sources,
+        "Other open commitments",
+        sources.rows(&sources.rest),
+    );
+    if items.is_empty() && rest.is_none() {
+        return Ok(());
+    }
+    let title = Group::FollowUp.label().to_owned();
+    if items.is_empty() {
+        memo.heading1(title).paragraph("None on this agenda.");
+    } else {
+        let total = items.iter().map(|view| view.item.planned_minutes).sum();
+        memo.push(heading(HeadingLevel::One, title, total));
+    }
+    for view in items {
+        let title = view.item.title.trim().to_owned();
+        memo.push(heading(HeadingLevel::Two, title, view.item.planned_minutes));
+        narrative(memo, sources, view);
+        recap::recap(memo, sources, view);
+        easel.item(memo, sources, view)?;
+        questions(memo, view, HeadingLevel::Three);
+    }
+    if let Some(table) = rest {
+        let words = format!(
+            "{} not on this agenda, as of {}.",
+            count(table.rows.len(), "open commitment"),
+            dates::prose(sources.today)
+        );
+        memo.heading2("Other open commitments")
+            .paragraph(Paragraph::new().text(words).keep_with_next())
+            .push(table);
+    }
+    Ok(())
+}
+
+/// The introductory narrative, why a new item comes up now, and who answers when not the meeting's
+/// hot seat.
+fn narrative(memo: &mut Document, sources: &MemoSources, view: &ItemView) {
+    let item = &view.item;
+    for line in lines(&item.narrative) {
+        memo.paragraph(line);
+    }
+    let why = sentence(&item.why_now);
+    if !why.is_empty() {
+        memo.paragraph(Paragraph::new().bold("Why now: ").text(why));
+    }
+    if item.hot_seat.is_some() && item.hot_seat != sources.meeting().hot_seat {
+        let who = super::words::person(sources, item.hot_seat);
+        if !who.is_empty() {
+            memo.paragraph(
+                Paragraph::new()
+                    .bold("In the hot seat: ")
+                    .text(clause(&who) + "."),
+            );
+        }
+    }
+}
+
+fn questions(memo: &mut Document, view: &ItemView, level: HeadingLevel) {
+    let asked: Vec<String> = view
+        .questions
+        .iter()
+        .map(|question| lines(&question.text).collect::<Vec<_>>().join(" "))
+        .filter(|text| !text.is_empty())
+        .collect();
+    if !asked.is_empty() {
+        memo.push(Heading::new(level, "Questions for the panel"))
+            .push(List::numbered().items(asked));
+    }
+}

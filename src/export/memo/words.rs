@@ -1,0 +1,215 @@
+//! Turns of phrase that both memos share.
+
+use super::sources::MemoSources;
+use crate::domain::action::{Action, ActionStatus};
+use crate::domain::dates;
+use crate::domain::ids::PersonId;
+use crate::program::query::ActionRow;
+use chrono::{Datelike, NaiveDate};
+
+/// Stands where something is still to be settled; never a placeholder to be filled in on paper.
+pub(super) const NOT_YET_SET: &str = "not yet set";
+
+/// "November 24, 2026".
+pub(super) fn month_day(date: NaiveDate) -> String {
+    let month = dates::month_name(date);
+    format!("{month} {}, {}", date.day(), date.year())
+}
+
+/// "a, b and c".
+pub(super) fn and_list<S: AsRef<str>>(parts: &[S]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// "1 item", "4 items".
+pub(super) fn count(n: usize, one: &str) -> String {
+    if n == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{n} {one}s")
+    }
+}
+
+/// "1 minute", "20 minutes".
+pub(super) fn minutes(n: u32) -> String {
+    count(n as usize, "minute")
+}
+
+/// The lines of a text that say something; each is a paragraph of the memo.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\n', '\r'])
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+}
+
+/// The words on one line, with a full stop unless they end with a mark of their own.
+pub(super) fn sentence(text: &str) -> String {
+    let line = lines(text).collect::<Vec<_>>().join(" ");
+    let ended = line.ends_with(['.', '!', '?', ':', '\u{2026}', '\u{201d}', '"']);
+    if line.is_empty() || ended {
+        line
+    } else {
+        line + "."
+    }
+}
+
+/// The words on one line without a full stop at their end, to be led on by other words.
+pub(super) fn clause(text: &str) -> String {
+    let line = lines(text).collect::<Vec<_>>().join(" ");
+    line.trim_end_matches('.').to_owned()
+}
+
+/// "I", "II", …: the numerals of standing and new items.
+pub(super) fn roman(n: usize) -> String {
+    const STEPS: [(usize, &str); 9] = [
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut left = n;
+    let mut numeral = String::new();
+    for (value, letters) in STEPS {
+        while left >= value {
+            numeral.push_str(letters);
+            left -= value;
+        }
+    }
+    numeral
+}
+
+/// Who answers for an action: "D. Rivera, Streets", "smith (to be settled)", "Streets (no person
+/// named)" or "not yet set".
+pub(super) fn owner(sources: &MemoSources, action: &Action) -> String {
+    let directory = &sources.directory;
+    if action.owner.is_some() {
+        let name = directory.owner_name(action.owner, action.department);
+        if !name.is_empty() {
+            return name;
+        }
+    }
+    let department = directory.department_name(action.department);
+    let typed = action.owner_as_typed.trim().trim_start_matches('@');
+    match (typed.is_empty(), department.is_empty()) {
+        (false, true) => format!("{typed} (to be settled)"),
+        (false, false) => format!("{typed} (to be settled), {department}"),
+        (true, false) => format!("{department} (no person named)"),
+        (true, true) => NOT_YET_SET.to_owned(),
+    }
+}
+
+/// "D. Rivera, Streets", or nothing when nobody is named.
+pub(super) fn person(sources: &MemoSources, id: Option<PersonId>) -> String {
+    id.map(|id| sources.directory.owner_name(Some(id), None))
+        .unwrap_or_default()
+}
+
+/// "Incomplete – Overdue, 9 days", "On Hold: waits for the lease".
+pub(super) fn status(sources: &MemoSources, row: &ActionRow) -> String {
+    let label = row.status.label();
+    let reason = clause(&row.action.standing_reason);
+    let on = |day: Option<NaiveDate>| day.map(|day| format!(", {}", dates::prose(day)));
+    match row.status {
+        ActionStatus::Overdue => {
+            let late = row.days_late(sources.today);
+            format!("{label}, {}", count(late.max(0) as usize, "day"))
+        }
+        ActionStatus::NotYetDue => label.to_owned(),
+        ActionStatus::UnderReview => {
+            let delivered = row.action.delivered_on;
+            let delivered = delivered.map(|day| format!(", delivered {}", dates::prose(day)));
+            label.to_owned() + &delivered.unwrap_or_default()
+        }
+        ActionStatus::CompletedOnTime | ActionStatus::CompletedLate => {
+            label.to_owned() + &on(row.action.completed_on).unwrap_or_default()
+        }
+        ActionStatus::Overtaken | ActionStatus::OnHold if reason.is_empty() => label.to_owned(),
+        ActionStatus::Overtaken | ActionStatus::OnHold => format!("{label}: {reason}"),
+        ActionStatus::Merged => {
+            let other = row
+                .action
+                .merged_into
+                .and_then(|id| sources.actions.row(id));
+            other.map_or_else(
+                || label.to_owned(),
+                |other| {
+                    format!(
+                        "{label} with \u{201c}{}\u{201d}",
+                        clause(&other.action.text)
+                    )
+                },
+            )
+        }
+    }
+}
+
+/// Dates an action gave up: "Third date: was Oct 30, 2026 (lease not signed), then Nov 13, 2026."
+/// Nothing when it kept its first.
+pub(super) fn date_history(row: &ActionRow) -> Option<String> {
+    let given_up: Vec<String> = row
+        .due_changes
+        .iter()
+        .filter_map(|change| {
+            let day = dates::prose(change.from?);
+            let reason = clause(&change.reason);
+            Some(if reason.is_empty() {
+                day
+            } else {
+                format!("{day} ({reason})")
+            })
+        })
+        .collect();
+    if given_up.is_empty() {
+        return None;
+    }
+    let ordinal = ordinal(given_up.len() + 1);
+    Some(format!("{ordinal} date: was {}.", given_up.join(", then ")))
+}
+
+fn ordinal(n: usize) -> String {
+    const WORDS: [&str; 9] = [
+        "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth",
+    ];
+    match n.checked_sub(2).and_then(|at| WORDS.get(at)) {
+        Some(word) => (*word).to_owned(),
+        None => format!("{n}th"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numerals_are_roman() {
+        let numerals: Vec<String> = [1, 2, 4, 9, 14, 40, 99].map(roman).into();
+        assert_eq!(numerals, ["I", "II", "IV", "IX", "XIV", "XL", "XCIX"]);
+    }
+
+    #[test]
+    fn a_sentence_ends_once() {
+        assert_eq!(sentence("Fill it"), "Fill it.");
+        assert_eq!(sentence(" Fill\r\n it! "), "Fill it!");
+        assert_eq!(sentence(" \n"), "");
+        assert_eq!(clause("Fill it."), "Fill it");
+    }
+
+    #[test]
+    fn lists_have_an_and() {
+        assert_eq!(and_list(&["a"]), "a");
+        assert_eq!(and_list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(and_list::<&str>(&[]), "");
+    }
+}
