@@ -19,6 +19,10 @@ mod harness;
 #[cfg(test)]
 mod keyboard;
 #[cfg(test)]
+mod measures;
+#[cfg(test)]
+mod register;
+#[cfg(test)]
 mod streets;
 #[cfg(test)]
 mod town;

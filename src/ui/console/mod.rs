@@ -3,6 +3,8 @@
 //! Each screen is a function over a [`Frame`], its own view state and an [`Outbox`]; states live here.
 
 pub mod choices;
+pub mod measure_form;
+pub mod measures;
 pub mod order;
 pub mod page;
 pub mod run;

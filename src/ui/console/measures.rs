@@ -1,0 +1,328 @@
+//! Measures: all of them in a table, with how they went, where they stand and how fresh they are.
+
+mod rows;
+
+use eframe::egui::{Align, Layout, RichText, Ui, vec2};
+
+use crate::domain::ids::{DepartmentId, MeasureId, PriorityId};
+use crate::domain::measure::Approval;
+use crate::domain::number::NO_FIGURE;
+use crate::domain::target::TargetStatus;
+use crate::program::Command;
+use crate::program::query::{Freshness, MeasureRow};
+use crate::ui::models::Frame;
+use crate::ui::outbox::{FilePurpose, Outbox, Place, Selection, Then, Wish};
+use crate::ui::tokens::{Size, Tone, height, palette, space};
+use crate::ui::widgets::button::Button;
+use crate::ui::widgets::card;
+use crate::ui::widgets::chip::chip_row;
+use crate::ui::widgets::dialog::Answer;
+use crate::ui::widgets::empty::empty_state;
+use crate::ui::widgets::filter::{filter, menu};
+use crate::ui::widgets::mark::{Mark, mark_ui};
+use crate::ui::widgets::sparkline::sparkline;
+use crate::ui::widgets::status;
+use crate::ui::widgets::table::{Column, Sort, Table, TableState, two_lines};
+use crate::ui::widgets::text;
+use crate::ui::widgets::text_field::search_box;
+
+use super::choices;
+use super::measure_form::MeasureForm;
+use super::order::Order;
+use super::page;
+
+pub use rows::change_words;
+
+/// What the list of measures remembers.
+#[derive(Debug)]
+pub struct MeasuresState {
+    search: String,
+    priority: Option<PriorityId>,
+    department: Option<DepartmentId>,
+    status: Option<TargetStatus>,
+    retired: bool,
+    table: TableState,
+    chosen: Option<MeasureId>,
+    order: Order,
+    form: Option<MeasureForm>,
+}
+
+impl Default for MeasuresState {
+    fn default() -> Self {
+        let sort = Sort {
+            column: STATUS,
+            descending: false,
+        };
+        Self {
+            search: String::new(),
+            priority: None,
+            department: None,
+            status: None,
+            retired: false,
+            table: TableState {
+                selected: None,
+                sort: Some(sort),
+            },
+            chosen: None,
+            order: Order::default(),
+            form: None,
+        }
+    }
+}
+
+impl MeasuresState {
+    /// Begins a new measure.
+    pub fn begin_measure(&mut self) {
+        self.form = Some(MeasureForm::new_measure());
+    }
+
+    /// Closes the form: what was written in it is kept in the program.
+    pub fn close_form(&mut self) {
+        self.form = None;
+    }
+
+    /// Takes all filters off and puts those of the selection on.
+    pub fn select(&mut self, selection: Selection) {
+        if let Selection::Measures { priority, status } = selection {
+            self.clear_filters();
+            self.priority = priority;
+            self.status = status;
+        }
+    }
+
+    fn clear_filters(&mut self) {
+        self.search.clear();
+        self.priority = None;
+        self.department = None;
+        self.status = None;
+    }
+
+    fn is_filtered(&self) -> bool {
+        !self.search.trim().is_empty()
+            || self.priority.is_some()
+            || self.department.is_some()
+            || self.status.is_some()
+    }
+}
+
+const STATUS: usize = 5;
+
+const COLUMNS: [Column<'_>; 8] = [
+    Column::flexible("Measure", 230.0, 1.0),
+    Column::fixed("36 periods", 140.0).unsorted(),
+    Column::fixed("Latest", 128.0).right(),
+    Column::fixed("Change", 92.0).right(),
+    Column::fixed("Target", 88.0).right(),
+    Column::fixed("Status", 152.0),
+    Column::fixed("As of", 168.0),
+    Column::fixed("Data owner", 128.0),
+];
+
+/// How many of a measure's latest periods its small line shows.
+const PERIODS: usize = 36;
+
+/// Draws the list of measures.
+pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut MeasuresState, outbox: &mut Outbox) {
+    let book = &frame.models.measures;
+    page::filling(ui, "measures", 440.0, |ui| {
+        page::head(ui, "Measures", |ui| {
+            if ui.add(Button::primary("New measure")).clicked() {
+                state.begin_measure();
+            }
+            imports(ui, outbox);
+        });
+        if book.rows.is_empty() {
+            empty(ui, state);
+        } else {
+            rows::keep(frame, state);
+            card::frame(ui, space::M as i8).show(ui, |ui| {
+                filters(ui, frame, state);
+                table(ui, frame, state, outbox);
+            });
+        }
+    });
+    form(ui, frame, state, outbox);
+}
+
+fn form(ui: &Ui, frame: &Frame<'_>, state: &mut MeasuresState, outbox: &mut Outbox) {
+    let Some(form) = &mut state.form else { return };
+    match form.show(ui.ctx(), &frame.models.directory) {
+        Answer::Waiting => {}
+        Answer::Confirmed => {
+            let command = Command::SaveMeasure(form.measure.clone());
+            outbox.run_then(command, Then::OpenMeasure);
+        }
+        Answer::Dismissed => state.form = None,
+    }
+}
+
+/// The button behind which the three imports stand.
+fn imports(ui: &mut Ui, outbox: &mut Outbox) {
+    const LISTED: [&str; 3] = ["Figures…", "Measures from a list…", "Targets from a list…"];
+    let button = ui.add(Button::secondary("Import"));
+    let purpose = match menu(ui, &button, &LISTED, None) {
+        Some(0) => FilePurpose::ImportFigures,
+        Some(1) => FilePurpose::ImportMeasures,
+        Some(_) => FilePurpose::ImportTargets,
+        None => return,
+    };
+    outbox.wish(Wish::PickFile(purpose));
+}
+
+fn empty(ui: &mut Ui, state: &mut MeasuresState) {
+    card::card(ui, |ui| {
+        let words = "A measure is what a department is asked about in a meeting: a name, what it \
+                     means, which way is better, and its figures. Write the first down, or take a \
+                     list of them in with Import.";
+        if empty_state(
+            ui,
+            "No measures yet",
+            words,
+            Some("Write the first measure"),
+        ) {
+            state.begin_measure();
+        }
+    });
+}
+
+fn filters(ui: &mut Ui, frame: &Frame<'_>, state: &mut MeasuresState) {
+    let directory = &frame.models.directory;
+    chip_row(ui, |ui| {
+        search_box(ui, "Search measures", &mut state.search, 220.0);
+        let priorities = choices::priorities(directory, state.priority);
+        let mut at = state.priority.and_then(|id| priorities.place(id));
+        if filter(ui, "Priority", priorities.names(), &mut at) {
+            state.priority = at.and_then(|at| priorities.at(at));
+        }
+        let departments = choices::departments(directory, state.department);
+        let mut at = state.department.and_then(|id| departments.place(id));
+        if filter(ui, "Department", departments.names(), &mut at) {
+            state.department = at.and_then(|at| departments.at(at));
+        }
+        let labels: Vec<&str> = TargetStatus::ALL.iter().map(|one| one.label()).collect();
+        let held = state.status;
+        let mut at = TargetStatus::ALL.iter().position(|one| Some(*one) == held);
+        if filter(ui, "Status", &labels, &mut at) {
+            state.status = at.and_then(|at| TargetStatus::ALL.get(at)).copied();
+        }
+        retired_filter(ui, state);
+        if state.is_filtered() && ui.add(Button::quiet("Show all").compact()).clicked() {
+            state.clear_filters();
+        }
+        text::caption(ui, &rows::count_words(frame, state));
+    });
+}
+
+/// The measures in use, or those that are no longer reported.
+fn retired_filter(ui: &mut Ui, state: &mut MeasuresState) {
+    let words = if state.retired { "Retired" } else { "In use" };
+    let chip = crate::ui::widgets::chip::filter_chip(ui, words, state.retired);
+    let at = usize::from(state.retired);
+    if let Some(at) = menu(ui, &chip, &["In use", "Retired"], Some(at)) {
+        state.retired = at == 1;
+    }
+}
+
+fn table(ui: &mut Ui, frame: &Frame<'_>, state: &mut MeasuresState, outbox: &mut Outbox) {
+    let book = &frame.models.measures.rows;
+    let order = state.order.rows();
+    if order.is_empty() {
+        let words = "No measure has everything that is asked for above.";
+        if empty_state(ui, "Nothing here", words, Some("Show all measures")) {
+            state.clear_filters();
+            state.retired = false;
+        }
+        return;
+    }
+    let row_at = |at: usize| order.get(at).and_then(|place| book.get(*place));
+    let name_of = |at: usize| {
+        row_at(at)
+            .map(|row| rows::spoken(frame, row))
+            .unwrap_or_default()
+    };
+    let table = Table::new("Measures", &COLUMNS, order.len(), &name_of);
+    let table = table.row_height(height::ROW_TALL).opens_on_press();
+    let output = table.show(ui, &mut state.table, |ui, at, column| {
+        if let Some(row) = row_at(at) {
+            cell(ui, frame, row, column);
+        }
+    });
+    state.chosen = state
+        .table
+        .selected
+        .and_then(row_at)
+        .map(|row| row.measure.id);
+    if let Some(row) = output.opened.and_then(row_at) {
+        outbox.go(Place::Measure(row.measure.id));
+    }
+}
+
+fn cell(ui: &mut Ui, frame: &Frame<'_>, row: &MeasureRow, column: usize) {
+    let format = &row.measure.format;
+    let latest = row.latest.map(|(_, value)| value);
+    match column {
+        0 => name_cell(ui, frame, row),
+        1 => {
+            let values: Vec<Option<f64>> = row.recent.iter().map(|(_, value)| *value).collect();
+            let size = vec2(ui.available_width(), 28.0);
+            sparkline(ui, &values, PERIODS, size);
+        }
+        2 => {
+            let words =
+                latest.map_or_else(|| NO_FIGURE.to_owned(), |value| format.with_unit(value));
+            let words = RichText::new(words).font(Size::Body.semibold());
+            text::one_line(ui, words);
+        }
+        3 => {
+            muted(ui, &change_words(row));
+        }
+        4 => {
+            let words = row.target.map(|target| format.set_value(target));
+            text::one_line(ui, words.unwrap_or_else(|| NO_FIGURE.to_owned()));
+        }
+        STATUS => {
+            mark_ui(ui, status::of_target(row.status));
+        }
+        6 => freshness(ui, frame, row),
+        _ => muted(
+            ui,
+            frame.models.directory.person_name(row.measure.data_owner),
+        ),
+    }
+}
+
+fn muted(ui: &mut Ui, words: &str) {
+    let colour = palette(ui).muted;
+    text::one_line(ui, RichText::new(words).color(colour));
+}
+
+/// Name and department; beside them the mark of a measure that is not approved.
+fn name_cell(ui: &mut Ui, frame: &Frame<'_>, row: &MeasureRow) {
+    let department = frame
+        .models
+        .directory
+        .department_name(row.measure.department);
+    let layout = Layout::right_to_left(Align::Center);
+    ui.with_layout(layout, |ui| {
+        if row.measure.approval != Approval::Approved {
+            approval_chip(ui, status::of_approval(row.measure.approval));
+        }
+        let left = Layout::left_to_right(Align::Center);
+        ui.with_layout(left, |ui| two_lines(ui, &row.measure.name, department));
+    });
+}
+
+/// The mark of a measure that is proposed or returned, as a pill.
+pub fn approval_chip(ui: &mut Ui, mark: Mark) {
+    crate::ui::widgets::chip::marked_chip(ui, mark.form, mark.word, mark.tone);
+}
+
+fn freshness(ui: &mut Ui, frame: &Frame<'_>, row: &MeasureRow) {
+    let words = rows::freshness_words(frame, row);
+    let tone = match row.freshness {
+        Freshness::Late(_) => Tone::Bad,
+        Freshness::Current | Freshness::Empty => Tone::Neutral,
+    };
+    let ink = palette(ui).tone(tone).ink;
+    text::one_line(ui, RichText::new(words).color(ink));
+}

@@ -1,0 +1,58 @@
+//! The screens of the register as one set: home, measures, a measure's page, actions, settings.
+
+use eframe::egui::Ui;
+use egui_kittest::Harness;
+use statroom::ui::console::measures::{self, MeasuresState};
+use statroom::ui::models::Frame;
+use statroom::ui::outbox::{Outbox, Place, Selection, Then};
+use statroom::ui::theme::Look;
+
+use crate::driver::{Desk, Screens, an_empty_program, at, console};
+use crate::harness::Window;
+use crate::town::a_town;
+
+/// The screens.
+#[derive(Default)]
+pub(crate) struct Register {
+    pub(crate) measures: MeasuresState,
+}
+
+impl Screens for Register {
+    fn show(&mut self, ui: &mut Ui, frame: &Frame<'_>, place: Place, outbox: &mut Outbox) {
+        match place {
+            Place::Measures => measures::show(ui, frame, &mut self.measures, outbox),
+            Place::Home
+            | Place::Meetings
+            | Place::Meeting(..)
+            | Place::Measure(_)
+            | Place::Actions
+            | Place::Settings(_) => {}
+        }
+    }
+
+    fn select(&mut self, selection: Selection) {
+        self.measures.select(selection);
+    }
+
+    fn follow(&mut self, then: Then) {
+        if matches!(then, Then::CloseForm | Then::OpenMeasure) {
+            self.measures.close_form();
+        }
+    }
+}
+
+/// A console with these screens.
+pub(crate) type Console = Harness<'static, Window<Desk<Register>>>;
+
+/// A console before the whole town.
+pub(crate) fn town_at(place: Place, look: Look) -> Console {
+    let town = a_town();
+    let desk = Desk::new((town.program, town.clock), place, Register::default());
+    console(desk, look)
+}
+
+/// A console before an empty program.
+pub(crate) fn empty_at(place: Place) -> Console {
+    let program = an_empty_program(at("2026-11-24T13:51:00Z"));
+    console(Desk::new(program, place, Register::default()), Look::Light)
+}
