@@ -106,14 +106,22 @@ impl MeasureForm {
         columns(ui, &[1.0, 1.0], 240.0, |ui, index| {
             if index == 0 {
                 let field = Field::new("Better when");
-                one_of(ui, field, &mut measure.direction, Direction::ALL, |one| {
-                    one.label()
-                });
+                one_of(
+                    ui,
+                    field,
+                    &mut measure.direction,
+                    Direction::ALL,
+                    Direction::label,
+                );
             } else {
                 let field = Field::new("Type of measure");
-                one_of(ui, field, &mut measure.kind, MeasureKind::ALL, |one| {
-                    one.label()
-                });
+                one_of(
+                    ui,
+                    field,
+                    &mut measure.kind,
+                    MeasureKind::ALL,
+                    MeasureKind::label,
+                );
             }
         });
     }
@@ -134,14 +142,13 @@ impl MeasureForm {
             }
         });
         text::caption(ui, &self.example());
-        columns(ui, &[1.0, 1.0], 200.0, |ui, index| match index {
-            0 => self.frequency(ui),
-            _ => {
-                let measure = &mut self.measure;
+        columns(ui, &[1.0, 1.0], 200.0, |ui, index| {
+            if index == 0 {
+                self.frequency(ui);
+            } else {
+                let together = &mut self.measure.aggregation;
                 let field = Field::new("Several periods together");
-                one_of(ui, field, &mut measure.aggregation, Aggregation::ALL, |a| {
-                    a.label()
-                });
+                one_of(ui, field, together, Aggregation::ALL, Aggregation::label);
             }
         });
         columns(ui, &[1.0, 1.0], 200.0, |ui, index| {

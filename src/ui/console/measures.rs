@@ -10,6 +10,7 @@ use crate::domain::number::NO_FIGURE;
 use crate::domain::target::TargetStatus;
 use crate::program::Command;
 use crate::program::query::{Freshness, MeasureRow};
+use crate::ui::chart::sparkline_ui;
 use crate::ui::models::Frame;
 use crate::ui::outbox::{FilePurpose, Outbox, Place, Selection, Then, Wish};
 use crate::ui::tokens::{Size, Tone, height, palette, space};
@@ -20,7 +21,6 @@ use crate::ui::widgets::dialog::Answer;
 use crate::ui::widgets::empty::empty_state;
 use crate::ui::widgets::filter::{filter, menu};
 use crate::ui::widgets::mark::{Mark, mark_ui};
-use crate::ui::widgets::sparkline::sparkline;
 use crate::ui::widgets::status;
 use crate::ui::widgets::table::{Column, Sort, Table, TableState, two_lines};
 use crate::ui::widgets::text;
@@ -72,7 +72,7 @@ impl Default for MeasuresState {
 
 impl MeasuresState {
     /// Begins a new measure.
-    pub fn begin_measure(&mut self) {
+    pub fn new_measure(&mut self) {
         self.form = Some(MeasureForm::new_measure());
     }
 
@@ -127,7 +127,7 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut MeasuresState, outbox: &
     page::filling(ui, "measures", 440.0, |ui| {
         page::head(ui, "Measures", |ui| {
             if ui.add(Button::primary("New measure")).clicked() {
-                state.begin_measure();
+                state.new_measure();
             }
             imports(ui, outbox);
         });
@@ -180,7 +180,7 @@ fn empty(ui: &mut Ui, state: &mut MeasuresState) {
             words,
             Some("Write the first measure"),
         ) {
-            state.begin_measure();
+            state.new_measure();
         }
     });
 }
@@ -263,9 +263,12 @@ fn cell(ui: &mut Ui, frame: &Frame<'_>, row: &MeasureRow, column: usize) {
     match column {
         0 => name_cell(ui, frame, row),
         1 => {
-            let values: Vec<Option<f64>> = row.recent.iter().map(|(_, value)| *value).collect();
+            // A measure with fewer figures is drawn shorter, so that a month is as wide in each row.
+            let share = row.recent.len().min(PERIODS) as f32 / PERIODS as f32;
+            let room = ui.available_width();
+            ui.add_space(room * (1.0 - share));
             let size = vec2(ui.available_width(), 28.0);
-            sparkline(ui, &values, PERIODS, size);
+            sparkline_ui(ui, &row.recent, format, size);
         }
         2 => {
             let words =

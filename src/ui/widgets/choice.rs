@@ -87,6 +87,7 @@ impl Field<'_> {
                 };
             };
             let (response, done) = list.open(ui, id, &mut open);
+            let response = self.names(ui, response);
             let mut committed = false;
             match done {
                 None => {

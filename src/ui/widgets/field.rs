@@ -95,10 +95,12 @@ impl<'a> Field<'a> {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = space::XS;
                 let (inner, error) = if self.label_hidden {
+                    ui.data_mut(|data| data.remove::<Id>(label_of_control()));
                     ui.name_inputs(self.label, control)
                 } else {
                     let label = text::rich(self.label, Size::Small).font(Size::Small.semibold());
                     let id = text::wrapped(ui, label).id;
+                    ui.data_mut(|data| data.insert_temp(label_of_control(), id));
                     ui.label_inputs_by(id, control)
                 };
                 self.foot(ui, error.as_deref().or(self.error));
@@ -107,6 +109,15 @@ impl<'a> Field<'a> {
             .inner
         })
         .inner
+    }
+
+    /// Names the control by the label above it. egui does so by itself unless the control shows a
+    /// hint, which it would take for a name.
+    pub(super) fn names(self, ui: &Ui, control: Response) -> Response {
+        match ui.data(|data| data.get_temp::<Id>(label_of_control())) {
+            Some(label) => control.labelled_by(label),
+            None => control.accessible_name(self.label),
+        }
     }
 
     fn foot(self, ui: &mut Ui, error: Option<&str>) {
@@ -121,6 +132,11 @@ impl<'a> Field<'a> {
     pub(super) fn id(self, ui: &Ui) -> Id {
         ui.make_persistent_id(("field", self.label))
     }
+}
+
+/// Where the label that was drawn last is kept for the control that is drawn next.
+fn label_of_control() -> Id {
+    Id::unique("label of the next control")
 }
 
 /// What is wrong, with a shape before it.

@@ -24,7 +24,6 @@ mod number_field;
 pub mod paint;
 pub mod progress;
 pub mod segmented;
-pub mod sparkline;
 pub mod stacked;
 pub mod status;
 pub mod table;

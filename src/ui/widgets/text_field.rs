@@ -14,6 +14,7 @@ impl Field<'_> {
             let width = ui.available_width();
             let edit = line_edit(value, id, self.hint, width);
             let response = ui.add(edit);
+            let response = self.names(ui, response);
             let committed = left_changed(ui, id, &response, value);
             Edited {
                 response,
@@ -32,6 +33,7 @@ impl Field<'_> {
                 .desired_rows(rows)
                 .desired_width(ui.available_width());
             let response = ui.add(edit);
+            let response = self.names(ui, response);
             let committed = left_changed(ui, id, &response, value);
             Edited {
                 response,
@@ -126,6 +128,7 @@ pub(super) fn typed_value<T: PartialEq>(
         });
 
     let response = ui.add(line_edit(&mut draft.words, id, field.hint, width));
+    let response = field.names(ui, response);
     let done = response.lost_focus() || (response.changed() && !response.has_focus());
     let words = draft.words.trim().to_owned();
     let read = if words.is_empty() {
