@@ -3,6 +3,8 @@
 
 // `cfg(test)` marks what tests share as test code, where the lints of the program don't apply.
 #[cfg(test)]
+mod action_editor;
+#[cfg(test)]
 mod audience;
 #[cfg(test)]
 mod charts;

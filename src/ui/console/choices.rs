@@ -3,8 +3,8 @@
 use eframe::egui::Ui;
 
 use crate::domain::goal::Goal;
-use crate::domain::ids::{DepartmentId, GoalId, PersonId, PriorityId};
-use crate::program::query::Directory;
+use crate::domain::ids::{DepartmentId, GoalId, MeasureId, PersonId, PriorityId};
+use crate::program::query::{Directory, MeasureBook};
 use crate::ui::widgets::field::Field;
 
 /// Things to choose from, each with the name it is listed under.
@@ -98,6 +98,16 @@ pub fn goals(directory: &Directory, chosen: Option<GoalId>) -> Choices<GoalId> {
 
 fn goal_name(priority: &str, goal: &Goal) -> String {
     format!("{priority}: {}", goal.name)
+}
+
+/// Measures by name, the retired left out unless one of them is the chosen one.
+pub fn measures(book: &MeasureBook, chosen: Option<MeasureId>) -> Choices<MeasureId> {
+    let measures = book.rows.iter().map(|row| &row.measure);
+    Choices::new(
+        measures
+            .filter(|measure| !measure.retired || chosen == Some(measure.id))
+            .map(|measure| (measure.id, measure.name.clone())),
+    )
 }
 
 /// Priorities in their order, the retired left out unless one of them is the chosen one.

@@ -2,6 +2,7 @@
 //!
 //! Each screen is a function over a [`Frame`], its own view state and an [`Outbox`]; states live here.
 
+pub mod action_editor;
 pub mod choices;
 pub mod measure_form;
 pub mod measures;
