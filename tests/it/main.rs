@@ -3,6 +3,7 @@
 mod city;
 mod house;
 mod memo_documents;
+mod memos;
 mod settle;
 mod tools;
 mod undo;

@@ -16,10 +16,10 @@ pub(super) fn standing_table<'a>(
 ) -> Option<Table> {
     let mut table = Table::new(title)
         .description("What was agreed, its owner, when it is due and where it stands")
-        .column(Column::new("What was agreed", 480))
+        .column(Column::new("What was agreed", 450))
         .column(Column::new("Owner", 190))
-        .column(Column::new("Due", 130))
-        .column(Column::new("Status", 200));
+        .column(Column::new("Due", 165))
+        .column(Column::new("Status", 195));
     for row in rows {
         table.push_row([
             what(row, &details(sources, row)),
@@ -43,9 +43,9 @@ pub(super) fn agreed_table(
     let mut table = Table::new(title)
         .description("Number, what was agreed and when it is done, owner and due date")
         .column(Column::new("", 44))
-        .column(Column::new("What was agreed", 546))
+        .column(Column::new("What was agreed", 461))
         .column(Column::new("Owner", 210))
-        .column(Column::new("Due", 200));
+        .column(Column::new("Due", 285));
     for (number, row) in rows {
         let mut known = details(sources, row);
         known.extend(news(sources, row));
@@ -64,9 +64,9 @@ pub(super) fn data_table(sources: &MemoSources, rows: &[(usize, &ActionRow)]) ->
     let mut table = Table::new("Data requests")
         .description("Number, data asked for and what it is for, who holds it and when it is due")
         .column(Column::new("", 44))
-        .column(Column::new("Data", 546))
+        .column(Column::new("Data", 461))
         .column(Column::new("Source owner", 210))
-        .column(Column::new("Due", 200));
+        .column(Column::new("Due", 285));
     for (number, row) in rows {
         let holder = words::person(sources, row.action.source_owner);
         let holder = if holder.is_empty() {
@@ -106,7 +106,7 @@ fn what(row: &ActionRow, known: &[String]) -> Cell {
 }
 
 fn named(row: &ActionRow) -> Paragraph {
-    let text = Paragraph::new().bold(sentence(&row.action.text));
+    let text = Paragraph::new().bold(words::said_in(&row.action));
     match row.action.priority {
         ActionPriority::High => text.text(" \u{25b2} High"),
         ActionPriority::Normal => text,

@@ -311,8 +311,7 @@ fn recorded(entry: &Entry, found: &mut Findings) {
         action: entry.action,
     };
     for line in lines(&entry.unsettled) {
-        let words = format!("{} to be settled", line.trim_end_matches('.'));
-        found.add(MemoLackKind::Unsettled, &about, &words);
+        found.add(MemoLackKind::Unsettled, &about, line.trim_end_matches('.'));
     }
     if entry.kind == EntryKind::Decision && entry.decided_by.is_none() {
         let words = "not said who decided";

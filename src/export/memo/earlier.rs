@@ -34,7 +34,7 @@ pub(super) fn outcomes(sources: &MemoSources, topic: &Topic<'_>) -> Option<List>
 fn outcome(sources: &MemoSources, row: &ActionRow, steps: &[String]) -> ListItem {
     let owner = words::owner(sources, &row.action);
     let lead = Paragraph::new()
-        .bold(sentence(&row.action.text))
+        .bold(words::said_in(&row.action))
         .muted(format!(" {owner}. "));
     match steps {
         [] => ListItem::new(lead.text(untouched(sources, row))),
@@ -120,13 +120,16 @@ pub(super) fn escalations(sources: &MemoSources) -> Option<List> {
             continue;
         }
         told.push(row.action.id);
-        let mut words = Paragraph::new()
-            .bold(sentence(&row.action.text))
-            .text(format!(" {}.", escalated(sources, row)));
-        let reason = sentence(&entry.text);
-        if !reason.is_empty() {
-            words = words.text(format!(" {reason}"));
-        }
+        let reason = clause(&entry.text);
+        let handed = escalated(sources, row);
+        let handed = if reason.is_empty() {
+            handed
+        } else {
+            format!("{handed}: {reason}")
+        };
+        let words = Paragraph::new()
+            .bold(words::said_in(&row.action))
+            .text(format!(" {}", sentence(&handed)));
         let owner = words::owner(sources, &row.action);
         let due = row
             .action

@@ -135,7 +135,11 @@ fn figures(view: &ExhibitView, figures: &FigureTable) -> Table {
         // The status is a word; all else are figures.
         let column = Column::new(name.as_str(), 2);
         let words = scored && at == last;
-        table = table.column(if words { column } else { column.right() });
+        table = table.column(if words {
+            column.centre()
+        } else {
+            column.right()
+        });
     }
     for row in &figures.rows {
         let period = std::iter::once(row.period.label());
@@ -157,12 +161,12 @@ pub(super) fn scorecard(sources: &MemoSources) -> Option<Table> {
         }
     }
     let mut table = Table::new("Measures on this agenda")
-        .description("Each measure with its latest figure, target and status")
+        .description("Each measure with its status, its latest figure and its target")
         .column(Column::new("Measure", 400))
-        .column(Column::new("Period", 140))
+        .column(Column::new("Status", 170))
+        .column(Column::new("Period", 130))
         .column(Column::new("Latest", 150).right())
-        .column(Column::new("Target", 150).right())
-        .column(Column::new("Status", 160));
+        .column(Column::new("Target", 150).right());
     let mut origins: Vec<&str> = Vec::new();
     for row in seen.iter().filter_map(|id| sources.measures.row(*id)) {
         let format = &row.measure.format;
@@ -176,10 +180,10 @@ pub(super) fn scorecard(sources: &MemoSources) -> Option<Table> {
         let period = row.latest.map(|(period, _)| period.label());
         let cells = [
             name,
+            row.status.label().into(),
             period.unwrap_or_else(|| NO_FIGURE.to_owned()).into(),
             figure(row.latest.map(|(_, value)| value)).into(),
             figure(row.target).into(),
-            row.status.label().into(),
         ];
         table.push_row(cells);
         let origin = row.measure.source_system.trim();

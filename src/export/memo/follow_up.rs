@@ -5,8 +5,8 @@ use super::actions;
 use super::earlier;
 use super::frame::{frame, said};
 use super::sources::MemoSources;
-use super::topics::{Topic, topics};
-use super::words::{self, NOT_YET_SET, and_list, clause, count, lines, month_day, sentence};
+use super::topics::{Topic, is_topic, topics};
+use super::words::{self, NOT_YET_SET, and_list, clause, count, month_day, paragraphs, sentence};
 use crate::domain::dates;
 use crate::domain::entry::{Entry, EntryKind};
 use crate::domain::ids::PersonId;
@@ -85,15 +85,18 @@ fn addressed(sources: &MemoSources, id: PersonId) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// "Streets Department meeting, November 24, 2026".
+/// "Streets Department meeting, November 24, 2026"; of several departments, the meeting's own name.
 fn subject(sources: &MemoSources) -> String {
     let departments = sources.departments();
-    let whose = if departments.is_empty() {
-        sources.meeting().name.trim().to_owned()
-    } else {
-        and_list(&departments)
-    };
-    format!("{whose} meeting, {}", month_day(sources.meeting().held_on))
+    let day = month_day(sources.meeting().held_on);
+    match departments.as_slice() {
+        [one] => format!("{one} meeting, {day}"),
+        [] => format!("{} meeting, {day}", sources.meeting().name.trim()),
+        several => {
+            let name = sources.meeting().name.trim();
+            format!("{name} meeting, {day}: {}", and_list(several))
+        }
+    }
 }
 
 fn opening(memo: &mut Document, sources: &MemoSources, topics: &[Topic<'_>]) {
@@ -125,12 +128,12 @@ fn opening(memo: &mut Document, sources: &MemoSources, topics: &[Topic<'_>]) {
 }
 
 fn summary(memo: &mut Document, sources: &MemoSources) {
-    let mut said = lines(&sources.meeting().summary).peekable();
-    if said.peek().is_some() {
+    let paragraphs = paragraphs(&sources.meeting().summary);
+    if !paragraphs.is_empty() {
         memo.heading1("Session summary");
     }
-    for line in said {
-        memo.paragraph(line);
+    for paragraph in paragraphs {
+        memo.paragraph(paragraph);
     }
 }
 
@@ -203,6 +206,7 @@ fn remarks(memo: &mut Document, sources: &MemoSources, kind: EntryKind, heading:
     for entry in of_kind(sources, kind) {
         let words = Paragraph::new().text(sentence(&entry.text));
         let item = entry.item.and_then(|id| sources.view.item(id));
+        let item = item.filter(|view| is_topic(view.item.kind));
         let mut about: Vec<String> = Vec::new();
         about.extend(item.map(|view| view.item.title.trim().to_owned()));
         about.push(words::person(sources, entry.speaker));

@@ -29,8 +29,8 @@ pub struct MemoSources {
     pub measures: MeasureBook,
     /// Earlier meetings that the items follow up, the latest first.
     pub earlier: Vec<MeetingView>,
-    /// Open commitments of the meeting's departments that are not on its agenda, the earliest due
-    /// first.
+    /// Open commitments of the meeting's departments, and of the meetings it descends from, that
+    /// are not on its agenda, the earliest due first.
     pub rest: Vec<ActionId>,
     /// The meeting that was planned from this one, if any.
     pub next: Option<Meeting>,
@@ -67,8 +67,8 @@ impl MemoSources {
             directory: query::directory(program)?,
             exhibits: query::exhibits(program, meeting)?,
             measures,
-            earlier: earlier(program, &view, &list, &actions)?,
             rest: rest(&view, &list, &actions),
+            earlier: earlier(program, &view, &list, &actions)?,
             next: next(&view.meeting, &list),
             today: program.today(),
             now: program.now(),
@@ -159,19 +159,7 @@ fn earlier(
         .filter_map(|id| actions.row(*id))
         .map(|row| row.action.meeting)
         .collect();
-    let by_id: HashMap<MeetingId, &Meeting> = list
-        .rows
-        .iter()
-        .map(|row| (row.meeting.id, &row.meeting))
-        .collect();
-    let mut at = view.meeting.previous;
-    for _ in 0..MEETINGS_BACK {
-        let Some(meeting) = at.and_then(|id| by_id.get(&id)) else {
-            break;
-        };
-        wanted.insert(meeting.id);
-        at = meeting.previous;
-    }
+    wanted.extend(ancestors(view, list));
     wanted.remove(&view.meeting.id);
     let mut found = Vec::new();
     for row in list.rows.iter().rev() {
@@ -183,8 +171,22 @@ fn earlier(
     Ok(found)
 }
 
-/// Open actions of the meeting's departments that no item of it works. One without a department
-/// counts as of the departments whose meeting it was promised in.
+/// The meetings this one was planned from, one from the other, the latest first.
+fn ancestors(view: &MeetingView, list: &MeetingList) -> Vec<MeetingId> {
+    let mut found = Vec::new();
+    let mut at = view.meeting.previous;
+    while let Some(id) = at
+        && found.len() < MEETINGS_BACK
+    {
+        let row = list.rows.iter().find(|row| row.meeting.id == id);
+        found.extend(row.map(|row| row.meeting.id));
+        at = row.and_then(|row| row.meeting.previous);
+    }
+    found
+}
+
+/// Open actions of the meeting's departments, and of the meetings it descends from, that no item of
+/// it works. One without a department counts as of the departments whose meeting it was promised in.
 fn rest(view: &MeetingView, list: &MeetingList, actions: &ActionBook) -> Vec<ActionId> {
     let ours: BTreeSet<DepartmentId> = view.departments.iter().copied().collect();
     let theirs: HashMap<MeetingId, &[DepartmentId]> = list
@@ -196,7 +198,8 @@ fn rest(view: &MeetingView, list: &MeetingList, actions: &ActionBook) -> Vec<Act
         .agenda()
         .flat_map(|item| item.follow_ups.iter().copied())
         .collect();
-    let concerns = |row: &&ActionRow| match row.action.department {
+    let ancestors = ancestors(view, list);
+    let concerns = |row: &ActionRow| match row.action.department {
         Some(department) => ours.contains(&department),
         None => theirs
             .get(&row.action.meeting)
@@ -207,7 +210,7 @@ fn rest(view: &MeetingView, list: &MeetingList, actions: &ActionBook) -> Vec<Act
         .iter()
         .filter(|row| row.action.is_open() && row.action.meeting != view.meeting.id)
         .filter(|row| row.promised_on <= view.meeting.held_on)
-        .filter(concerns)
+        .filter(|row| concerns(row) || ancestors.contains(&row.action.meeting))
         .map(|row| row.action.id)
         .filter(|id| !on_agenda.contains(id))
         .collect()

@@ -5,7 +5,9 @@ use super::MemoKind;
 use super::exhibits::{self, Easel};
 use super::frame::{frame, said};
 use super::sources::MemoSources;
-use super::words::{and_list, clause, count, lines, minutes, month_day, roman, sentence};
+use super::words::{
+    and_list, clause, count, lines, minutes, month_day, paragraphs, roman, sentence,
+};
 use super::{actions, recap};
 use crate::domain::agenda::ItemKind;
 use crate::domain::dates;
@@ -118,22 +120,27 @@ fn date(sources: &MemoSources) -> Paragraph {
         .muted(format!(" ({when})"))
 }
 
-/// "Streets Department Streets Stat briefing memorandum for reporting period October 2026".
+/// "Streets Department Streets Stat briefing memorandum for reporting period October 2026"; several
+/// departments stand at the end, where their names read as a list.
 fn subject(sources: &MemoSources) -> String {
     let meeting = sources.meeting();
-    let mut words = vec![
-        and_list(&sources.departments()),
-        meeting.name.trim().to_owned(),
-    ];
-    words.retain(|part| !part.is_empty());
-    let whose = words.join(" ");
+    let departments = sources.departments();
+    let name = meeting.name.trim();
+    let whose = match departments.as_slice() {
+        [one] => format!("{one} {name}"),
+        [] | [_, _, ..] => name.to_owned(),
+    };
     let period = meeting.reporting_period.trim();
-    if period.is_empty() {
-        let day = month_day(meeting.held_on);
-        format!("{whose} briefing memorandum for the meeting of {day}")
+    let about = if period.is_empty() {
+        format!("the meeting of {}", month_day(meeting.held_on))
     } else {
-        format!("{whose} briefing memorandum for reporting period {period}")
-    }
+        format!("reporting period {period}")
+    };
+    let several = match departments.as_slice() {
+        [] | [_] => String::new(),
+        several => format!(": {}", and_list(several)),
+    };
+    format!("{whose} briefing memorandum for {about}{several}")
 }
 
 fn opening(memo: &mut Document, sources: &MemoSources) {
@@ -253,8 +260,8 @@ fn follow_ups(
 /// hot seat.
 fn narrative(memo: &mut Document, sources: &MemoSources, view: &ItemView) {
     let item = &view.item;
-    for line in lines(&item.narrative) {
-        memo.paragraph(line);
+    for paragraph in paragraphs(&item.narrative) {
+        memo.paragraph(paragraph);
     }
     let why = sentence(&item.why_now);
     if !why.is_empty() {

@@ -3,7 +3,7 @@
 use super::sources::MemoSources;
 use crate::domain::action::{Action, ActionStatus};
 use crate::domain::dates;
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{DepartmentId, PersonId};
 use crate::program::query::ActionRow;
 use chrono::{Datelike, NaiveDate};
 
@@ -47,6 +47,24 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.split(['\n', '\r'])
         .map(str::trim)
         .filter(|line| !line.is_empty())
+}
+
+/// The paragraphs of a text: parted by blank lines, each with its own line breaks kept.
+pub(super) fn paragraphs(text: &str) -> Vec<String> {
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut open = false;
+    for line in text.lines().map(str::trim) {
+        match paragraphs.last_mut() {
+            Some(last) if open && !line.is_empty() => {
+                last.push('\n');
+                last.push_str(line);
+            }
+            _ if !line.is_empty() => paragraphs.push(line.to_owned()),
+            Some(_) | None => {}
+        }
+        open = !line.is_empty();
+    }
+    paragraphs
 }
 
 /// The words on one line, with a full stop unless they end with a mark of their own.
@@ -95,7 +113,7 @@ pub(super) fn roman(n: usize) -> String {
 pub(super) fn owner(sources: &MemoSources, action: &Action) -> String {
     let directory = &sources.directory;
     if action.owner.is_some() {
-        let name = directory.owner_name(action.owner, action.department);
+        let name = named(sources, action.owner, action.department);
         if !name.is_empty() {
             return name;
         }
@@ -110,10 +128,33 @@ pub(super) fn owner(sources: &MemoSources, action: &Action) -> String {
     }
 }
 
-/// "D. Rivera, Streets", or nothing when nobody is named.
+/// "D. Rivera, Streets", "R. Adeyemi, Mayor", or nothing when nobody is named.
 pub(super) fn person(sources: &MemoSources, id: Option<PersonId>) -> String {
-    id.map(|id| sources.directory.owner_name(Some(id), None))
-        .unwrap_or_default()
+    named(sources, id, None)
+}
+
+/// A person with their department, or with their role when they belong to none.
+fn named(sources: &MemoSources, id: Option<PersonId>, department: Option<DepartmentId>) -> String {
+    let Some(person) = id.and_then(|id| sources.directory.person(id)) else {
+        return String::new();
+    };
+    let role = person.role.trim();
+    if person.department.or(department).is_none() && !role.is_empty() {
+        return format!("{}, {role}", person.short_name());
+    }
+    sources.directory.owner_name(id, department)
+}
+
+/// The words of an action without the mark of an owner that could not be settled: the memo names that
+/// owner beside them.
+pub(super) fn said_in(action: &Action) -> String {
+    let typed = action.owner_as_typed.trim().trim_start_matches('@');
+    if action.owner.is_some() || typed.is_empty() {
+        return sentence(&action.text);
+    }
+    let text = action.text.replace(&format!("@{typed}"), "");
+    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    sentence(&words.join(" "))
 }
 
 /// "Incomplete – Overdue, 9 days", "On Hold: waits for the lease".
@@ -196,6 +237,15 @@ mod tests {
     fn numerals_are_roman() {
         let numerals: Vec<String> = [1, 2, 4, 9, 14, 40, 99].map(roman).into();
         assert_eq!(numerals, ["I", "II", "IV", "IX", "XIV", "XL", "XCIX"]);
+    }
+
+    #[test]
+    fn blank_lines_part_paragraphs_and_other_line_breaks_stay() {
+        assert_eq!(
+            paragraphs("\n One \r\n two.\n \n\nThree\n"),
+            ["One\ntwo.", "Three"]
+        );
+        assert!(paragraphs(" \n").is_empty());
     }
 
     #[test]
