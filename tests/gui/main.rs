@@ -21,6 +21,8 @@ mod harness;
 #[cfg(test)]
 mod keyboard;
 #[cfg(test)]
+mod measure;
+#[cfg(test)]
 mod measures;
 #[cfg(test)]
 mod register;

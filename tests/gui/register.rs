@@ -2,6 +2,8 @@
 
 use eframe::egui::Ui;
 use egui_kittest::Harness;
+use statroom::domain::ids::MeasureId;
+use statroom::ui::console::measure::{self, MeasureState};
 use statroom::ui::console::measures::{self, MeasuresState};
 use statroom::ui::models::Frame;
 use statroom::ui::outbox::{Outbox, Place, Selection, Then};
@@ -15,16 +17,17 @@ use crate::town::a_town;
 #[derive(Default)]
 pub(crate) struct Register {
     pub(crate) measures: MeasuresState,
+    pub(crate) measure: MeasureState,
 }
 
 impl Screens for Register {
     fn show(&mut self, ui: &mut Ui, frame: &Frame<'_>, place: Place, outbox: &mut Outbox) {
         match place {
             Place::Measures => measures::show(ui, frame, &mut self.measures, outbox),
+            Place::Measure(_) => measure::show(ui, frame, &mut self.measure, outbox),
             Place::Home
             | Place::Meetings
             | Place::Meeting(..)
-            | Place::Measure(_)
             | Place::Actions
             | Place::Settings(_) => {}
         }
@@ -34,9 +37,14 @@ impl Screens for Register {
         self.measures.select(selection);
     }
 
+    fn periods(&self) -> u32 {
+        measure::wanted(&self.measure)
+    }
+
     fn follow(&mut self, then: Then) {
         if matches!(then, Then::CloseForm | Then::OpenMeasure) {
             self.measures.close_form();
+            self.measure.close_form();
         }
     }
 }
@@ -55,4 +63,16 @@ pub(crate) fn town_at(place: Place, look: Look) -> Console {
 pub(crate) fn empty_at(place: Place) -> Console {
     let program = an_empty_program(at("2026-11-24T13:51:00Z"));
     console(Desk::new(program, place, Register::default()), Look::Light)
+}
+
+/// A console at the page of the measure of that short name in the town.
+pub(crate) fn town_at_measure(key: &str, look: Look) -> (Console, MeasureId) {
+    let town = a_town();
+    let id = town.measure(key);
+    let desk = Desk::new(
+        (town.program, town.clock),
+        Place::Measure(id),
+        Register::default(),
+    );
+    (console(desk, look), id)
 }

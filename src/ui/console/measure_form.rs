@@ -5,6 +5,7 @@ use eframe::egui::{Context, Ui};
 use crate::domain::measure::{Aggregation, Direction, Measure, MeasureKind};
 use crate::domain::number::{NumberFormat, NumberKind};
 use crate::domain::period::Frequency;
+use crate::program::Command;
 use crate::program::query::Directory;
 use crate::ui::tokens::space;
 use crate::ui::widgets::columns::columns;
@@ -17,14 +18,14 @@ use super::choices::{self, one_of};
 /// A measure being written down.
 #[derive(Debug, Clone)]
 pub struct MeasureForm {
-    /// As it stands in the form.
-    pub measure: Measure,
-    before: Measure,
+    measure: Measure,
     decimals: Option<u32>,
     lag: Option<u32>,
     tolerance: Option<f64>,
     /// Whether it has figures: then its frequency stays.
     reported: bool,
+    /// It was to be kept and could not: then what is missing is said.
+    tried: bool,
 }
 
 impl MeasureForm {
@@ -36,20 +37,35 @@ impl MeasureForm {
     /// A form that holds this measure; `reported` when it has figures.
     pub fn edit(measure: &Measure, reported: bool) -> Self {
         Self {
-            before: measure.clone(),
             decimals: Some(measure.format.decimals.into()),
             lag: Some(measure.lag_days),
             tolerance: Some(measure.tolerance_percent),
             measure: measure.clone(),
             reported,
+            tried: false,
         }
     }
 
-    /// Whether it holds a measure that can be kept.
-    fn is_ready(&self) -> bool {
-        !self.measure.name.trim().is_empty()
-            && self.tolerance.is_some_and(|percent| percent >= 0.0)
-            && self.measure != self.before
+    /// The change it asks for, once it is complete.
+    pub fn command(&self) -> Option<Command> {
+        let name = self.measure.name.trim();
+        if name.is_empty() || !self.tolerance_is_right() {
+            return None;
+        }
+        Some(Command::SaveMeasure(Measure {
+            name: name.to_owned(),
+            key: self.measure.key.trim().to_owned(),
+            ..self.measure.clone()
+        }))
+    }
+
+    /// From now on it says what is missing.
+    pub fn say_what_is_missing(&mut self) {
+        self.tried = true;
+    }
+
+    fn tolerance_is_right(&self) -> bool {
+        self.tolerance.is_some_and(|percent| percent >= 0.0)
     }
 
     /// Draws it as a dialog. Call every frame until it is answered.
@@ -59,9 +75,7 @@ impl MeasureForm {
         } else {
             ("Edit definition", "Save definition")
         };
-        let dialog = Dialog::new(title, confirm)
-            .width(760.0)
-            .ready(self.is_ready());
+        let dialog = Dialog::new(title, confirm).width(760.0);
         let answer = dialog.show(ctx, |ui| {
             ui.spacing_mut().item_spacing.y = space::M;
             self.what(ui, directory);
@@ -78,11 +92,13 @@ impl MeasureForm {
 
     /// What is measured and for whom.
     fn what(&mut self, ui: &mut Ui, directory: &Directory) {
+        let nameless = self.tried && self.measure.name.trim().is_empty();
         let measure = &mut self.measure;
         columns(ui, &[2.0, 1.0], 200.0, |ui, index| {
             let _ = if index == 0 {
                 Field::new("Name")
                     .hint("Street-defect response time")
+                    .error(nameless.then_some("A measure needs a name."))
                     .text(ui, &mut measure.name)
             } else {
                 Field::new("Short name")
@@ -151,6 +167,7 @@ impl MeasureForm {
                 one_of(ui, field, together, Aggregation::ALL, Aggregation::label);
             }
         });
+        let wrong = !self.tolerance_is_right();
         columns(ui, &[1.0, 1.0], 200.0, |ui, index| {
             let _ = match index {
                 0 => Field::new("Due after, in days")
@@ -158,11 +175,7 @@ impl MeasureForm {
                     .count(ui, &mut self.lag),
                 _ => Field::new("Approaching within, in percent")
                     .help("How far from the target a figure still approaches it.")
-                    .error(
-                        self.tolerance
-                            .is_none_or(|p| p < 0.0)
-                            .then_some("A percentage of 0 or more is needed."),
-                    )
+                    .error(wrong.then_some("A percentage of 0 or more is needed."))
                     .number(ui, &mut self.tolerance),
             };
         });

@@ -8,7 +8,6 @@ use crate::domain::ids::{DepartmentId, MeasureId, PriorityId};
 use crate::domain::measure::Approval;
 use crate::domain::number::NO_FIGURE;
 use crate::domain::target::TargetStatus;
-use crate::program::Command;
 use crate::program::query::{Freshness, MeasureRow};
 use crate::ui::chart::sparkline_ui;
 use crate::ui::models::Frame;
@@ -148,10 +147,10 @@ fn form(ui: &Ui, frame: &Frame<'_>, state: &mut MeasuresState, outbox: &mut Outb
     let Some(form) = &mut state.form else { return };
     match form.show(ui.ctx(), &frame.models.directory) {
         Answer::Waiting => {}
-        Answer::Confirmed => {
-            let command = Command::SaveMeasure(form.measure.clone());
-            outbox.run_then(command, Then::OpenMeasure);
-        }
+        Answer::Confirmed => match form.command() {
+            Some(command) => outbox.run_then(command, Then::OpenMeasure),
+            None => form.say_what_is_missing(),
+        },
         Answer::Dismissed => state.form = None,
     }
 }

@@ -1,0 +1,219 @@
+//! A measure's page: its chart and every figure, what it means, its definition, approval, targets,
+//! annotations, and the actions that are to move it.
+
+mod cards;
+mod chart_card;
+mod figure_form;
+mod figures;
+mod forms;
+mod linked;
+mod targets;
+
+use eframe::egui::Ui;
+
+use crate::domain::ids::MeasureId;
+use crate::domain::measure::{Approval, Measure};
+use crate::program::Command;
+use crate::ui::models::{Frame, MeasureOnPage, Models};
+use crate::ui::outbox::{FilePurpose, Outbox, Place, Then, Wish};
+use crate::ui::tokens::space;
+use crate::ui::widgets::button::{self, Button};
+use crate::ui::widgets::columns::columns;
+use crate::ui::widgets::dialog::Answer;
+use crate::ui::widgets::mark;
+use crate::ui::widgets::notice::{News, Notice, NoticeChoice, notice_bar};
+use crate::ui::widgets::table::TableState;
+use crate::ui::widgets::text;
+
+use super::measure_form::MeasureForm;
+use super::measures::approval_chip;
+use super::page;
+use forms::{Form, FormContext};
+
+/// How many of the latest periods the chart can show; 0 for all.
+const PERIODS: [u32; 5] = [12, 24, 36, 60, 0];
+/// Those it shows at first.
+const AT_FIRST: usize = 2;
+
+/// What a measure's page remembers.
+#[derive(Debug)]
+pub struct MeasureState {
+    /// The measure that the rest is about.
+    measure: Option<MeasureId>,
+    /// Which of [`PERIODS`].
+    periods: usize,
+    /// The breakdown shown; `None` for the whole.
+    dimension: Option<String>,
+    as_table: bool,
+    figures: TableState,
+    form: Option<Form>,
+}
+
+impl Default for MeasureState {
+    fn default() -> Self {
+        Self {
+            measure: None,
+            periods: AT_FIRST,
+            dimension: None,
+            as_table: false,
+            figures: TableState::default(),
+            form: None,
+        }
+    }
+}
+
+impl MeasureState {
+    /// Closes the form: what was written in it is kept in the program.
+    pub fn close_form(&mut self) {
+        self.form = None;
+    }
+
+    /// Keeps what is written in an open form, if it can be kept, before the page is left.
+    pub fn keep(&mut self, models: &Models, outbox: &mut Outbox) {
+        let Some(open) = models
+            .measure
+            .as_ref()
+            .filter(|open| Some(open.id) == self.measure)
+        else {
+            return;
+        };
+        let context = FormContext::new(models, open);
+        if let Some(command) = self.form.take().and_then(|form| form.command(&context)) {
+            outbox.run(command);
+        }
+    }
+
+    /// Forgets what it knew of another measure; periods and view stay as they were chosen.
+    fn turn_to(&mut self, open: &MeasureOnPage) {
+        if self.measure != Some(open.id) {
+            self.measure = Some(open.id);
+            self.figures = TableState::default();
+            self.form = None;
+        }
+        let known = |name: &String| open.page.row.dimensions.contains(name);
+        if !self.dimension.as_ref().is_none_or(known) {
+            self.dimension = None;
+        }
+    }
+}
+
+/// How many of the latest periods the chart of the page is to show; 0 for all.
+pub fn wanted(state: &MeasureState) -> u32 {
+    PERIODS.get(state.periods).copied().unwrap_or_default()
+}
+
+/// Draws the page of the measure that is open.
+pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut MeasureState, outbox: &mut Outbox) {
+    let Some(open) = &frame.models.measure else {
+        page::scrolling(ui, "no measure", |ui| {
+            text::muted(ui, "This measure is not in the program any more.");
+            if button::link(ui, "All measures").clicked() {
+                outbox.go(Place::Measures);
+            }
+        });
+        return;
+    };
+    state.turn_to(open);
+    page::scrolling(ui, "measure", |ui| {
+        if button::link(ui, "‹ All measures").clicked() {
+            outbox.go(Place::Measures);
+        }
+        head(ui, frame, open, (state, outbox));
+        columns(ui, &[2.1, 1.0], 330.0, |ui, index| {
+            ui.spacing_mut().item_spacing.y = space::M;
+            if index == 0 {
+                chart_card::show(ui, frame, open, state, outbox);
+                linked::show(ui, frame, open, outbox);
+            } else {
+                cards::definition(ui, frame, open);
+                cards::approval(ui, frame, open, state);
+                targets::targets(ui, frame, open, (state, outbox));
+                targets::annotations(ui, frame, open, (state, outbox));
+            }
+        });
+    });
+    form(ui, frame, open, (state, outbox));
+}
+
+fn head(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    open: &MeasureOnPage,
+    (state, outbox): (&mut MeasureState, &mut Outbox),
+) {
+    let measure = &open.page.row.measure;
+    page::head(ui, &measure.name, |ui| {
+        if ui.add(Button::secondary("Edit definition")).clicked() {
+            let reported = !open.page.figures.is_empty() || !open.page.groups.is_empty();
+            state.form = Some(Form::Definition(Box::new(MeasureForm::edit(
+                measure, reported,
+            ))));
+        }
+        if ui.add(Button::secondary("Import figures")).clicked() {
+            outbox.wish(Wish::PickFile(FilePurpose::ImportFigures));
+        }
+        if !measure.retired && ui.add(Button::quiet("Retire")).clicked() {
+            retire(measure, true, outbox);
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        mark::mark_ui(ui, mark::of_target(open.page.row.status));
+        if measure.approval != Approval::Approved {
+            approval_chip(
+                ui,
+                crate::ui::widgets::status::of_approval(measure.approval),
+            );
+        }
+        text::muted(ui, &subtitle(frame, measure));
+    });
+    if measure.retired {
+        let notice = Notice {
+            news: News::Info,
+            title: "This measure is retired",
+            words: "Its figures and history are kept. It is not offered for new agenda items.",
+            action: Some("Restore"),
+        };
+        if notice_bar(ui, notice) == NoticeChoice::Acted {
+            retire(measure, false, outbox);
+        }
+    }
+}
+
+fn retire(measure: &Measure, retired: bool, outbox: &mut Outbox) {
+    outbox.run(Command::SaveMeasure(Measure {
+        retired,
+        ..measure.clone()
+    }));
+}
+
+/// "Streets · A cleaner city: Streets in repair · monthly · lower is better".
+fn subtitle(frame: &Frame<'_>, measure: &Measure) -> String {
+    let directory = &frame.models.directory;
+    let mut parts = vec![directory.department_name(measure.department).to_owned()];
+    if let Some(goal) = measure.goal.and_then(|id| directory.goal(id)) {
+        parts.push(goal.name.clone());
+    }
+    parts.push(measure.frequency.word().to_owned());
+    parts.push(measure.direction.label().to_lowercase());
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
+}
+
+fn form(
+    ui: &Ui,
+    frame: &Frame<'_>,
+    open: &MeasureOnPage,
+    (state, outbox): (&mut MeasureState, &mut Outbox),
+) {
+    let Some(form) = &mut state.form else { return };
+    let context = FormContext::new(frame.models, open);
+    match form.show(ui.ctx(), &context) {
+        Answer::Waiting => {}
+        Answer::Confirmed => match form.command(&context) {
+            Some(command) => outbox.run_then(command, Then::CloseForm),
+            None => form.say_what_is_missing(),
+        },
+        Answer::Dismissed => state.form = None,
+    }
+}
