@@ -33,6 +33,9 @@ pub(crate) trait Screens: 'static {
     /// Follows a change that was made.
     fn follow(&mut self, _then: Then) {}
 
+    /// Follows a change that made something with this key.
+    fn follow_made(&mut self, _then: Then, _id: uuid::Uuid) {}
+
     /// How many periods a measure's chart shows.
     fn periods(&self) -> u32 {
         36
@@ -205,6 +208,7 @@ impl<S: Screens> Desk<S> {
     fn follow(&mut self, done: &Done, then: Then) {
         self.screens.follow(then);
         let Output::Id(id) = done.output else { return };
+        self.screens.follow_made(then, id);
         match then {
             Then::OpenMeasure => self.place = Place::Measure(MeasureId::new(id)),
             Then::OpenMeeting => {

@@ -25,6 +25,8 @@ mod measure;
 #[cfg(test)]
 mod measures;
 #[cfg(test)]
+mod prepare;
+#[cfg(test)]
 mod register;
 #[cfg(test)]
 mod streets;

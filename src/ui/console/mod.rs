@@ -10,6 +10,7 @@ pub mod measures;
 pub mod order;
 pub mod page;
 pub mod run;
+pub mod prepare;
 pub mod shell;
 pub mod welcome;
 

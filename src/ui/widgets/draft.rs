@@ -22,7 +22,7 @@ const PAUSE: f64 = 0.6;
 /// the models still know, [`Drafts::take`] gives its words, to be put into a copy of the thing and
 /// saved as one command. When a value that is no text changes in the same thing, take its words along
 /// in that command, so that neither overwrites the other. Before the screen is left by other means
-/// than the pointer, call [`Drafts::hurry`] and save once more.
+/// than the pointer, save what [`Drafts::hurry`] names.
 #[derive(Debug, Clone)]
 pub struct Drafts<T, F = ()> {
     texts: BTreeMap<(T, F), Draft>,
@@ -102,7 +102,7 @@ where
     /// The things with words to be saved in this frame; asks for another frame when some must wait.
     pub fn due(&mut self, ui: &Ui) -> Vec<T> {
         if ui.input(|i| i.modifiers.command && i.key_pressed(Key::S)) {
-            self.hurry();
+            let _ = self.hurry();
         }
         let now = ui.input(|i| i.time);
         if let Some(wait) = self.next_wait(now) {
@@ -125,11 +125,12 @@ where
             .collect()
     }
 
-    /// Makes every unsaved text due at once, also those whose last save failed.
-    pub fn hurry(&mut self) {
+    /// Makes every unsaved text due at once, also those whose last save failed, and names their things.
+    pub fn hurry(&mut self) -> Vec<T> {
         for draft in self.texts.values_mut() {
             draft.wait = Wait::Nothing;
         }
+        self.due_at(0.0)
     }
 
     /// Gives the words of one text up: the field shows the model's again.
@@ -137,12 +138,18 @@ where
         self.texts.remove(&text);
     }
 
-    /// Lets go of words that the model has, or has answered with other words.
+    /// Lets go of words that the model has, or has answered with other words. White space at their end
+    /// stays while only that differs: the person is about to go on after it.
     fn settle(&mut self, text: (T, F), model: &str) {
-        let done = self.texts.get(&text).is_some_and(|draft| {
-            draft.words == model || (draft.wait == Wait::Answer && draft.before != model)
-        });
-        if done {
+        let Some(draft) = self.texts.get_mut(&text) else {
+            return;
+        };
+        let answered = draft.wait == Wait::Answer && draft.before != model;
+        if draft.words == model {
+            self.texts.remove(&text);
+        } else if answered && draft.words.trim_end() == model.trim_end() {
+            model.clone_into(&mut draft.before);
+        } else if answered {
             self.texts.remove(&text);
         }
     }
@@ -264,12 +271,21 @@ mod tests {
     }
 
     #[test]
+    fn white_space_at_the_end_stays_while_one_goes_on_typing() {
+        let mut drafts = typed("Mayor\n");
+        let _ = drafts.take(1);
+        drafts.settle(TITLE, "Mayor");
+        assert_eq!(drafts.shown(TITLE, "Mayor"), "Mayor\n");
+        drafts.settle(TITLE, "back by undo");
+        assert_eq!(drafts.shown(TITLE, "back by undo"), "back by undo");
+    }
+
+    #[test]
     fn a_save_that_failed_is_tried_again_when_the_screen_is_left() {
         let mut drafts = typed("mine");
         let _ = drafts.take(1);
         drafts.settle(TITLE, "old");
-        drafts.hurry();
-        assert_eq!(drafts.due_at(10.0), [1]);
+        assert_eq!(drafts.hurry(), [1]);
         assert_eq!(drafts.take(1), [('t', "mine".to_owned())]);
     }
 

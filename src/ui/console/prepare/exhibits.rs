@@ -1,0 +1,349 @@
+//! The exhibits of an item in the order they are shown: charts, tables and pictures.
+
+use super::preview;
+use crate::domain::agenda::{Exhibit, ExhibitKind};
+use crate::domain::ids::{ExhibitId, ItemId, MeasureId};
+use crate::program::Command;
+use crate::program::query::ItemView;
+use crate::ui::console::choices::Choices;
+use crate::ui::models::Frame;
+use crate::ui::outbox::{FilePurpose, Outbox, Wish};
+use crate::ui::tokens::space;
+use crate::ui::widgets::button::Button;
+use crate::ui::widgets::card::rule;
+use crate::ui::widgets::columns::columns;
+use crate::ui::widgets::draft::Drafts;
+use crate::ui::widgets::field::Field;
+use crate::ui::widgets::icon::{Icon, icon_button};
+use crate::ui::widgets::segmented::segmented;
+use crate::ui::widgets::text;
+use eframe::egui::{Align, Layout, Ui};
+
+/// Latest periods an exhibit may show; 0 stands for all.
+const PERIODS: [u32; 6] = [12, 24, 36, 60, 120, 0];
+/// What a new chart shows, and a new table.
+const FIRST: (u32, u32) = (36, 12);
+
+/// The texts of an exhibit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum ExhibitText {
+    Caption,
+    Source,
+    Alt,
+}
+
+impl ExhibitText {
+    fn of(self, exhibit: &mut Exhibit) -> &mut String {
+        match self {
+            Self::Caption => &mut exhibit.caption,
+            Self::Source => &mut exhibit.source,
+            Self::Alt => &mut exhibit.alt_text,
+        }
+    }
+}
+
+/// What the exhibits remember between frames.
+#[derive(Debug, Default)]
+pub(super) struct ExhibitsState {
+    pub(super) texts: Drafts<ExhibitId, ExhibitText>,
+    /// The exhibit whose fields are shown.
+    open: Option<ExhibitId>,
+    /// A chart or table whose measure is being chosen, and for which item.
+    adding: Option<(ItemId, ExhibitKind)>,
+}
+
+/// Saves an exhibit as it shall be, with the words typed into it; nothing when all is as it was.
+pub(super) fn save(
+    mut exhibit: Exhibit,
+    before: &Exhibit,
+    texts: &mut Drafts<ExhibitId, ExhibitText>,
+    outbox: &mut Outbox,
+) {
+    for (text, words) in texts.take(exhibit.id) {
+        *text.of(&mut exhibit) = words;
+    }
+    if exhibit != *before {
+        outbox.run(Command::SaveExhibit(exhibit));
+    }
+}
+
+/// Draws the exhibits of an item.
+pub(super) fn show(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    one: &ItemView,
+    state: &mut ExhibitsState,
+    outbox: &mut Outbox,
+) {
+    text::subheading(ui, "Exhibits");
+    if one.exhibits.is_empty() {
+        text::muted(
+            ui,
+            "Charts, tables and pictures, shown on the projector in this order and printed in the memo.",
+        );
+    }
+    for (at, exhibit) in one.exhibits.iter().enumerate() {
+        ui.push_id(exhibit.id, |ui| {
+            ui.spacing_mut().item_spacing.y = space::XS;
+            if at > 0 {
+                rule(ui);
+            }
+            head(ui, frame, (at, one.exhibits.len()), exhibit, state, outbox);
+            if let Some(view) = frame.models.exhibits.get(&exhibit.id) {
+                preview::show(ui, frame, view);
+            }
+            if state.open == Some(exhibit.id) {
+                ui.add_space(space::S);
+                fields(ui, frame, exhibit, state, outbox);
+            }
+        });
+    }
+    ui.add_space(space::XS);
+    add(ui, frame, one, state, outbox);
+}
+
+fn head(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    (at, of): (usize, usize),
+    exhibit: &Exhibit,
+    state: &mut ExhibitsState,
+    outbox: &mut Outbox,
+) {
+    let number = frame
+        .models
+        .exhibits
+        .get(&exhibit.id)
+        .map_or(0, |view| view.number);
+    let name = format!("Figure {number} · {}", exhibit.kind.label());
+    ui.horizontal(|ui| {
+        text::section_label(ui, &name);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if icon_button(ui, Icon::Cross, &format!("Remove figure {number}")).clicked() {
+                outbox.run(Command::RemoveExhibit(exhibit.id));
+            }
+            let exhibit_id = exhibit.id;
+            if at + 1 < of
+                && icon_button(ui, Icon::Down, &format!("Move figure {number} down")).clicked()
+            {
+                outbox.run(Command::MoveExhibit {
+                    exhibit: exhibit_id,
+                    to: at as u32 + 1,
+                });
+            }
+            if at > 0 && icon_button(ui, Icon::Up, &format!("Move figure {number} up")).clicked() {
+                outbox.run(Command::MoveExhibit {
+                    exhibit: exhibit_id,
+                    to: at as u32 - 1,
+                });
+            }
+            let open = state.open == Some(exhibit.id);
+            let words = if open { "Done" } else { "Edit" };
+            let name = format!("{words} figure {number}");
+            if ui
+                .add(Button::quiet(words).compact().named(&name))
+                .clicked()
+            {
+                state.open = (!open).then_some(exhibit.id);
+            }
+        });
+    });
+}
+
+/// The fields of an exhibit.
+fn fields(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    before: &Exhibit,
+    state: &mut ExhibitsState,
+    outbox: &mut Outbox,
+) {
+    let mut exhibit = before.clone();
+    match exhibit.kind {
+        ExhibitKind::Chart | ExhibitKind::Table => of_measure(ui, frame, &mut exhibit),
+        ExhibitKind::Picture => {
+            let _ = Field::new("As of").date(ui, &mut exhibit.as_of, frame.models.today);
+            if ui.add(Button::secondary("Replace picture")).clicked() {
+                outbox.wish(Wish::PickFile(FilePurpose::ReplacePicture(before.id)));
+            }
+        }
+    }
+    let own = "Empty for the one made from the data";
+    let mut line = |ui: &mut Ui, text: ExhibitText, field: Field<'_>| {
+        let mut model = before.clone();
+        let model = std::mem::take(text.of(&mut model));
+        let _ = state
+            .texts
+            .edit(ui, (before.id, text), &model, |ui, words| {
+                field.text(ui, words)
+            });
+    };
+    let picture = exhibit.kind == ExhibitKind::Picture;
+    let hint = if picture {
+        "What the picture tells"
+    } else {
+        own
+    };
+    line(ui, ExhibitText::Caption, Field::new("Caption").hint(hint));
+    let hint = if picture {
+        "Who made it"
+    } else {
+        "Empty for the measure's own"
+    };
+    line(ui, ExhibitText::Source, Field::new("Source").hint(hint));
+    if picture {
+        let help = "What it shows, for people who can't see it.";
+        line(ui, ExhibitText::Alt, Field::new("Description").help(help));
+    }
+    if exhibit != *before {
+        save(exhibit, before, &mut state.texts, outbox);
+    }
+}
+
+fn of_measure(ui: &mut Ui, frame: &Frame<'_>, exhibit: &mut Exhibit) {
+    let table = exhibit.kind == ExhibitKind::Table;
+    if let Some(chosen) = segmented(ui, "Shown as", &["Chart", "Table"], usize::from(table)) {
+        exhibit.kind = if chosen == 1 {
+            ExhibitKind::Table
+        } else {
+            ExhibitKind::Chart
+        };
+    }
+    let measures = measures(frame, exhibit.measure);
+    let mut measure = exhibit.measure;
+    if measures.field(ui, Field::new("Measure"), &mut measure, "No measure") && measure.is_some() {
+        exhibit.measure = measure;
+        exhibit.dimension = String::new();
+    }
+    let row = exhibit.measure.and_then(|id| frame.models.measures.row(id));
+    let dimensions = row.map_or(&[][..], |row| row.dimensions.as_slice());
+    columns(ui, &[1.0, 1.0], 110.0, |ui, column| {
+        if column == 0 {
+            let names: Vec<String> = PERIODS.iter().map(|count| periods_label(*count)).collect();
+            let mut at = PERIODS.iter().position(|count| *count == exhibit.periods);
+            let edited = Field::new("Periods")
+                .hint("Other")
+                .choice(ui, &mut at, &names);
+            if let (true, Some(count)) = (edited.committed, at.and_then(|at| PERIODS.get(at))) {
+                exhibit.periods = *count;
+            }
+            return;
+        }
+        let mut at = dimensions
+            .iter()
+            .position(|name| *name == exhibit.dimension);
+        let field = Field::new("Breakdown");
+        let edited = field.choice_or_none(ui, &mut at, dimensions, "The whole");
+        if edited.committed {
+            exhibit.dimension = at
+                .and_then(|at| dimensions.get(at))
+                .cloned()
+                .unwrap_or_default();
+        }
+    });
+}
+
+fn periods_label(count: u32) -> String {
+    if count == 0 {
+        "All".to_owned()
+    } else {
+        format!("Latest {count}")
+    }
+}
+
+/// Measures to choose from: those of the meeting's departments first.
+fn measures(frame: &Frame<'_>, chosen: Option<MeasureId>) -> Choices<MeasureId> {
+    let ours = frame
+        .models
+        .meeting
+        .as_ref()
+        .map_or(&[][..], |view| view.departments.as_slice());
+    let rows = frame.models.measures.rows.iter();
+    let offered = rows.filter(|row| !row.measure.retired || chosen == Some(row.measure.id));
+    let of_ours = |department: Option<_>| department.is_some_and(|id| ours.contains(&id));
+    let (mut first, rest): (Vec<_>, Vec<_>) =
+        offered.partition(|row| of_ours(row.measure.department));
+    first.extend(rest);
+    Choices::new(first.into_iter().map(|row| {
+        let home = frame
+            .models
+            .directory
+            .department_name(row.measure.department);
+        let name = &row.measure.name;
+        let name = if home.is_empty() {
+            name.clone()
+        } else {
+            format!("{name} · {home}")
+        };
+        (row.measure.id, name)
+    }))
+}
+
+fn add(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    one: &ItemView,
+    state: &mut ExhibitsState,
+    outbox: &mut Outbox,
+) {
+    let item = one.item.id;
+    ui.horizontal_wrapped(|ui| {
+        for (words, kind) in [
+            ("Add chart", ExhibitKind::Chart),
+            ("Add table", ExhibitKind::Table),
+        ] {
+            if ui.add(Button::secondary(words)).clicked() {
+                state.adding = Some((item, kind));
+            }
+        }
+        if ui.add(Button::secondary("Add picture")).clicked() {
+            outbox.wish(Wish::PickFile(FilePurpose::AddPicture(item)));
+        }
+    });
+    let Some((_, kind)) = state.adding.filter(|(of, _)| *of == item) else {
+        return;
+    };
+    if frame.models.measures.rows.is_empty() {
+        text::muted(
+            ui,
+            "There are no measures yet. Add them under Measures, or import figures.",
+        );
+        return;
+    }
+    let (label, periods) = match kind {
+        ExhibitKind::Chart | ExhibitKind::Picture => ("Measure of the new chart", FIRST.0),
+        ExhibitKind::Table => ("Measure of the new table", FIRST.1),
+    };
+    let mut measure = None;
+    let field = Field::new(label).hint("Choose a measure");
+    if measures(frame, None).field(ui, field, &mut measure, "None after all") {
+        state.adding = None;
+        if measure.is_some() {
+            outbox.run(Command::SaveExhibit(new_exhibit(
+                item, kind, measure, periods,
+            )));
+        }
+    }
+}
+
+fn new_exhibit(
+    item: ItemId,
+    kind: ExhibitKind,
+    measure: Option<MeasureId>,
+    periods: u32,
+) -> Exhibit {
+    Exhibit {
+        id: ExhibitId::default(),
+        item,
+        position: 0,
+        kind,
+        measure,
+        dimension: String::new(),
+        periods,
+        picture: None,
+        alt_text: String::new(),
+        caption: String::new(),
+        source: String::new(),
+        as_of: None,
+    }
+}

@@ -1,0 +1,318 @@
+//! The facts of the meeting: when, where, who, the lines of its memos, and what comes next.
+
+use super::lists::{departments_list, people_choices, row};
+use crate::domain::dates;
+use crate::domain::ids::MeetingId;
+use crate::domain::meeting::{Meeting, MeetingProgress};
+use crate::program::Command;
+use crate::program::query::{Directory, MeetingView};
+use crate::ui::models::Frame;
+use crate::ui::outbox::Outbox;
+use crate::ui::tokens::space;
+use crate::ui::verbs::Verb;
+use crate::ui::widgets::button::Button;
+use crate::ui::widgets::card::rule;
+use crate::ui::widgets::columns::columns;
+use crate::ui::widgets::draft::Drafts;
+use crate::ui::widgets::field::Field;
+use crate::ui::widgets::text;
+use chrono::NaiveTime;
+use eframe::egui::Ui;
+
+/// The texts of a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum MeetingText {
+    Name,
+    Purpose,
+    Period,
+    Place,
+    To,
+    From,
+    FollowUpTo,
+    NextPlace,
+}
+
+impl MeetingText {
+    fn read(self, meeting: &Meeting) -> String {
+        match self {
+            Self::Name => meeting.name.clone(),
+            Self::Purpose => meeting.purpose.clone(),
+            Self::Period => meeting.reporting_period.clone(),
+            Self::Place => meeting.place.clone(),
+            Self::To => meeting.memo_to.join("\n"),
+            Self::From => meeting.memo_from.join("\n"),
+            Self::FollowUpTo => meeting.follow_up_to.join("\n"),
+            Self::NextPlace => meeting.next_place.clone(),
+        }
+    }
+
+    fn write(self, meeting: &mut Meeting, words: String) {
+        match self {
+            // A meeting without a name would be refused, and the other words with it.
+            Self::Name if words.trim().is_empty() => {}
+            Self::Name => meeting.name = words,
+            Self::Purpose => meeting.purpose = words,
+            Self::Period => meeting.reporting_period = words,
+            Self::Place => meeting.place = words,
+            Self::To => meeting.memo_to = lines(&words),
+            Self::From => meeting.memo_from = lines(&words),
+            Self::FollowUpTo => meeting.follow_up_to = lines(&words),
+            Self::NextPlace => meeting.next_place = words,
+        }
+    }
+}
+
+/// One recipient a line, without white space and empty lines at the end.
+pub(crate) fn lines(words: &str) -> Vec<String> {
+    words.trim_end().lines().map(str::to_owned).collect()
+}
+
+/// Saves the meeting as it shall be, with the words typed into it; nothing when all is as it was.
+pub(super) fn save(
+    mut meeting: Meeting,
+    before: &Meeting,
+    texts: &mut Drafts<MeetingId, MeetingText>,
+    outbox: &mut Outbox,
+) {
+    for (text, words) in texts.take(meeting.id) {
+        text.write(&mut meeting, words);
+    }
+    if meeting != *before {
+        outbox.run(Command::SaveMeeting(meeting));
+    }
+}
+
+/// Draws the facts, below what the memo lacks and what comes next.
+pub(super) fn show(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    view: &MeetingView,
+    texts: &mut Drafts<MeetingId, MeetingText>,
+    outbox: &mut Outbox,
+) {
+    release(ui, view, outbox);
+    ui.add_space(space::S);
+    rule(ui);
+    let mut meeting = view.meeting.clone();
+    let id = meeting.id;
+    text::subheading(ui, "Meeting");
+    let mut typed = Typed {
+        texts,
+        meeting: &view.meeting,
+    };
+    typed.line(ui, MeetingText::Name, Field::new("Name"));
+    let hint = "Why it meets, in a sentence";
+    typed.lines(
+        ui,
+        MeetingText::Purpose,
+        Field::new("Purpose").hint(hint),
+        2,
+    );
+    typed.line(
+        ui,
+        MeetingText::Period,
+        Field::new("Reporting period").hint("October 2026"),
+    );
+    day_and_length(ui, frame, &mut meeting);
+    typed.line(ui, MeetingText::Place, Field::new("Place"));
+    seats(ui, &frame.models.directory, &mut meeting);
+    ui.add_space(space::S);
+    let mut departments = view.departments.clone();
+    if departments_list(ui, &frame.models.directory, &mut departments) {
+        outbox.run(Command::SetMeetingDepartments {
+            meeting: id,
+            departments,
+        });
+    }
+    ui.add_space(space::S);
+    invited(ui, frame, view, outbox);
+    ui.add_space(space::S);
+    text::section_label(ui, "Lines of the memos");
+    let one = "One a line";
+    typed.lines(ui, MeetingText::To, Field::new("Stat memo to").hint(one), 3);
+    typed.lines(
+        ui,
+        MeetingText::From,
+        Field::new("Both memos from").hint(one),
+        1,
+    );
+    typed.lines(
+        ui,
+        MeetingText::FollowUpTo,
+        Field::new("Follow-up memo to").hint(one),
+        2,
+    );
+    ui.add_space(space::S);
+    next_meeting(ui, frame, &mut meeting, &mut typed);
+    if meeting != view.meeting {
+        save(meeting, &view.meeting, texts, outbox);
+    }
+}
+
+/// Fields over the texts of the meeting.
+struct Typed<'a> {
+    texts: &'a mut Drafts<MeetingId, MeetingText>,
+    meeting: &'a Meeting,
+}
+
+impl Typed<'_> {
+    fn line(&mut self, ui: &mut Ui, text: MeetingText, field: Field<'_>) {
+        let model = text.read(self.meeting);
+        let key = (self.meeting.id, text);
+        let edited = self
+            .texts
+            .edit(ui, key, &model, |ui, words| field.text(ui, words));
+        let blank = self.texts.shown(key, &model).trim().is_empty();
+        if text == MeetingText::Name && blank && edited.response.lost_focus() {
+            self.texts.forget(key);
+        }
+    }
+
+    fn lines(&mut self, ui: &mut Ui, text: MeetingText, field: Field<'_>, rows: usize) {
+        let model = text.read(self.meeting);
+        let key = (self.meeting.id, text);
+        let _ = self
+            .texts
+            .edit(ui, key, &model, |ui, words| field.lines(ui, words, rows));
+    }
+}
+
+fn day_and_length(ui: &mut Ui, frame: &Frame<'_>, meeting: &mut Meeting) {
+    let mut day = Some(meeting.held_on);
+    let _ = Field::new("Date").date(ui, &mut day, frame.models.today);
+    meeting.held_on = day.unwrap_or(meeting.held_on);
+    columns(ui, &[1.0, 1.0], 90.0, |ui, column| {
+        if column == 0 {
+            let mut time = Some(meeting.starts_at);
+            let _ = Field::new("Starts").time(ui, &mut time);
+            meeting.starts_at = time.unwrap_or(meeting.starts_at);
+        } else {
+            let mut minutes = Some(meeting.minutes);
+            let _ = Field::new("Length in minutes").count(ui, &mut minutes);
+            meeting.minutes = minutes.unwrap_or(meeting.minutes);
+        }
+    });
+}
+
+fn seats(ui: &mut Ui, directory: &Directory, meeting: &mut Meeting) {
+    let chosen = [meeting.chair, meeting.hot_seat, meeting.recorder];
+    let people = people_choices(directory, &chosen);
+    for (label, seat) in [
+        ("Chair", &mut meeting.chair),
+        ("Hot seat", &mut meeting.hot_seat),
+        ("Recorder", &mut meeting.recorder),
+    ] {
+        people.field(ui, Field::new(label), seat, "Nobody named");
+    }
+}
+
+fn invited(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, outbox: &mut Outbox) {
+    let directory = &frame.models.directory;
+    let meeting = view.meeting.id;
+    text::section_label(ui, &format!("Invited ({})", view.attendance.len()));
+    for one in &view.attendance {
+        let Some(person) = directory.person(one.person) else {
+            continue;
+        };
+        let cross = format!("Take back the invitation of {}", person.name);
+        let pressed = ui
+            .push_id(one.id, |ui| row(ui, (&person.name, &person.role), &cross))
+            .inner;
+        if pressed {
+            outbox.run(Command::Uninvite(one.id));
+        }
+    }
+    let there = |id| view.attendance.iter().any(|one| one.person == id);
+    let left: Vec<_> = directory
+        .people
+        .iter()
+        .filter(|one| !one.retired && !there(one.id))
+        .collect();
+    let names: Vec<&str> = left.iter().map(|one| one.name.as_str()).collect();
+    let mut chosen = None;
+    let field = Field::new("Invite somebody")
+        .label_hidden()
+        .hint("Invite somebody");
+    let edited = field.choice(ui, &mut chosen, &names);
+    if let (true, Some(person)) = (edited.committed, chosen.and_then(|at| left.get(at))) {
+        outbox.run(Command::Invite {
+            meeting,
+            people: vec![person.id],
+        });
+    }
+    let ours = |home| view.departments.iter().any(|id| Some(*id) == home);
+    let people: Vec<_> = left
+        .iter()
+        .filter(|one| ours(one.department))
+        .map(|one| one.id)
+        .collect();
+    if !people.is_empty() {
+        let words = format!("Invite {} more of the departments", people.len());
+        if ui.add(Button::quiet(&words).compact()).clicked() {
+            outbox.run(Command::Invite { meeting, people });
+        }
+    }
+}
+
+fn next_meeting(ui: &mut Ui, frame: &Frame<'_>, meeting: &mut Meeting, typed: &mut Typed<'_>) {
+    text::section_label(ui, "Next meeting");
+    let today = frame.models.today;
+    columns(ui, &[3.0, 2.0], 90.0, |ui, column| {
+        if column == 0 {
+            let _ = Field::new("On").date(ui, &mut meeting.next_on, today);
+        } else {
+            let _ = Field::new("At").time(ui, &mut meeting.next_at);
+        }
+    });
+    typed.line(
+        ui,
+        MeetingText::NextPlace,
+        Field::new("In").hint(&typed.meeting.place.clone()),
+    );
+    let _ = Field::new("Materials due").date(ui, &mut meeting.materials_due, today);
+}
+
+/// What comes next: the memo, and the meeting itself.
+fn release(ui: &mut Ui, view: &MeetingView, outbox: &mut Outbox) {
+    let meeting = &view.meeting;
+    text::subheading(ui, &meeting.name);
+    text::muted(ui, &when(meeting));
+    if ui
+        .add(Button::secondary(Verb::ExportStatMemo.label()).full_width())
+        .clicked()
+    {
+        outbox.act(Verb::ExportStatMemo);
+    }
+    let (words, verb) = match meeting.progress() {
+        MeetingProgress::Planned => ("Start meeting", Verb::StartOrResume),
+        MeetingProgress::Running => ("Resume meeting", Verb::StartOrResume),
+        MeetingProgress::Adjourned => ("Go to follow up", Verb::ShowFollowUp),
+    };
+    let button = Button::primary(words)
+        .full_width()
+        .enabled(!meeting.cancelled);
+    let keys = (verb == Verb::StartOrResume).then_some("F5");
+    if ui.add(button.maybe_keys(keys)).clicked() {
+        outbox.act(verb);
+    }
+    if meeting.cancelled {
+        text::caption(ui, "This meeting was cancelled. It is kept for the record.");
+    }
+}
+
+/// "Tue Nov 24, 9:00 a.m. · City Hall".
+fn when(meeting: &Meeting) -> String {
+    let day = dates::short_weekday(meeting.held_on);
+    let at = dates::clock(meeting.starts_at);
+    let midnight = meeting.starts_at == NaiveTime::MIN;
+    let when = if midnight {
+        day
+    } else {
+        format!("{day}, {at}")
+    };
+    if meeting.place.trim().is_empty() {
+        when
+    } else {
+        format!("{when} · {}", meeting.place)
+    }
+}

@@ -1,0 +1,202 @@
+//! Prepare: the agenda, the chosen item, and the facts of the meeting with what its memo lacks.
+
+mod agenda;
+mod exhibits;
+mod facts;
+mod follow_ups;
+mod item;
+mod lists;
+mod preview;
+mod questions;
+
+use crate::domain::ids::{ExhibitId, ItemId, MeetingId, QuestionId};
+use crate::program::query::MeetingView;
+use crate::ui::models::{Frame, Models};
+use crate::ui::outbox::Outbox;
+use crate::ui::tokens::{height, palette, space};
+use crate::ui::widgets::draft::Drafts;
+use crate::ui::widgets::segmented::tabs;
+use eframe::egui::{CentralPanel, Frame as Ground, Margin, Panel, ScrollArea, Ui};
+
+pub use lists::{departments_list, people_choices};
+
+/// Width of the agenda and of the meeting's facts, in points.
+const SIDES: (f32, f32) = (288.0, 328.0);
+/// Where there is less room than this, the three parts stand behind tabs.
+const WIDE: f32 = 980.0;
+
+/// Things with words to be saved.
+struct Due {
+    items: Vec<ItemId>,
+    exhibits: Vec<ExhibitId>,
+    questions: Vec<QuestionId>,
+    meetings: Vec<MeetingId>,
+}
+
+/// What Prepare remembers between frames.
+#[derive(Debug, Default)]
+pub struct PrepareState {
+    /// The chosen item.
+    item: Option<ItemId>,
+    /// The title of an item just added is to have the keyboard.
+    fresh: bool,
+    /// Which part is shown where there is room for one only.
+    part: usize,
+    items: Drafts<ItemId, item::ItemText>,
+    exhibits: exhibits::ExhibitsState,
+    questions: questions::QuestionsState,
+    meeting: Drafts<MeetingId, facts::MeetingText>,
+}
+
+impl PrepareState {
+    /// The chosen item: where a dropped picture goes.
+    pub const fn item(&self) -> Option<ItemId> {
+        self.item
+    }
+
+    /// Chooses the item that was just added and puts the keyboard into its title.
+    pub fn select(&mut self, item: Option<ItemId>) {
+        self.item = item;
+        self.fresh = item.is_some();
+        self.part = usize::from(item.is_some());
+    }
+
+    /// Puts everything typed and not yet saved into the outbox: the screen is about to be left.
+    pub fn keep(&mut self, models: &Models, outbox: &mut Outbox) {
+        let Some(view) = &models.meeting else { return };
+        let due = Due {
+            items: self.items.hurry(),
+            exhibits: self.exhibits.texts.hurry(),
+            questions: self.questions.texts.hurry(),
+            meetings: self.meeting.hurry(),
+        };
+        self.save(&due, view, outbox);
+        questions::add_typed(&mut self.questions, view, outbox);
+    }
+
+    fn save(&mut self, due: &Due, view: &MeetingView, outbox: &mut Outbox) {
+        for one in view
+            .items
+            .iter()
+            .filter(|one| due.items.contains(&one.item.id))
+        {
+            item::save(one.item.clone(), &one.item, &mut self.items, outbox);
+        }
+        for one in view.items.iter().flat_map(|one| &one.exhibits) {
+            if due.exhibits.contains(&one.id) {
+                exhibits::save(one.clone(), one, &mut self.exhibits.texts, outbox);
+            }
+        }
+        for one in view.items.iter().flat_map(|one| &one.questions) {
+            if due.questions.contains(&one.id) {
+                questions::save(one, &mut self.questions.texts, outbox);
+            }
+        }
+        if due.meetings.contains(&view.meeting.id) {
+            facts::save(
+                view.meeting.clone(),
+                &view.meeting,
+                &mut self.meeting,
+                outbox,
+            );
+        }
+    }
+
+    /// Chooses the first item when the chosen one is not on the agenda.
+    fn choose(&mut self, view: &MeetingView) {
+        let there = |id: ItemId| view.agenda().any(|one| one.item.id == id);
+        if !self.item.is_some_and(there) {
+            self.item = view.agenda().next().map(|one| one.item.id);
+        }
+    }
+}
+
+/// Draws the stage.
+pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut PrepareState, outbox: &mut Outbox) {
+    let Some(view) = &frame.models.meeting else {
+        return;
+    };
+    state.choose(view);
+    agenda::move_by_keys(ui, view, state.item, outbox);
+    if ui.available_width() >= WIDE {
+        side_by_side(ui, frame, view, state, outbox);
+    } else {
+        behind_tabs(ui, frame, view, state, outbox);
+    }
+    let due = Due {
+        items: state.items.due(ui),
+        exhibits: state.exhibits.texts.due(ui),
+        questions: state.questions.texts.due(ui),
+        meetings: state.meeting.due(ui),
+    };
+    state.save(&due, view, outbox);
+}
+
+fn side_by_side(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    view: &MeetingView,
+    state: &mut PrepareState,
+    outbox: &mut Outbox,
+) {
+    let ground = |fill| Ground::new().fill(fill);
+    let p = palette(ui);
+    let left = Panel::left("prepare agenda")
+        .exact_size(SIDES.0)
+        .resizable(false);
+    left.frame(ground(p.surface)).show(ui, |ui| {
+        part(ui, "agenda", |ui| agenda::show(ui, view, state, outbox));
+    });
+    let right = Panel::right("prepare facts")
+        .exact_size(SIDES.1)
+        .resizable(false);
+    right.frame(ground(p.surface)).show(ui, |ui| {
+        part(ui, "facts", |ui| {
+            facts::show(ui, frame, view, &mut state.meeting, outbox);
+        });
+    });
+    CentralPanel::default()
+        .frame(ground(p.canvas))
+        .show(ui, |ui| {
+            part(ui, "item", |ui| item::show(ui, frame, view, state, outbox));
+        });
+}
+
+fn behind_tabs(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    view: &MeetingView,
+    state: &mut PrepareState,
+    outbox: &mut Outbox,
+) {
+    ui.horizontal(|ui| {
+        ui.add_space(space::L);
+        let names = ["Agenda", "Item", "Meeting"];
+        if let Some(chosen) = tabs(ui, &names, Some(state.part), height::CONTROL + space::XS) {
+            state.part = chosen;
+        }
+    });
+    match state.part {
+        0 => part(ui, "agenda", |ui| agenda::show(ui, view, state, outbox)),
+        1 => part(ui, "item", |ui| item::show(ui, frame, view, state, outbox)),
+        _ => part(ui, "facts", |ui| {
+            facts::show(ui, frame, view, &mut state.meeting, outbox);
+        }),
+    }
+}
+
+/// One of the three parts, which scrolls by itself.
+fn part(ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui)) {
+    let scroll = ScrollArea::vertical()
+        .id_salt(("prepare", id))
+        .auto_shrink(false);
+    scroll.show(ui, |ui| {
+        Ground::new()
+            .inner_margin(Margin::same(space::L as i8))
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = space::S;
+                contents(ui);
+            });
+    });
+}

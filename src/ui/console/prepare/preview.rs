@@ -1,0 +1,98 @@
+//! An exhibit as it will be shown, small.
+
+use crate::program::query::{ExhibitBody, ExhibitView, FigureTable};
+use crate::ui::chart::{ChartStyle, chart_ui};
+use crate::ui::models::Frame;
+use crate::ui::tokens::{Size, Tone, palette, space};
+use crate::ui::widgets::mark::small_mark_ui;
+use crate::ui::widgets::{status, text};
+use eframe::egui::{Image, Ui, Vec2, load::SizedTexture};
+
+/// Height of a small chart or picture, in points.
+const HIGH: f32 = 200.0;
+/// Rows of a table that are shown here.
+const ROWS: usize = 4;
+
+/// Draws an exhibit with its headline, its status and its source.
+pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, view: &ExhibitView) {
+    if !view.headline.trim().is_empty() {
+        text::strong(ui, &view.headline);
+    }
+    ui.horizontal_wrapped(|ui| {
+        if let Some(at) = view.status {
+            small_mark_ui(ui, status::of_target(at));
+        }
+        if view.proposed {
+            text::toned_caption(ui, "Proposed: not approved yet", Tone::Warn);
+        }
+    });
+    match &view.body {
+        ExhibitBody::Chart(spec) => {
+            chart_ui(ui, spec, ChartStyle::console(HIGH));
+        }
+        ExhibitBody::Table(table) => rows(ui, table),
+        ExhibitBody::Picture(_) => picture(ui, frame, view),
+        ExhibitBody::Missing(why) => {
+            text::toned_caption(ui, why, Tone::Warn);
+        }
+    }
+    if view.caption != view.headline && !view.caption.trim().is_empty() {
+        text::caption(ui, &view.caption);
+    }
+    if view.source.trim().is_empty() {
+        text::toned_caption(ui, "No source named", Tone::Warn);
+    } else {
+        text::caption(ui, &format!("Source: {}", view.source));
+    }
+}
+
+fn picture(ui: &mut Ui, frame: &Frame<'_>, view: &ExhibitView) {
+    let hash = view.exhibit.picture.as_ref();
+    let Some(texture) = hash.and_then(|hash| frame.pictures.get(hash)) else {
+        text::caption(ui, "The picture is being read.");
+        return;
+    };
+    let size = texture.size_vec2();
+    let room = Vec2::new(ui.available_width(), HIGH);
+    let scale = (room.x / size.x).min(room.y / size.y).min(1.0);
+    let image = Image::from_texture(SizedTexture::new(texture.id(), size * scale));
+    let alt = view.exhibit.alt_text.trim();
+    ui.add(image.alt_text(if alt.is_empty() { "Picture" } else { alt }));
+}
+
+/// The latest rows of a table, and how many more there are.
+fn rows(ui: &mut Ui, table: &FigureTable) {
+    let room = ui.available_width();
+    let columns = table.columns.len().max(1) as f32;
+    let first = (room * 0.28).min(140.0);
+    let each = (room - first) / columns - space::S;
+    let muted = palette(ui).muted;
+    let small = |words: &str| text::rich(words, Size::Small);
+    let line = |ui: &mut Ui, head: &str, cells: &[String], bold: bool| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = Size::Small.line();
+            for (index, cell) in std::iter::once(head)
+                .chain(cells.iter().map(String::as_str))
+                .enumerate()
+            {
+                let width = if index == 0 { first } else { each };
+                let words = if bold {
+                    small(cell).color(muted)
+                } else {
+                    small(cell)
+                };
+                ui.allocate_ui(Vec2::new(width, Size::Small.line()), |ui| {
+                    ui.set_width(width);
+                    text::one_line(ui, words).on_hover_text(cell);
+                });
+            }
+        });
+    };
+    line(ui, "Period", &table.columns, true);
+    for row in table.rows.iter().take(ROWS) {
+        line(ui, &row.period.label(), &row.cells, false);
+    }
+    if table.rows.len() > ROWS {
+        text::caption(ui, &format!("and {} earlier rows", table.rows.len() - ROWS));
+    }
+}

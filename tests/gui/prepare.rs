@@ -1,0 +1,353 @@
+//! Preparing a meeting, by label and by key.
+
+use std::sync::Arc;
+
+use eframe::egui::{Key, Modifiers, Ui};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use statroom::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, ItemKind, Question};
+use statroom::domain::ids::{ExhibitId, ItemId, MeetingId, QuestionId};
+use statroom::program::query::{self, MeetingView};
+use statroom::program::{Command, ManualClock, Program};
+use statroom::ui::console::prepare::{self, PrepareState};
+use statroom::ui::models::Frame;
+use statroom::ui::outbox::{FilePurpose, MeetingStage, Outbox, Place, Then, Wish};
+use statroom::ui::theme::Look;
+use statroom::ui::verbs::Verb;
+
+use crate::driver::{Desk, Screens, console, desk, made};
+use crate::harness::{Window, picture};
+use crate::town::{Town, a_town, day};
+
+#[derive(Default)]
+struct Preparing {
+    state: PrepareState,
+}
+
+impl Screens for Preparing {
+    fn show(&mut self, ui: &mut Ui, frame: &Frame<'_>, _place: Place, outbox: &mut Outbox) {
+        prepare::show(ui, frame, &mut self.state, outbox);
+    }
+
+    fn follow_made(&mut self, then: Then, id: uuid::Uuid) {
+        if then == Then::SelectItem {
+            self.state.select(Some(ItemId::new(id)));
+        }
+    }
+}
+
+type Prepare = Harness<'static, Window<Desk<Preparing>>>;
+
+/// The meeting of today in the town.
+fn todays(program: &Program) -> MeetingId {
+    let rows = query::meetings(program).unwrap().rows;
+    let row = rows
+        .iter()
+        .find(|row| row.meeting.held_on == day("2026-11-24"));
+    row.unwrap().meeting.id
+}
+
+fn item(meeting: MeetingId, kind: ItemKind, title: &str, minutes: u32) -> AgendaItem {
+    AgendaItem {
+        id: ItemId::default(),
+        meeting,
+        position: 0,
+        kind,
+        title: title.into(),
+        planned_minutes: minutes,
+        hot_seat: None,
+        narrative: String::new(),
+        why_now: String::new(),
+        data_source: String::new(),
+        private_notes: String::new(),
+        topic: ItemId::default(),
+        dropped: false,
+    }
+}
+
+fn exhibit(town: &Town, item: ItemId, kind: ExhibitKind, key: &str) -> Exhibit {
+    Exhibit {
+        id: ExhibitId::default(),
+        item,
+        position: 0,
+        kind,
+        measure: Some(town.measure(key)),
+        dimension: String::new(),
+        periods: 36,
+        picture: None,
+        alt_text: String::new(),
+        caption: String::new(),
+        source: String::new(),
+        as_of: None,
+    }
+}
+
+/// The town with today's meeting prepared.
+fn prepared() -> (Program, Arc<ManualClock>, MeetingId) {
+    let mut town = a_town();
+    let meeting = todays(&town.program);
+    let view = query::meeting(&town.program, meeting).unwrap();
+    let people = query::directory(&town.program).unwrap().people;
+    let named = |name: &str| people.iter().find(|one| one.name == name).map(|one| one.id);
+    let mut facts = view.meeting;
+    facts.reporting_period = "October 2026".into();
+    facts.chair = named("Thomas Whitfield");
+    facts.hot_seat = named("Damaris Rivera");
+    facts.recorder = named("Léa Fontaine");
+    facts.memo_to = vec!["Mayor".into(), "Chief of Staff".into()];
+    facts.memo_from = vec!["Office of Performance".into()];
+    town.program.run(Command::SaveMeeting(facts)).unwrap();
+    let invited = people.iter().take(5).map(|one| one.id).collect();
+    let invite = Command::Invite {
+        meeting,
+        people: invited,
+    };
+    town.program.run(invite).unwrap();
+    for (kind, title, minutes) in [
+        (ItemKind::Opening, "Opening", 5),
+        (ItemKind::Standing, "Street-defect response time", 20),
+        (ItemKind::Standing, "On-time trash collection", 20),
+        (ItemKind::New, "Graffiti pilot", 15),
+        (ItemKind::CloseOut, "Read back what was agreed", 5),
+    ] {
+        let mut item = item(meeting, kind, title, minutes);
+        if kind == ItemKind::Standing && title.starts_with("Street") {
+            item.narrative = "The median repair took 6.2 days in October. Depot B closed in \
+                              November a year ago; since then every repair in the north begins \
+                              with forty minutes on the road."
+                .into();
+            item.private_notes = "The mayor will ask about the lease first.".into();
+        }
+        let id: ItemId = made(&mut town.program, Command::SaveItem(item));
+        if title.starts_with("Street") {
+            let chart = exhibit(&town, id, ExhibitKind::Chart, "street-defect-response");
+            town.program.run(Command::SaveExhibit(chart)).unwrap();
+            let table = exhibit(&town, id, ExhibitKind::Table, "pothole-backlog");
+            town.program.run(Command::SaveExhibit(table)).unwrap();
+            for text in [
+                "Which shifts carry the delay?",
+                "Who decides on the lease, and when?",
+            ] {
+                let question = Question {
+                    id: QuestionId::default(),
+                    item: id,
+                    text: text.into(),
+                    ..Question::default()
+                };
+                town.program.run(Command::SaveQuestion(question)).unwrap();
+            }
+        }
+    }
+    town.program.run(Command::BringFollowUps(meeting)).unwrap();
+    (town.program, town.clock, meeting)
+}
+
+fn open() -> Prepare {
+    let (program, clock, meeting) = prepared();
+    let place = Place::Meeting(meeting, MeetingStage::Prepare);
+    let desk = Desk::new((program, clock), place, Preparing::default());
+    console(desk, Look::Light)
+}
+
+fn choose(harness: &mut Prepare, title: &str) {
+    let row = format!(". {title}");
+    harness
+        .get_by(|node| node.label().is_some_and(|label| label.ends_with(&row)))
+        .click();
+    harness.run();
+}
+
+fn view(harness: &mut Prepare) -> MeetingView {
+    desk(harness).models.meeting.clone().unwrap()
+}
+
+#[test]
+fn prepare_is_drawn() {
+    let mut harness = open();
+    choose(&mut harness, "Street-defect response time");
+    picture(&mut harness, "prepare_item");
+}
+
+#[test]
+fn what_is_typed_is_saved_a_moment_after_the_last_key() {
+    let mut harness = open();
+    choose(&mut harness, "Graffiti pilot");
+    let narrative = harness.get_by_label("Narrative");
+    narrative.focus();
+    narrative.type_text("Two crews clean what is reported");
+    harness.run_steps(2);
+    let typed = |harness: &mut Prepare| {
+        let view = view(harness);
+        let one = view
+            .items
+            .iter()
+            .find(|one| one.item.title == "Graffiti pilot");
+        one.unwrap().item.narrative.clone()
+    };
+    assert_eq!(typed(&mut harness), "");
+    harness.run_steps(6);
+    assert_eq!(typed(&mut harness), "Two crews clean what is reported");
+    harness
+        .get_by_label("Narrative")
+        .type_text(" within five days");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run_steps(2);
+    assert_eq!(
+        typed(&mut harness),
+        "Two crews clean what is reported within five days"
+    );
+}
+
+#[test]
+fn words_typed_into_one_item_stay_when_another_is_chosen() {
+    let mut harness = open();
+    choose(&mut harness, "Graffiti pilot");
+    let why = harness.get_by_label("Why this, why now");
+    why.focus();
+    why.type_text("Council asked on Tuesday");
+    harness.run_steps(1);
+    choose(&mut harness, "Street-defect response time");
+    harness.run_steps(8);
+    let view = view(&mut harness);
+    let one = view
+        .items
+        .iter()
+        .find(|one| one.item.title == "Graffiti pilot")
+        .unwrap();
+    assert_eq!(one.item.why_now, "Council asked on Tuesday");
+}
+
+#[test]
+fn an_item_is_added_named_moved_and_removed_by_keyboard() {
+    let mut harness = open();
+    harness.get_by_label("Add item").click();
+    harness.run();
+    harness.get_by_label("Standing item").click();
+    harness.run();
+    let title = harness.get_by_label("Title");
+    assert!(
+        title.is_focused(),
+        "the title of the new item has the keyboard"
+    );
+    title.type_text("Snow readiness");
+    harness.key_press(Key::Enter);
+    harness.run();
+    let order = |harness: &mut Prepare| -> Vec<String> {
+        view(harness)
+            .agenda()
+            .map(|one| one.item.title.clone())
+            .collect()
+    };
+    assert_eq!(order(&mut harness)[4], "Snow readiness");
+    harness.key_press_modifiers(Modifiers::ALT, Key::ArrowUp);
+    harness.run();
+    assert_eq!(order(&mut harness)[3], "Snow readiness");
+    harness.get_by_label("4. Snow readiness").focus();
+    harness.run();
+    harness.key_press(Key::Delete);
+    harness.run();
+    assert!(!order(&mut harness).contains(&"Snow readiness".to_owned()));
+}
+
+#[test]
+fn a_follow_up_item_taken_off_the_agenda_can_be_put_back() {
+    let mut harness = open();
+    choose(&mut harness, "Other commitments");
+    harness.get_by_label("What was agreed");
+    harness.get_by_label("Take item off the agenda").click();
+    harness.run();
+    assert_eq!(view(&mut harness).agenda().count(), 5);
+    harness.get_by_label("Put Other commitments back").click();
+    harness.run();
+    assert_eq!(view(&mut harness).agenda().count(), 6);
+}
+
+#[test]
+fn questions_are_added_with_enter_edited_and_removed() {
+    let mut harness = open();
+    choose(&mut harness, "On-time trash collection");
+    for words in [
+        "Which routes end after six?",
+        "What would a third truck change?",
+    ] {
+        harness.get_by_label("Add a question").focus();
+        harness.get_by_label("Add a question").type_text(words);
+        harness.run_steps(1);
+        harness.key_press(Key::Enter);
+        harness.run();
+    }
+    assert!(harness.get_by_label("Add a question").is_focused());
+    harness.get_by_label("Remove question 1").click();
+    harness.run();
+    let view = view(&mut harness);
+    let one = view
+        .items
+        .iter()
+        .find(|one| one.item.title.starts_with("On-time"))
+        .unwrap();
+    let texts: Vec<&str> = one.questions.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!(texts, ["What would a third truck change?"]);
+}
+
+#[test]
+fn a_chart_is_added_by_its_measure_and_broken_down() {
+    let mut harness = open();
+    choose(&mut harness, "On-time trash collection");
+    harness.get_by_label("Add chart").click();
+    harness.run();
+    harness.get_by_label("Measure of the new chart").click();
+    harness.run();
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    harness
+        .get_by_label("Measure of the new chart")
+        .type_text("on-time trash");
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    let shown = view(&mut harness);
+    let one = shown
+        .items
+        .iter()
+        .find(|one| one.item.title.starts_with("On-time"))
+        .unwrap();
+    assert_eq!(one.exhibits.len(), 1);
+    assert_eq!(
+        (one.exhibits[0].kind, one.exhibits[0].periods),
+        (ExhibitKind::Chart, 36)
+    );
+    harness.get_by_label("Add picture").click();
+    harness.run();
+    let wish = Wish::PickFile(FilePurpose::AddPicture(one.item.id));
+    assert!(desk(&mut harness).wishes.contains(&wish));
+}
+
+#[test]
+fn the_memo_and_the_meeting_are_a_press_away_and_leaving_keeps_what_was_typed() {
+    let mut harness = open();
+    harness.get_by_label("Export stat memo").click();
+    harness.get_by_label("Start meeting").click();
+    harness.run();
+    let wishes = &desk(&mut harness).wishes;
+    assert_eq!(
+        wishes[..],
+        [
+            Wish::Do(Verb::ExportStatMemo),
+            Wish::Do(Verb::StartOrResume)
+        ]
+    );
+    harness.get_by_label("Place").focus();
+    harness.get_by_label("Place").type_text(" (east wing)");
+    harness.run_steps(1);
+    let desk = desk(&mut harness);
+    let mut outbox = Outbox::default();
+    desk.screens.state.keep(&desk.models, &mut outbox);
+    let sent = outbox.take();
+    let [Wish::Run(command, Then::Nothing)] = &sent[..] else {
+        panic!("{sent:?}")
+    };
+    let Command::SaveMeeting(meeting) = &**command else {
+        panic!("{command:?}")
+    };
+    assert!(meeting.place.contains("(east wing)"));
+}
