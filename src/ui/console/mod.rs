@@ -9,8 +9,8 @@ pub mod measure_form;
 pub mod measures;
 pub mod order;
 pub mod page;
-pub mod run;
 pub mod prepare;
+pub mod run;
 pub mod shell;
 pub mod welcome;
 
