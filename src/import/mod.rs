@@ -9,6 +9,7 @@
 mod duplicates;
 mod error;
 mod finding;
+pub mod lists;
 mod measures;
 mod newcomer;
 mod plan;

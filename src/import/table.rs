@@ -10,7 +10,7 @@ const NEEDED: [&str; 3] = ["measure", "period", "value"];
 /// The column of a breakdown's groups.
 const GROUP: &str = "group";
 /// What may stand between the cells of a row.
-const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+pub(super) const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
 /// A long table as it stands in a file. Nothing in it has been judged yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,7 +98,7 @@ impl LongTable {
 }
 
 /// The bytes as text, without a byte order mark, every line ended by one line feed.
-fn text(source: &str, bytes: &[u8]) -> Result<String, ImportError> {
+pub(super) fn text(source: &str, bytes: &[u8]) -> Result<String, ImportError> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(ImportError::Workbook(source.to_owned()));
     }
@@ -184,14 +184,21 @@ fn is_empty(record: &csv::StringRecord) -> bool {
     record.iter().all(|cell| cell.trim().is_empty())
 }
 
-/// The rows below the header.
-fn rows(text: &str, delimiter: u8, columns: &Columns) -> Vec<LongRow> {
+/// The rows of a file that hold anything, the header among them.
+pub(super) struct Records {
+    /// Each with its number as a spreadsheet counts it.
+    pub(super) rows: Vec<(u64, csv::StringRecord)>,
+    /// A quotation mark opened in the last row is never closed.
+    pub(super) unclosed: bool,
+}
+
+/// Reads the rows of a text whose lines end in one line feed.
+pub(super) fn records(text: &str, delimiter: u8) -> Records {
     let mut reader = reader(text, delimiter);
     let mut record = csv::StringRecord::new();
-    let mut rows: Vec<LongRow> = Vec::new();
+    let mut rows = Vec::new();
     let mut lines_before = reader.position().line();
     let mut row_number = 0;
-    let mut below_header = false;
     let mut spans_lines = false;
     while matches!(reader.read_record(&mut record), Ok(true)) {
         // The reader skips empty lines; a spreadsheet counts them, but not the lines in a cell.
@@ -202,18 +209,27 @@ fn rows(text: &str, delimiter: u8, columns: &Columns) -> Vec<LongRow> {
             .map(|cell| cell.matches('\n').count() as u64)
             .sum::<u64>();
         row_number += lines.saturating_sub(in_cells).max(1);
-        if is_empty(&record) {
-            continue;
-        }
-        if below_header {
-            rows.push(row(&record, row_number, columns));
+        if !is_empty(&record) {
             spans_lines = in_cells > 0;
+            rows.push((row_number, record.clone()));
         }
-        below_header = true;
     }
     let odd_quotes = text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
+    Records {
+        rows,
+        unclosed: spans_lines && odd_quotes,
+    }
+}
+
+/// The rows below the header.
+fn rows(text: &str, delimiter: u8, columns: &Columns) -> Vec<LongRow> {
+    let records = records(text, delimiter);
+    let below_header = records.rows.iter().skip(1);
+    let mut rows: Vec<LongRow> = below_header
+        .map(|(number, record)| row(record, *number, columns))
+        .collect();
     if let Some(last) = rows.last_mut() {
-        last.unclosed = spans_lines && odd_quotes;
+        last.unclosed = records.unclosed;
     }
     rows
 }
