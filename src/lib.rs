@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod cli;
+pub mod demo;
 pub mod domain;
 pub mod export;
 pub mod import;

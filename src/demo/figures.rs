@@ -1,0 +1,42 @@
+//! Files of figures, taken in as anyone's are.
+
+use super::DemoError;
+use super::files::{self, FiguresFile};
+use super::player::Player;
+use crate::domain::period::Period;
+use crate::import::{LongTable, PlanOptions, plan};
+use crate::program::{Command, query};
+
+impl Player {
+    /// Takes a file of figures in, its periods moved.
+    pub(super) fn take_figures(&mut self, file: &FiguresFile) -> Result<(), DemoError> {
+        let path = &file.file;
+        let fault = |why: String| DemoError::Sample(format!("{path}: {why}"));
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let mut table = LongTable::from_bytes(name, files::bytes(path)?)
+            .map_err(|error| fault(error.to_string()))?;
+        let known = query::figure_knowledge(&self.program)?;
+        for row in &mut table.rows {
+            let frequency = self.names.frequency(row.measure.trim());
+            let read = Period::parse(&row.period, known.fiscal_first_month).ok();
+            let period = read
+                .zip(frequency)
+                .and_then(|(period, frequency)| period.as_frequency(frequency));
+            // What is not understood stays, for the plan to refuse it.
+            if let Some(period) = period {
+                row.period = self.shift.period(period).iso();
+            }
+        }
+        let options = PlanOptions {
+            create_measures: false,
+            dimension: file.breakdown.clone(),
+        };
+        let plan = plan(&table, &known, &options);
+        if let Some(finding) = plan.findings.listed().first() {
+            return Err(fault(format!("row {}: {}", finding.row, finding.message)));
+        }
+        self.program
+            .run(Command::ImportFigures(plan.batch(&file.by)))?;
+        Ok(())
+    }
+}
