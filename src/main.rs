@@ -1,3 +1,56 @@
 //! The `statroom` program: arguments in, the app or a verb of the command line out.
 
-fn main() {}
+use clap::Parser;
+use statroom::cli::{self, Arguments, Ending, Failure, Streams};
+use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use tracing_subscriber::EnvFilter;
+
+fn main() -> ExitCode {
+    let filter = EnvFilter::try_from_env("STATROOM_LOG");
+    tracing_subscriber::fmt()
+        .with_env_filter(filter.unwrap_or_else(|_unset| EnvFilter::new("warn")))
+        .with_writer(std::io::stderr)
+        .init();
+    match carry_out(Arguments::parse()) {
+        Ok(code) => code,
+        // Who reads our output has gone: nobody is left to tell.
+        Err(Failure::Stream(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::FAILURE,
+        Err(failure) => {
+            // When the error stream is gone as well, the exit code still tells.
+            let _told = writeln!(std::io::stderr(), "statroom: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Does what the arguments ask for.
+fn carry_out(mut arguments: Arguments) -> Result<ExitCode, Failure> {
+    let Some(verb) = arguments.verb.take() else {
+        let file = arguments.file.take();
+        return open_app(file, &arguments);
+    };
+    let clock = cli::clock_for(&arguments);
+    let mut input = std::io::stdin().lock();
+    let mut streams = Streams {
+        out: &mut std::io::stdout().lock(),
+        err: &mut std::io::stderr().lock(),
+    };
+    let ending = cli::run(verb, &clock, &mut input, &mut streams)?;
+    streams.out.flush()?;
+    match ending {
+        Ending::Done => Ok(ExitCode::SUCCESS),
+        Ending::Wanting => Ok(ExitCode::FAILURE),
+        Ending::OpenApp(file) => {
+            drop(input);
+            open_app(Some(file), &arguments)
+        }
+    }
+}
+
+/// Opens the app.
+fn open_app(_file: Option<PathBuf>, _arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let words = "This build has no windows; use the command line.";
+    Err(Failure::Words(words.to_owned()))
+}

@@ -5,6 +5,8 @@
 
 pub mod args;
 mod clock;
+mod demonstration;
+mod importing;
 mod lists;
 mod recording;
 
@@ -127,7 +129,8 @@ pub fn run(
             meeting,
             to,
         } => memo(&open(&program)?, which, &meeting, &to, streams)?,
-        Verb::Demo(_) | Verb::Import(_) => {}
+        Verb::Demo(arguments) => return demonstration::write(arguments, clock, streams),
+        Verb::Import(arguments) => return importing::import(&arguments, clock, streams),
         Verb::Check { program } => return check(&open(&program)?, streams),
         Verb::Backup { program, file } => {
             open(&program)?.back_up(&file, |_progress| true)?;

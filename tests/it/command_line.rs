@@ -1,0 +1,703 @@
+//! The command line as scripts see it: what goes where, and how it ends.
+
+use assert_cmd::Command;
+use chrono::NaiveDate;
+use rusqlite::Connection;
+use serde_json::Value;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Output, Stdio};
+use tempfile::TempDir;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_statroom");
+const TODAY: &str = "2026-11-24";
+
+/// How a verb ended, and what it said where.
+#[derive(Debug)]
+struct Said {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl From<Output> for Said {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+impl Said {
+    /// What went to standard output, of a verb that must succeed.
+    fn well(self) -> String {
+        assert_eq!(self.code, 0, "{self:?}");
+        self.out
+    }
+
+    /// The one sentence of a verb that must fail.
+    fn sentence(self) -> String {
+        assert_eq!(self.code, 1, "{self:?}");
+        assert_eq!(self.out, "", "a failed verb has no result");
+        let lines: Vec<&str> = self.err.lines().collect();
+        assert_eq!(lines.len(), 1, "one sentence: {}", self.err);
+        let sentence = lines[0].strip_prefix("statroom: ").unwrap();
+        assert!(sentence.ends_with('.'), "{sentence}");
+        sentence.to_owned()
+    }
+}
+
+/// A folder with the demonstration program in it.
+struct Desk {
+    folder: TempDir,
+    program: PathBuf,
+}
+
+impl Desk {
+    /// A desk of its own; the program is written once and copied.
+    fn new() -> Self {
+        static MADE: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
+        let folder = tempfile::tempdir().unwrap();
+        let program = folder.path().join("demo.statroom");
+        let bytes = MADE.get_or_init(|| {
+            let path = folder.path().join("first.statroom");
+            let made = run([text(&["demo", "--no-open"]), vec![shown(&path)]].concat());
+            assert_eq!(made.well().trim(), shown(&path));
+            std::fs::read(path).unwrap()
+        });
+        std::fs::write(&program, bytes).unwrap();
+        Self { folder, program }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path(name);
+        std::fs::write(&path, content).unwrap();
+        path
+    }
+
+    /// Runs a verb on this program; `PROGRAM` among the arguments stands for its path.
+    fn run(&self, arguments: &[&str]) -> Said {
+        run(self.with_program(arguments))
+    }
+
+    fn with_program(&self, arguments: &[&str]) -> Vec<String> {
+        let mut arguments = text(arguments);
+        for argument in &mut arguments {
+            if argument == "PROGRAM" {
+                *argument = shown(&self.program);
+            }
+        }
+        arguments
+    }
+
+    fn json(&self, arguments: &[&str]) -> Value {
+        let said = self.run(&[arguments, &["--json"]].concat());
+        serde_json::from_str(&said.well()).expect("standard output is one document")
+    }
+
+    fn list(&self, arguments: &[&str]) -> Vec<Value> {
+        let list = self.json(arguments);
+        list.as_array().expect("a list is an array").clone()
+    }
+
+    /// Feeds lines to `record`.
+    fn record(&self, meeting: &str, lines: &str) -> Said {
+        let arguments = self.with_program(&["record", "PROGRAM", "--meeting", meeting]);
+        let mut command = command(arguments);
+        command.write_stdin(lines);
+        command.output().unwrap().into()
+    }
+
+    fn sound(&self) {
+        let said = self.run(&["check", "PROGRAM"]).well();
+        assert!(said.ends_with("is sound.\n"), "{said}");
+    }
+}
+
+fn shown(path: &Path) -> String {
+    path.to_str().unwrap().to_owned()
+}
+
+fn text(arguments: &[&str]) -> Vec<String> {
+    arguments.iter().map(|one| (*one).to_owned()).collect()
+}
+
+fn command(arguments: Vec<String>) -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.env_remove("STATROOM_LOG").args(arguments);
+    command.args(["--as-of", TODAY]);
+    command
+}
+
+fn run(arguments: Vec<String>) -> Said {
+    command(arguments).output().unwrap().into()
+}
+
+fn word<'a>(object: &'a Value, field: &str) -> &'a str {
+    object[field]
+        .as_str()
+        .unwrap_or_else(|| panic!("{field} in {object}"))
+}
+
+#[test]
+fn demo_writes_the_program_once_and_force_keeps_the_old_one_beside_it() {
+    let desk = Desk::new();
+    desk.sound();
+    let before = std::fs::read(&desk.program).unwrap();
+    let again = desk.run(&["demo", "PROGRAM", "--no-open"]);
+    assert_eq!(again.err, "");
+    assert_eq!(again.well().trim(), shown(&desk.program));
+    assert!(
+        std::fs::read(&desk.program).unwrap() == before,
+        "it was left as it is"
+    );
+    let forced = desk.run(&["demo", "PROGRAM", "--no-open", "--force"]);
+    let kept = desk.path("demo (before 1).statroom");
+    assert!(forced.err.contains(&shown(&kept)), "{}", forced.err);
+    assert_eq!(forced.well().trim(), shown(&desk.program));
+    assert!(std::fs::read(&kept).unwrap() == before);
+    desk.sound();
+    let names: Vec<_> = std::fs::read_dir(desk.folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.contains(".part"))
+        .collect();
+    assert_eq!(names, [""; 0], "nothing unfinished is left");
+}
+
+#[test]
+fn demo_says_so_when_something_else_stands_in_its_place() {
+    let desk = Desk::new();
+    let other = desk.file("other.statroom", "Dear diary");
+    let said = run(text(&["demo", "--no-open", &shown(&other)]));
+    assert!(said.sentence().contains("is not a Statroom program"));
+    assert_eq!(std::fs::read(&other).unwrap(), b"Dear diary");
+}
+
+#[test]
+fn as_of_takes_the_place_of_today() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = shown(&folder.path().join("leap.statroom"));
+    let run = |arguments: &[&str]| -> Said {
+        let mut command = Command::new(PROGRAM);
+        command.args(arguments).args(["--as-of", "2028-02-29"]);
+        command.output().unwrap().into()
+    };
+    run(&["demo", "--no-open", &path]).well();
+    let meetings: Value =
+        serde_json::from_str(&run(&["meetings", &path, "--json"]).well()).unwrap();
+    let days: Vec<&str> = meetings
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|meeting| word(meeting, "date"))
+        .collect();
+    assert_eq!(days, ["2028-01-04", "2028-02-01", "2028-02-29"]);
+}
+
+#[test]
+fn the_lists_are_arrays_of_objects_with_their_names() {
+    let desk = Desk::new();
+    let measures = desk.list(&["measures", "PROGRAM"]);
+    assert_eq!(measures.len(), 45);
+    let meetings = desk.list(&["meetings", "PROGRAM"]);
+    assert_eq!(meetings.len(), 3);
+    let actions = desk.list(&["actions", "PROGRAM"]);
+    assert!(actions.len() > 20);
+    let entries = desk.list(&["entries", "PROGRAM", "--meeting", "last"]);
+    assert!(entries.len() > 20);
+    for (list, fields) in [
+        (&measures, &["id", "name"][..]),
+        (&meetings, &["id", "name"][..]),
+        (&actions, &["id", "text"][..]),
+        (&entries, &["id", "text", "time", "item", "kind"][..]),
+    ] {
+        for object in list {
+            for field in fields {
+                assert!(!word(object, field).is_empty());
+            }
+            uuid::Uuid::parse_str(word(object, "id")).unwrap();
+        }
+    }
+    // For people, a line a thing.
+    let lines = desk.run(&["actions", "PROGRAM"]).well();
+    assert_eq!(lines.lines().count(), actions.len());
+}
+
+#[test]
+fn an_empty_program_has_empty_lists() {
+    let desk = Desk::new();
+    let path = shown(&desk.path("new.statroom"));
+    let made = run(text(&["new", &path, "--name", "City of Testford"]));
+    assert_eq!(made.well().trim(), path);
+    for verb in ["measures", "meetings", "actions"] {
+        assert_eq!(run(text(&[verb, &path, "--json"])).well().trim(), "[]");
+        let words = run(text(&[verb, &path])).well();
+        assert_eq!(words, format!("No {verb} yet.\n"));
+    }
+    let none = run(text(&["entries", &path, "--meeting", "next"]));
+    assert!(none.sentence().contains("no meeting to come"));
+}
+
+#[test]
+fn a_meeting_is_named_by_next_last_its_date_or_the_start_of_its_id() {
+    let desk = Desk::new();
+    let meetings = desk.list(&["meetings", "PROGRAM"]);
+    let id = |at: usize| word(&meetings[at], "id");
+    let recorded = |key: &str| {
+        let said = desk.record(key, "A line\n");
+        (said.code, said.out.trim().len())
+    };
+    assert_eq!(recorded("next"), (0, 36));
+    assert_eq!(recorded(TODAY), (0, 36));
+    assert_eq!(recorded(id(2)), (0, 36));
+    // Made weeks apart, the ids part within the first thirteen digits, which tell the time.
+    assert_eq!(recorded(&id(2)[..13].to_uppercase()), (0, 36));
+    let entries = |key: &str| desk.run(&["entries", "PROGRAM", "--meeting", key, "--json"]);
+    let (last, by_day) = (entries("last").well(), entries("2026-10-27").well());
+    assert!(last == by_day && last.contains("crews start") || last.contains("Crews start"));
+    let shared = id(0)
+        .bytes()
+        .zip(id(1).bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let start = &id(0)[..shared];
+    let ambiguous = entries(start).sentence();
+    assert!(ambiguous.contains("meetings answer to"), "{ambiguous}");
+    assert!(
+        entries("2026-12-25")
+            .sentence()
+            .contains("No meeting is called")
+    );
+    assert!(entries("zzz").sentence().contains("No meeting is called"));
+}
+
+#[test]
+fn record_answers_every_line_with_its_id_or_an_empty_line() {
+    let desk = Desk::new();
+    let lines = "The crews found 31 more\n\n   \r\nFill them @tate due 12/4 !high\r\nno line end";
+    let said = desk.record("next", lines);
+    assert_eq!(said.err, "");
+    let out = said.well();
+    let answers: Vec<&str> = out.split_terminator('\n').collect();
+    assert_eq!(answers.len(), 5);
+    let filled: Vec<bool> = answers.iter().map(|answer| !answer.is_empty()).collect();
+    assert_eq!(filled, [true, false, false, true, true]);
+    let entries = desk.list(&["entries", "PROGRAM", "--meeting", "next"]);
+    let ids: Vec<&str> = entries.iter().map(|entry| word(entry, "id")).collect();
+    assert_eq!(ids, [answers[0], answers[3], answers[4]]);
+    assert_eq!(word(&entries[1], "typed"), "Fill them @tate due 12/4 !high");
+    assert_eq!(word(&entries[1], "text"), "Fill them");
+    assert_eq!(word(&entries[0], "kind"), "note");
+    desk.sound();
+}
+
+#[test]
+fn record_answers_a_line_before_it_is_given_the_next() {
+    let desk = Desk::new();
+    let (mut child, mut answers) = recorder(&desk);
+    let mut input = child.stdin.take().unwrap();
+    for line in ["first", "", "third"] {
+        writeln!(input, "{line}").unwrap();
+        let mut answer = String::new();
+        answers.read_line(&mut answer).unwrap();
+        assert_eq!(answer.trim().is_empty(), line.is_empty());
+    }
+    drop(input);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn record_refuses_a_meeting_that_is_over_line_by_line() {
+    let desk = Desk::new();
+    let before = desk
+        .list(&["entries", "PROGRAM", "--meeting", "last"])
+        .len();
+    let said = desk.record("last", "too late\n\nand later\n");
+    assert_eq!((said.code, said.out.as_str()), (1, "\n\n\n"));
+    let reasons: Vec<&str> = said.err.lines().collect();
+    assert_eq!(reasons.len(), 2);
+    assert!(reasons[0].starts_with("statroom: line 1: The meeting was adjourned"));
+    assert!(reasons[1].starts_with("statroom: line 3: "));
+    let after = desk
+        .list(&["entries", "PROGRAM", "--meeting", "last"])
+        .len();
+    assert_eq!(before, after);
+}
+
+/// A running `record` with its answers.
+fn recorder(desk: &Desk) -> (std::process::Child, BufReader<std::process::ChildStdout>) {
+    let mut child = std::process::Command::new(PROGRAM)
+        .args(desk.with_program(&["record", "PROGRAM", "--meeting", "next", "--as-of", TODAY]))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let answers = BufReader::new(child.stdout.take().unwrap());
+    (child, answers)
+}
+
+#[test]
+fn a_killed_record_keeps_every_entry_it_answered() {
+    let desk = Desk::new();
+    for round in 1..=3 {
+        let (mut child, mut answers) = recorder(&desk);
+        let mut input = child.stdin.take().unwrap();
+        let lines: String = (0..200)
+            .map(|n| format!("line {n} of round {round}\n"))
+            .collect();
+        // More lines than are answered before the kill, so that it strikes between two.
+        input.write_all(lines.as_bytes()).unwrap();
+        let mut ids = Vec::new();
+        for _ in 0..round * 7 {
+            let mut answer = String::new();
+            answers.read_line(&mut answer).unwrap();
+            ids.push(answer.trim().to_owned());
+        }
+        // On Unix this is SIGKILL: nothing of the process runs on.
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let rest = answers.lines().map_while(Result::ok);
+        ids.extend(rest.filter(|line| line.len() == 36));
+        desk.sound();
+        let entries = desk.list(&["entries", "PROGRAM", "--meeting", "next"]);
+        let there: Vec<&str> = entries.iter().map(|entry| word(entry, "id")).collect();
+        assert!(ids.len() >= round * 7);
+        for id in &ids {
+            assert!(
+                there.contains(&id.as_str()),
+                "{id} was answered and is gone"
+            );
+        }
+    }
+}
+
+/// A CSV that the demonstration program can take in whole.
+const GOOD: &str =
+    "Value,PERIOD,Measure\n5.9,Nov 2026,street-defect-response\n402,2026-11-30,pothole-backlog\n";
+/// One good row, and three that can't be taken in.
+const MIXED: &str = "measure,period,value\nstreet-defect-response,2026-11,5.9\n\
+                     unknown-thing,2026-11,1\npothole-backlog,someday,3\npothole-backlog,2026-11,many\n";
+
+impl Desk {
+    fn import(&self, file: &Path, more: &[&str]) -> Said {
+        let file = shown(file);
+        self.run(&[&["import", &file, "--into", "PROGRAM"], more].concat())
+    }
+
+    fn latest(&self, key: &str) -> Value {
+        let measures = self.list(&["measures", "PROGRAM"]);
+        let found = measures.iter().find(|measure| word(measure, "key") == key);
+        found.map_or(Value::Null, |measure| measure["latest"].clone())
+    }
+}
+
+#[test]
+fn a_good_file_is_taken_in_once_and_unchanged_the_second_time() {
+    let desk = Desk::new();
+    let file = desk.file("good.csv", GOOD);
+    let said = desk.import(&file, &[]);
+    assert_eq!(said.err, "");
+    let words = said.well();
+    assert_eq!(
+        words,
+        "Imported: 2 new, 0 changed, 0 unchanged, 0 refused, from good.csv.\n"
+    );
+    assert_eq!(desk.latest("pothole-backlog")["value"], 402.0);
+    let again = desk.import(&file, &[]).well();
+    assert_eq!(
+        again,
+        "Imported: 0 new, 0 changed, 2 unchanged, 0 refused, from good.csv.\n"
+    );
+    desk.sound();
+}
+
+#[test]
+fn with_a_refused_cell_nothing_is_written_unless_it_is_skipped() {
+    let desk = Desk::new();
+    let file = desk.file("mixed.csv", MIXED);
+    let before = desk.latest("street-defect-response");
+    let said = desk.import(&file, &[]);
+    assert_eq!((said.code, said.out.as_str()), (1, ""));
+    let lines: Vec<&str> = said.err.lines().collect();
+    assert_eq!(lines.len(), 4, "{}", said.err);
+    assert!(lines[0].starts_with("row 3, column 1: error: "));
+    assert!(lines[1].starts_with("row 4, column 2: error: "));
+    assert!(lines[2].starts_with("row 5, column 3: error: "));
+    assert!(
+        lines[3].starts_with("statroom: 3 of 4 cells can't be taken in, so nothing was imported")
+    );
+    assert_eq!(desk.latest("street-defect-response"), before);
+    let said = desk.import(&file, &["--skip-refused"]);
+    assert_eq!(said.err.lines().count(), 3);
+    assert_eq!(
+        said.well(),
+        "Imported: 1 new, 0 changed, 0 unchanged, 3 refused, from mixed.csv.\n"
+    );
+    assert_eq!(desk.latest("street-defect-response")["value"], 5.9);
+    desk.sound();
+}
+
+#[test]
+fn a_dry_run_says_what_would_happen_and_writes_nothing() {
+    let desk = Desk::new();
+    for content in [GOOD, MIXED] {
+        let file = desk.file("figures.csv", content);
+        let before = std::fs::read(&desk.program).unwrap();
+        let words = desk.import(&file, &["--dry-run"]).well();
+        assert!(words.starts_with("Would be imported: "), "{words}");
+        let report = desk.import(&file, &["--dry-run", "--json"]).well();
+        serde_json::from_str::<Value>(&report).unwrap();
+        assert!(std::fs::read(&desk.program).unwrap() == before);
+    }
+    let none = desk.import(&desk.path("none.csv"), &["--dry-run"]);
+    assert!(none.sentence().starts_with("There is no file at "));
+}
+
+#[test]
+fn the_json_report_is_one_document_whose_counts_add_up() {
+    let desk = Desk::new();
+    let file = desk.file("mixed.csv", format!("{MIXED}pothole-backlog,2026-11,\n"));
+    let said = desk.import(&file, &["--json"]);
+    assert_eq!(said.code, 1);
+    assert!(
+        said.err.starts_with("statroom: 3 of 5 cells"),
+        "{}",
+        said.err
+    );
+    let report: Value = serde_json::from_str(&said.out).unwrap();
+    let count = |field: &str| report[field].as_u64().unwrap();
+    assert_eq!(count("cells"), 5);
+    assert_eq!(
+        count("blank") + count("accepted") + count("refused"),
+        count("cells")
+    );
+    assert_eq!(
+        count("new") + count("changed") + count("unchanged"),
+        count("accepted")
+    );
+    let findings = report["findings"].as_array().unwrap();
+    assert_eq!(findings.len(), 3);
+    for finding in findings {
+        assert!(finding["row"].is_u64() && finding["column"].is_u64());
+        assert!(!word(finding, "message").is_empty());
+    }
+}
+
+#[test]
+fn unknown_measures_are_created_when_asked_for() {
+    let desk = Desk::new();
+    let file = desk.file(
+        "new.csv",
+        "measure,period,value\nBenches painted,2026-10,40\n",
+    );
+    desk.import(&file, &[]).sentence_after_findings();
+    let words = desk.import(&file, &["--create-measures"]).well();
+    assert!(words.contains("1 new measure: Benches painted."), "{words}");
+    let measures = desk.list(&["measures", "PROGRAM"]);
+    let made = measures
+        .iter()
+        .find(|one| word(one, "name") == "Benches painted");
+    assert_eq!(word(made.unwrap(), "approval"), "proposed");
+    desk.sound();
+}
+
+impl Said {
+    /// Failed with findings and, last, one sentence.
+    fn sentence_after_findings(&self) {
+        assert_eq!(self.code, 1);
+        let last = self.err.lines().last().unwrap();
+        assert!(
+            last.starts_with("statroom: ") && last.ends_with('.'),
+            "{last}"
+        );
+    }
+}
+
+#[test]
+fn new_writes_over_nothing() {
+    let desk = Desk::new();
+    let before = std::fs::read(&desk.program).unwrap();
+    let said = desk.run(&["new", "PROGRAM", "--name", "City of Testford"]);
+    assert!(said.sentence().contains("exists already"));
+    let letter = desk.file("letter.txt", "Dear city");
+    let said = run(text(&["new", &shown(&letter), "--name", "X"]));
+    assert!(said.sentence().contains("exists already"));
+    assert!(std::fs::read(&desk.program).unwrap() == before);
+    assert_eq!(std::fs::read(&letter).unwrap(), b"Dear city");
+    let unnamed = run(text(&[
+        "new",
+        &shown(&desk.path("x.statroom")),
+        "--name",
+        " ",
+    ]));
+    assert!(unnamed.sentence().contains("name"));
+    assert!(
+        !desk.path("x.statroom").exists(),
+        "a failed start leaves no file"
+    );
+}
+
+#[test]
+fn what_is_no_program_of_ours_is_told_in_a_sentence_and_left_as_it_is() {
+    let desk = Desk::new();
+    let whole = std::fs::read(&desk.program).unwrap();
+    // SQLite keeps the file's version, four bytes, at 60, and the kind of file at 68.
+    let mut newer = whole.clone();
+    newer[60..64].copy_from_slice(&9_u32.to_be_bytes());
+    let mut stranger = whole.clone();
+    stranger[68..72].copy_from_slice(&7_u32.to_be_bytes());
+    let cut = &whole[..whole.len() / 2 / 4096 * 4096];
+    let cases: [(&str, &[u8], &str); 6] = [
+        (
+            "letter.statroom",
+            b"Dear city,",
+            "is not a Statroom program",
+        ),
+        ("empty.statroom", b"", "is not a Statroom program"),
+        ("stranger.statroom", &stranger, "is not a Statroom program"),
+        ("newer.statroom", &newer, "was written by a newer Statroom"),
+        ("cut.statroom", cut, "is damaged"),
+        ("head.statroom", &whole[..300], "is"),
+    ];
+    for (name, bytes, words) in cases {
+        let path = desk.file(name, bytes);
+        for verb in ["measures", "check", "meetings"] {
+            let sentence = run(text(&[verb, &shown(&path)])).sentence();
+            assert!(sentence.contains(words), "{verb} {name}: {sentence}");
+            assert!(std::fs::read(&path).unwrap() == bytes, "{name} was changed");
+        }
+    }
+    let folder = run(text(&["measures", &shown(desk.folder.path())]));
+    assert!(folder.sentence().contains("is not a Statroom program"));
+    let missing = desk.path("missing.statroom");
+    let said = run(text(&["actions", &shown(&missing)]));
+    assert!(said.sentence().starts_with("There is no file at "));
+    assert!(!missing.exists(), "a verb that reads creates nothing");
+}
+
+#[test]
+fn check_finds_what_was_changed_behind_the_program_s_back() {
+    for (change, part) in [
+        (
+            "UPDATE action SET text = 'Do nothing' WHERE rowid = 1",
+            "action",
+        ),
+        (
+            "UPDATE observation SET value = value + 1 WHERE rowid = 5",
+            "figures",
+        ),
+        ("DELETE FROM response WHERE rowid = 1", "response"),
+    ] {
+        let desk = Desk::new();
+        let connection = Connection::open(&desk.program).unwrap();
+        let triggers: Vec<String> = connection
+            .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+            .unwrap()
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        // Whoever tampers with a file can take its triggers away as well.
+        for name in &triggers {
+            connection
+                .execute_batch(&format!("DROP TRIGGER \"{name}\""))
+                .unwrap();
+        }
+        assert_eq!(connection.execute(change, []).unwrap(), 1, "{change}");
+        drop(connection);
+        let said = desk.run(&["check", "PROGRAM"]);
+        assert_eq!(said.code, 1, "{change}: {said:?}");
+        assert!(
+            said.out.lines().count() > 0 && said.out.contains(part),
+            "{}",
+            said.out
+        );
+    }
+}
+
+#[test]
+fn a_backup_is_whole_and_writes_over_nothing() {
+    let desk = Desk::new();
+    desk.record("next", "before the backup\n").well();
+    let copy = desk.path("copy.statroom");
+    let said = desk.run(&["backup", "PROGRAM", &shown(&copy)]);
+    assert_eq!(said.well().trim(), shown(&copy));
+    let checked = run(text(&["check", &shown(&copy)])).well();
+    assert!(checked.contains("is sound"));
+    let entries = run(text(&["entries", &shown(&copy), "--meeting", "next"])).well();
+    assert!(entries.contains("before the backup"));
+    let bytes = std::fs::read(&copy).unwrap();
+    let again = desk.run(&["backup", "PROGRAM", &shown(&copy)]);
+    assert!(again.sentence().contains("exists already"));
+    assert!(std::fs::read(&copy).unwrap() == bytes);
+}
+
+#[test]
+fn wrong_usage_exits_with_2_and_leaves_standard_output_alone() {
+    for arguments in [
+        &["nonsense-verb", "x"][..],
+        &["measures"],
+        &["record", "x.statroom"],
+        &[
+            "entries",
+            "x.statroom",
+            "--as-of",
+            "someday",
+            "--meeting",
+            "next",
+        ],
+        &["import", "x.csv"],
+    ] {
+        let said: Said = Command::new(PROGRAM)
+            .args(arguments)
+            .output()
+            .unwrap()
+            .into();
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(!said.err.is_empty());
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_panic() {
+    let desk = Desk::new();
+    let mut child = std::process::Command::new(PROGRAM)
+        .args(desk.with_program(&["actions", "PROGRAM", "--json"]))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(err, "", "it ends without a word");
+    assert!(output.status.code().is_some_and(|code| code < 2));
+}
+
+#[test]
+fn the_day_may_stand_before_or_after_the_verb() {
+    let desk = Desk::new();
+    let program = shown(&desk.program);
+    let day = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap().to_string();
+    let lists = |arguments: [&str; 5]| {
+        let said: Said = Command::new(PROGRAM)
+            .args(arguments)
+            .output()
+            .unwrap()
+            .into();
+        said.well()
+    };
+    let before = lists(["--as-of", &day, "actions", &program, "--json"]);
+    let after = lists(["actions", &program, "--json", "--as-of", &day]);
+    assert_eq!(before, after);
+    let today = desk.run(&["actions", "PROGRAM", "--json"]).well();
+    assert_ne!(after, today, "a week later more is overdue");
+}
