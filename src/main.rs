@@ -1,6 +1,5 @@
 //! The `statroom` program: arguments in, the app or a verb of the command line out.
 
-use clap::Parser;
 use statroom::cli::{self, Arguments, Ending, Failure, Streams};
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
@@ -13,7 +12,7 @@ fn main() -> ExitCode {
         .with_env_filter(filter.unwrap_or_else(|_unset| EnvFilter::new("warn")))
         .with_writer(std::io::stderr)
         .init();
-    match carry_out(Arguments::parse()) {
+    match carry_out(Arguments::typed()) {
         Ok(code) => code,
         // Who reads our output has gone: nobody is left to tell.
         Err(Failure::Stream(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::FAILURE,

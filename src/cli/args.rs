@@ -1,17 +1,13 @@
 //! What may be typed after `statroom`. Scripts rely on it.
 
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Run a city's live stat meetings.
 #[derive(Debug, Parser)]
-#[command(
-    name = "statroom",
-    version,
-    about,
-    args_conflicts_with_subcommands = true
-)]
+#[command(name = "statroom", version, about)]
 pub struct Arguments {
     /// Program to open in the app.
     pub file: Option<PathBuf>,
@@ -24,6 +20,21 @@ pub struct Arguments {
     /// Draw with this instead of what worked last (wgpu or glow).
     #[arg(long, value_enum, value_name = "NAME")]
     pub renderer: Option<RendererName>,
+}
+
+impl Arguments {
+    /// What was typed. A misuse is told on standard error and ends the process with 2, as `--help` ends it
+    /// with 0.
+    pub fn typed() -> Self {
+        let arguments = Self::parse();
+        if arguments.file.is_some() && arguments.verb.is_some() {
+            let words = "a program is opened in the app or a verb carried out, not both";
+            Self::command()
+                .error(ErrorKind::ArgumentConflict, words)
+                .exit();
+        }
+        arguments
+    }
 }
 
 /// A way of drawing the app's windows.

@@ -55,6 +55,8 @@ impl Program {
         clock: Arc<dyn Clock>,
         who: &str,
     ) -> Result<Self, ProgramError> {
+        // Settings that are refused are refused before there is a file.
+        Self::in_memory(city.clone(), Arc::clone(&clock))?;
         Self::begin(Store::create(path)?, city, clock, who)
     }
 

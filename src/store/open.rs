@@ -2,6 +2,7 @@
 
 use crate::store::{Store, StoreError, journal};
 use rusqlite::{Connection, OpenFlags};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -98,7 +99,7 @@ fn recognise(connection: &Connection, path: &Path) -> Result<i64, StoreError> {
         let value = connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
         value.map_err(|error| {
             let error = StoreError::from(error);
-            if matches!(error, StoreError::Damaged { .. }) {
+            if matches!(error, StoreError::Damaged { .. }) && !begins_as_ours(path) {
                 return StoreError::NotAProgram(path.to_owned());
             }
             place(error, path)
@@ -116,6 +117,16 @@ fn recognise(connection: &Connection, path: &Path) -> Result<i64, StoreError> {
         });
     }
     Ok(found)
+}
+
+/// Whether a file that SQLite can't read begins as one of ours does: then it was one, and is damaged.
+fn begins_as_ours(path: &Path) -> bool {
+    let mut header = [0; 72];
+    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    let kind = header.last_chunk().map(|bytes| u32::from_be_bytes(*bytes));
+    read.is_ok()
+        && header.starts_with(b"SQLite format 3\0")
+        && kind.map(i64::from) == Some(APPLICATION_ID)
 }
 
 /// Looks through a file that isn't too large for pages that can't be right.

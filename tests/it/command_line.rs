@@ -591,7 +591,8 @@ fn check_finds_what_was_changed_behind_the_program_s_back() {
             "action",
         ),
         (
-            "UPDATE observation SET value = value + 1 WHERE rowid = 5",
+            "UPDATE observation SET value = value + 1 WHERE (series, period, batch) = \
+                 (SELECT series, period, batch FROM observation LIMIT 1)",
             "figures",
         ),
         ("DELETE FROM response WHERE rowid = 1", "response"),
@@ -644,6 +645,7 @@ fn a_backup_is_whole_and_writes_over_nothing() {
 fn wrong_usage_exits_with_2_and_leaves_standard_output_alone() {
     for arguments in [
         &["nonsense-verb", "x"][..],
+        &["x.statroom", "measures", "x.statroom"],
         &["measures"],
         &["record", "x.statroom"],
         &[
