@@ -47,7 +47,7 @@ pub enum Failure {
     #[error(transparent)]
     Export(#[from] ExportError),
     /// A stream can't be read or written.
-    #[error("the output can't be written: {0}")]
+    #[error("The output can't be written: {0}.")]
     Stream(#[from] std::io::Error),
     /// Anything else, in a sentence.
     #[error("{0}")]
