@@ -19,6 +19,8 @@ mod gallery;
 #[cfg(test)]
 mod harness;
 #[cfg(test)]
+mod home;
+#[cfg(test)]
 mod keyboard;
 #[cfg(test)]
 mod measure;

@@ -4,6 +4,7 @@
 
 pub mod action_editor;
 pub mod choices;
+pub mod home;
 pub mod measure;
 pub mod measure_form;
 pub mod measures;
