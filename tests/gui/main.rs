@@ -27,6 +27,8 @@ mod measure;
 #[cfg(test)]
 mod measures;
 #[cfg(test)]
+mod meetings;
+#[cfg(test)]
 mod prepare;
 #[cfg(test)]
 mod register;

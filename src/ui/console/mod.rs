@@ -8,10 +8,12 @@ pub mod home;
 pub mod measure;
 pub mod measure_form;
 pub mod measures;
+pub mod meetings;
 pub mod order;
 pub mod page;
 pub mod prepare;
 pub mod run;
+pub mod several;
 pub mod shell;
 pub mod welcome;
 

@@ -3,7 +3,7 @@
 use eframe::egui::{CornerRadius, Frame as Ground, Margin, Stroke, Ui};
 
 use crate::domain::action::Action;
-use crate::domain::ids::{ActionId, DepartmentId, PersonId};
+use crate::domain::ids::{ActionId, EntryId, PersonId};
 use crate::domain::person::Person;
 use crate::program::query::{ActionRow, Directory};
 use crate::program::{Command, SettledAs, Settlement, mark_of, name_of};
@@ -11,13 +11,12 @@ use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::Outbox;
 use crate::ui::tokens::{Tone, palette, radius, space};
 use crate::ui::widgets::button::Button;
-use crate::ui::widgets::chip::{chip_row, filter_chip};
 use crate::ui::widgets::columns::columns;
 use crate::ui::widgets::field::Field;
-use crate::ui::widgets::filter::menu;
 use crate::ui::widgets::text;
 
 use super::{BESIDE, Edit, choices};
+use crate::ui::console::several::several_departments;
 
 /// The most people offered for a name that may mean several.
 const OFFERED: usize = 4;
@@ -56,7 +55,13 @@ pub(super) fn show(
     if before.is_none() && edit.action.owner.is_none() && !row.action.owner_as_typed.is_empty() {
         as_typed(ui, frame, newcomer, edit, outbox);
     }
-    support(ui, directory, edit);
+    let home = edit.action.department;
+    edit.changed |= several_departments(
+        ui,
+        directory,
+        ("Supporting departments", home),
+        &mut edit.support,
+    );
 }
 
 /// Sets the owner, and the department where there is none yet.
@@ -162,7 +167,7 @@ fn add(models: &Models, action: &Action, name: String, outbox: &mut Outbox) -> O
 }
 
 /// The line of the open meeting's record that leaves this action's owner open.
-fn open_line(models: &Models, action: &Action) -> Option<(crate::domain::ids::EntryId, String)> {
+fn open_line(models: &Models, action: &Action) -> Option<(EntryId, String)> {
     let entries = &models.meeting.as_ref()?.entries;
     let entry = entries
         .iter()
@@ -174,49 +179,4 @@ fn open_line(models: &Models, action: &Action) -> Option<(crate::domain::ids::En
         mark.trim_matches('"') == typed.trim_matches('"')
     })?;
     Some((entry.id, line.to_owned()))
-}
-
-/// The departments that support the owner: a chip each that takes it off, and one that adds.
-fn support(ui: &mut Ui, directory: &Directory, edit: &mut Edit) {
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = space::XS;
-        text::section_label(ui, "Supporting departments");
-        chip_row(ui, |ui| {
-            ui.spacing_mut().item_spacing.x = space::XS;
-            let mut off = None;
-            for id in &edit.support {
-                let name = directory.department_name(Some(*id));
-                let said = format!("Take {name} off");
-                let words = format!("{name}  ×");
-                let chip = ui.add(Button::secondary(&words).named(&said).compact());
-                if chip.clicked() {
-                    off = Some(*id);
-                }
-            }
-            if let Some(id) = off {
-                edit.support.retain(|other| *other != id);
-                edit.changed = true;
-            }
-            add_support(ui, directory, edit);
-        });
-    });
-}
-
-fn add_support(ui: &mut Ui, directory: &Directory, edit: &mut Edit) {
-    let departments = directory.departments.iter();
-    let free = |id: DepartmentId| !edit.support.contains(&id) && edit.action.department != Some(id);
-    let offered: Vec<(DepartmentId, &str)> = departments
-        .filter(|department| !department.retired && free(department.id))
-        .map(|department| (department.id, department.short_name.as_str()))
-        .collect();
-    if offered.is_empty() {
-        return;
-    }
-    let names: Vec<&str> = offered.iter().map(|(_, name)| *name).collect();
-    let chip = filter_chip(ui, "Add a department", false);
-    let chosen = menu(ui, &chip, &names, None).and_then(|at| offered.get(at));
-    if let Some((id, _)) = chosen {
-        edit.support.push(*id);
-        edit.changed = true;
-    }
 }
