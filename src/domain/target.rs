@@ -60,7 +60,13 @@ pub fn in_force(targets: &[Target], kind: TargetKind, day: NaiveDate) -> Option<
         .max_by_key(|target| (target.in_force_from, target.id))
 }
 
+/// How much of the larger of two numbers their difference must exceed to be one: far more than the
+/// rounding of a few operations on doubles (about 1e-15), far less than any figure is written to.
+const ROUNDING: f64 = 1e-9;
+
 /// Status of `value` against `target` for this measure: direction-aware, with the measure's tolerance.
+/// A figure exactly at a limit is within it, also where binary fractions round the other way
+/// (4.4 is within 10 % of 4.0): limits give way by [`ROUNDING`] of the larger number.
 pub fn status(measure: &Measure, value: Option<f64>, target: Option<f64>) -> TargetStatus {
     let Some(value) = value else {
         return TargetStatus::NoData;
@@ -75,9 +81,10 @@ pub fn status(measure: &Measure, value: Option<f64>, target: Option<f64>) -> Tar
         Direction::Maintain => ((value - target).abs() - tolerance).max(0.0),
         Direction::None => return TargetStatus::NotScored,
     };
-    if shortfall <= 0.0 {
+    let rounding = value.abs().max(target.abs()) * ROUNDING;
+    if shortfall <= rounding {
         TargetStatus::Meets
-    } else if shortfall <= tolerance {
+    } else if shortfall <= tolerance + rounding {
         TargetStatus::Approaching
     } else {
         TargetStatus::OffTarget
@@ -128,6 +135,42 @@ mod tests {
         );
         assert_eq!(
             status(&steady, Some(75.0), Some(100.0)),
+            TargetStatus::OffTarget
+        );
+    }
+
+    #[test]
+    fn a_figure_at_a_limit_is_within_it_whatever_binary_fractions_make_of_it() {
+        let down = measure(Direction::Decrease);
+        let up = measure(Direction::Increase);
+        let steady = measure(Direction::Maintain);
+        for target in [0.1_f64, 0.3, 4.0, 12.7, 92.0, 1e12] {
+            for size in [-1.0, 1.0] {
+                let target = target * size;
+                let limit = target.abs() * 0.1;
+                let at = |measure, value| status(measure, Some(value), Some(target));
+                assert_eq!(at(&down, target + limit), TargetStatus::Approaching);
+                assert_eq!(at(&down, target + limit * 1.001), TargetStatus::OffTarget);
+                assert_eq!(at(&up, target - limit), TargetStatus::Approaching);
+                assert_eq!(at(&up, target - limit * 1.001), TargetStatus::OffTarget);
+                assert_eq!(at(&steady, target + limit), TargetStatus::Meets);
+                assert_eq!(at(&steady, target - limit * 2.0), TargetStatus::Approaching);
+                assert_eq!(at(&steady, target - limit * 2.001), TargetStatus::OffTarget);
+                assert_eq!(at(&down, target * (1.0 - size * 1e-6)), TargetStatus::Meets);
+                assert_eq!(
+                    at(&down, target * (1.0 + size * 1e-6)),
+                    TargetStatus::Approaching
+                );
+            }
+        }
+        // Parts added up to the target meet it: 0.1 + 0.2 is a little more than 0.3 in binary.
+        assert_eq!(
+            status(&down, Some(0.1 + 0.2), Some(0.3)),
+            TargetStatus::Meets
+        );
+        assert_eq!(status(&down, Some(0.0), Some(0.0)), TargetStatus::Meets);
+        assert_eq!(
+            status(&down, Some(0.001), Some(0.0)),
             TargetStatus::OffTarget
         );
     }

@@ -7,17 +7,16 @@ mod apply;
 mod clock;
 mod command;
 mod error;
+mod requests;
 mod settlement;
 mod undo;
 
 pub mod query;
 
 pub use clock::{Clock, ManualClock, day_in_zone, instant, local_time};
-pub use command::{
-    ActionWork, Command, Done, EntryEdit, FigureBatch, FigureLine, MeasureDecision, NewEntry,
-    Output, Touched,
-};
+pub use command::{Command, Done, Output, Touched};
 pub use error::ProgramError;
+pub use requests::{ActionWork, EntryEdit, FigureBatch, FigureLine, MeasureDecision, NewEntry};
 pub use settlement::{SettledAs, Settlement, mark_of, name_of};
 pub use undo::Undone;
 

@@ -3,6 +3,7 @@
 use crate::domain::ids::BatchId;
 use crate::domain::observation::{Batch, Figure, ReplacedFigure, Series};
 use crate::domain::period::{Frequency, Period};
+use crate::store::pictures::hex;
 use crate::store::{Read, StoreError, Write};
 use chrono::NaiveDate;
 use rusqlite::params;
@@ -56,11 +57,7 @@ fn hash_of(figures: impl Iterator<Item = (i64, i64, Option<f64>, Option<i64>)>) 
         hasher.update(value.map_or([0xff; 8], f64::to_le_bytes));
         hasher.update(row.unwrap_or(-1).to_le_bytes());
     }
-    hasher
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex(&hasher.finalize())
 }
 
 impl Write<'_> {

@@ -3,6 +3,7 @@
 use crate::store::{Read, StoreError, Write};
 use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
 
 /// A picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,10 +22,16 @@ pub struct Picture {
 
 /// SHA-256 of some bytes, in hex.
 pub(crate) fn hash_of(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex(&Sha256::digest(bytes))
+}
+
+/// Bytes as hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut digits, byte| {
+        // Writing to a String can't fail.
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }
 
 impl Write<'_> {
@@ -70,7 +77,7 @@ impl Read<'_> {
     }
 
     /// Hashes of pictures whose bytes are not what the hash says.
-    pub(super) fn faulty_pictures(&self) -> Result<Vec<String>, StoreError> {
+    pub(super) fn faulty_pictures(self) -> Result<Vec<String>, StoreError> {
         let mut statement = self.connection.prepare("SELECT hash, bytes FROM picture")?;
         let mut rows = statement.query([])?;
         let mut faulty = Vec::new();

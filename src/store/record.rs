@@ -110,7 +110,7 @@ impl Read<'_> {
     pub fn of<R: Record>(
         &self,
         column: &'static str,
-        owner: impl AsText,
+        owner: impl AsText + Copy,
     ) -> Result<Vec<R>, StoreError> {
         let tail = format!("WHERE \"{column}\" = ?1 ORDER BY id");
         self.select::<R>(&tail, vec![Value::Text(owner.to_text().into_owned())])
@@ -118,7 +118,7 @@ impl Read<'_> {
 
     /// The entities that `tail` (from WHERE on) selects.
     pub(crate) fn select<R: Record>(
-        &self,
+        self,
         tail: &str,
         arguments: Vec<Value>,
     ) -> Result<Vec<R>, StoreError> {

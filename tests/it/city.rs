@@ -65,7 +65,7 @@ impl Town {
     pub(crate) fn make<I: From<uuid::Uuid>>(&mut self, command: Command) -> I {
         match self.run(command).output {
             Output::Id(id) => id.into(),
-            other => panic!("no key but {other:?}"),
+            other @ (Output::Nothing | Output::Count(_)) => panic!("no key but {other:?}"),
         }
     }
 

@@ -1,9 +1,5 @@
 //! The command line as scripts see it: what goes where, and how it ends.
 #![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
     clippy::string_slice,
     reason = "what a test needs and cannot have ends it"
 )]

@@ -1,8 +1,4 @@
 //! The demonstration program: the sample folder, built through imports and commands, on any day.
-#![expect(
-    clippy::unwrap_used,
-    reason = "what a test needs and cannot have ends it"
-)]
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use statroom::demo;

@@ -115,6 +115,8 @@ fn outside_crates_stay_in_the_rooms_that_may_name_them() {
 fn every_file_says_what_it_is_for_and_keeps_to_its_budget() {
     let mut wrong = Vec::new();
     for (path, text) in sources() {
+        let is_tests = path.file_name().is_some_and(|name| name == "tests.rs")
+            || path.iter().any(|folder| folder == "tests");
         if !text.starts_with("//! ") {
             wrong.push(format!("{} has no //! header", path.display()));
         }
@@ -122,7 +124,7 @@ fn every_file_says_what_it_is_for_and_keeps_to_its_budget() {
             .lines()
             .take_while(|line| !line.starts_with("#[cfg(test)]"))
             .count();
-        if lines > 400 {
+        if lines > 400 && !is_tests {
             wrong.push(format!("{} has {lines} lines", path.display()));
         }
     }
@@ -146,11 +148,12 @@ fn the_map_names_every_room_and_no_other() {
         .lines()
         .filter_map(|line| line.strip_prefix("//! "))
         .filter_map(|line| {
-            let name = line.split_whitespace().next()?;
-            let entry =
-                line.contains("  ") && name.chars().all(|letter| letter.is_ascii_lowercase());
-            entry.then(|| name.trim_end_matches('/').to_owned())
+            let name = line.split_once("  ")?.0.trim_end_matches('/');
+            let entry = !name.is_empty() && name.chars().all(|letter| letter.is_ascii_lowercase());
+            entry.then(|| name.to_owned())
         });
+    let mapped: Vec<String> = mapped.collect();
+    assert!(mapped.len() > 5, "the map in src/lib.rs was not found");
     for name in mapped {
         assert!(
             rooms.contains(&name),

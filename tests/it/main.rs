@@ -1,11 +1,21 @@
 //! The program from outside in, without a screen: one binary for all of it.
 
+// `cfg(test)` marks what tests share as test code, where the lints of the program don't apply.
+#[cfg(test)]
 mod city;
+#[cfg(test)]
 mod command_line;
+#[cfg(test)]
 mod demo;
+#[cfg(test)]
 mod house;
+#[cfg(test)]
 mod memo_documents;
+#[cfg(test)]
 mod memos;
+#[cfg(test)]
 mod settle;
+#[cfg(test)]
 mod tools;
+#[cfg(test)]
 mod undo;

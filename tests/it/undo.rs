@@ -116,7 +116,7 @@ impl Wish {
             },
             12 => Command::Blank {
                 meeting: meeting.id,
-                blank: self.pause % 2 == 0,
+                blank: self.pause.is_multiple_of(2),
             },
             13 => Command::Adjourn(meeting.id),
             14..=18 => Command::Record(NewEntry {
@@ -179,7 +179,7 @@ impl Wish {
                 starts_at: meeting.starts_at,
                 reporting_period: words,
             },
-            _ => self.small(view, measure?, person.id, day)?,
+            _ => self.small(&view, measure?, person.id, day)?,
         })
     }
 
@@ -207,7 +207,7 @@ impl Wish {
 
     fn small(
         &self,
-        view: query::MeetingView,
+        view: &query::MeetingView,
         measure: statroom::domain::measure::Measure,
         person: statroom::domain::ids::PersonId,
         day: NaiveDate,

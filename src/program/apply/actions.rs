@@ -5,8 +5,9 @@ use crate::domain::action::{Action, DueChange, Response, Support};
 use crate::domain::entry::{ActionStep, Entry, EntryKind};
 use crate::domain::ids::{ActionId, DepartmentId, DueChangeId, EntryId, ResponseId, SupportId};
 use crate::domain::meeting::{Meeting, MeetingProgress};
-use crate::program::command::{ActionWork, Output};
+use crate::program::command::Output;
 use crate::program::error::ProgramError;
+use crate::program::requests::ActionWork;
 use chrono::NaiveDate;
 
 impl Apply<'_> {

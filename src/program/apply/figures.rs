@@ -5,8 +5,9 @@ use crate::domain::ids::{BatchId, SeriesId};
 use crate::domain::measure::Measure;
 use crate::domain::observation::{Batch, Series};
 use crate::domain::period::{Frequency, Period};
-use crate::program::command::{FigureBatch, FigureLine, Output};
+use crate::program::command::Output;
 use crate::program::error::ProgramError;
+use crate::program::requests::{FigureBatch, FigureLine};
 use crate::store::figures::NewFigure;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

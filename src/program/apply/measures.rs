@@ -6,8 +6,9 @@ use crate::domain::ids::{AnnotationId, TargetId};
 use crate::domain::measure::{Approval, Measure, free_key};
 use crate::domain::observation::Series;
 use crate::domain::target::Target;
-use crate::program::command::{MeasureDecision, Output};
+use crate::program::command::Output;
 use crate::program::error::ProgramError;
+use crate::program::requests::MeasureDecision;
 
 impl Apply<'_> {
     pub(super) fn save_measure(&self, mut measure: Measure) -> Applied {

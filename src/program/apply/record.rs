@@ -11,8 +11,9 @@ use crate::domain::measure::Measure;
 use crate::domain::meeting::{Meeting, MeetingProgress, Stage};
 use crate::domain::person::Person;
 use crate::program::clock::day_in_zone;
-use crate::program::command::{EntryEdit, NewEntry, Output};
+use crate::program::command::Output;
 use crate::program::error::ProgramError;
+use crate::program::requests::{EntryEdit, NewEntry};
 
 impl Apply<'_> {
     pub(super) fn record(&self, new: NewEntry) -> Applied {

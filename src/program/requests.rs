@@ -1,0 +1,111 @@
+//! What the larger commands carry: figures to take in, a line for the record, work on an action.
+
+use crate::domain::entry::{ActionStep, EntryKind};
+use crate::domain::ids::{ActionId, EntryId, ItemId, MeasureId, MeetingId, PersonId};
+use crate::domain::measure::{Approval, Measure};
+use crate::domain::period::Period;
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// A decision on a measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeasureDecision {
+    /// The measure.
+    pub measure: MeasureId,
+    /// Proposed, approved or returned.
+    pub approval: Approval,
+    /// Who decided.
+    pub by: Option<PersonId>,
+    /// When.
+    pub on: NaiveDate,
+    /// What was said; wanted when it is returned.
+    pub comment: String,
+}
+
+/// Figures to take in together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureBatch {
+    /// Name of the file, or "Entered by hand".
+    pub source: String,
+    /// SHA-256 of the file in hex; empty when entered by hand.
+    pub source_hash: String,
+    /// Who takes them in.
+    pub by: String,
+    /// Measures to create first; their lines name them by key.
+    pub new_measures: Vec<Measure>,
+    /// The figures.
+    pub lines: Vec<FigureLine>,
+}
+
+/// One figure of a batch.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureLine {
+    /// Key (short name) of the measure.
+    pub measure_key: String,
+    /// What it is broken down by; empty for the whole.
+    pub dimension: String,
+    /// The group; empty for the whole.
+    pub group: String,
+    /// The period.
+    pub period: Period,
+    /// The value; `None` withdraws the figure.
+    pub value: Option<f64>,
+    /// Row of the file, from 1 with the header as row 1.
+    pub row: Option<i64>,
+}
+
+/// A line for the record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewEntry {
+    /// The meeting; any that is not adjourned.
+    pub meeting: MeetingId,
+    /// The item; `None` for the one the meeting is at.
+    pub item: Option<ItemId>,
+    /// What it is.
+    pub kind: EntryKind,
+    /// The line as typed.
+    pub typed: String,
+    /// Who said it.
+    pub speaker: Option<PersonId>,
+    /// Added to the record of a meeting that is over, while tidying it.
+    pub afterwards: bool,
+}
+
+/// What a person may change of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryEdit {
+    /// The entry.
+    pub entry: EntryId,
+    /// Its words.
+    pub text: String,
+    /// Who said it.
+    pub speaker: Option<PersonId>,
+    /// The item it belongs to.
+    pub item: Option<ItemId>,
+    /// When it was said.
+    pub at: DateTime<Utc>,
+    /// Who decided, for a decision.
+    pub decided_by: Option<PersonId>,
+    /// What a decision changes in operation.
+    pub effect: String,
+}
+
+/// One step of work on an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionWork {
+    /// The action.
+    pub action: ActionId,
+    /// What was done.
+    pub step: ActionStep,
+    /// The day it counts for.
+    pub on: NaiveDate,
+    /// Evidence, reason or response, in words.
+    pub words: String,
+    /// The new date, for [`ActionStep::NewDate`].
+    pub new_due: Option<NaiveDate>,
+    /// To whom, for [`ActionStep::Escalated`]; who answered, for [`ActionStep::Response`].
+    pub person: Option<PersonId>,
+    /// The running meeting and item in which it was done, for the record.
+    pub meeting: Option<MeetingId>,
+    /// The item.
+    pub item: Option<ItemId>,
+}
