@@ -21,8 +21,10 @@ pub(super) fn standing_table<'a>(
         .column(Column::new("Due", 165))
         .column(Column::new("Status", 195));
     for row in rows {
+        let mut known = details(sources, row);
+        known.extend(words::reason(row).map(|why| sentence(&format!("Reason: {why}"))));
         table.push_row([
-            what(row, &details(sources, row)),
+            what(row, &known),
             words::owner(sources, &row.action).into(),
             row.action
                 .due
@@ -165,6 +167,6 @@ fn news(sources: &MemoSources, row: &ActionRow) -> Option<String> {
         | ActionStatus::CompletedLate
         | ActionStatus::Overtaken
         | ActionStatus::Merged
-        | ActionStatus::OnHold => Some(sentence(&words::status(sources, row))),
+        | ActionStatus::OnHold => Some(sentence(&words::standing(sources, row))),
     }
 }

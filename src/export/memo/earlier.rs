@@ -45,7 +45,7 @@ fn outcome(sources: &MemoSources, row: &ActionRow, steps: &[String]) -> ListItem
 
 /// Where an action stands that nobody spoke of.
 fn untouched(sources: &MemoSources, row: &ActionRow) -> String {
-    let status = words::status(sources, row);
+    let status = words::standing(sources, row);
     let due = match (row.status, row.action.due) {
         (ActionStatus::NotYetDue | ActionStatus::Overdue, Some(due)) => {
             format!(", due {}", dates::long(due))
@@ -62,7 +62,11 @@ fn untouched(sources: &MemoSources, row: &ActionRow) -> String {
             _,
         ) => String::new(),
     };
-    sentence(&format!("No change in this meeting: {status}{due}"))
+    if row.action.is_open() {
+        sentence(&format!("No change in this meeting: {status}{due}"))
+    } else {
+        sentence(&status)
+    }
 }
 
 /// One step as recorded, in words.

@@ -55,8 +55,8 @@ impl Easel {
                 let picture = self.0.picture(&drawn, SCALE)?;
                 memo.push(figure(view, picture, &description(view, spec)));
             }
+            // Its caption stands above it already, and says what these rows show.
             ExhibitBody::Table(table) => {
-                memo.paragraph(headline(view));
                 memo.push(figures(view, table));
             }
             ExhibitBody::Picture(picture) => {
@@ -162,11 +162,11 @@ pub(super) fn scorecard(sources: &MemoSources) -> Option<Table> {
     }
     let mut table = Table::new("Measures on this agenda")
         .description("Each measure with its status, its latest figure and its target")
-        .column(Column::new("Measure", 400))
-        .column(Column::new("Status", 170))
-        .column(Column::new("Period", 130))
-        .column(Column::new("Latest", 150).right())
-        .column(Column::new("Target", 150).right());
+        .column(Column::new("Measure", 365))
+        .column(Column::new("Status", 155))
+        .column(Column::new("Period", 200))
+        .column(Column::new("Latest", 140).right())
+        .column(Column::new("Target", 140).right());
     let mut origins: Vec<&str> = Vec::new();
     for row in seen.iter().filter_map(|id| sources.measures.row(*id)) {
         let format = &row.measure.format;

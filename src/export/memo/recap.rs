@@ -105,7 +105,9 @@ fn responses(memo: &mut Document, sources: &MemoSources, view: &ItemView) {
     let mut list = List::bullets();
     let mut silent = Vec::new();
     for row in sources.rows(&view.follow_ups) {
-        if row.responses.is_empty() && row.action.is_open() {
+        // What was delivered is an answer too; the table says so.
+        let owed = row.action.is_open() && row.action.delivered_on.is_none();
+        if row.responses.is_empty() && owed {
             silent.push(format!(
                 "\u{201c}{}\u{201d}",
                 words::clause(&row.action.text)
@@ -130,20 +132,12 @@ fn responses(memo: &mut Document, sources: &MemoSources, view: &ItemView) {
             );
         }
     }
-    memo.heading3("Responses");
-    if !list.items.is_empty() {
-        memo.push(list);
+    if list.items.is_empty() && silent.is_empty() {
+        return;
     }
+    memo.heading3("Responses").push(list);
     if !silent.is_empty() {
         let words = format!("No response yet on {}.", words::and_list(&silent));
         memo.paragraph(Paragraph::new().muted(words));
-    } else if !memo_has_responses(sources, view) {
-        memo.paragraph(Paragraph::new().muted("No response was given."));
     }
-}
-
-fn memo_has_responses(sources: &MemoSources, view: &ItemView) -> bool {
-    sources
-        .rows(&view.follow_ups)
-        .any(|row| !row.responses.is_empty())
 }

@@ -157,10 +157,30 @@ pub(super) fn said_in(action: &Action) -> String {
     sentence(&words.join(" "))
 }
 
-/// "Incomplete – Overdue, 9 days", "On Hold: waits for the lease".
+/// [`status`], and why: "On Hold: waits for the lease".
+pub(super) fn standing(sources: &MemoSources, row: &ActionRow) -> String {
+    let status = status(sources, row);
+    reason(row).map_or_else(|| status.clone(), |reason| format!("{status}: {reason}"))
+}
+
+/// Why an action waits or was overtaken.
+pub(super) fn reason(row: &ActionRow) -> Option<String> {
+    match row.status {
+        ActionStatus::Overtaken | ActionStatus::OnHold => {
+            Some(clause(&row.action.standing_reason)).filter(|words| !words.is_empty())
+        }
+        ActionStatus::Overdue
+        | ActionStatus::NotYetDue
+        | ActionStatus::UnderReview
+        | ActionStatus::CompletedOnTime
+        | ActionStatus::CompletedLate
+        | ActionStatus::Merged => None,
+    }
+}
+
+/// "Incomplete – Overdue, 9 days", "Under Review, delivered Nov 18, 2026".
 pub(super) fn status(sources: &MemoSources, row: &ActionRow) -> String {
     let label = row.status.label();
-    let reason = clause(&row.action.standing_reason);
     let on = |day: Option<NaiveDate>| day.map(|day| format!(", {}", dates::prose(day)));
     match row.status {
         ActionStatus::Overdue => {
@@ -176,8 +196,14 @@ pub(super) fn status(sources: &MemoSources, row: &ActionRow) -> String {
         ActionStatus::CompletedOnTime | ActionStatus::CompletedLate => {
             label.to_owned() + &on(row.action.completed_on).unwrap_or_default()
         }
-        ActionStatus::Overtaken | ActionStatus::OnHold if reason.is_empty() => label.to_owned(),
-        ActionStatus::Overtaken | ActionStatus::OnHold => format!("{label}: {reason}"),
+        ActionStatus::Overtaken => {
+            label.to_owned() + &on(row.action.overtaken_on).unwrap_or_default()
+        }
+        ActionStatus::OnHold => {
+            let since = row.action.on_hold_since;
+            let since = since.map(|day| format!(" since {}", dates::prose(day)));
+            label.to_owned() + &since.unwrap_or_default()
+        }
         ActionStatus::Merged => {
             let other = row
                 .action

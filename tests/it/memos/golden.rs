@@ -3,7 +3,7 @@
 use super::story::{Story, item};
 use crate::city::day;
 use statroom::domain::agenda::ItemKind;
-use statroom::domain::entry::EntryKind;
+use statroom::domain::entry::{ActionStep, EntryKind};
 use statroom::domain::ids::{ItemId, MeetingId};
 use statroom::export::markdown;
 use statroom::export::memo::{MemoKind, MemoSources, follow_up_memo, stat_memo};
@@ -174,6 +174,36 @@ fn a_long_discussion_is_recalled_by_its_last_notes_and_all_its_decisions() {
         ("Note number 4", true),
         ("Note number 9", true),
         ("3 notes more on the record of Oct 27, 2026.", true),
+    ] {
+        assert_eq!(text.contains(words), there, "{words:?} in\n{text}");
+    }
+}
+
+#[test]
+fn what_waits_or_was_delivered_says_so_in_the_next_briefing() {
+    let mut story = Story::held_once();
+    story.work(
+        None,
+        "rates",
+        ActionStep::OnHold,
+        "the union talks first",
+        None,
+    );
+    story.work(
+        None,
+        "night crew",
+        ActionStep::Delivered,
+        "Plan of November 16",
+        None,
+    );
+    story.plan_next(day(11, 24));
+    let text = text(&story, story.second(), MemoKind::Stat);
+    for (words, there) in [
+        ("Reason: the union talks first.", true),
+        ("| On Hold since Oct 27, 2026 |", true),
+        ("Evidence: Plan of November 16.", true),
+        ("| Under Review, delivered Oct 27, 2026 |", true),
+        ("No response yet", false),
     ] {
         assert_eq!(text.contains(words), there, "{words:?} in\n{text}");
     }

@@ -335,7 +335,7 @@ impl Story {
         });
     }
 
-    fn work(
+    pub(super) fn work(
         &mut self,
         place: Option<(MeetingId, ItemId)>,
         action: &str,
