@@ -33,6 +33,8 @@ mod prepare;
 #[cfg(test)]
 mod register;
 #[cfg(test)]
+mod run_room;
+#[cfg(test)]
 mod streets;
 #[cfg(test)]
 mod town;

@@ -1,2 +1,223 @@
-//! The Run stage: the room, the agenda and the record.
-pub mod record;
+//! The room: the console while a meeting runs. Left the agenda and the clock, in the middle what the
+//! projector shows with what the facilitator needs beside it, right the record with the capture line.
+
+mod agenda;
+mod attendance;
+mod capture;
+mod clockwork;
+mod close_out;
+mod completion;
+mod outside;
+mod promise;
+mod record;
+mod record_edit;
+mod record_row;
+mod stage;
+mod turns;
+mod verb;
+mod work;
+mod work_form;
+
+pub use verb::{meeting_to_start, verb_command};
+
+use crate::domain::entry::EntryKind;
+use crate::domain::ids::MeetingId;
+use crate::program::Command;
+use crate::ui::console::action_editor::ActionEditorState;
+use crate::ui::models::{Frame, Models};
+use crate::ui::outbox::Outbox;
+use crate::ui::tokens::{palette, space};
+use crate::ui::widgets::dialog::{Answer, Dialog};
+use crate::ui::widgets::segmented::segmented;
+use crate::ui::widgets::text;
+use eframe::egui::{Align, Context, Layout, Rect, Ui, UiBuilder, pos2, vec2};
+
+/// Width of the agenda's column in points.
+const AGENDA: f32 = 252.0;
+/// Width of the record's column.
+const RECORD: f32 = 348.0;
+/// Where the middle would be narrower, the three stand behind tabs.
+const MIDDLE: f32 = 380.0;
+
+/// What the room remembers between frames.
+#[derive(Debug, Default)]
+pub struct RunState {
+    capture: capture::Capture,
+    record: record::Record,
+    work: work::Work,
+    promise: promise::Promises,
+    editor: ActionEditorState,
+    /// The question whether to adjourn is open.
+    adjourning: bool,
+    /// Which part a narrow window shows.
+    part: usize,
+    /// Whose selections these are.
+    meeting: Option<MeetingId>,
+}
+
+impl RunState {
+    /// Call once a frame before any key is read: when somebody types faster than frames are drawn,
+    /// what was pressed after a line was finished waits for the next frame, so that every line goes
+    /// where it was typed. Without this call [`show`] does the same, after keys were read elsewhere.
+    pub fn take_turns(&mut self, ctx: &Context) {
+        self.capture.take_turns(ctx);
+    }
+
+    /// Puts the keyboard into the capture line.
+    pub fn focus_capture(&mut self) {
+        self.capture.wants_focus = true;
+    }
+
+    /// Records the line as this kind, or without one turns the chosen entry, else the last, into it.
+    pub fn record_as(&mut self, kind: EntryKind) {
+        self.capture.ask(kind);
+    }
+
+    /// The keyboard is in the capture line and nothing is in it.
+    pub fn capture_is_empty(&self) -> bool {
+        self.capture.has_focus && self.capture.text.is_empty()
+    }
+
+    /// The line is on the record: it may go.
+    pub fn recorded(&mut self) {
+        self.capture.recorded();
+    }
+
+    /// The line was not recorded: it stays.
+    pub fn refused(&mut self) {
+        self.capture.refused();
+    }
+
+    /// Asks for everything typed into entries and commitments to be saved, before the room is left.
+    pub fn keep(&mut self, models: &Models, outbox: &mut Outbox) {
+        self.record.drafts.hurry();
+        self.promise.drafts.hurry();
+        self.record.save(models, outbox);
+        self.promise.save(models, outbox);
+        self.editor.keep(models, outbox);
+    }
+}
+
+/// Draws the open meeting's room.
+pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut RunState, outbox: &mut Outbox) {
+    let Some(view) = &frame.models.meeting else {
+        return;
+    };
+    if state.meeting != Some(view.meeting.id) {
+        state.meeting = Some(view.meeting.id);
+        state.record = record::Record::default();
+        state.work = work::Work::default();
+        state.adjourning = false;
+        state.capture.wants_focus = true;
+    }
+    let Some(at) = verb::running(frame.models) else {
+        outside::show(ui, frame, view, outbox);
+        return;
+    };
+    ask_to_adjourn(ui, at.0.meeting.id, state, outbox);
+    let area = ui.max_rect();
+    let wide = area.width() - AGENDA - RECORD >= MIDDLE;
+    if wide {
+        three_columns(ui, area, (frame, at), state, outbox);
+    } else {
+        one_at_a_time(ui, area, (frame, at), state, outbox);
+    }
+    ui.advance_cursor_after_rect(area);
+    state.record.save_due(ui, frame.models, outbox);
+    state.promise.save_due(ui, frame.models, outbox);
+}
+
+/// What every part of the room is drawn from.
+type Room<'a> = (
+    &'a Frame<'a>,
+    (
+        &'a crate::program::query::MeetingView,
+        &'a crate::domain::meeting::Stage,
+    ),
+);
+
+fn three_columns(
+    ui: &mut Ui,
+    area: Rect,
+    (frame, at): Room<'_>,
+    state: &mut RunState,
+    outbox: &mut Outbox,
+) {
+    let p = palette(ui);
+    let left = area.left() + AGENDA;
+    let right = area.right() - RECORD;
+    let agenda = area.with_max_x(left);
+    let record = area.with_min_x(right);
+    for side in [agenda, record] {
+        ui.painter().rect_filled(side, 0.0, p.surface);
+    }
+    for x in [left, right] {
+        ui.painter().vline(x, area.y_range(), p.rule());
+    }
+    within(ui, agenda.shrink(space::M), "agenda", |ui| {
+        agenda::show(ui, frame, at, state, outbox);
+    });
+    let middle = Rect::from_min_max(pos2(left, area.top()), pos2(right, area.bottom()));
+    within(ui, middle.shrink2(vec2(space::L, 0.0)), "middle", |ui| {
+        stage::show(ui, frame, at, state, outbox);
+    });
+    within(ui, record.shrink(space::M), "record", |ui| {
+        record::show(ui, frame, at, state, outbox);
+    });
+}
+
+/// The parts of the room behind tabs, as on a small screen at 200 %.
+fn one_at_a_time(
+    ui: &mut Ui,
+    area: Rect,
+    (frame, at): Room<'_>,
+    state: &mut RunState,
+    outbox: &mut Outbox,
+) {
+    let parts = ["Record", "On screen", "Agenda"];
+    within(ui, area.shrink(space::S), "narrow", |ui| {
+        if let Some(part) = segmented(ui, "Part of the room", &parts, state.part) {
+            state.part = part;
+        }
+        ui.add_space(space::S);
+        match state.part {
+            1 => stage::show(ui, frame, at, state, outbox),
+            2 => agenda::show(ui, frame, at, state, outbox),
+            _ => record::show(ui, frame, at, state, outbox),
+        }
+    });
+}
+
+fn within(ui: &mut Ui, rect: Rect, salt: &str, contents: impl FnOnce(&mut Ui)) {
+    let builder = UiBuilder::new()
+        .max_rect(rect)
+        .layout(Layout::top_down(Align::Min))
+        .id_salt(salt);
+    let mut part = ui.new_child(builder);
+    part.set_clip_rect(rect.expand(3.0).intersect(ui.clip_rect()));
+    contents(&mut part);
+}
+
+fn ask_to_adjourn(ui: &Ui, meeting: MeetingId, state: &mut RunState, outbox: &mut Outbox) {
+    if !state.adjourning {
+        return;
+    }
+    let answer = Dialog::new("Adjourn the meeting?", "Adjourn").show(ui.ctx(), |ui| {
+        text::body(
+            ui,
+            "The clocks stop and the projector thanks the room. You can tidy the record under \
+             Follow up, and reopen the meeting if it goes on.",
+        );
+    });
+    match answer {
+        Answer::Waiting => {}
+        Answer::Confirmed => {
+            state.adjourning = false;
+            outbox.run(Command::Adjourn(meeting));
+        }
+        Answer::Dismissed => {
+            state.adjourning = false;
+            state.focus_capture();
+        }
+    }
+}

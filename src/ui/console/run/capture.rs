@@ -1,0 +1,390 @@
+//! The capture line: words first, structure after. Nothing typed here is lost before it is on disk.
+
+use super::RunState;
+use super::completion::{self, Completion};
+use super::turns;
+use crate::domain::capture::{CaptureContext, Captured, ChipKind, understand};
+use crate::domain::entry::EntryKind;
+use crate::domain::measure::Measure;
+use crate::program::query::MeetingView;
+use crate::program::{Command, NewEntry, day_in_zone};
+use crate::ui::keys::shortcut_words;
+use crate::ui::models::Frame;
+use crate::ui::outbox::{Outbox, Then};
+use crate::ui::tokens::{Size, Tone, palette, radius, space};
+use crate::ui::verbs::Verb;
+use crate::ui::widgets::chip::{chip, chip_row};
+use crate::ui::widgets::keycap::keycap;
+use crate::ui::widgets::text;
+use eframe::egui::{
+    Context, CornerRadius, Event, Frame as Plate, Id, Key, KeyboardShortcut, Margin, Modifiers,
+    ScrollArea, Stroke, TextEdit, Ui, text_edit::TextEditState,
+};
+
+/// The name screen readers call the line by.
+pub(super) const NAME: &str = "Capture line";
+/// A long line scrolls inside its box from this height on, in points.
+const HIGHEST: f32 = 132.0;
+
+/// What a key asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// Enter: the line is a note; an empty one is nothing.
+    Enter,
+    /// The key of a kind: the line is of that kind; an empty one turns an entry.
+    Kind(EntryKind),
+}
+
+/// A line as it was understood.
+#[derive(Debug)]
+struct Understood {
+    text: String,
+    stamp: [usize; 4],
+    captured: Captured,
+}
+
+/// What the line remembers.
+#[derive(Debug, Default)]
+pub(super) struct Capture {
+    /// What is typed.
+    pub(super) text: String,
+    /// It shall have the keyboard.
+    pub(super) wants_focus: bool,
+    /// It had the keyboard when it was drawn last.
+    pub(super) has_focus: bool,
+    pub(super) asked: Option<Asked>,
+    /// Keys that wait for the next frame.
+    pub(super) held: Vec<Event>,
+    /// The frame whose keys were looked at.
+    pub(super) turn: Option<u64>,
+    /// The frame in which the line was sent.
+    sent: Option<u64>,
+    /// It was sent and did not arrive.
+    refused: bool,
+    /// It was taken away: what can be undone in it is another line.
+    emptied: bool,
+    understood: Option<Understood>,
+    completion: Completion,
+    /// Height of everything it drew last, in points.
+    pub(super) height: f32,
+}
+
+impl Capture {
+    pub(super) fn id() -> Id {
+        Id::unique("run capture line")
+    }
+
+    pub(super) fn ask(&mut self, kind: EntryKind) {
+        self.asked = Some(Asked::Kind(kind));
+    }
+
+    pub(super) fn take_turns(&mut self, ctx: &Context) {
+        turns::take(self, ctx);
+    }
+
+    /// Whether Enter takes the marked completion rather than recording.
+    pub(super) fn completes(&self) -> bool {
+        self.completion.is_chosen()
+    }
+
+    pub(super) fn recorded(&mut self) {
+        self.text.clear();
+        self.sent = None;
+        self.refused = false;
+        self.emptied = true;
+        self.understood = None;
+    }
+
+    pub(super) fn refused(&mut self) {
+        self.refused |= self.sent.take().is_some();
+    }
+
+    /// Reads the line, if it is another than before or the people in it may be.
+    fn understand(&mut self, frame: &Frame<'_>, view: &MeetingView) {
+        let models = frame.models;
+        let directory = &models.directory;
+        let stamp = [
+            directory.people.len(),
+            directory.people.as_ptr() as usize,
+            directory.departments.len(),
+            models.measures.rows.len(),
+        ];
+        let known = self
+            .understood
+            .as_ref()
+            .is_some_and(|known| known.text == self.text && known.stamp == stamp);
+        if known {
+            return;
+        }
+        let measures: Vec<Measure> = if self.text.contains('#') {
+            let rows = models.measures.rows.iter();
+            rows.map(|row| row.measure.clone()).collect()
+        } else {
+            Vec::new()
+        };
+        let captured = understand(
+            &self.text,
+            &CaptureContext {
+                people: &directory.people,
+                departments: &directory.departments,
+                measures: &measures,
+                today: day_in_zone(frame.now, &view.meeting.time_zone),
+                next_meeting: view.meeting.next_on,
+            },
+        );
+        self.understood = Some(Understood {
+            text: self.text.clone(),
+            stamp,
+            captured,
+        });
+    }
+}
+
+/// Draws the line and records what is asked for.
+pub(super) fn show(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    view: &MeetingView,
+    state: &mut RunState,
+    outbox: &mut Outbox,
+) {
+    let top = ui.cursor().top();
+    state.capture.take_turns(ui.ctx());
+    answer(ui.ctx(), &mut state.capture);
+    take_selection_keys(ui, view, state);
+    edit_box(ui, frame, view, &mut state.capture);
+    act(ui.ctx(), view, state, outbox);
+    if state.capture.refused {
+        let words =
+            "This line is not on the record yet. It is kept here; press Enter to try again.";
+        text::toned_caption(ui, words, Tone::Bad);
+    }
+    hints(ui, state);
+    let height = ui.cursor().top() - top;
+    if (height - state.capture.height).abs() > 0.5 {
+        state.capture.height = height;
+        ui.ctx().request_repaint();
+    }
+}
+
+/// A line that was sent and is still there a frame later did not arrive.
+fn answer(ctx: &Context, capture: &mut Capture) {
+    let now = ctx.cumulative_frame_nr();
+    if capture.sent.is_some_and(|sent| sent < now) {
+        capture.sent = None;
+        capture.refused = true;
+    }
+    // The keyboard comes back by itself: a press on a button must not lose a word.
+    let covered = ctx.memory(|memory| memory.top_modal_layer().is_some());
+    let nobody = ctx.memory(|memory| memory.focused().is_none());
+    if !covered && (capture.wants_focus || nobody) {
+        capture.wants_focus = false;
+        ctx.memory_mut(|memory| memory.request_focus(Capture::id()));
+    }
+    if std::mem::take(&mut capture.emptied)
+        && let Some(mut edit) = TextEditState::load(ctx, Capture::id())
+    {
+        edit.clear_undoer();
+        edit.store(ctx, Capture::id());
+    }
+}
+
+/// Control and an arrow choose an entry without leaving the line; Escape lets it go.
+fn take_selection_keys(ui: &Ui, view: &MeetingView, state: &mut RunState) {
+    if !ui.memory(|memory| memory.has_focus(Capture::id())) {
+        return;
+    }
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if pressed(Modifiers::COMMAND, Key::ArrowUp) {
+        state.record.choose_before(&view.entries);
+    }
+    if pressed(Modifiers::COMMAND, Key::ArrowDown) {
+        state.record.choose_after(&view.entries);
+    }
+    if !state.capture.completion.is_open() && pressed(Modifiers::NONE, Key::Escape) {
+        state.record.let_go();
+    }
+}
+
+fn edit_box(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, capture: &mut Capture) {
+    let id = Capture::id();
+    let p = palette(ui);
+    completion::take_keys(ui, &mut capture.completion);
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    let edge = if focused {
+        p.focus_ring()
+    } else {
+        Stroke::new(p.line_width, p.border_strong)
+    };
+    let plate = Plate::new()
+        .fill(p.surface)
+        .stroke(edge)
+        .corner_radius(CornerRadius::same(radius::L))
+        .inner_margin(Margin::same(10));
+    let shown = plate.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ScrollArea::vertical()
+            .id_salt("capture text")
+            .max_height(HIGHEST)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                let edit = TextEdit::multiline(&mut capture.text)
+                    .id(id)
+                    .frame(Plate::NONE)
+                    .hint_text("Type what is said; Enter records it")
+                    .font(Size::Body.regular())
+                    .desired_rows(1)
+                    .desired_width(f32::INFINITY)
+                    .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
+                let response = ui.add(edit).accessible_name(NAME);
+                if response.changed() {
+                    capture.refused = false;
+                }
+                capture.has_focus = response.has_focus();
+            });
+        capture.understand(frame, view);
+        chips(ui, capture);
+    });
+    let Some(understood) = &capture.understood else {
+        return;
+    };
+    let anchor = (shown.response.rect, capture.has_focus);
+    let chips = &understood.captured.chips;
+    if completion::show(
+        ui,
+        anchor,
+        &mut capture.text,
+        chips,
+        &mut capture.completion,
+    ) {
+        capture.wants_focus = true;
+        ui.ctx().request_repaint();
+    }
+}
+
+/// What was understood, one chip for each mark.
+fn chips(ui: &mut Ui, capture: &Capture) {
+    let Some(understood) = &capture.understood else {
+        return;
+    };
+    if understood.captured.chips.is_empty() {
+        return;
+    }
+    chip_row(ui, |ui| {
+        ui.spacing_mut().item_spacing = eframe::egui::vec2(6.0, 6.0);
+        for one in &understood.captured.chips {
+            let tone = match (one.settled, one.kind) {
+                (false, _) => Tone::Warn,
+                (true, ChipKind::Person | ChipKind::Department | ChipKind::Measure) => Tone::Accent,
+                (true, ChipKind::Due | ChipKind::Priority) => Tone::Neutral,
+            };
+            chip(ui, &one.text, tone);
+        }
+    });
+}
+
+/// Records the line, or turns an entry.
+fn act(ctx: &Context, view: &MeetingView, state: &mut RunState, outbox: &mut Outbox) {
+    let Some(asked) = state.capture.asked.take() else {
+        return;
+    };
+    let kind = match asked {
+        Asked::Enter => EntryKind::Note,
+        Asked::Kind(kind) => kind,
+    };
+    if !state.capture.text.trim().is_empty() {
+        if state.capture.sent.is_none() {
+            let new = NewEntry {
+                meeting: view.meeting.id,
+                item: None,
+                kind,
+                typed: state.capture.text.clone(),
+                speaker: None,
+                afterwards: false,
+            };
+            outbox.run_then(Command::Record(new), Then::ClearCapture);
+            state.capture.sent = Some(ctx.cumulative_frame_nr());
+            state.record.let_go();
+        }
+        return;
+    }
+    if asked == Asked::Enter {
+        return;
+    }
+    let chosen = state.record.chosen();
+    let entry = match chosen {
+        Some(id) => view.entries.iter().find(|entry| entry.id == id),
+        None => view.entries.last(),
+    };
+    if let Some(entry) = entry.filter(|entry| entry.kind != kind) {
+        let (entry, kind) = (entry.id, kind);
+        outbox.run(Command::ChangeEntryKind { entry, kind });
+    }
+}
+
+/// The keys of the kinds, as they stand on this keyboard; pressing one does the same.
+fn hints(ui: &mut Ui, state: &mut RunState) {
+    ui.add_space(space::XS);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = eframe::egui::vec2(5.0, 3.0);
+        ui.spacing_mut().interact_size.y = 20.0;
+        keycap(ui, "Enter");
+        text::caption(ui, "note");
+        for (kind, word) in KINDS {
+            let Some(key) = Verb::RecordAs(kind).key() else {
+                continue;
+            };
+            let keys = shortcut_words(ui.ctx().os(), key);
+            if hint(ui, &keys, word, kind) {
+                state.capture.ask(kind);
+                state.capture.wants_focus = true;
+                ui.ctx().request_repaint();
+            }
+        }
+        keycap(ui, "F1");
+        text::caption(ui, "all keys");
+    });
+}
+
+/// Kinds with the words of their keys, short enough to stand side by side.
+const KINDS: [(EntryKind, &str); 7] = [
+    (EntryKind::Action, "action"),
+    (EntryKind::Decision, "decision"),
+    (EntryKind::InformationRequest, "info request"),
+    (EntryKind::DataRequest, "data request"),
+    (EntryKind::DataQualityIssue, "data issue"),
+    (EntryKind::Recognition, "recognition"),
+    (EntryKind::ParkingLot, "parking lot"),
+];
+
+/// A key with its word, to be pressed as well; true when it was.
+fn hint(ui: &mut Ui, keys: &str, word: &str, kind: EntryKind) -> bool {
+    use crate::ui::widgets::keycap::KeyCap;
+    use crate::ui::widgets::paint;
+    use eframe::egui::{Align2, Rect, Sense, WidgetInfo, accesskit::Role, vec2};
+    let p = palette(ui);
+    let cap = KeyCap::new(ui, keys, p.muted);
+    let words = paint::whole_line(ui, word, Size::Small.regular(), p.muted);
+    let size = vec2(
+        cap.size.x + 4.0 + words.size().x,
+        cap.size.y.max(words.size().y),
+    );
+    // Not in the order of Tab: the keys themselves are the keyboard's way.
+    let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
+    let left = Rect::from_min_size(rect.min, vec2(cap.size.x, rect.height()));
+    let fill = if response.hovered() {
+        p.hover
+    } else {
+        p.surface
+    };
+    cap.paint(
+        ui.painter(),
+        left,
+        fill,
+        Stroke::new(p.line_width, p.border),
+    );
+    paint::place(ui.painter(), rect, Align2::RIGHT_CENTER, words);
+    let label = Verb::RecordAs(kind).label();
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    response.clicked()
+}

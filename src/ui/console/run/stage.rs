@@ -1,0 +1,238 @@
+//! The middle of the room: a small live copy of the projector, and beside it what the room does not
+//! see: questions for the panel, open actions, who is here, what is read back.
+
+use super::{RunState, attendance, close_out, verb, work};
+use crate::domain::agenda::{ExhibitKind, ItemKind, Question, Stop};
+use crate::domain::meeting::{Screen, Stage};
+use crate::program::Command;
+use crate::program::query::{ItemView, MeetingView};
+use crate::ui::audience::{self, audience_frame};
+use crate::ui::models::{AudiencePlace, Frame};
+use crate::ui::outbox::Outbox;
+use crate::ui::theme;
+use crate::ui::tokens::{LIGHT, Tone, palette, space};
+use crate::ui::widgets::card;
+use crate::ui::widgets::chip::{chip, chip_button, chip_row, marked_chip};
+use crate::ui::widgets::columns::columns;
+use crate::ui::widgets::mark::Form;
+use crate::ui::widgets::text;
+use crate::ui::widgets::tick::tick_box;
+use eframe::egui::{Id, Rect, ScrollArea, Stroke, StrokeKind, Style, Ui, UiBuilder, vec2};
+use std::sync::Arc;
+
+/// The live copy takes at most this share of the height.
+const COPY: f32 = 0.52;
+
+pub(super) fn show(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    at: (&MeetingView, &Stage),
+    room: &mut RunState,
+    outbox: &mut Outbox,
+) {
+    let high = ui.available_height();
+    ScrollArea::vertical()
+        .id_salt("run middle")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = space::S;
+            ui.add_space(space::XS);
+            head(ui, frame, at.1);
+            let share = if at.1.screen == Screen::CloseOut {
+                COPY * 0.6
+            } else {
+                COPY
+            };
+            live_copy(ui, frame, high * share);
+            stops(ui, frame, at, room, outbox);
+            beside(ui, frame, at, room, outbox);
+            ui.add_space(space::S);
+        });
+}
+
+fn head(ui: &mut Ui, frame: &Frame<'_>, stage: &Stage) {
+    ui.horizontal_wrapped(|ui| {
+        text::section_label(ui, "On screen now");
+        match (frame.audience, stage.blank) {
+            (AudiencePlace::Closed, _) => {
+                chip(ui, "Audience window closed", Tone::Neutral);
+            }
+            (AudiencePlace::Window | AudiencePlace::Projector, true) => {
+                marked_chip(ui, Form::Ring, "Blank", Tone::Warn);
+            }
+            (AudiencePlace::Projector, false) => {
+                marked_chip(ui, Form::Disc, "Live on projector", Tone::Good);
+            }
+            (AudiencePlace::Window, false) => {
+                marked_chip(ui, Form::Disc, "Live in audience window", Tone::Good);
+            }
+        }
+        if stage.blank && frame.audience == AudiencePlace::Closed {
+            marked_chip(ui, Form::Ring, "Blank", Tone::Warn);
+        }
+    });
+}
+
+/// What the room sees, drawn small by the projector's own pen.
+fn live_copy(ui: &mut Ui, frame: &Frame<'_>, highest: f32) {
+    let wide = ui.available_width();
+    let high = (wide * 9.0 / 16.0).min(highest.max(150.0));
+    let size = vec2(high * 16.0 / 9.0, high);
+    let (_, whole) = ui.allocate_space(vec2(wide, high));
+    let left = whole.left() + (wide - size.x) / 2.0;
+    let rect = Rect::from_min_size(eframe::egui::pos2(left, whole.top()), size);
+    let shown = audience_frame(frame.models, frame.now);
+    let builder = UiBuilder::new().max_rect(rect).id_salt("live copy");
+    let edge = palette(ui).rule();
+    ui.scope_builder(builder, |ui| {
+        ui.set_style(projector_style(ui));
+        audience::show(ui, &shown, frame.pictures);
+    });
+    let edge = Stroke::new(edge.width, edge.color);
+    ui.painter()
+        .rect_stroke(rect, 4.0, edge, StrokeKind::Outside);
+}
+
+/// The projector is light, whatever the console looks like.
+fn projector_style(ui: &Ui) -> Arc<Style> {
+    let id = Id::unique("projector style");
+    let kept: Option<Arc<Style>> = ui.data(|data| data.get_temp(id));
+    kept.unwrap_or_else(|| {
+        let style = Arc::new(theme::style(&LIGHT));
+        ui.data_mut(|data| data.insert_temp(id, Arc::clone(&style)));
+        style
+    })
+}
+
+/// The stops of this item, to jump to.
+fn stops(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    (view, stage): (&MeetingView, &Stage),
+    room: &mut RunState,
+    outbox: &mut Outbox,
+) {
+    let here: Vec<&Stop> = view
+        .stops
+        .iter()
+        .filter(|stop| stop.item == stage.item)
+        .collect();
+    let item = stage.item.and_then(|id| view.item(id));
+    if here.len() < 2 {
+        return;
+    }
+    chip_row(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        for stop in here {
+            let now = stop.screen == stage.screen
+                && (stop.exhibit == stage.exhibit || stop.screen != Screen::Exhibit);
+            let tone = if now { Tone::Accent } else { Tone::Neutral };
+            if chip_button(ui, &stop_words(frame, item, *stop), tone).clicked() {
+                outbox.run(verb::to_stop(view, *stop));
+                room.focus_capture();
+            }
+        }
+    });
+}
+
+fn stop_words(frame: &Frame<'_>, item: Option<&ItemView>, stop: Stop) -> String {
+    if stop.screen != Screen::Exhibit {
+        return stop.screen.label().to_owned();
+    }
+    let exhibit = item.and_then(|item| item.exhibits.get(stop.exhibit as usize));
+    let Some(exhibit) = exhibit else {
+        return "Title".to_owned();
+    };
+    let measure = exhibit.measure.and_then(|id| frame.models.measures.row(id));
+    let name = measure.map_or(exhibit.caption.as_str(), |row| row.measure.name.as_str());
+    let kind = match exhibit.kind {
+        ExhibitKind::Chart => "",
+        ExhibitKind::Table => " (table)",
+        ExhibitKind::Picture => " (picture)",
+    };
+    let name: String = name.chars().take(40).collect();
+    format!("{name}{kind}")
+}
+
+fn beside(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    (view, stage): (&MeetingView, &Stage),
+    room: &mut RunState,
+    outbox: &mut Outbox,
+) {
+    if stage.screen == Screen::CloseOut {
+        close_out::show(ui, frame, (view, stage), room, outbox);
+        return;
+    }
+    let Some(item) = stage.item.and_then(|id| view.item(id)) else {
+        who_is_here(ui, frame, view, outbox);
+        return;
+    };
+    let opening = item.item.kind == ItemKind::Opening || stage.screen == Screen::Title;
+    if opening {
+        who_is_here(ui, frame, view, outbox);
+    }
+    let actions = work::actions(frame, view, item);
+    if !actions.is_empty() {
+        card::card(ui, |ui| {
+            text::section_label(ui, &actions_title(item, actions.len()));
+            work::show(ui, frame, (view, stage), &actions, room, outbox);
+        });
+    }
+    let hot_seat = item.item.hot_seat.or(view.meeting.hot_seat);
+    columns(ui, &[1.0, 1.0], 240.0, |ui, at| {
+        card::card(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::XS;
+            if at == 0 {
+                text::section_label(ui, "Questions for the panel");
+                questions(ui, item, outbox);
+            } else {
+                text::section_label(ui, "Hot seat");
+                let name = frame.models.directory.owner_name(hot_seat, None);
+                if name.is_empty() {
+                    text::muted(ui, "Nobody is named.");
+                } else {
+                    text::body(ui, &name);
+                }
+            }
+        });
+    });
+    if !opening {
+        who_is_here(ui, frame, view, outbox);
+    }
+}
+
+fn actions_title(item: &ItemView, count: usize) -> String {
+    let what = if item.item.kind == ItemKind::FollowUp {
+        "Follow-ups"
+    } else {
+        "Open from earlier meetings"
+    };
+    format!("{what} ({count}) · choose one, then press its key")
+}
+
+fn questions(ui: &mut Ui, item: &ItemView, outbox: &mut Outbox) {
+    if item.questions.is_empty() {
+        text::muted(ui, "None for this item. They are written under Prepare.");
+    }
+    for question in &item.questions {
+        let mut asked = question.asked;
+        ui.push_id(question.id, |ui| {
+            if tick_box(ui, &mut asked, &question.text).changed() {
+                outbox.run(Command::SaveQuestion(Question {
+                    asked,
+                    ..question.clone()
+                }));
+            }
+        });
+    }
+}
+
+fn who_is_here(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, outbox: &mut Outbox) {
+    card::card(ui, |ui| {
+        text::section_label(ui, &attendance::title(view));
+        attendance::show(ui, frame, view, outbox);
+    });
+}

@@ -1,0 +1,83 @@
+//! Keys in their turn. People type faster than a slow machine draws; then one frame brings a whole
+//! line, the key that records it and the beginning of the next. What comes after a recording key waits
+//! for the next frame, so that every line is recorded whole and at the item it was typed in.
+
+use super::capture::{Asked, Capture};
+use crate::domain::entry::EntryKind;
+use crate::ui::verbs::Verb;
+use eframe::egui::{Context, Event, Key, Modifiers};
+
+/// Looks at this frame's keys, once. Does nothing while the keyboard is elsewhere.
+pub(super) fn take(capture: &mut Capture, ctx: &Context) {
+    let frame = ctx.cumulative_frame_nr();
+    if capture.turn == Some(frame) {
+        return;
+    }
+    capture.turn = Some(frame);
+    let focused = ctx.memory(|memory| memory.has_focus(Capture::id()));
+    if !focused {
+        // Words typed before the keyboard went elsewhere are not for whoever has it now.
+        capture.held.clear();
+        return;
+    }
+    let completes = capture.completes();
+    let mut held = std::mem::take(&mut capture.held);
+    ctx.input_mut(|input| {
+        held.append(&mut input.events);
+        let records =
+            |event: &Event| asked_by(event).filter(|asked| !(completes && *asked == Asked::Enter));
+        if let Some(at) = held.iter().position(|event| records(event).is_some()) {
+            let mut rest = held.split_off(at);
+            let key = rest.remove(0);
+            capture.asked = asked_by(&key);
+            // On some systems the letter held with Alt is typed as well.
+            let typed = matches!(capture.asked, Some(Asked::Kind(_)))
+                && matches!(rest.first(), Some(Event::Text(_)));
+            if typed {
+                rest.remove(0);
+            }
+            let (waits, goes): (Vec<Event>, Vec<Event>) = rest.into_iter().partition(is_typing);
+            held.extend(goes);
+            capture.held = waits;
+        }
+        input.events = held;
+    });
+    if !capture.held.is_empty() || capture.asked.is_some() {
+        ctx.request_repaint();
+    }
+}
+
+/// What a key asks for, if it is one that records.
+fn asked_by(event: &Event) -> Option<Asked> {
+    let Event::Key {
+        key,
+        pressed: true,
+        modifiers,
+        ..
+    } = event
+    else {
+        return None;
+    };
+    if *key == Key::Enter && modifiers.is_none() {
+        return Some(Asked::Enter);
+    }
+    let kinds = EntryKind::ALL.iter().copied();
+    let held = |wanted: Modifiers| modifiers.matches_exact(wanted);
+    kinds
+        .filter_map(|kind| Some((kind, Verb::RecordAs(kind).key()?)))
+        .find(|(_, keys)| keys.logical_key == *key && held(keys.modifiers))
+        .map(|(kind, _)| Asked::Kind(kind))
+}
+
+/// What a person types, as against what the pointer and the window do.
+const fn is_typing(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Text(_)
+            | Event::Key { .. }
+            | Event::Paste(_)
+            | Event::Ime(_)
+            | Event::Copy
+            | Event::Cut
+    )
+}
