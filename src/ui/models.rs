@@ -2,6 +2,7 @@
 
 use crate::chart::ChartSpec;
 use crate::domain::ids::{ExhibitId, MeasureId};
+use crate::export::memo::MemoLack;
 use crate::program::local_time;
 use crate::program::query::{
     ActionBook, Directory, ExhibitView, Home, MeasureBook, MeasurePage, MeetingList, MeetingView,
@@ -27,6 +28,8 @@ pub struct Models {
     pub meeting: Option<MeetingView>,
     /// Its exhibits.
     pub exhibits: BTreeMap<ExhibitId, ExhibitView>,
+    /// What the memos of the open meeting still lack; `None` where nobody has checked them.
+    pub lacks: Option<MemoLacks>,
     /// The measure whose page is open.
     pub measure: Option<MeasureOnPage>,
     /// The day it is in the city.
@@ -39,6 +42,15 @@ pub struct Models {
     pub redo: Option<String>,
     /// When the last change was kept, on the city's clock.
     pub saved_at: Option<NaiveTime>,
+}
+
+/// What the memos of a meeting still lack, as their export would say it.
+#[derive(Debug, Clone, Default)]
+pub struct MemoLacks {
+    /// The stat memo.
+    pub stat: Vec<MemoLack>,
+    /// The follow-up memo.
+    pub follow_up: Vec<MemoLack>,
 }
 
 /// A measure's page with its charts made.

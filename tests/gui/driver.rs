@@ -9,9 +9,10 @@ use eframe::egui::{CentralPanel, Frame as Ground, Panel, Ui};
 use egui_kittest::Harness;
 use statroom::domain::city::City;
 use statroom::domain::ids::{MeasureId, MeetingId};
+use statroom::export::memo::{MemoSources, check_follow_up, check_stat};
 use statroom::program::query;
 use statroom::program::{Command, Done, ManualClock, Output, Program};
-use statroom::ui::models::{AudiencePlace, Frame, MeasureOnPage, Models};
+use statroom::ui::models::{AudiencePlace, Frame, MeasureOnPage, MemoLacks, Models};
 use statroom::ui::outbox::{MeetingStage, Outbox, Place, Selection, Then, Wish};
 use statroom::ui::theme::Look;
 use statroom::ui::tokens::{height, palette};
@@ -145,6 +146,10 @@ impl<S: Screens> Desk<S> {
         if let Place::Measure(id) = self.place {
             models.measure = Some(on_page(program, id, self.periods));
         }
+        models.lacks = match self.place {
+            Place::Meeting(id, _) => Some(lacks(program, id)),
+            _ => None,
+        };
         (models.meeting, models.exhibits) = (None, BTreeMap::new());
         if let Place::Meeting(id, _) = self.place {
             let shown = query::exhibits(program, id).unwrap();
@@ -216,6 +221,15 @@ impl<S: Screens> Desk<S> {
             }
             Then::Nothing | Then::SelectItem | Then::ClearCapture | Then::CloseForm => {}
         }
+    }
+}
+
+/// What a meeting's memos lack, as the app finds it.
+fn lacks(program: &Program, meeting: MeetingId) -> MemoLacks {
+    let sources = MemoSources::read(program, meeting).unwrap();
+    MemoLacks {
+        stat: check_stat(&sources),
+        follow_up: check_follow_up(&sources),
     }
 }
 

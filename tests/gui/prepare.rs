@@ -351,3 +351,101 @@ fn the_memo_and_the_meeting_are_a_press_away_and_leaving_keeps_what_was_typed() 
     };
     assert!(meeting.place.contains("(east wing)"));
 }
+
+/// A harness of another size.
+fn open_at(size: [f32; 2], look: Look) -> Prepare {
+    let (program, clock, meeting) = prepared();
+    let place = Place::Meeting(meeting, MeetingStage::Prepare);
+    let desk = Desk::new((program, clock), place, Preparing::default());
+    let mut harness = console(desk, look);
+    harness.set_size(size.into());
+    harness.run();
+    harness
+}
+
+#[test]
+fn what_the_memo_lacks_is_listed_and_leads_to_where_it_is_mended() {
+    let mut harness = open();
+    let lacks = desk(&mut harness).models.lacks.clone().unwrap().stat;
+    let of_item = lacks
+        .iter()
+        .find(|lack| lack.words.contains("On-time"))
+        .unwrap();
+    if lacks.len() > 7 {
+        harness
+            .get_by_label(&format!("Show {} more", lacks.len() - 6))
+            .click();
+        harness.run();
+    }
+    harness.get_by_label(&of_item.words).click();
+    harness.run();
+    assert_eq!(desk(&mut harness).screens.state.item(), of_item.item);
+    let mut meeting = view(&mut harness).meeting;
+    meeting.memo_to.clear();
+    let desk = desk(&mut harness);
+    desk.program.run(Command::SaveMeeting(meeting)).unwrap();
+    desk.refresh();
+    harness.run();
+    harness.get_by_label("The memo has no recipients.").click();
+    harness.run();
+    assert!(harness.get_by_label("Stat memo to").is_focused());
+}
+
+#[test]
+fn prepare_is_drawn_for_an_item_that_follows_up() {
+    let mut harness = open_at([1366.0, 768.0], Look::Dark);
+    choose(&mut harness, "Other commitments");
+    picture(&mut harness, "prepare_follow_up_dark");
+}
+
+#[test]
+fn prepare_is_drawn_where_there_is_little_room() {
+    let mut harness = open_at([720.0, 450.0], Look::Light);
+    picture(&mut harness, "prepare_narrow_agenda");
+    choose(&mut harness, "Street-defect response time");
+    picture(&mut harness, "prepare_narrow_item");
+}
+
+#[test]
+fn prepare_is_drawn_for_a_meeting_without_items() {
+    let town = a_town();
+    let rows = query::meetings(&town.program).unwrap().rows;
+    let row = rows
+        .iter()
+        .find(|row| row.meeting.name == "Clean City Stat")
+        .unwrap();
+    let place = Place::Meeting(row.meeting.id, MeetingStage::Prepare);
+    let desk = Desk::new((town.program, town.clock), place, Preparing::default());
+    let mut harness = console(desk, Look::Light);
+    picture(&mut harness, "prepare_empty");
+    harness.get_by_label("Begin with the usual agenda").click();
+    harness.run();
+    let kinds: Vec<_> = view(&mut harness)
+        .agenda()
+        .map(|one| one.item.kind)
+        .collect();
+    assert_eq!(
+        kinds,
+        [ItemKind::Opening, ItemKind::KpiReview, ItemKind::CloseOut]
+    );
+}
+
+#[test]
+fn an_exhibits_fields_open_below_it() {
+    let mut harness = open();
+    choose(&mut harness, "Street-defect response time");
+    harness.get_by_label("Edit figure 1").click();
+    harness.run();
+    harness.get_by_label("Caption").scroll_to_me();
+    harness.run();
+    picture(&mut harness, "prepare_exhibit");
+    harness.get_by_label("Table").click();
+    harness.run();
+    let shown = view(&mut harness);
+    let one = shown
+        .items
+        .iter()
+        .find(|one| one.item.title.starts_with("Street"))
+        .unwrap();
+    assert_eq!(one.exhibits[0].kind, ExhibitKind::Table);
+}

@@ -1,22 +1,18 @@
 //! The facts of the meeting: when, where, who, the lines of its memos, and what comes next.
 
 use super::lists::{departments_list, people_choices, row};
-use crate::domain::dates;
 use crate::domain::ids::MeetingId;
-use crate::domain::meeting::{Meeting, MeetingProgress};
+use crate::domain::meeting::Meeting;
 use crate::program::Command;
 use crate::program::query::{Directory, MeetingView};
 use crate::ui::models::Frame;
 use crate::ui::outbox::Outbox;
 use crate::ui::tokens::space;
-use crate::ui::verbs::Verb;
 use crate::ui::widgets::button::Button;
-use crate::ui::widgets::card::rule;
 use crate::ui::widgets::columns::columns;
 use crate::ui::widgets::draft::Drafts;
-use crate::ui::widgets::field::Field;
+use crate::ui::widgets::field::{Edited, Field};
 use crate::ui::widgets::text;
-use chrono::NaiveTime;
 use eframe::egui::Ui;
 
 /// The texts of a meeting.
@@ -82,23 +78,21 @@ pub(super) fn save(
     }
 }
 
-/// Draws the facts, below what the memo lacks and what comes next.
+/// Draws the facts; the keyboard goes to the `wanted` one.
 pub(super) fn show(
     ui: &mut Ui,
     frame: &Frame<'_>,
     view: &MeetingView,
-    texts: &mut Drafts<MeetingId, MeetingText>,
+    (texts, wanted): (&mut Drafts<MeetingId, MeetingText>, Option<MeetingText>),
     outbox: &mut Outbox,
 ) {
-    release(ui, view, outbox);
-    ui.add_space(space::S);
-    rule(ui);
     let mut meeting = view.meeting.clone();
     let id = meeting.id;
     text::subheading(ui, "Meeting");
     let mut typed = Typed {
         texts,
         meeting: &view.meeting,
+        wanted,
     };
     typed.line(ui, MeetingText::Name, Field::new("Name"));
     let hint = "Why it meets, in a sentence";
@@ -153,6 +147,7 @@ pub(super) fn show(
 struct Typed<'a> {
     texts: &'a mut Drafts<MeetingId, MeetingText>,
     meeting: &'a Meeting,
+    wanted: Option<MeetingText>,
 }
 
 impl Typed<'_> {
@@ -162,18 +157,28 @@ impl Typed<'_> {
         let edited = self
             .texts
             .edit(ui, key, &model, |ui, words| field.text(ui, words));
+        self.attend(text, &edited);
         let blank = self.texts.shown(key, &model).trim().is_empty();
         if text == MeetingText::Name && blank && edited.response.lost_focus() {
             self.texts.forget(key);
         }
     }
 
+    /// Gives a field the keyboard when it is the wanted one.
+    fn attend(&self, text: MeetingText, edited: &Edited) {
+        if self.wanted == Some(text) {
+            edited.response.request_focus();
+            edited.response.scroll_to_me(None);
+        }
+    }
+
     fn lines(&mut self, ui: &mut Ui, text: MeetingText, field: Field<'_>, rows: usize) {
         let model = text.read(self.meeting);
         let key = (self.meeting.id, text);
-        let _ = self
+        let edited = self
             .texts
             .edit(ui, key, &model, |ui, words| field.lines(ui, words, rows));
+        self.attend(text, &edited);
     }
 }
 
@@ -270,49 +275,4 @@ fn next_meeting(ui: &mut Ui, frame: &Frame<'_>, meeting: &mut Meeting, typed: &m
         Field::new("In").hint(&typed.meeting.place.clone()),
     );
     let _ = Field::new("Materials due").date(ui, &mut meeting.materials_due, today);
-}
-
-/// What comes next: the memo, and the meeting itself.
-fn release(ui: &mut Ui, view: &MeetingView, outbox: &mut Outbox) {
-    let meeting = &view.meeting;
-    text::subheading(ui, &meeting.name);
-    text::muted(ui, &when(meeting));
-    if ui
-        .add(Button::secondary(Verb::ExportStatMemo.label()).full_width())
-        .clicked()
-    {
-        outbox.act(Verb::ExportStatMemo);
-    }
-    let (words, verb) = match meeting.progress() {
-        MeetingProgress::Planned => ("Start meeting", Verb::StartOrResume),
-        MeetingProgress::Running => ("Resume meeting", Verb::StartOrResume),
-        MeetingProgress::Adjourned => ("Go to follow up", Verb::ShowFollowUp),
-    };
-    let button = Button::primary(words)
-        .full_width()
-        .enabled(!meeting.cancelled);
-    let keys = (verb == Verb::StartOrResume).then_some("F5");
-    if ui.add(button.maybe_keys(keys)).clicked() {
-        outbox.act(verb);
-    }
-    if meeting.cancelled {
-        text::caption(ui, "This meeting was cancelled. It is kept for the record.");
-    }
-}
-
-/// "Tue Nov 24, 9:00 a.m. · City Hall".
-fn when(meeting: &Meeting) -> String {
-    let day = dates::short_weekday(meeting.held_on);
-    let at = dates::clock(meeting.starts_at);
-    let midnight = meeting.starts_at == NaiveTime::MIN;
-    let when = if midnight {
-        day
-    } else {
-        format!("{day}, {at}")
-    };
-    if meeting.place.trim().is_empty() {
-        when
-    } else {
-        format!("{when} · {}", meeting.place)
-    }
 }

@@ -3,7 +3,7 @@
 use crate::domain::dates;
 use crate::program::query::{ActionRow, ItemView};
 use crate::ui::models::Frame;
-use crate::ui::tokens::{Tone, space};
+use crate::ui::tokens::{Size, Tone, space};
 use crate::ui::widgets::card::{card, rule};
 use crate::ui::widgets::mark::small_mark_ui;
 use crate::ui::widgets::{status, text};
@@ -54,6 +54,8 @@ fn promise(ui: &mut Ui, frame: &Frame<'_>, row: &ActionRow) {
             row.meeting_name
         );
         text::caption(ui, &facts);
+        // A row is as high as a control otherwise.
+        ui.spacing_mut().interact_size.y = Size::Small.line();
         ui.horizontal_wrapped(|ui| {
             small_mark_ui(ui, status::of_action(row.status));
             let late = row.days_late(frame.models.today);

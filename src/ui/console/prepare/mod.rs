@@ -8,6 +8,7 @@ mod item;
 mod lists;
 mod preview;
 mod questions;
+mod release;
 
 use crate::domain::ids::{ExhibitId, ItemId, MeetingId, QuestionId};
 use crate::program::query::MeetingView;
@@ -40,6 +41,10 @@ pub struct PrepareState {
     item: Option<ItemId>,
     /// The title of an item just added is to have the keyboard.
     fresh: bool,
+    /// A fact of the meeting that is to have the keyboard.
+    wanted: Option<facts::MeetingText>,
+    /// Everything the memo lacks is listed, not only the first of it.
+    whole_check: bool,
     /// Which part is shown where there is room for one only.
     part: usize,
     items: Drafts<ItemId, item::ItemText>,
@@ -152,7 +157,7 @@ fn side_by_side(
         .resizable(false);
     right.frame(ground(p.surface)).show(ui, |ui| {
         part(ui, "facts", |ui| {
-            facts::show(ui, frame, view, &mut state.meeting, outbox);
+            meeting_part(ui, frame, view, state, outbox);
         });
     });
     CentralPanel::default()
@@ -160,6 +165,19 @@ fn side_by_side(
         .show(ui, |ui| {
             part(ui, "item", |ui| item::show(ui, frame, view, state, outbox));
         });
+}
+
+/// What comes next, and the facts of the meeting.
+fn meeting_part(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    view: &MeetingView,
+    state: &mut PrepareState,
+    outbox: &mut Outbox,
+) {
+    release::show(ui, frame, view, state, outbox);
+    let wanted = state.wanted.take();
+    facts::show(ui, frame, view, (&mut state.meeting, wanted), outbox);
 }
 
 fn behind_tabs(
@@ -180,7 +198,7 @@ fn behind_tabs(
         0 => part(ui, "agenda", |ui| agenda::show(ui, view, state, outbox)),
         1 => part(ui, "item", |ui| item::show(ui, frame, view, state, outbox)),
         _ => part(ui, "facts", |ui| {
-            facts::show(ui, frame, view, &mut state.meeting, outbox);
+            meeting_part(ui, frame, view, state, outbox);
         }),
     }
 }

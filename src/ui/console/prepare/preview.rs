@@ -18,13 +18,10 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, view: &ExhibitView) {
     if !view.headline.trim().is_empty() {
         text::strong(ui, &view.headline);
     }
-    ui.horizontal_wrapped(|ui| {
-        if let Some(at) = view.status {
-            small_mark_ui(ui, status::of_target(at));
-        }
-        if view.proposed {
-            text::toned_caption(ui, "Proposed: not approved yet", Tone::Warn);
-        }
+    ui.scope(|ui| {
+        // A row is as high as a control otherwise.
+        ui.spacing_mut().interact_size.y = Size::Small.line();
+        marks(ui, view);
     });
     match &view.body {
         ExhibitBody::Chart(spec) => {
@@ -44,6 +41,18 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, view: &ExhibitView) {
     } else {
         text::caption(ui, &format!("Source: {}", view.source));
     }
+}
+
+/// How the measure stands, and whether it is agreed at all.
+fn marks(ui: &mut Ui, view: &ExhibitView) {
+    ui.horizontal_wrapped(|ui| {
+        if let Some(at) = view.status {
+            small_mark_ui(ui, status::of_target(at));
+        }
+        if view.proposed {
+            text::toned_caption(ui, "Proposed: not approved yet", Tone::Warn);
+        }
+    });
 }
 
 fn picture(ui: &mut Ui, frame: &Frame<'_>, view: &ExhibitView) {

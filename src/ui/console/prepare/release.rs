@@ -1,0 +1,101 @@
+//! What comes next: the memo, with what it still lacks, and the meeting itself.
+
+use super::PrepareState;
+use super::facts::MeetingText;
+use crate::domain::dates;
+use crate::domain::meeting::{Meeting, MeetingProgress};
+use crate::export::memo::{MemoLack, MemoLackKind};
+use crate::program::query::MeetingView;
+use crate::ui::console::check_list::check_list;
+use crate::ui::models::Frame;
+use crate::ui::outbox::Outbox;
+use crate::ui::tokens::space;
+use crate::ui::verbs::Verb;
+use crate::ui::widgets::button::Button;
+use crate::ui::widgets::card::rule;
+use crate::ui::widgets::text;
+use eframe::egui::Ui;
+
+/// Draws it.
+pub(super) fn show(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    view: &MeetingView,
+    state: &mut PrepareState,
+    outbox: &mut Outbox,
+) {
+    let meeting = &view.meeting;
+    text::subheading(ui, &meeting.name);
+    text::muted(ui, &when(meeting));
+    if let Some(lacks) = &frame.models.lacks {
+        let chosen = ui.scope(|ui| check_list(ui, &lacks.stat, &mut state.whole_check));
+        if let Some(lack) = chosen.inner {
+            follow(lack, view, state);
+        }
+        ui.add_space(space::XS);
+    }
+    let export = Button::secondary(Verb::ExportStatMemo.label()).full_width();
+    if ui.add(export).clicked() {
+        outbox.act(Verb::ExportStatMemo);
+    }
+    let (words, verb) = match meeting.progress() {
+        MeetingProgress::Planned => ("Start meeting", Verb::StartOrResume),
+        MeetingProgress::Running => ("Resume meeting", Verb::StartOrResume),
+        MeetingProgress::Adjourned => ("Go to follow up", Verb::ShowFollowUp),
+    };
+    let keys = (verb == Verb::StartOrResume).then_some("F5");
+    let go = Button::primary(words).full_width().maybe_keys(keys);
+    if ui.add(go.enabled(!meeting.cancelled)).clicked() {
+        outbox.act(verb);
+    }
+    if meeting.cancelled {
+        text::caption(ui, "This meeting was cancelled. It is kept for the record.");
+    }
+    ui.add_space(space::S);
+    rule(ui);
+}
+
+/// Goes to where what is missing is filled in.
+fn follow(lack: &MemoLack, view: &MeetingView, state: &mut PrepareState) {
+    if let Some(item) = lack.item.filter(|id| view.item(*id).is_some()) {
+        state.item = Some(item);
+        state.part = 1;
+        return;
+    }
+    state.wanted = match lack.kind {
+        MemoLackKind::Recipients => Some(MeetingText::To),
+        MemoLackKind::Purpose => Some(MeetingText::Purpose),
+        MemoLackKind::ReportingPeriod => Some(MeetingText::Period),
+        MemoLackKind::NextMeeting => Some(MeetingText::NextPlace),
+        MemoLackKind::Topic
+        | MemoLackKind::Minutes
+        | MemoLackKind::Narrative
+        | MemoLackKind::Exhibit
+        | MemoLackKind::AltText
+        | MemoLackKind::Source
+        | MemoLackKind::Question
+        | MemoLackKind::Owner
+        | MemoLackKind::DueDate
+        | MemoLackKind::Deliverable
+        | MemoLackKind::DefinitionOfDone
+        | MemoLackKind::IntendedUse
+        | MemoLackKind::DecisionMaker
+        | MemoLackKind::MaterialsDue
+        | MemoLackKind::Email
+        | MemoLackKind::Signatory
+        | MemoLackKind::Unfilled
+        | MemoLackKind::Unsettled => None,
+    };
+}
+
+/// "Tue Nov 24, 9:00 a.m. · City Hall".
+fn when(meeting: &Meeting) -> String {
+    let day = dates::short_weekday(meeting.held_on);
+    let when = format!("{day}, {}", dates::clock(meeting.starts_at));
+    let place = meeting.place.trim();
+    if place.is_empty() {
+        when
+    } else {
+        format!("{when} · {place}")
+    }
+}
