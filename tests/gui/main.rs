@@ -5,6 +5,8 @@
 #[cfg(test)]
 mod action_editor;
 #[cfg(test)]
+mod actions;
+#[cfg(test)]
 mod audience;
 #[cfg(test)]
 mod charts;

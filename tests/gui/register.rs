@@ -3,6 +3,7 @@
 use eframe::egui::Ui;
 use egui_kittest::Harness;
 use statroom::domain::ids::MeasureId;
+use statroom::ui::console::actions::{self, ActionsState};
 use statroom::ui::console::measure::{self, MeasureState};
 use statroom::ui::console::measures::{self, MeasuresState};
 use statroom::ui::models::Frame;
@@ -18,6 +19,7 @@ use crate::town::a_town;
 pub(crate) struct Register {
     pub(crate) measures: MeasuresState,
     pub(crate) measure: MeasureState,
+    pub(crate) actions: ActionsState,
 }
 
 impl Screens for Register {
@@ -25,16 +27,14 @@ impl Screens for Register {
         match place {
             Place::Measures => measures::show(ui, frame, &mut self.measures, outbox),
             Place::Measure(_) => measure::show(ui, frame, &mut self.measure, outbox),
-            Place::Home
-            | Place::Meetings
-            | Place::Meeting(..)
-            | Place::Actions
-            | Place::Settings(_) => {}
+            Place::Actions => actions::show(ui, frame, &mut self.actions, outbox),
+            Place::Home | Place::Meetings | Place::Meeting(..) | Place::Settings(_) => {}
         }
     }
 
     fn select(&mut self, selection: Selection) {
         self.measures.select(selection);
+        self.actions.select(selection);
     }
 
     fn periods(&self) -> u32 {
@@ -45,6 +45,7 @@ impl Screens for Register {
         if matches!(then, Then::CloseForm | Then::OpenMeasure) {
             self.measures.close_form();
             self.measure.close_form();
+            self.actions.close_form();
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::Found;
 use crate::domain::action::{Action, ActionStatus, DueChange, Response, Support};
 use crate::domain::agenda::AgendaItem;
+use crate::domain::entry::{Entry, EntryKind};
 use crate::domain::ids::{ActionId, DepartmentId, ItemId, MeetingId};
 use crate::domain::meeting::Meeting;
 use crate::program::Program;
@@ -37,6 +38,8 @@ pub struct ActionRow {
     pub due_changes: Vec<DueChange>,
     /// Responses, oldest first.
     pub responses: Vec<Response>,
+    /// What later meetings did with it, oldest first.
+    pub worked: Vec<Entry>,
     /// Name of the meeting it was promised in.
     pub meeting_name: String,
     /// Day of that meeting.
@@ -87,6 +90,7 @@ pub fn actions(program: &Program) -> Found<ActionBook> {
     for response in read.all::<Response>()? {
         responses.entry(response.action).or_default().push(response);
     }
+    let mut worked = worked(program)?;
     let mut rows: Vec<ActionRow> = read
         .all::<Action>()?
         .into_iter()
@@ -98,6 +102,7 @@ pub fn actions(program: &Program) -> Found<ActionBook> {
                 support: support.remove(&action.id).unwrap_or_default(),
                 due_changes: changes.remove(&action.id).unwrap_or_default(),
                 responses: responses.remove(&action.id).unwrap_or_default(),
+                worked: worked.remove(&action.id).unwrap_or_default(),
                 meeting_name: meeting
                     .map(|meeting| meeting.name.clone())
                     .unwrap_or_default(),
@@ -117,4 +122,17 @@ pub fn actions(program: &Program) -> Found<ActionBook> {
         .map(|(at, row)| (row.action.id, at))
         .collect();
     Ok(ActionBook { rows, at })
+}
+
+/// The entries by which meetings worked earlier actions, in the order they were said.
+fn worked(program: &Program) -> Found<HashMap<ActionId, Vec<Entry>>> {
+    let mut entries = program.read().of::<Entry>("kind", EntryKind::FollowUp)?;
+    entries.sort_by_key(|entry| (entry.at, entry.id));
+    let mut worked: HashMap<ActionId, Vec<Entry>> = HashMap::new();
+    for entry in entries {
+        if let Some(action) = entry.action {
+            worked.entry(action).or_default().push(entry);
+        }
+    }
+    Ok(worked)
 }

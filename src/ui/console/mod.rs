@@ -3,6 +3,7 @@
 //! Each screen is a function over a [`Frame`], its own view state and an [`Outbox`]; states live here.
 
 pub mod action_editor;
+pub mod actions;
 pub mod check_list;
 pub mod choices;
 pub mod home;
