@@ -449,3 +449,90 @@ fn an_exhibits_fields_open_below_it() {
         .unwrap();
     assert_eq!(one.exhibits[0].kind, ExhibitKind::Table);
 }
+
+#[test]
+fn the_tab_key_goes_from_the_agenda_through_the_item_to_the_meeting() {
+    let mut harness = open();
+    choose(&mut harness, "Graffiti pilot");
+    harness.get_by_label("5. Graffiti pilot").focus();
+    harness.run();
+    let mut seen = Vec::new();
+    let wanted = [
+        "Title",
+        "Narrative",
+        "Add a question",
+        "Private notes",
+        "Export stat memo",
+    ];
+    for _ in 0..40 {
+        harness.key_press(Key::Tab);
+        harness.run();
+        for label in wanted {
+            let here = harness
+                .query_by_label(label)
+                .is_some_and(|node| node.is_focused());
+            if here && seen.last() != Some(&label) {
+                seen.push(label);
+            }
+        }
+    }
+    assert_eq!(seen, wanted);
+}
+
+#[test]
+fn minutes_over_the_meetings_length_are_said_in_words() {
+    let mut harness = open();
+    harness.get_by_label("70 of 90 min · 20 to spare");
+    choose(&mut harness, "Graffiti pilot");
+    harness.get_by_label("Minutes").focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.get_by_label("Minutes").type_text("45");
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    harness.get_by_label("100 of 90 min · 10 min over");
+}
+
+#[test]
+fn minutes_and_words_changed_together_are_one_change_that_keeps_both() {
+    let mut harness = open();
+    choose(&mut harness, "Graffiti pilot");
+    harness.get_by_label("Narrative").focus();
+    harness.get_by_label("Narrative").type_text("Half done");
+    harness.run_steps(1);
+    harness.get_by_label("Minutes").focus();
+    harness.run_steps(1);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.get_by_label("Minutes").type_text("25");
+    harness.key_press(Key::Enter);
+    harness.run();
+    let view = view(&mut harness);
+    let one = view
+        .items
+        .iter()
+        .find(|one| one.item.title == "Graffiti pilot")
+        .unwrap();
+    assert_eq!(
+        (one.item.planned_minutes, one.item.narrative.as_str()),
+        (25, "Half done")
+    );
+}
+
+#[test]
+fn a_title_left_blank_gives_way_to_the_earlier_one() {
+    let mut harness = open();
+    choose(&mut harness, "Graffiti pilot");
+    harness.get_by_label("Title").focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.key_press(Key::Backspace);
+    harness.run_steps(6);
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(
+        harness.get_by_label("Title").value().as_deref(),
+        Some("Graffiti pilot")
+    );
+    assert!(desk(&mut harness).refused.is_empty());
+}

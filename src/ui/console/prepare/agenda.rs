@@ -173,7 +173,8 @@ fn keys(ui: &Ui, rows: &[(ItemId, Response)], state: &mut PrepareState, outbox: 
     }
     if press(Key::Delete) {
         outbox.run(Command::RemoveItem(*here));
-        if let Some((_, next)) = rows.get(at + 1).or_else(|| rows.get(at.wrapping_sub(1))) {
+        if let Some((item, next)) = rows.get(at + 1).or_else(|| rows.get(at.wrapping_sub(1))) {
+            state.item = Some(*item);
             next.request_focus();
         }
     }

@@ -10,7 +10,10 @@ use crate::ui::widgets::text;
 use eframe::egui::{Align, Layout, Ui, vec2};
 
 /// People to choose from, those who left only where they are chosen.
-pub fn people_choices(directory: &Directory, chosen: &[Option<PersonId>]) -> Choices<PersonId> {
+pub(super) fn people_choices(
+    directory: &Directory,
+    chosen: &[Option<PersonId>],
+) -> Choices<PersonId> {
     let people = directory.people.iter();
     let offered = people.filter(|one| !one.retired || chosen.contains(&Some(one.id)));
     Choices::new(offered.map(|one| {
@@ -25,7 +28,7 @@ pub fn people_choices(directory: &Directory, chosen: &[Option<PersonId>]) -> Cho
 }
 
 /// The departments whose meeting it is, each with a cross, and a field to add one. True when changed.
-pub fn departments_list(
+pub(super) fn departments_list(
     ui: &mut Ui,
     directory: &Directory,
     departments: &mut Vec<DepartmentId>,

@@ -17,9 +17,13 @@ use crate::ui::outbox::Outbox;
 use crate::ui::tokens::{height, palette, space};
 use crate::ui::widgets::draft::Drafts;
 use crate::ui::widgets::segmented::tabs;
-use eframe::egui::{CentralPanel, Frame as Ground, Margin, Panel, ScrollArea, Ui};
+use eframe::egui::{
+    Align, CornerRadius, Frame as Ground, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder,
+};
+use std::fmt::Debug;
+use std::hash::Hash;
 
-pub use lists::{departments_list, people_choices};
+use lists::people_choices;
 
 /// Width of the agenda and of the meeting's facts, in points.
 const SIDES: (f32, f32) = (288.0, 328.0);
@@ -137,6 +141,7 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut PrepareState, outbox: &m
     state.save(&due, view, outbox);
 }
 
+/// The three parts from left to right, which is also the order of the Tab key.
 fn side_by_side(
     ui: &mut Ui,
     frame: &Frame<'_>,
@@ -144,27 +149,47 @@ fn side_by_side(
     state: &mut PrepareState,
     outbox: &mut Outbox,
 ) {
-    let ground = |fill| Ground::new().fill(fill);
+    let all = ui.available_rect_before_wrap();
+    let (left, rest) = all.split_left_right_at_x(all.left() + SIDES.0);
+    let (middle, right) = rest.split_left_right_at_x(rest.right() - SIDES.1);
     let p = palette(ui);
-    let left = Panel::left("prepare agenda")
-        .exact_size(SIDES.0)
-        .resizable(false);
-    left.frame(ground(p.surface)).show(ui, |ui| {
+    for (rect, fill) in [(left, p.surface), (middle, p.canvas), (right, p.surface)] {
+        ui.painter().rect_filled(rect, CornerRadius::ZERO, fill);
+    }
+    for x in [left.right(), right.left()] {
+        ui.painter().vline(x, all.y_range(), p.rule());
+    }
+    column(ui, left, |ui| {
         part(ui, "agenda", |ui| agenda::show(ui, view, state, outbox));
     });
-    let right = Panel::right("prepare facts")
-        .exact_size(SIDES.1)
-        .resizable(false);
-    right.frame(ground(p.surface)).show(ui, |ui| {
+    column(ui, middle, |ui| item_part(ui, frame, view, state, outbox));
+    column(ui, right, |ui| {
         part(ui, "facts", |ui| {
             meeting_part(ui, frame, view, state, outbox);
         });
     });
-    CentralPanel::default()
-        .frame(ground(p.canvas))
-        .show(ui, |ui| {
-            part(ui, "item", |ui| item::show(ui, frame, view, state, outbox));
-        });
+    ui.advance_cursor_after_rect(all);
+}
+
+fn column(ui: &mut Ui, rect: Rect, contents: impl FnOnce(&mut Ui)) {
+    let layout = Layout::top_down(Align::Min);
+    let builder = UiBuilder::new().max_rect(rect).layout(layout);
+    let mut inside = ui.new_child(builder);
+    inside.shrink_clip_rect(rect);
+    contents(&mut inside);
+}
+
+/// The chosen item; each is scrolled by itself.
+fn item_part(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    view: &MeetingView,
+    state: &mut PrepareState,
+    outbox: &mut Outbox,
+) {
+    part(ui, ("item", state.item), |ui| {
+        item::show(ui, frame, view, state, outbox);
+    });
 }
 
 /// What comes next, and the facts of the meeting.
@@ -196,7 +221,7 @@ fn behind_tabs(
     });
     match state.part {
         0 => part(ui, "agenda", |ui| agenda::show(ui, view, state, outbox)),
-        1 => part(ui, "item", |ui| item::show(ui, frame, view, state, outbox)),
+        1 => item_part(ui, frame, view, state, outbox),
         _ => part(ui, "facts", |ui| {
             meeting_part(ui, frame, view, state, outbox);
         }),
@@ -204,7 +229,7 @@ fn behind_tabs(
 }
 
 /// One of the three parts, which scrolls by itself.
-fn part(ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui)) {
+fn part(ui: &mut Ui, id: impl Hash + Debug, contents: impl FnOnce(&mut Ui)) {
     let scroll = ScrollArea::vertical()
         .id_salt(("prepare", id))
         .auto_shrink(false);
