@@ -1,18 +1,24 @@
 //! The room while a meeting runs: recorded, moved and closed out by keyboard, and pictures of it.
 
-use eframe::egui::Ui;
+use eframe::egui::{Event, Key, Modifiers, Ui};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use statroom::domain::entry::EntryKind;
+use statroom::domain::action::{Action as Promise, ActionPriority, ActionStatus};
+use statroom::domain::entry::ActionStep;
+use statroom::domain::entry::EntryKind::{
+    self, Action, DataRequest, Decision, FollowUp, InformationRequest, Note, Recognition,
+};
+use statroom::domain::meeting::Presence;
 use statroom::domain::meeting::Screen;
-use statroom::program::Command;
+use statroom::program::query::MeetingView;
+use statroom::program::{Command, NewEntry};
 use statroom::ui::console::run::{self, RunState, verb_command};
 use statroom::ui::models::Frame;
 use statroom::ui::outbox::{MeetingStage, Outbox, Place, Then, Wish};
 use statroom::ui::theme::Look;
 use statroom::ui::verbs::{Scope, Verb};
 
-use crate::driver::{Desk, Screens, console};
+use crate::driver::{Desk, Screens, console, desk};
 use crate::harness::{Window, picture};
 use crate::streets::Streets;
 
@@ -45,7 +51,12 @@ impl Screens for Room {
                         outbox.run(command);
                     }
                 }
-                other => outbox.wish(other),
+                other @ (Wish::Run(..)
+                | Wish::Go(_)
+                | Wish::Show(_)
+                | Wish::PickFile(_)
+                | Wish::UseFile(..)
+                | Wish::Tell(_)) => outbox.wish(other),
             }
         }
     }
@@ -69,7 +80,6 @@ fn enter(streets: Streets) -> Console {
 fn under_way() -> Streets {
     let mut streets = Streets::running(17);
     let meeting = streets.meeting;
-    use EntryKind::{Action, DataRequest, Decision, Note, Recognition};
     for (item, kind, line) in [
         (
             "Pothole backlog",
@@ -115,12 +125,552 @@ fn under_way() -> Streets {
     streets
 }
 
-#[test]
-fn picture_of_the_room() {
-    let mut harness = enter(under_way());
+/// The meeting as it is now.
+fn view(harness: &mut Console) -> &MeetingView {
+    desk(harness).models.meeting.as_ref().unwrap()
+}
+
+/// Kind and words of every entry.
+fn record(harness: &mut Console) -> Vec<(EntryKind, String)> {
+    let entries = view(harness).entries.iter();
+    entries
+        .map(|entry| (entry.kind, entry.text.clone()))
+        .collect()
+}
+
+/// The commitment whose words begin so.
+fn promise(harness: &mut Console, words: &str) -> Promise {
+    let rows = &desk(harness).models.actions.rows;
+    let found = rows.iter().find(|row| row.action.text.starts_with(words));
+    found.unwrap_or_else(|| panic!("no {words}")).action.clone()
+}
+
+/// Types as a keyboard does, into whatever has the keyboard.
+fn type_keys(harness: &mut Console, words: &str) {
+    for letter in words.chars() {
+        harness.event(Event::Text(letter.to_string()));
+    }
+    harness.run();
+}
+
+fn press(harness: &mut Console, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run();
+}
+
+fn enter_key(harness: &mut Console) {
+    press(harness, Modifiers::NONE, Key::Enter);
+}
+
+fn capture_line(harness: &Console) -> String {
     harness
         .get_by_label("Capture line")
-        .type_text("Report crew hours by depot @oka");
+        .value()
+        .unwrap_or_default()
+}
+
+fn focused(harness: &Console) -> bool {
+    harness.get_by_label("Capture line").is_focused()
+}
+
+#[test]
+fn a_line_typed_and_entered_is_a_note_of_the_item_one_is_at() {
+    let mut harness = enter(Streets::running(3));
+    type_keys(&mut harness, "Good news first");
+    enter_key(&mut harness);
+    assert_eq!(record(&mut harness), [(Note, "Good news first".to_owned())]);
+    let item = view(&mut harness).entries[0].item;
+    assert_eq!(item, view(&mut harness).stage.as_ref().unwrap().item);
+    assert_eq!(capture_line(&harness), "");
+    assert!(focused(&harness));
+}
+
+#[test]
+fn structure_is_understood_while_typing_and_kept() {
+    let mut harness = enter(Streets::running(3));
+    type_keys(
+        &mut harness,
+        "Report crew hours by depot @okafor due 12/4 !high",
+    );
+    harness.get_by_label("Okafor, Dana · Streets");
+    harness.get_by_label("due Fri Dec 4");
+    press(&mut harness, Modifiers::ALT, Key::A);
+    let action = promise(&mut harness, "Report crew hours");
+    assert_eq!(action.text, "Report crew hours by depot");
+    assert_eq!(action.priority, ActionPriority::High);
+    assert_eq!(action.due, Some(crate::streets::day(12, 4)));
+    harness.get_by_label_contains("D. Okafor, Streets · due Fri Dec 4");
+    harness.get_by_label_contains("deliverable, definition of done missing");
+}
+
+#[test]
+fn a_completion_is_taken_with_the_arrows_and_tab() {
+    let mut harness = enter(Streets::running(3));
+    type_keys(&mut harness, "Lease options @chen");
+    harness.get_by_label("Chen, Daniel · Mayor's Office");
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    assert!(focused(&harness), "Tab does not leave the line");
+    type_keys(&mut harness, "by Friday");
+    press(&mut harness, Modifiers::ALT, Key::A);
+    let action = promise(&mut harness, "Lease options");
+    let name = desk(&mut harness)
+        .models
+        .directory
+        .person_name(action.owner)
+        .to_owned();
+    assert_eq!(name, "Mei Chen");
+}
+
+#[test]
+fn an_unknown_name_is_recorded_as_typed_and_flagged() {
+    let mut harness = enter(Streets::running(3));
+    type_keys(&mut harness, "Check the meters @nobodyknown");
+    enter_key(&mut harness);
+    harness.get_by_label_contains("@nobodyknown: nobody known by that name");
+}
+
+#[test]
+fn shift_and_enter_begin_a_new_line() {
+    let mut harness = enter(Streets::running(3));
+    type_keys(&mut harness, "First line");
+    press(&mut harness, Modifiers::SHIFT, Key::Enter);
+    type_keys(&mut harness, "second line");
+    enter_key(&mut harness);
+    assert_eq!(record(&mut harness)[0].1, "First line\nsecond line");
+}
+
+#[test]
+fn lines_typed_faster_than_frames_are_drawn_are_recorded_whole_and_in_turn() {
+    let mut harness = enter(Streets::running(3));
     harness.run();
+    let key = |key, modifiers| Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers,
+    };
+    let letters = |words: &'static str| words.chars().map(|letter| Event::Text(letter.to_string()));
+    // All of it arrives within one frame.
+    let mut events: Vec<Event> = letters("one").collect();
+    events.push(key(Key::Enter, Modifiers::NONE));
+    events.extend(letters("two @rivera"));
+    events.push(key(Key::A, Modifiers::ALT));
+    // On some systems the letter held with Alt is typed as well.
+    events.push(Event::Text("a".to_owned()));
+    events.extend(letters("three"));
+    events.push(key(Key::Enter, Modifiers::NONE));
+    events.push(key(Key::PageDown, Modifiers::CTRL | Modifiers::COMMAND));
+    events.extend(letters("four"));
+    events.push(key(Key::Enter, Modifiers::NONE));
+    harness.input_mut().events.extend(events);
+    harness.run();
+    let kinds: Vec<_> = record(&mut harness);
+    let expected = [
+        (Note, "one"),
+        (Action, "two"),
+        (Note, "three"),
+        (Note, "four"),
+    ];
+    assert_eq!(
+        kinds,
+        expected.map(|(kind, words)| (kind, words.to_owned()))
+    );
+    let items: Vec<_> = view(&mut harness)
+        .entries
+        .iter()
+        .map(|entry| entry.item)
+        .collect();
+    assert!(items[2] != items[3], "four was said at the next item");
+    assert_eq!(capture_line(&harness), "");
+}
+
+#[test]
+fn the_line_stays_until_it_is_on_the_record() {
+    let mut harness = enter(Streets::running(3));
+    type_keys(&mut harness, "Do not lose this");
+    // Another window ends the meeting: the line can't be recorded.
+    let meeting = view(&mut harness).meeting.id;
+    desk(&mut harness)
+        .program
+        .run(Command::Adjourn(meeting))
+        .unwrap();
+    harness.key_press(Key::Enter);
+    harness.step();
+    harness.step();
+    assert_eq!(desk(&mut harness).refused.len(), 1);
+    desk(&mut harness)
+        .program
+        .run(Command::StartMeeting(meeting))
+        .unwrap();
+    desk(&mut harness).refresh();
+    harness.run();
+    assert_eq!(capture_line(&harness), "Do not lose this");
+    harness.get_by_label_contains("not on the record yet");
+    enter_key(&mut harness);
+    assert_eq!(record(&mut harness).last().unwrap().1, "Do not lose this");
+    assert!(
+        harness
+            .query_by_label_contains("not on the record yet")
+            .is_none()
+    );
+}
+
+#[test]
+fn an_empty_line_turns_the_last_entry_and_the_chosen_one() {
+    let mut harness = enter(under_way());
+    let before = record(&mut harness);
+    press(&mut harness, Modifiers::ALT, Key::D);
+    assert_eq!(record(&mut harness).last().unwrap().0, Decision);
+    press(&mut harness, Modifiers::COMMAND, Key::ArrowUp);
+    press(&mut harness, Modifiers::COMMAND, Key::ArrowUp);
+    press(&mut harness, Modifiers::ALT, Key::I);
+    let after = record(&mut harness);
+    assert_eq!(after[4].0, InformationRequest);
+    assert_eq!(after[4].1, before[4].1, "the words stay");
+    assert!(focused(&harness));
+}
+
+#[test]
+fn a_chosen_entry_is_edited_and_deleted() {
+    let mut harness = enter(under_way());
+    harness.get_by_label_contains("Backlog fell to 410").click();
+    harness.run();
+    harness.get_by_label("Edit").click();
+    harness.run();
+    harness.get_by_label("Words").focus();
+    harness.run();
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    type_keys(&mut harness, "Backlog fell to 411");
+    harness.get_by_label("Done with entry").click();
+    harness.run();
+    assert_eq!(record(&mut harness)[1].1, "Backlog fell to 411");
+    harness.get_by_label_contains("Backlog fell to 411").click();
+    harness.run();
+    harness.get_by_label("Delete entry").click();
+    harness.run();
+    assert_eq!(record(&mut harness).len(), 5);
+    assert!(focused(&harness));
+}
+
+#[test]
+fn the_facilitators_keys_work_from_the_capture_line() {
+    let mut harness = enter(Streets::running(3));
+    type_keys(&mut harness, "half a line");
+    let at = |harness: &mut Console| {
+        let stage = view(harness).stage.clone().unwrap();
+        (view(harness).stop_at(), stage.blank)
+    };
+    press(&mut harness, Modifiers::NONE, Key::PageDown);
+    assert_eq!(at(&mut harness), (Some(1), false));
+    press(&mut harness, Modifiers::NONE, Key::PageUp);
+    assert_eq!(at(&mut harness), (Some(0), false));
+    press(&mut harness, Modifiers::COMMAND, Key::PageDown);
+    press(&mut harness, Modifiers::COMMAND, Key::B);
+    let (stop, blank) = at(&mut harness);
+    assert!(stop > Some(1) && blank);
+    press(&mut harness, Modifiers::COMMAND, Key::B);
+    press(&mut harness, Modifiers::COMMAND, Key::E);
+    assert_eq!(
+        view(&mut harness).stage.as_ref().unwrap().screen,
+        Screen::CloseOut
+    );
+    assert_eq!(capture_line(&harness), "half a line");
+    assert!(focused(&harness));
+}
+
+#[test]
+fn a_press_on_the_agenda_goes_there_and_gives_the_keyboard_back() {
+    let mut harness = enter(Streets::running(3));
+    harness.get_by_label("6. Graffiti pilot").click();
+    harness.run();
+    let stage = view(&mut harness).stage.clone().unwrap();
+    let item = view(&mut harness).item(stage.item.unwrap()).unwrap();
+    assert_eq!(item.item.title, "Graffiti pilot");
+    harness
+        .get_by_label("The pilot area: eight blocks of Mil… (picture)")
+        .click();
+    harness.run();
+    assert_eq!(view(&mut harness).stage.as_ref().unwrap().exhibit, 1);
+    assert!(focused(&harness));
+}
+
+/// At the follow-ups on potholes.
+fn at_follow_ups() -> Console {
+    let mut streets = Streets::running(6);
+    let (meeting, item) = (streets.meeting, Some(streets.items["Pothole backlog"]));
+    streets.run(Command::GoTo {
+        meeting,
+        item,
+        screen: Screen::FollowUps,
+        exhibit: 0,
+    });
+    enter(streets)
+}
+
+#[test]
+fn an_open_action_is_worked_by_keys_each_step_a_timed_entry() {
+    let mut harness = at_follow_ups();
+    let words = "Fill every pothole";
+    let row =
+        format!("{words} older than 60 days in Eastside and Southfield, Incomplete – Overdue");
+    harness.get_by_label(&row).focus();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::N);
+    type_keys(&mut harness, "12/18");
+    harness.get_by_label("Reason").focus();
+    harness.run();
+    type_keys(&mut harness, "Lane closures on two streets");
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
+    let action = promise(&mut harness, words);
+    assert_eq!(action.due, Some(crate::streets::day(12, 18)));
+    press(&mut harness, Modifiers::NONE, Key::D);
+    let row = desk(&mut harness).models.actions.row(action.id).unwrap();
+    assert_eq!(row.status, ActionStatus::UnderReview);
+    press(&mut harness, Modifiers::NONE, Key::C);
+    type_keys(&mut harness, "Inspection report 12");
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
+    let row = desk(&mut harness).models.actions.row(action.id).unwrap();
+    assert_eq!(row.status, ActionStatus::CompletedOnTime);
+    assert_eq!(row.action.evidence, "Inspection report 12");
+    let steps: Vec<_> = view(&mut harness)
+        .entries
+        .iter()
+        .map(|entry| (entry.kind, entry.step))
+        .collect();
+    let expected = [
+        ActionStep::NewDate,
+        ActionStep::Delivered,
+        ActionStep::Completed,
+    ];
+    assert_eq!(steps, expected.map(|step| (FollowUp, Some(step))));
+    // A letter is no command while one types.
+    harness.get_by_label("Capture line").focus();
+    harness.run();
+    type_keys(&mut harness, "uhr");
+    assert_eq!(view(&mut harness).entries.len(), 3);
+}
+
+#[test]
+fn a_step_without_its_words_is_not_taken_and_escape_gives_it_up() {
+    let mut harness = at_follow_ups();
+    harness
+        .get_by_label_contains("What four police details a week would change, Under")
+        .click();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::H);
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
+    harness.get_by_label("Give the reason.");
+    assert!(view(&mut harness).entries.is_empty());
+    type_keys(&mut harness, "x");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(harness.query_by_label("Reason").is_none());
+    assert!(view(&mut harness).entries.is_empty());
+}
+
+#[test]
+fn who_came_is_ticked() {
+    let mut harness = enter(Streets::running(1));
+    harness
+        .get_by_label_contains("The other 11 are present")
+        .click();
+    harness.run();
+    let all = view(&mut harness).attendance.iter();
+    assert!(all.clone().all(|one| one.presence == Presence::Present));
+    harness.get_all_by_label("Absent").next().unwrap().click();
+    harness.run();
+    assert_eq!(view(&mut harness).attendance[0].presence, Presence::Absent);
+    harness.get_by_label("Who is here: 10 of 11");
+}
+
+#[test]
+fn a_question_is_ticked_off() {
+    let mut harness = enter(under_way());
+    harness
+        .get_by_label("Which shifts carry the delay?")
+        .click();
+    harness.run();
+    let asked: usize = view(&mut harness)
+        .items
+        .iter()
+        .flat_map(|item| &item.questions)
+        .filter(|question| question.asked)
+        .count();
+    assert_eq!(asked, 1);
+}
+
+/// At the list of what was agreed.
+fn at_close_out() -> Console {
+    let mut streets = under_way();
+    let (meeting, item) = (streets.meeting, Some(streets.items["Read back and close"]));
+    streets.run(Command::GoTo {
+        meeting,
+        item,
+        screen: Screen::CloseOut,
+        exhibit: 0,
+    });
+    enter(streets)
+}
+
+#[test]
+fn the_close_out_list_is_read_committed_and_settled_by_keyboard() {
+    let mut harness = at_close_out();
+    harness
+        .get_by_label_contains("1. Plan to restore Depot B night crew, D. Rivera")
+        .click();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::C);
+    assert!(promise(&mut harness, "Plan to restore").committed);
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(view(&mut harness).stage.as_ref().unwrap().exhibit, 1);
+    press(&mut harness, Modifiers::NONE, Key::H);
+    assert_eq!(
+        promise(&mut harness, "Response time by shift").priority,
+        ActionPriority::High
+    );
+    press(&mut harness, Modifiers::NONE, Key::ArrowUp);
+    press(&mut harness, Modifiers::NONE, Key::C);
+    assert!(!promise(&mut harness, "Plan to restore").committed);
+    harness.get_by_label("Due").focus();
+    harness.run();
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    type_keys(&mut harness, "12/11");
+    enter_key(&mut harness);
+    assert_eq!(
+        promise(&mut harness, "Plan to restore").due,
+        Some(crate::streets::day(12, 11))
+    );
+    harness.get_by_label("Done when").focus();
+    harness.run();
+    type_keys(&mut harness, "A roster for twelve weeks");
+    harness.get_by_label("Capture line").focus();
+    harness.run();
+    let action = promise(&mut harness, "Plan to restore");
+    assert_eq!(action.definition_of_done, "A roster for twelve weeks");
+    // The projector's copy says it at once.
+    harness.get_by_label("A roster for twelve weeks");
+}
+
+#[test]
+fn adjourning_asks_first_and_the_room_says_it_is_over() {
+    let mut harness = enter(under_way());
+    harness.get_by_label("Adjourn").click();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(view(&mut harness).meeting.adjourned_at.is_none());
+    harness.get_by_label("Adjourn").click();
+    harness.run();
+    enter_key(&mut harness);
+    assert!(view(&mut harness).meeting.adjourned_at.is_some());
+    harness.get_by_label("Streets Stat is adjourned");
+    harness.get_by_label("Reopen the meeting").click();
+    harness.run();
+    assert!(view(&mut harness).meeting.adjourned_at.is_none());
+    harness.get_by_label("Capture line");
+}
+
+#[test]
+fn words_typed_into_an_entry_are_kept_when_the_room_is_left() {
+    let mut harness = enter(under_way());
+    harness.get_by_label_contains("Backlog fell to 410").click();
+    harness.run();
+    harness.get_by_label("Edit").click();
+    harness.run();
+    harness.get_by_label("Words").focus();
+    harness.run();
+    harness.event(Event::Text("!".to_owned()));
+    harness.step();
+    let room = desk(&mut harness);
+    let mut outbox = Outbox::default();
+    room.screens.state.keep(&room.models, &mut outbox);
+    let wishes = outbox.take();
+    assert!(
+        matches!(wishes.as_slice(), [Wish::Run(command, _)] if matches!(**command, Command::EditEntry(_))),
+        "{wishes:?}"
+    );
+}
+
+#[test]
+fn the_meeting_is_started_with_f5() {
+    let mut harness = enter(Streets::prepared());
+    harness.get_by_label("Start the meeting");
+    press(&mut harness, Modifiers::NONE, Key::F5);
+    assert!(view(&mut harness).meeting.started_at.is_some());
+    type_keys(&mut harness, "Welcome");
+    enter_key(&mut harness);
+    assert_eq!(record(&mut harness).len(), 1);
+}
+
+#[test]
+fn five_hundred_entries_are_scrolled_to_their_end_and_walked() {
+    let mut streets = Streets::running(3);
+    for number in 0..500 {
+        let line = format!(
+            "Entry {number} {}",
+            "and some more words ".repeat(number % 7)
+        );
+        let meeting = streets.meeting;
+        streets.run(Command::Record(NewEntry {
+            meeting,
+            item: None,
+            kind: if number % 3 == 0 { Action } else { Note },
+            typed: line,
+            speaker: None,
+            afterwards: false,
+        }));
+    }
+    let mut harness = enter(streets);
+    harness.get_by_label_contains("Entry 499");
+    assert!(
+        harness.query_by_label_contains("Entry 3 ").is_none(),
+        "only rows in sight"
+    );
+    type_keys(&mut harness, "The newest of all");
+    enter_key(&mut harness);
+    harness.get_by_label_contains("The newest of all");
+    for _ in 0..40 {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::ArrowUp);
+        harness.step();
+    }
+    harness.run();
+    harness.get_by_label_contains("Entry 461 ");
+}
+
+#[test]
+fn pictures_of_the_room() {
+    let mut harness = enter(under_way());
+    type_keys(&mut harness, "Report crew hours by depot @oka");
     picture(&mut harness, "run");
+    let mut results = harness.take_snapshot_results();
+    let mut harness = at_follow_ups();
+    harness
+        .get_by_label_contains(
+            "Fill every pothole older than 60 days in Eastside and Southfield, Inc",
+        )
+        .click();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::N);
+    picture(&mut harness, "run_follow_ups");
+    results.extend(harness.take_snapshot_results());
+    let mut harness = at_close_out();
+    picture(&mut harness, "run_close_out");
+    results.extend(harness.take_snapshot_results());
+    let mut harness = enter(under_way());
+    harness
+        .get_by_label_contains("Brief on lease options")
+        .click();
+    harness.run();
+    harness.get_by_label("Edit").click();
+    harness.run();
+    picture(&mut harness, "run_entry");
+    results.extend(harness.take_snapshot_results());
+    let mut harness = enter(Streets::prepared());
+    picture(&mut harness, "run_before");
+    results.extend(harness.take_snapshot_results());
+    let mut streets = under_way();
+    streets.run(Command::Adjourn(streets.meeting));
+    let mut harness = enter(streets);
+    picture(&mut harness, "run_after");
+    results.extend(harness.take_snapshot_results());
 }

@@ -44,6 +44,8 @@ pub(crate) struct Streets {
     pub(crate) measures: BTreeMap<&'static str, MeasureId>,
     /// Its items by title.
     pub(crate) items: BTreeMap<String, ItemId>,
+    /// Words that can be told again stand wherever the room must not look.
+    secrets: bool,
 }
 
 const PEOPLE: [(&str, &str, &str); 11] = [
@@ -140,6 +142,11 @@ const FIGURES: [&str; 2] = [
 impl Streets {
     /// The morning of the meeting, nine o'clock in Port Alder.
     pub(crate) fn prepared() -> Self {
+        Self::with_secrets(false)
+    }
+
+    /// The same; with `secrets`, words that begin with "zq" stand wherever the room must not look.
+    pub(crate) fn with_secrets(secrets: bool) -> Self {
         let (program, clock) = an_empty_program(at("2026-10-27T13:00:00Z"));
         let mut streets = Self {
             program,
@@ -149,6 +156,7 @@ impl Streets {
             departments: BTreeMap::new(),
             measures: BTreeMap::new(),
             items: BTreeMap::new(),
+            secrets,
         };
         streets.add_people();
         streets.add_measures();
@@ -161,10 +169,23 @@ impl Streets {
 
     /// The same, started a while ago and at this item.
     pub(crate) fn running(minutes: i64) -> Self {
-        let mut streets = Self::prepared();
-        streets.run(Command::StartMeeting(streets.meeting));
-        streets.clock.advance(TimeDelta::minutes(minutes));
-        streets
+        Self::prepared().started(minutes)
+    }
+
+    /// Started a while ago.
+    pub(crate) fn started(mut self, minutes: i64) -> Self {
+        self.run(Command::StartMeeting(self.meeting));
+        self.clock.advance(TimeDelta::minutes(minutes));
+        self
+    }
+
+    /// Words with a secret one in them.
+    fn secret(&self, words: &str, secret: &str) -> String {
+        if self.secrets {
+            format!("{words} zq{secret}")
+        } else {
+            words.to_owned()
+        }
     }
 
     pub(crate) fn run(&mut self, command: Command) {
@@ -201,8 +222,8 @@ impl Streets {
             let measure = Measure {
                 key: key.into(),
                 name: name.into(),
-                definition: "zqdefinition".into(),
-                caveats: "zqcaveat".into(),
+                definition: self.secret("", "definition"),
+                caveats: self.secret("", "caveat"),
                 format: NumberFormat::of(kind),
                 direction,
                 source_system: "311 work orders".into(),
@@ -277,28 +298,26 @@ impl Streets {
     }
 
     fn meeting_on(&mut self, held_on: NaiveDate, purpose: &str) -> MeetingId {
-        let id: MeetingId = made(
-            &mut self.program,
-            Command::SaveMeeting(Meeting {
-                name: "Streets Stat".into(),
-                purpose: purpose.into(),
-                reporting_period: "October 2026".into(),
-                held_on,
-                starts_at: NaiveTime::from_hms_opt(9, 0, 0).unwrap(),
-                time_zone: "America/New_York".into(),
-                minutes: 90,
-                place: "City Hall, Room 202".into(),
-                chair: Some(self.people["Ruth Adeyemi"]),
-                hot_seat: Some(self.people["Damaris Rivera"]),
-                recorder: Some(self.people["Léa Fontaine"]),
-                next_on: Some(held_on + TimeDelta::days(28)),
-                next_at: NaiveTime::from_hms_opt(9, 0, 0),
-                materials_due: Some(held_on + TimeDelta::days(24)),
-                summary: "zqsummary".into(),
-                memo_to: vec!["zqmemoto".into()],
-                ..Meeting::default()
-            }),
-        );
+        let meeting = Command::SaveMeeting(Meeting {
+            name: "Streets Stat".into(),
+            purpose: purpose.into(),
+            reporting_period: "October 2026".into(),
+            held_on,
+            starts_at: NaiveTime::from_hms_opt(9, 0, 0).unwrap(),
+            time_zone: "America/New_York".into(),
+            minutes: 90,
+            place: "City Hall, Room 202".into(),
+            chair: Some(self.people["Ruth Adeyemi"]),
+            hot_seat: Some(self.people["Damaris Rivera"]),
+            recorder: Some(self.people["Léa Fontaine"]),
+            next_on: Some(held_on + TimeDelta::days(28)),
+            next_at: NaiveTime::from_hms_opt(9, 0, 0),
+            materials_due: Some(held_on + TimeDelta::days(24)),
+            summary: self.secret("", "summary"),
+            memo_to: vec![self.secret("", "memoto")],
+            ..Meeting::default()
+        });
+        let id: MeetingId = made(&mut self.program, meeting);
         let departments = ["Streets", "Sanitation", "Property"].map(|name| self.departments[name]);
         self.run(Command::SetMeetingDepartments {
             meeting: id,
@@ -321,24 +340,22 @@ impl Streets {
         minutes: u32,
     ) -> ItemId {
         let hot_seat = (kind == ItemKind::New).then(|| self.people["Amal Haddad"]);
-        let id: ItemId = made(
-            &mut self.program,
-            Command::SaveItem(AgendaItem {
-                id: ItemId::default(),
-                meeting,
-                position: 0,
-                kind,
-                title: title.into(),
-                planned_minutes: minutes,
-                hot_seat,
-                narrative: "zqnarrative The wait grew when the depot closed.".into(),
-                why_now: "zqwhynow".into(),
-                data_source: "zqdatasource".into(),
-                private_notes: "zqprivate Name no rent figure in the room.".into(),
-                topic: ItemId::default(),
-                dropped: false,
-            }),
-        );
+        let item = Command::SaveItem(AgendaItem {
+            id: ItemId::default(),
+            meeting,
+            position: 0,
+            kind,
+            title: title.into(),
+            planned_minutes: minutes,
+            hot_seat,
+            narrative: self.secret("The wait grew when the depot closed.", "narrative"),
+            why_now: self.secret("", "whynow"),
+            data_source: self.secret("", "datasource"),
+            private_notes: self.secret("Name no rent figure in the room.", "private"),
+            topic: ItemId::default(),
+            dropped: false,
+        });
+        let id: ItemId = made(&mut self.program, item);
         self.items.insert(title.to_owned(), id);
         id
     }
@@ -372,7 +389,7 @@ impl Streets {
     fn question(&mut self, item: ItemId, text: &str) {
         self.run(Command::SaveQuestion(Question {
             item,
-            text: format!("{text} zqquestion"),
+            text: self.secret(text, "question"),
             ..Question::default()
         }));
     }
@@ -391,13 +408,21 @@ impl Streets {
     }
 
     fn hold_the_earlier_meeting(&mut self) -> MeetingId {
-        let meeting = self.meeting_on(day(10, 27), "zqotherpurpose");
-        self.item(meeting, ItemKind::Opening, "Opening zqother", 5);
+        let meeting = self.meeting_on(
+            day(10, 27),
+            "Find out why repairs take longer. zqotherpurpose",
+        );
+        self.item(
+            meeting,
+            ItemKind::Opening,
+            "Opening of the earlier one zqother",
+            5,
+        );
         self.item(meeting, ItemKind::Standing, "Pothole backlog", 20);
         self.item(meeting, ItemKind::Standing, "Depot B and the nights", 20);
         self.run(Command::StartMeeting(meeting));
         for (item, kind, line) in [
-            ("Pothole backlog", Note, "zqothernote Backlog is falling"),
+            ("Pothole backlog", Note, "Backlog is falling zqothernote"),
             (
                 "Pothole backlog",
                 Action,
@@ -421,7 +446,7 @@ impl Streets {
             (
                 "Depot B and the nights",
                 Decision,
-                "zqotherdecision No rent figures in the room",
+                "No rent figures in the room zqotherdecision",
             ),
             (
                 "Depot B and the nights",
@@ -453,7 +478,7 @@ impl Streets {
     fn work_on_promises(&mut self, _earlier: MeetingId) {
         self.clock.advance(TimeDelta::days(20));
         for (words, step, said) in [
-            ("Authorize", Completed, "zqevidence overtime order 114"),
+            ("Authorize", Completed, "Overtime order 114 zqevidence"),
             (
                 "What four",
                 Response,
@@ -496,8 +521,8 @@ impl Streets {
         {
             let mut item = one.item.clone();
             item.planned_minutes = 10;
-            item.narrative = "zqnarrative".into();
-            item.private_notes = "zqprivate".into();
+            item.narrative = self.secret("", "narrative");
+            item.private_notes = self.secret("", "private");
             self.items.insert(item.title.clone(), item.id);
             self.run(Command::SaveItem(item));
         }

@@ -17,8 +17,8 @@ use crate::ui::widgets::chip::{chip, chip_row};
 use crate::ui::widgets::keycap::keycap;
 use crate::ui::widgets::text;
 use eframe::egui::{
-    Context, CornerRadius, Event, Frame as Plate, Id, Key, KeyboardShortcut, Margin, Modifiers,
-    ScrollArea, Stroke, TextEdit, Ui, text_edit::TextEditState,
+    Context, CornerRadius, Event, EventFilter, Frame as Plate, Id, Key, KeyboardShortcut, Margin,
+    Modifiers, ScrollArea, Stroke, TextEdit, Ui, text_edit::TextEditState, vec2,
 };
 
 /// The name screen readers call the line by.
@@ -231,10 +231,18 @@ fn edit_box(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, capture: &mut Ca
                 let edit = TextEdit::multiline(&mut capture.text)
                     .id(id)
                     .frame(Plate::NONE)
+                    .margin(Margin::ZERO)
                     .hint_text("Type what is said; Enter records it")
                     .font(Size::Body.regular())
                     .desired_rows(1)
                     .desired_width(f32::INFINITY)
+                    .event_filter(EventFilter {
+                        // Tab takes a completion, Escape puts the list away: neither leaves the line.
+                        tab: capture.completion.is_open(),
+                        escape: true,
+                        horizontal_arrows: true,
+                        vertical_arrows: true,
+                    })
                     .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
                 let response = ui.add(edit).accessible_name(NAME);
                 if response.changed() {
@@ -271,7 +279,7 @@ fn chips(ui: &mut Ui, capture: &Capture) {
         return;
     }
     chip_row(ui, |ui| {
-        ui.spacing_mut().item_spacing = eframe::egui::vec2(6.0, 6.0);
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         for one in &understood.captured.chips {
             let tone = match (one.settled, one.kind) {
                 (false, _) => Tone::Warn,
@@ -325,9 +333,8 @@ fn act(ctx: &Context, view: &MeetingView, state: &mut RunState, outbox: &mut Out
 /// The keys of the kinds, as they stand on this keyboard; pressing one does the same.
 fn hints(ui: &mut Ui, state: &mut RunState) {
     ui.add_space(space::XS);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = eframe::egui::vec2(5.0, 3.0);
-        ui.spacing_mut().interact_size.y = 20.0;
+    chip_row(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(5.0, 2.0);
         keycap(ui, "Enter");
         text::caption(ui, "note");
         for (kind, word) in KINDS {
@@ -361,7 +368,7 @@ const KINDS: [(EntryKind, &str); 7] = [
 fn hint(ui: &mut Ui, keys: &str, word: &str, kind: EntryKind) -> bool {
     use crate::ui::widgets::keycap::KeyCap;
     use crate::ui::widgets::paint;
-    use eframe::egui::{Align2, Rect, Sense, WidgetInfo, accesskit::Role, vec2};
+    use eframe::egui::{Align2, Rect, Sense, WidgetInfo, accesskit::Role};
     let p = palette(ui);
     let cap = KeyCap::new(ui, keys, p.muted);
     let words = paint::whole_line(ui, word, Size::Small.regular(), p.muted);

@@ -33,7 +33,7 @@ use crate::ui::widgets::text;
 use eframe::egui::{Align, Context, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 
 /// Width of the agenda's column in points.
-const AGENDA: f32 = 252.0;
+const AGENDA: f32 = 268.0;
 /// Width of the record's column.
 const RECORD: f32 = 348.0;
 /// Where the middle would be narrower, the three stand behind tabs.

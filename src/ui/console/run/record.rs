@@ -12,6 +12,7 @@ use crate::program::{Command, EntryEdit};
 use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::Outbox;
 use crate::ui::tokens::{Tone, palette, radius, space};
+use crate::ui::widgets::chip::chip_row;
 use crate::ui::widgets::draft::Drafts;
 use crate::ui::widgets::text;
 use eframe::egui::{
@@ -168,7 +169,7 @@ pub(super) fn show(
 }
 
 fn head(ui: &mut Ui, view: &MeetingView) {
-    ui.horizontal(|ui| {
+    chip_row(ui, |ui| {
         text::section_label(ui, "Record");
         let words = match view.entries.len() {
             0 => String::new(),

@@ -151,8 +151,17 @@ fn stop_words(frame: &Frame<'_>, item: Option<&ItemView>, stop: Stop) -> String 
         ExhibitKind::Table => " (table)",
         ExhibitKind::Picture => " (picture)",
     };
-    let name: String = name.chars().take(40).collect();
-    format!("{name}{kind}")
+    format!("{}{kind}", short(name))
+}
+
+/// A name that fits on a chip.
+fn short(name: &str) -> String {
+    const MOST: usize = 36;
+    if name.chars().count() <= MOST {
+        return name.to_owned();
+    }
+    let begin: String = name.chars().take(MOST - 1).collect();
+    format!("{}…", begin.trim_end())
 }
 
 fn beside(
