@@ -78,6 +78,13 @@ pub fn local_time(now: DateTime<Utc>, zone: &str) -> chrono::NaiveDateTime {
     )
 }
 
+/// What is wrong with the name of a time zone; `None` when there is one of that name.
+pub fn zone_fault(zone: &str) -> Option<String> {
+    zone.parse::<chrono_tz::Tz>()
+        .is_err()
+        .then(|| format!("\"{zone}\" is not a time zone. Write one as America/New_York."))
+}
+
 /// The instant at which a wall clock in a time zone shows `local`. In the hour that daylight saving
 /// repeats, the first; in the one it skips, as if the clock had not been moved.
 pub fn instant(local: chrono::NaiveDateTime, zone: &str) -> DateTime<Utc> {

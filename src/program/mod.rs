@@ -13,7 +13,7 @@ mod undo;
 
 pub mod query;
 
-pub use clock::{Clock, ManualClock, day_in_zone, instant, local_time};
+pub use clock::{Clock, ManualClock, day_in_zone, instant, local_time, zone_fault};
 pub use command::{Command, Done, Output, Touched};
 pub use error::ProgramError;
 pub use requests::{ActionWork, EntryEdit, FigureBatch, FigureLine, MeasureDecision, NewEntry};

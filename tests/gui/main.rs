@@ -37,6 +37,8 @@ mod register;
 #[cfg(test)]
 mod run_room;
 #[cfg(test)]
+mod settings;
+#[cfg(test)]
 mod streets;
 #[cfg(test)]
 mod town;

@@ -6,6 +6,7 @@ use crate::domain::department::Department;
 use crate::domain::goal::{Goal, Priority};
 use crate::domain::ids::CityId;
 use crate::domain::person::Person;
+use crate::program::clock::zone_fault;
 use crate::program::command::Output;
 use crate::program::error::ProgramError;
 
@@ -17,11 +18,8 @@ impl Apply<'_> {
                 "The fiscal year begins in a month, 1 to 12.".into(),
             ));
         }
-        if city.time_zone.parse::<chrono_tz::Tz>().is_err() {
-            let zone = &city.time_zone;
-            return Err(ProgramError::Refused(format!(
-                "\"{zone}\" is not a time zone. Write one as America/New_York."
-            )));
+        if let Some(fault) = zone_fault(&city.time_zone) {
+            return Err(ProgramError::Refused(fault));
         }
         if city.program_name.trim().is_empty() {
             city.program_name = format!("{} Stat", city.name.trim_start_matches("City of ").trim());

@@ -15,9 +15,10 @@ use eframe::egui::{
 
 use crate::ui::models::Frame;
 use crate::ui::outbox::Outbox;
-use crate::ui::tokens::{palette, radius, space};
+use crate::ui::tokens::{Tone, palette, radius, space};
+use crate::ui::widgets::chip::chip;
 use crate::ui::widgets::columns::columns;
-use crate::ui::widgets::{paint, text};
+use crate::ui::widgets::paint;
 
 use super::page;
 
@@ -34,7 +35,11 @@ const LEAST: f32 = 300.0;
 pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut HomeState, outbox: &mut Outbox) {
     page::scrolling(ui, "home", |ui| {
         let greeting = words::greeting(frame);
-        text::heading(ui, &greeting);
+        page::head(ui, &greeting, |ui| {
+            if frame.models.directory.city.fictional {
+                chip(ui, "Made-up data", Tone::Neutral);
+            }
+        });
         ui.add_space(space::XS);
         ui.spacing_mut().item_spacing.y = space::L;
         if !steps::all_done(frame) {

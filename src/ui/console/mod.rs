@@ -15,6 +15,7 @@ pub mod order;
 pub mod page;
 pub mod prepare;
 pub mod run;
+pub mod settings;
 pub mod several;
 pub mod shell;
 pub mod welcome;

@@ -72,6 +72,28 @@ pub fn head<R>(ui: &mut Ui, title: &str, actions: impl FnOnce(&mut Ui) -> R) -> 
     .inner
 }
 
+/// A row with `left` at its left, which goes on in further lines where there is no more room, and what
+/// can be done at its right, drawn from right to left; where there is little room, below.
+pub fn head_row(ui: &mut Ui, left: impl FnOnce(&mut Ui), actions: impl FnOnce(&mut Ui)) {
+    if ui.available_width() < NARROW {
+        filters(ui, left);
+        ui.horizontal_wrapped(actions);
+        return;
+    }
+    let row = vec2(ui.available_width(), height::CONTROL);
+    let layout = Layout::right_to_left(Align::Center);
+    ui.allocate_ui_with_layout(row, layout, |ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        actions(ui);
+        let room = vec2(ui.available_width(), height::CONTROL);
+        let wrapping = Layout::left_to_right(Align::Center).with_main_wrap(true);
+        ui.allocate_ui_with_layout(room, wrapping, |ui| {
+            ui.spacing_mut().item_spacing = vec2(space::S, space::S);
+            left(ui);
+        });
+    });
+}
+
 /// A row of filters that goes on in the next line where there is no more room.
 pub fn filters<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     ui.horizontal_wrapped(|ui| {

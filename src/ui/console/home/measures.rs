@@ -258,7 +258,7 @@ fn measure_row(ui: &mut Ui, frame: &Frame<'_>, row: &MeasureRow) -> bool {
         let at = layout(ui.max_rect());
         cell(ui, at.name, false, |ui| name_cell(ui, frame, row));
         cell(ui, at.latest, true, |ui| {
-            text::one_line(ui, text::semibold(latest));
+            text::one_line(ui, RichText::new(latest).font(Size::Body.semibold()));
         });
         cell(ui, at.status, false, |ui| {
             small_mark_ui(ui, of_target(row.status));
