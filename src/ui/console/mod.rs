@@ -6,6 +6,7 @@ pub mod action_editor;
 pub mod actions;
 pub mod check_list;
 pub mod choices;
+pub mod follow_up;
 pub mod home;
 pub mod measure;
 pub mod measure_form;

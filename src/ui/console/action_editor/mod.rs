@@ -26,7 +26,7 @@ use crate::ui::widgets::{status, text};
 use super::choices::{self, Choices, one_of};
 
 /// Two fields stand beside each other where each has this much room, in points.
-const BESIDE: f32 = 150.0;
+const BESIDE: f32 = 130.0;
 
 /// What the panel remembers: words that are not in the program yet, and steps that are half done.
 #[derive(Debug, Default)]
@@ -76,13 +76,7 @@ impl Edit {
 impl ActionEditorState {
     /// Asks for every change of words that is not in the program yet: the screen is being left.
     pub fn keep(&mut self, models: &Models, outbox: &mut Outbox) {
-        self.texts.hurry();
-        let rows = models.actions.rows.iter();
-        let unsaved: Vec<ActionId> = rows
-            .map(|row| row.action.id)
-            .filter(|id| self.texts.unsaved(*id))
-            .collect();
-        for id in unsaved {
+        for id in self.texts.hurry() {
             self.save_texts(models, id, outbox);
         }
     }

@@ -23,6 +23,7 @@ use eframe::egui::{
 use std::fmt::Debug;
 use std::hash::Hash;
 
+pub(crate) use facts::lines;
 use lists::people_choices;
 
 /// Width of the agenda and of the meeting's facts, in points.
