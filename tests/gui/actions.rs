@@ -14,7 +14,7 @@ use statroom::ui::verbs::Verb;
 
 use crate::driver::desk;
 use crate::harness::picture;
-use crate::register::{Console, empty_at, town_at};
+use crate::register::{Console, empty_at, town_at, zoomed};
 use crate::town::day;
 
 const LEASE: &str = "Agree with Public Property on a lease for the north yard";
@@ -277,6 +277,11 @@ fn the_register_is_walked_by_keys() {
     assert_ne!(harness.get_by_label("What is to be done").value(), first);
     press(&mut harness, "Close the action");
     assert!(harness.query_by_label("What is to be done").is_none());
+    let mut rows = harness.query_all_by_role(Role::Row);
+    assert!(
+        rows.any(|row| row.is_focused()),
+        "the keyboard is back where it was"
+    );
 }
 
 #[test]
@@ -297,4 +302,37 @@ fn ten_thousand_actions_are_drawn_and_walked_without_a_wait() {
     assert!(each < Duration::from_millis(60), "a frame took {each:?}");
     fill(&mut harness, "Search actions", "lease");
     assert!(listed(&harness).iter().all(|name| name.contains("lease")));
+}
+
+#[test]
+fn the_register_fits_a_small_screen_at_twice_the_size() {
+    let mut harness = zoomed(town_at(Place::Actions, Look::Light));
+    picture(&mut harness, "actions_zoomed");
+    let id = row(&mut harness, LEASE).action.id;
+    desk(&mut harness)
+        .screens
+        .actions
+        .select(Selection::Action(id));
+    harness.run();
+    picture(&mut harness, "actions_open_zoomed");
+    press(&mut harness, "Close the action");
+    harness.get_by_label("Search actions");
+    for key in [Key::ArrowDown, Key::ArrowDown] {
+        harness.key_press(key);
+        harness.run();
+    }
+    assert!(
+        harness.query_by_label("Close the action").is_none(),
+        "walking through the rows opens none"
+    );
+    harness.key_press(Key::Enter);
+    harness.run();
+    harness.get_by_label("Close the action");
+}
+
+#[test]
+fn the_register_is_drawn_in_high_contrast() {
+    let mut harness = town_at(Place::Actions, Look::HighContrast);
+    choose(&mut harness, LEASE);
+    picture(&mut harness, "actions_high_contrast");
 }

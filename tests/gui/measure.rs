@@ -12,7 +12,7 @@ use statroom::ui::theme::Look;
 
 use crate::driver::desk;
 use crate::harness::picture;
-use crate::register::{Console, town_at_measure};
+use crate::register::{Console, town_at_measure, zoomed};
 use crate::town::day;
 
 fn page(harness: &mut Console) -> &MeasurePage {
@@ -260,4 +260,18 @@ fn links_lead_to_the_list_the_import_and_the_action() {
     let (mut harness, _) = town_at_measure("street-defect-response", Look::Light);
     press(&mut harness, "‹ All measures");
     assert_eq!(desk(&mut harness).place, Place::Measures);
+}
+
+#[test]
+fn the_page_fits_a_small_screen_at_twice_the_size() {
+    let (harness, _) = town_at_measure("ontime-collection", Look::Light);
+    let mut harness = zoomed(harness);
+    picture(&mut harness, "measure_zoomed");
+    press(&mut harness, "Figures");
+    press(&mut harness, "By district");
+    harness
+        .get_by_label("Choose a figure to correct or withdraw it.")
+        .scroll_to_me();
+    harness.run();
+    picture(&mut harness, "measure_figures_zoomed");
 }

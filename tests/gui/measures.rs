@@ -8,7 +8,7 @@ use statroom::ui::theme::Look;
 
 use crate::driver::desk;
 use crate::harness::picture;
-use crate::register::{Console, empty_at, town_at};
+use crate::register::{Console, empty_at, town_at, zoomed};
 
 #[test]
 fn the_list_of_measures_is_drawn() {
@@ -166,4 +166,20 @@ fn a_measure_without_a_name_can_not_be_added() {
     harness.key_press(Key::Escape);
     harness.run();
     assert!(harness.query_by_label("Add measure").is_none());
+}
+
+#[test]
+fn the_list_fits_a_small_screen_at_twice_the_size() {
+    let mut harness = zoomed(town_at(Place::Measures, Look::Light));
+    picture(&mut harness, "measures_zoomed");
+    harness.get_by_label("New measure").click();
+    harness.run();
+    harness.run();
+    picture(&mut harness, "measure_new_zoomed");
+}
+
+#[test]
+fn the_list_of_measures_is_drawn_in_high_contrast() {
+    let mut harness = town_at(Place::Measures, Look::HighContrast);
+    picture(&mut harness, "measures_high_contrast");
 }

@@ -77,3 +77,10 @@ pub(crate) fn town_at_measure(key: &str, look: Look) -> (Console, MeasureId) {
     );
     (console(desk, look), id)
 }
+
+/// The same console in a small window, as at 200 % on a laptop of 1366 by 768.
+pub(crate) fn zoomed(mut harness: Console) -> Console {
+    harness.set_size(eframe::egui::vec2(683.0, 384.0));
+    harness.run();
+    harness
+}

@@ -20,6 +20,7 @@ use crate::ui::widgets::card;
 use crate::ui::widgets::dialog::Answer;
 use crate::ui::widgets::empty::empty_state;
 use crate::ui::widgets::table::{Column, Sort, Table, TableState};
+use crate::ui::widgets::text;
 
 use super::action_editor::ActionEditorState;
 use super::choices::Choices;
@@ -39,6 +40,8 @@ pub struct ActionsState {
     meetings: Choices<MeetingId>,
     editor: ActionEditorState,
     form: Option<Form>,
+    /// The panel was closed: the keyboard goes back to the table.
+    closed: bool,
 }
 
 /// Which actions are to be seen.
@@ -98,8 +101,8 @@ const BESIDE: [(Key, Column<'_>); 4] = [
 
 /// Width of the panel beside the table, in points.
 const PANEL: f32 = 432.0;
-/// With less room than this the open action takes the place of the table.
-const TWO: f32 = 900.0;
+/// With less room than this for both, the open action takes the table's place.
+const TWO: f32 = 450.0 + space::L + PANEL;
 
 impl ActionsState {
     /// Takes all filters off and puts those of the selection on, or opens the action it names.
@@ -142,8 +145,8 @@ impl ActionsState {
 
 /// Draws the register.
 pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut ActionsState, outbox: &mut Outbox) {
-    page::filling(ui, "actions", 440.0, |ui| {
-        page::head(ui, "Actions", |_| {});
+    page::filling(ui, "actions", 560.0, |ui| {
+        text::heading(ui, "Actions");
         if frame.models.actions.rows.is_empty() {
             nothing_yet(ui, outbox);
             return;
@@ -229,7 +232,13 @@ fn table(ui: &mut Ui, frame: &Frame<'_>, state: &mut ActionsState, outbox: &mut 
             .map(|row| rows::spoken(frame, row))
             .unwrap_or_default()
     };
-    let table = Table::new("Actions", &columns, order.len(), &name_of);
+    let mut table = Table::new("Actions", &columns, order.len(), &name_of);
+    // Where the action takes the table's place, walking through the rows must not open each.
+    let room = ui.available_width() + 2.0 * space::M;
+    let alone = state.chosen.is_none() && room < TWO;
+    if alone {
+        table = table.opens_on_press();
+    }
     let output = table
         .row_height(height::ROW_TALL)
         .show(ui, &mut state.table, |ui, at, column| {
@@ -241,7 +250,10 @@ fn table(ui: &mut Ui, frame: &Frame<'_>, state: &mut ActionsState, outbox: &mut 
         let sort = state.table.sort;
         state.sort = sort.and_then(|sort| Some((key_at(sort.column)?, sort.descending)));
     }
-    let opened = output.chose || output.opened.is_some();
+    if std::mem::take(&mut state.closed) {
+        output.response.request_focus();
+    }
+    let opened = (output.chose && !alone) || output.opened.is_some();
     let id = |row: &ActionRow| row.action.id;
     if let (true, Some(action)) = (opened, state.table.selected.and_then(row_at).map(id)) {
         // Words half written about another action are kept before this one is shown.

@@ -123,7 +123,7 @@ const PERIODS: usize = 36;
 /// Draws the list of measures.
 pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut MeasuresState, outbox: &mut Outbox) {
     let book = &frame.models.measures;
-    page::filling(ui, "measures", 440.0, |ui| {
+    page::filling(ui, "measures", 560.0, |ui| {
         page::head(ui, "Measures", |ui| {
             if ui.add(Button::primary("New measure")).clicked() {
                 state.new_measure();

@@ -28,7 +28,8 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut ActionsState, out
         if head(ui, row, state) {
             state.editor.keep(frame.models, outbox);
             state.chosen = None;
-            state.table.selected = None;
+            state.closed = true;
+            ui.ctx().request_repaint();
             return;
         }
         let scroll = ScrollArea::vertical().id_salt(("action panel", action));
