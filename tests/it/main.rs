@@ -10,6 +10,8 @@ mod demo;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod journey;
+#[cfg(test)]
 mod memo_documents;
 #[cfg(test)]
 mod memos;
