@@ -156,7 +156,13 @@ impl Program {
             return Ok(None);
         };
         let name = format!("Undo {}", lower_first(&step.name));
-        let revert = self.revert(&name, &step.entries)?;
+        let revert = match self.revert(&name, &step.entries) {
+            Ok(revert) => revert,
+            Err(error) => {
+                self.undo.not_undone(step, &error);
+                return Err(error);
+            }
+        };
         let touched = undo::touched(&revert.tables);
         let undone = Undone {
             name: step.name.clone(),
@@ -175,7 +181,13 @@ impl Program {
             return Ok(None);
         };
         let name = format!("Redo {}", lower_first(&step.name));
-        let revert = self.revert(&name, &step.entries)?;
+        let revert = match self.revert(&name, &step.entries) {
+            Ok(revert) => revert,
+            Err(error) => {
+                self.undo.not_redone(step, &error);
+                return Err(error);
+            }
+        };
         let touched = undo::touched(&revert.tables);
         let undone = Undone {
             name: step.name.clone(),

@@ -1,7 +1,8 @@
 //! Undo and redo of one window: which journal entries make a step, and what is stale after one.
 
 use crate::program::command::Touched;
-use crate::store::{ChangedTable, JournalId};
+use crate::program::error::ProgramError;
+use crate::store::{ChangedTable, JournalId, StoreError};
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// Changes to one thing that follow each other within this time are typing, and one step.
@@ -62,8 +63,7 @@ impl UndoStacks {
         });
     }
 
-    /// The step to take back; it is off the stack even when taking it back fails, so that a step
-    /// that somebody else has overtaken doesn't stand in the way of those before it.
+    /// The step to take back; when that fails, [`UndoStacks::not_undone`] decides what becomes of it.
     pub(super) fn take_undo(&mut self) -> Option<Step> {
         self.done.pop()
     }
@@ -71,6 +71,21 @@ impl UndoStacks {
     /// The step to make again.
     pub(super) fn take_redo(&mut self) -> Option<Step> {
         self.undone.pop()
+    }
+
+    /// Notes that `step` could not be taken back. One that somebody has overtaken is forgotten, so that
+    /// it doesn't stand in the way of those before it; one that the file could not take now stays.
+    pub(super) fn not_undone(&mut self, step: Step, why: &ProgramError) {
+        if may_pass(why) {
+            self.done.push(step);
+        }
+    }
+
+    /// Notes that `step` could not be made again; as [`UndoStacks::not_undone`].
+    pub(super) fn not_redone(&mut self, step: Step, why: &ProgramError) {
+        if may_pass(why) {
+            self.undone.push(step);
+        }
     }
 
     /// Notes that `step` was taken back by `entry`.
@@ -100,6 +115,14 @@ impl UndoStacks {
     pub(super) fn redo_name(&self) -> Option<&str> {
         self.undone.last().map(|step| step.name.as_str())
     }
+}
+
+/// True when the same may succeed later, as the file stands: it was busy, full or locked.
+const fn may_pass(why: &ProgramError) -> bool {
+    matches!(
+        why,
+        ProgramError::Store(StoreError::Busy | StoreError::DiskFull | StoreError::ReadOnly(_))
+    )
 }
 
 /// Which read models a change of these tables makes stale.

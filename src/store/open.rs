@@ -288,6 +288,36 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_may_not_be_written_is_told_by_its_name_and_keeps_what_it_has() {
+        let mut store = Store::in_memory().unwrap();
+        store
+            .connection
+            .pragma_update(None, "query_only", true)
+            .unwrap();
+        let note = crate::store::ChangeNote {
+            uuid: uuid::Uuid::from_u128(1),
+            at: chrono::DateTime::UNIX_EPOCH,
+            by: "test",
+            name: "Add",
+        };
+        let department = crate::domain::department::Department {
+            id: crate::domain::ids::DepartmentId::new(uuid::Uuid::from_u128(1)),
+            ..crate::domain::department::Department::default()
+        };
+        let refused: Result<_, StoreError> = store.change(&note, |write| write.insert(&department));
+        let error = place(refused.unwrap_err(), Path::new("/city/a.statroom"));
+        assert_eq!(
+            error.to_string(),
+            "/city/a.statroom can't be written to (it is read-only); nothing was changed."
+        );
+        let kept = store
+            .read()
+            .all::<crate::domain::department::Department>()
+            .unwrap();
+        assert!(kept.is_empty());
+    }
+
+    #[test]
     fn a_full_disk_keeps_everything_before_the_change() {
         let store = Store::in_memory().unwrap();
         let pages: i64 = store

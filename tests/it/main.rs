@@ -8,6 +8,10 @@ mod command_line;
 #[cfg(test)]
 mod demo;
 #[cfg(test)]
+mod durability;
+#[cfg(test)]
+mod follow_ups;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod journey;
@@ -16,8 +20,12 @@ mod memo_documents;
 #[cfg(test)]
 mod memos;
 #[cfg(test)]
+mod read_only;
+#[cfg(test)]
 mod settle;
 #[cfg(test)]
 mod tools;
 #[cfg(test)]
 mod undo;
+#[cfg(test)]
+mod windows;

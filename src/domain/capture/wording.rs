@@ -118,7 +118,8 @@ fn ends_in_one_of(between: &str, words: &str) -> bool {
     let last = last
         .trim_start_matches(|c: char| "([{\"“".contains(c))
         .replace('’', "'");
-    !last.is_empty() && words.contains(&format!(" {} ", last.to_lowercase()))
+    // A letter that names something ("Depot A") is no article.
+    !last.is_empty() && last != "A" && words.contains(&format!(" {} ", last.to_lowercase()))
 }
 
 /// True when nothing but white space and punctuation stands between and around the marks.

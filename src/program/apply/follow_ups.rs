@@ -3,7 +3,7 @@
 use super::{Applied, Apply};
 use crate::domain::action::{Action, Response};
 use crate::domain::agenda::{AgendaItem, FollowUp, ItemKind};
-use crate::domain::follow_up::{OpenAction, carried};
+use crate::domain::follow_up::{CarriedTopic, OpenAction, carried};
 use crate::domain::ids::{ActionId, DepartmentId, FollowUpId, ItemId, MeetingId};
 use crate::domain::meeting::{Meeting, MeetingDepartment, MeetingProgress};
 use crate::program::command::Output;
@@ -31,9 +31,12 @@ impl Apply<'_> {
                 last_response_at: answered.get(&action.id).copied(),
             })
             .collect();
+        let topics = carried(&inputs, meeting.held_on).topics;
         let mut brought = 0;
-        for topic in carried(&inputs, meeting.held_on).topics {
-            brought += self.bring_topic(&meeting, topic.topic, &topic.actions)?;
+        for (at, topic) in topics.iter().enumerate() {
+            let later: BTreeSet<Option<ItemId>> =
+                topics.iter().skip(at + 1).map(|it| it.topic).collect();
+            brought += self.bring_topic(&meeting, topic, &later)?;
         }
         Ok(Output::Count(brought))
     }
@@ -62,14 +65,16 @@ impl Apply<'_> {
         Ok(open)
     }
 
-    /// Brings the actions of one earlier topic under its follow-up item, which is made if there is none.
-    /// Returns how many were brought. A topic the analyst dropped stays dropped.
+    /// Brings the actions of one earlier topic under its follow-up item, which is made if there is none,
+    /// before those that press less (`later`). Returns how many were brought. A topic the analyst dropped
+    /// stays dropped.
     fn bring_topic(
         &self,
         meeting: &Meeting,
-        topic: Option<ItemId>,
-        actions: &[ActionId],
+        CarriedTopic { topic, actions }: &CarriedTopic,
+        later: &BTreeSet<Option<ItemId>>,
     ) -> Result<usize, ProgramError> {
+        let topic = *topic;
         let agenda = self.agenda(meeting.id)?;
         let mut linked: BTreeSet<ActionId> = BTreeSet::new();
         for item in &agenda {
@@ -91,7 +96,17 @@ impl Apply<'_> {
         let item = match there {
             Some(item) if item.dropped => return Ok(0),
             Some(item) => item.id,
-            None => self.add_follow_up_item(meeting, topic)?,
+            None => {
+                let made = self.add_follow_up_item(meeting, topic)?;
+                let presses_less = |item: &AgendaItem| {
+                    let topic = (item.topic != item.id).then_some(item.topic);
+                    item.kind == ItemKind::FollowUp && later.contains(&topic)
+                };
+                if let Some(place) = agenda.iter().position(presses_less) {
+                    self.move_item(made, place as u32)?;
+                }
+                made
+            }
         };
         let start = self.read().of::<FollowUp>("item", item)?.len() as u32;
         for (position, action) in (start..).zip(&missing) {

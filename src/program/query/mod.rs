@@ -4,6 +4,7 @@ mod actions;
 mod directory;
 mod exhibits;
 mod figures;
+mod history;
 mod home;
 mod measures;
 mod meeting;
@@ -16,6 +17,7 @@ pub use exhibits::{
     ExhibitBody, ExhibitView, FigureRow, FigureTable, chart_of, exhibits, table_of,
 };
 pub use figures::{FigureKnowledge, figure_knowledge};
+pub use history::history;
 pub use home::{Home, PriorityTally, StatusTally, home};
 pub use measures::{
     Freshness, GroupFigures, MeasureBook, MeasurePage, MeasureRow, measure_page, measures,

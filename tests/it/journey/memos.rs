@@ -1,6 +1,7 @@
 //! A memo as its reader has it: the words of the Word file and of the Markdown file, both written to disk.
 
 use super::city::PRIVATE;
+use pulldown_cmark::{Event, Options, Parser, TagEnd};
 use statroom::domain::ids::MeetingId;
 use statroom::export::memo::{MemoKind, write_memo};
 use statroom::program::Program;
@@ -37,10 +38,10 @@ impl Memo {
             let mut rest = text.as_str();
             for sought in words {
                 let sought = plain(sought);
-                let Some(at) = rest.to_lowercase().find(&sought.to_lowercase()) else {
+                let Some((_, after)) = rest.split_once(&sought) else {
                     panic!("{sought:?} isn't said, or not here:\n{rest}\n\nin\n{text}");
                 };
-                rest = &rest[at + sought.len()..];
+                rest = after;
             }
         }
     }
@@ -63,17 +64,16 @@ fn plain(words: &str) -> String {
 fn words_of_markdown(text: &str) -> String {
     assert!(!text.contains(PRIVATE), "private notes in\n{text}");
     let mut words = String::new();
-    let options = pulldown_cmark::Options::ENABLE_TABLES;
-    for event in pulldown_cmark::Parser::new_ext(text, options) {
-        match event {
-            pulldown_cmark::Event::Text(text) | pulldown_cmark::Event::Code(text) => {
-                words.push_str(&text);
-            }
-            pulldown_cmark::Event::End(
-                pulldown_cmark::TagEnd::Strong | pulldown_cmark::TagEnd::Emphasis,
-            )
-            | pulldown_cmark::Event::Start(_) => {}
-            _ => words.push(' '),
+    let options = Options::ENABLE_TABLES;
+    for event in Parser::new_ext(text, options) {
+        let inline = matches!(
+            event,
+            Event::Start(_) | Event::End(TagEnd::Strong | TagEnd::Emphasis)
+        );
+        if let Event::Text(text) | Event::Code(text) = event {
+            words.push_str(&text);
+        } else if !inline {
+            words.push(' ');
         }
     }
     plain(&words)

@@ -49,7 +49,7 @@ fn what_the_first_meeting_promised_is_worked_in_the_second_and_both_memos_say_so
 fn first_stat_memo(office: &Office, first: MeetingId) {
     let memo = Memo::of(office.program(), first, MemoKind::Stat);
     memo.says_in_order(&[
-        "MEMORANDUM",
+        "Memorandum",
         "Subject Streets and Property Stat briefing memorandum for reporting period September 2026",
         "General observations",
         "Standing items: Where we stand (10 min); Response time (20 min); Night crew (20 min)",
@@ -152,7 +152,7 @@ fn close_out(office: &mut Office, first: MeetingId) {
             "Brief the union @smith",
             "Check the depot lights",
             "Sell the old sweeper",
-            "Paint Depot C",
+            "Paint Depot A",
         ]
     );
     office.minutes_pass(5);
@@ -180,7 +180,7 @@ fn close_out(office: &mut Office, first: MeetingId) {
 fn first_follow_up_memo(office: &Office, first: MeetingId) {
     let memo = Memo::of(office.program(), first, MemoKind::FollowUp);
     memo.says_in_order(&[
-        "MEMORANDUM",
+        "Memorandum",
         "by Tuesday, November 17, 2026, by e-mail to stat@testford.example",
         "Decisions made",
         "Two resurfacing crews move to repair. R. Adeyemi, Mayor, Oct 27, 2026.",
@@ -195,7 +195,7 @@ fn first_follow_up_memo(office: &Office, first: MeetingId) {
         "Check the depot lights. D. Rivera, Streets Tuesday, November 24, 2026",
         "Depot B",
         "Sell the old sweeper. M. Chen, Property Sunday, December 20, 2026",
-        "Paint Depot C. D. Rivera, Streets Friday, January 15, 2027",
+        "Paint Depot A. D. Rivera, Streets Friday, January 15, 2027",
         "Data requests",
         "Crew hours by shift. D. Rivera, Streets Friday, December 4, 2026",
         "Parking lot",
@@ -302,7 +302,7 @@ fn second_stat_memo(office: &Office, second: MeetingId) {
         "Other open commitments",
         "2 open commitments not on this agenda",
         "Crew hours by shift.",
-        "Paint Depot C.",
+        "Paint Depot A.",
         "Standing item",
     ]);
 }
@@ -400,7 +400,7 @@ fn second_follow_up_memo(office: &Office, second: MeetingId) {
         "Escalations",
         "Sell the old sweeper.",
     ]);
-    memo.says_nothing_of(&["Paint Depot C"]);
+    memo.says_nothing_of(&["Paint Depot A"]);
 }
 
 /// The register and the director's home, after both meetings.
@@ -416,7 +416,7 @@ fn what_stands_in_the_end(office: &Office) {
         ("Check the depot lights", (ActionStatus::NotYetDue, 0)),
         ("Count open reports by district", (ActionStatus::OnHold, 0)),
         ("Crew hours by shift", (ActionStatus::NotYetDue, 0)),
-        ("Paint Depot C", (ActionStatus::NotYetDue, 0)),
+        ("Paint Depot A", (ActionStatus::NotYetDue, 0)),
         ("Publish the night roster", (ActionStatus::UnderReview, 0)),
         (
             "Recommend a lease for Depot B",

@@ -258,7 +258,7 @@ impl Office {
         self.go_to(first, stops[5]);
         for (kind, typed) in [
             (EntryKind::Action, "Sell the old sweeper @Chen due 12/20"),
-            (EntryKind::Action, "Paint Depot C @Rivera due 1/15"),
+            (EntryKind::Action, "Paint Depot A @Rivera due 1/15"),
             (EntryKind::ParkingLot, "Snow routes, for the winter meeting"),
         ] {
             self.minutes_pass(2);

@@ -1,0 +1,114 @@
+//! What comes onto an agenda by itself, and where, when answers arrive after the meeting was planned.
+
+use crate::city::{Town, day};
+use chrono::NaiveTime;
+use statroom::domain::agenda::{AgendaItem, ItemKind};
+use statroom::domain::entry::{ActionStep, EntryKind};
+use statroom::domain::ids::{ItemId, MeetingId};
+use statroom::program::{ActionWork, Command, NewEntry, Output, query};
+
+/// A meeting of Streets with one new item a topic, each with a promise due on that day.
+fn promised(topics: &[(&str, &str)]) -> (Town, MeetingId) {
+    let mut town = Town::empty();
+    let streets = town.department("Streets");
+    let meeting = town.meeting("Streets Stat", day(10, 27));
+    let departments = vec![streets];
+    town.run(Command::SetMeetingDepartments {
+        meeting,
+        departments,
+    });
+    for (title, due) in topics {
+        let item: ItemId = town.make(Command::SaveItem(AgendaItem {
+            id: ItemId::default(),
+            meeting,
+            position: 0,
+            kind: ItemKind::New,
+            title: (*title).into(),
+            planned_minutes: 10,
+            hot_seat: None,
+            narrative: String::new(),
+            why_now: String::new(),
+            data_source: String::new(),
+            private_notes: String::new(),
+            topic: ItemId::default(),
+            dropped: false,
+        }));
+        town.run(Command::Record(NewEntry {
+            meeting,
+            item: Some(item),
+            kind: EntryKind::Action,
+            typed: format!("See to {title} @Streets due {due}"),
+            speaker: None,
+            afterwards: false,
+        }));
+    }
+    town.run(Command::StartMeeting(meeting));
+    town.run(Command::Adjourn(meeting));
+    (town, meeting)
+}
+
+fn plan_next(town: &mut Town, from: MeetingId) -> MeetingId {
+    town.make(Command::PlanNext {
+        from,
+        held_on: day(11, 24),
+        starts_at: NaiveTime::from_hms_opt(9, 0, 0).unwrap(),
+        reporting_period: "October 2026".into(),
+    })
+}
+
+fn follow_ups(town: &Town, meeting: MeetingId) -> Vec<String> {
+    let view = query::meeting(&town.program, meeting).unwrap();
+    let items = view
+        .agenda()
+        .filter(|item| item.item.kind == ItemKind::FollowUp);
+    items.map(|item| item.item.title.clone()).collect()
+}
+
+fn respond(town: &mut Town, words: &str) {
+    let rows = query::actions(&town.program).unwrap().rows;
+    let row = rows
+        .iter()
+        .find(|row| row.action.text.contains(words))
+        .unwrap();
+    town.run(Command::WorkAction(ActionWork {
+        action: row.action.id,
+        step: ActionStep::Response,
+        on: day(11, 10),
+        words: "Here it is.".into(),
+        new_due: None,
+        person: None,
+        meeting: None,
+        item: None,
+    }));
+}
+
+#[test]
+fn a_topic_answered_after_planning_stands_before_those_that_press_less() {
+    let (mut town, first) = promised(&[("Signs", "11/24"), ("Lights", "1/15"), ("Drains", "11/2")]);
+    let second = plan_next(&mut town, first);
+    assert_eq!(follow_ups(&town, second), ["Drains", "Signs"]);
+    town.minutes_pass(60 * 24);
+    respond(&mut town, "Lights");
+    let brought = town.run(Command::BringFollowUps(second)).output;
+    assert_eq!(brought, Output::Count(1));
+    assert_eq!(follow_ups(&town, second), ["Drains", "Lights", "Signs"]);
+    assert_eq!(town.program.faults().unwrap(), Vec::new());
+}
+
+#[test]
+fn a_topic_the_analyst_took_off_or_moved_stays_so() {
+    let (mut town, first) = promised(&[("Signs", "11/24"), ("Lights", "1/15"), ("Drains", "11/2")]);
+    let second = plan_next(&mut town, first);
+    let view = query::meeting(&town.program, second).unwrap();
+    let (drains, signs) = (view.items[0].item.id, view.items[1].item.id);
+    town.run(Command::MoveItem { item: signs, to: 0 });
+    town.run(Command::RemoveItem(drains));
+    assert_eq!(follow_ups(&town, second), ["Signs"]);
+    assert_eq!(
+        town.run(Command::BringFollowUps(second)).output,
+        Output::Count(0)
+    );
+    assert_eq!(follow_ups(&town, second), ["Signs"]);
+    town.run(Command::RestoreItem(drains));
+    assert_eq!(follow_ups(&town, second), ["Signs", "Drains"]);
+}
