@@ -10,6 +10,7 @@
 //! export/    read models become a Document, and a Document Word or Markdown · → program, chart, domain
 //! demo/      the demonstration city, built through imports and commands · → import, program, domain
 //! ui/        drawing only: data and view state in, wishes out · → import, export, program, chart, domain
+//! app/       the shell: windows and monitors, jobs off the frame, dialogs, preferences · may use all
 //! cli/       the verbs of the command line, over the same rooms · may use all
 //! main       arguments in, the app or a verb out
 //!
@@ -28,6 +29,8 @@
 //! 7. Every verb a person can choose is declared once: button, key, palette and key sheet derive from it.
 //! 8. `app` and `ui` are behind the feature `app`; the rest builds and is tested without them.
 
+#[cfg(feature = "app")]
+pub mod app;
 pub mod chart;
 pub mod cli;
 pub mod demo;

@@ -49,6 +49,22 @@ fn carry_out(mut arguments: Arguments) -> Result<ExitCode, Failure> {
 }
 
 /// Opens the app.
+#[cfg(feature = "app")]
+fn open_app(file: Option<PathBuf>, arguments: &Arguments) -> Result<ExitCode, Failure> {
+    use statroom::app::{Start, start};
+    let renderer = arguments.renderer.map(cli::args::RendererName::word);
+    let clock = cli::clock_for(arguments);
+    let start_with = Start {
+        file,
+        renderer,
+        clock,
+    };
+    start(&start_with).map_err(Failure::Words)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says that this build has none to open.
+#[cfg(not(feature = "app"))]
 fn open_app(_file: Option<PathBuf>, _arguments: &Arguments) -> Result<ExitCode, Failure> {
     let words = "This build has no windows; use the command line.";
     Err(Failure::Words(words.to_owned()))

@@ -46,6 +46,16 @@ pub enum RendererName {
     Glow,
 }
 
+impl RendererName {
+    /// Its name in the preferences.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Wgpu => "wgpu",
+            Self::Glow => "glow",
+        }
+    }
+}
+
 /// A verb of the command line.
 #[derive(Debug, Subcommand)]
 pub enum Verb {

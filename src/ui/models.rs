@@ -7,6 +7,7 @@ use crate::program::local_time;
 use crate::program::query::{
     ActionBook, Directory, ExhibitView, Home, MeasureBook, MeasurePage, MeetingList, MeetingView,
 };
+use crate::ui::audience::AudienceFrame;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -77,6 +78,8 @@ pub struct Frame<'a> {
     pub pictures: &'a BTreeMap<String, eframe::egui::TextureHandle>,
     /// Whether the audience window is shown, and where.
     pub audience: AudiencePlace,
+    /// What the room sees.
+    pub shown: &'a AudienceFrame,
 }
 
 /// Where the audience window is.

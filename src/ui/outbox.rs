@@ -55,6 +55,16 @@ pub enum Selection {
     Action(ActionId),
 }
 
+impl Selection {
+    /// The list it is in.
+    pub const fn place(self) -> Place {
+        match self {
+            Self::Measures { .. } => Place::Measures,
+            Self::Actions { .. } | Self::Action(_) => Place::Actions,
+        }
+    }
+}
+
 /// What follows a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Then {

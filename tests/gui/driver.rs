@@ -12,6 +12,7 @@ use statroom::domain::ids::{MeasureId, MeetingId};
 use statroom::export::memo::{MemoSources, check_follow_up, check_stat};
 use statroom::program::query;
 use statroom::program::{Command, Done, ManualClock, Output, Program};
+use statroom::ui::audience::audience_frame;
 use statroom::ui::models::{AudiencePlace, Frame, MeasureOnPage, MemoLacks, Models};
 use statroom::ui::outbox::{MeetingStage, Outbox, Place, Selection, Then, Wish};
 use statroom::ui::theme::Look;
@@ -168,8 +169,10 @@ impl<S: Screens> Desk<S> {
         let ground = Ground::new().fill(palette(ui).canvas);
         let pictures = BTreeMap::new();
         let now = self.program.now();
+        let shown = audience_frame(&self.models, now);
         CentralPanel::default().frame(ground).show(ui, |ui| {
             let frame = Frame {
+                shown: &shown,
                 models: &self.models,
                 now,
                 pictures: &pictures,

@@ -21,11 +21,189 @@ pub mod several;
 pub mod shell;
 pub mod welcome;
 
-use crate::ui::outbox::Place;
+use crate::domain::entry::EntryKind;
+use crate::domain::ids::{ItemId, MeasureId, MeetingId};
+use crate::ui::models::{Frame, Models};
+use crate::ui::outbox::{MeetingStage, Outbox, Place, Selection, SettingsPage, Then};
+use crate::ui::palette::PaletteState;
+use eframe::egui::Ui;
+use uuid::Uuid;
 
 /// View state of the console: where it is and what its screens remember between frames.
 #[derive(Debug, Default)]
 pub struct ConsoleState {
     /// Where it is.
     pub place: Place,
+    /// The command palette.
+    pub palette: PaletteState,
+    /// The sheet of keys is open.
+    pub keys_open: bool,
+    home: home::HomeState,
+    meetings: meetings::MeetingsState,
+    prepare: prepare::PrepareState,
+    run: run::RunState,
+    follow_up: follow_up::FollowUpState,
+    measures: measures::MeasuresState,
+    measure: measure::MeasureState,
+    actions: actions::ActionsState,
+    settings: settings::SettingsState,
+}
+
+/// Draws the place the console is at.
+pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut ConsoleState, outbox: &mut Outbox) {
+    match state.place {
+        Place::Home => home::show(ui, frame, &mut state.home, outbox),
+        Place::Meetings => meetings::show(ui, frame, &mut state.meetings, outbox),
+        Place::Meeting(_, MeetingStage::Prepare) => {
+            prepare::show(ui, frame, &mut state.prepare, outbox);
+        }
+        Place::Meeting(_, MeetingStage::Run) => run::show(ui, frame, &mut state.run, outbox),
+        Place::Meeting(_, MeetingStage::FollowUp) => {
+            follow_up::show(ui, frame, &mut state.follow_up, outbox);
+        }
+        Place::Measures => measures::show(ui, frame, &mut state.measures, outbox),
+        Place::Measure(_) => measure::show(ui, frame, &mut state.measure, outbox),
+        Place::Actions => actions::show(ui, frame, &mut state.actions, outbox),
+        Place::Settings(page) => settings::show(ui, frame, page, &mut state.settings, outbox),
+    }
+}
+
+impl ConsoleState {
+    /// The meeting that is open.
+    pub const fn open_meeting(&self) -> Option<MeetingId> {
+        match self.place {
+            Place::Meeting(meeting, _) => Some(meeting),
+            Place::Home
+            | Place::Meetings
+            | Place::Measures
+            | Place::Measure(_)
+            | Place::Actions
+            | Place::Settings(_) => None,
+        }
+    }
+
+    /// The measure whose page is open, with how many periods its chart shows (0 for all).
+    pub fn open_measure(&self) -> Option<(MeasureId, u32)> {
+        match self.place {
+            Place::Measure(id) => Some((id, measure::wanted(&self.measure))),
+            Place::Home
+            | Place::Meetings
+            | Place::Meeting(..)
+            | Place::Measures
+            | Place::Actions
+            | Place::Settings(_) => None,
+        }
+    }
+
+    /// Whether the place shows what a memo lacks.
+    pub const fn shows_memo_check(&self) -> bool {
+        matches!(
+            self.place,
+            Place::Meeting(_, MeetingStage::Prepare | MeetingStage::FollowUp)
+        )
+    }
+
+    /// Whether the palette or the sheet of keys stands over the console.
+    pub fn palette_open(&self) -> bool {
+        self.palette.is_open() || self.keys_open
+    }
+
+    /// Opens the palette.
+    pub fn open_palette(&mut self) {
+        self.palette.open();
+    }
+
+    /// Shows the sheet of keys.
+    pub fn show_keys(&mut self) {
+        self.keys_open = true;
+    }
+
+    /// Whether the room is shown and its capture line holds nothing.
+    pub fn capture_is_empty(&self) -> bool {
+        matches!(self.place, Place::Meeting(_, MeetingStage::Run)) && self.run.capture_is_empty()
+    }
+
+    /// Puts the keyboard into the capture line.
+    pub fn focus_capture(&mut self) {
+        self.run.focus_capture();
+    }
+
+    /// Records the capture line as this kind, or turns the chosen entry into it.
+    pub fn record_as(&mut self, kind: EntryKind) {
+        self.run.record_as(kind);
+    }
+
+    /// Opens the form for a new meeting.
+    pub fn new_meeting(&mut self) {
+        self.meetings.new_meeting();
+    }
+
+    /// Opens the form for the next meeting like this one.
+    pub fn plan_next(&mut self, meeting: MeetingId) {
+        self.meetings.plan_next(meeting);
+    }
+
+    /// Puts only these in sight, in the list they belong to.
+    pub fn select(&mut self, selection: Selection) {
+        match selection {
+            Selection::Measures { .. } => self.measures.select(selection),
+            Selection::Actions { .. } | Selection::Action(_) => self.actions.select(selection),
+        }
+    }
+
+    /// Opens the form for a new measure.
+    pub fn new_measure(&mut self) {
+        self.measures.new_measure();
+    }
+
+    /// Opens the form for a new person.
+    pub fn new_person(&mut self) {
+        self.settings.new_on(SettingsPage::People);
+    }
+
+    /// Opens the form for a new department.
+    pub fn new_department(&mut self) {
+        self.settings.new_on(SettingsPage::Departments);
+    }
+
+    /// The agenda item a dropped picture goes to.
+    pub fn item_for_pictures(&self) -> Option<ItemId> {
+        let preparing = matches!(self.place, Place::Meeting(_, MeetingStage::Prepare));
+        if preparing { self.prepare.item() } else { None }
+    }
+
+    /// What follows a change that was made; `id` is the key of what it made.
+    pub fn done(&mut self, then: Then, id: Option<Uuid>) {
+        match then {
+            Then::ClearCapture => self.run.recorded(),
+            Then::SelectItem => self.prepare.select(id.map(ItemId::new)),
+            Then::CloseForm | Then::OpenMeeting | Then::OpenMeasure => {
+                self.meetings.close_form();
+                self.measures.close_form();
+                self.measure.close_form();
+                self.settings.close_form();
+            }
+            Then::Nothing => {}
+        }
+    }
+
+    /// A change was refused: what was typed stays.
+    pub fn refused(&mut self, then: Then) {
+        if then == Then::ClearCapture {
+            self.run.refused();
+        }
+    }
+
+    /// Keeps what is being typed in the place that is about to be left.
+    pub fn leave(&mut self, models: &Models, outbox: &mut Outbox) {
+        match self.place {
+            Place::Meeting(_, MeetingStage::Prepare) => self.prepare.keep(models, outbox),
+            Place::Meeting(_, MeetingStage::Run) => self.run.keep(models, outbox),
+            Place::Meeting(_, MeetingStage::FollowUp) => self.follow_up.keep(models, outbox),
+            Place::Actions => self.actions.keep(models, outbox),
+            Place::Measure(_) => self.measure.keep(models, outbox),
+            Place::Settings(_) => self.settings.keep(models, outbox),
+            Place::Home | Place::Meetings | Place::Measures => {}
+        }
+    }
 }

@@ -1,0 +1,165 @@
+//! Granting the wishes of a frame, one after another.
+
+use crate::program::{Command, Output};
+use crate::ui::outbox::{FilePurpose, MeetingStage, Place, Then, Wish};
+use crate::ui::verbs::Verb;
+use crate::ui::widgets::notice::News as Kind;
+use eframe::egui::Context;
+
+use super::{News, StatroomApp};
+
+impl StatroomApp {
+    /// Grants everything asked for, and what that asks for in turn.
+    pub(super) fn grant_wishes(&mut self, ctx: &Context) {
+        // Two rounds: a verb may ask for a command. More would be a loop of wishes.
+        for _ in 0..3 {
+            for wish in self.outbox.take() {
+                self.grant(wish, ctx);
+            }
+        }
+    }
+
+    fn grant(&mut self, wish: Wish, ctx: &Context) {
+        match wish {
+            Wish::Run(command, then) => self.run(*command, then),
+            Wish::Do(verb) => self.act(verb, ctx),
+            Wish::Go(place) => self.go(place),
+            Wish::Show(selection) => {
+                self.go(selection.place());
+                self.console.select(selection);
+            }
+            Wish::PickFile(purpose) => self.pick(purpose, ctx),
+            Wish::UseFile(purpose, path) => self.use_file(purpose, &path, ctx),
+            Wish::Tell(words) => {
+                let (kind, undo) = (Kind::Info, false);
+                self.news = Some(News {
+                    kind,
+                    title: words,
+                    words: String::new(),
+                    undo,
+                });
+            }
+        }
+    }
+
+    /// Makes a change; when it is refused nothing follows, and the person is told why.
+    pub(super) fn run(&mut self, command: Command, then: Then) {
+        let Some(session) = &mut self.session else {
+            return;
+        };
+        let removes = removal(&command);
+        let ends = matches!(command, Command::Adjourn(_));
+        match session.run(command) {
+            Ok(done) => {
+                if let Some(title) = removes {
+                    self.tell(title, "", true);
+                }
+                self.follow(then, &done.output);
+                if ends {
+                    self.outbox.act(Verb::ShowFollowUp);
+                }
+            }
+            Err(error) => {
+                let title = match then {
+                    Then::ClearCapture => {
+                        "The line was not recorded; it is still in the capture line."
+                    }
+                    Then::Nothing
+                    | Then::OpenMeeting
+                    | Then::OpenMeasure
+                    | Then::SelectItem
+                    | Then::CloseForm => "The change was not made.",
+                };
+                self.fail(title, &error.to_string());
+                self.console.refused(then);
+            }
+        }
+    }
+
+    fn follow(&mut self, then: Then, output: &Output) {
+        let id = match output {
+            Output::Id(id) => Some(*id),
+            Output::Nothing | Output::Count(_) => None,
+        };
+        match (then, id) {
+            (Then::OpenMeeting, Some(id)) => {
+                self.go(Place::Meeting(id.into(), MeetingStage::Prepare));
+                self.console.done(then, Some(id));
+            }
+            (Then::OpenMeasure, Some(id)) => {
+                self.go(Place::Measure(id.into()));
+                self.console.done(then, Some(id));
+            }
+            (Then::Nothing, _) => {}
+            (
+                Then::OpenMeeting
+                | Then::OpenMeasure
+                | Then::SelectItem
+                | Then::ClearCapture
+                | Then::CloseForm,
+                id,
+            ) => self.console.done(then, id),
+        }
+    }
+
+    /// Keeps what is being typed in the place that is left.
+    pub(super) fn keep_drafts(&mut self) {
+        let Some(session) = &self.session else { return };
+        let mut outbox = crate::ui::outbox::Outbox::default();
+        self.console.leave(&session.models, &mut outbox);
+        for wish in outbox.take() {
+            if let Wish::Run(command, then) = wish {
+                self.run(*command, then);
+            }
+        }
+    }
+
+    /// Closes the open program; what was being typed is kept first.
+    pub(super) fn close_program(&mut self) {
+        self.keep_drafts();
+        self.audience.close();
+        self.session = None;
+        self.console = crate::ui::console::ConsoleState::default();
+        self.form = None;
+        self.news = None;
+    }
+
+    /// Before the window closes, what is being typed is kept. If that fails the window stays.
+    pub(super) fn guard_closing(&mut self, ctx: &Context) {
+        if !ctx.input(|input| input.viewport().close_requested()) {
+            return;
+        }
+        self.news = None;
+        self.keep_drafts();
+        let unsaved = self
+            .news
+            .as_ref()
+            .is_some_and(|news| news.kind == Kind::Failure);
+        if unsaved {
+            ctx.send_viewport_cmd(eframe::egui::ViewportCommand::CancelClose);
+        }
+    }
+
+    /// Asks for a file.
+    pub(super) fn pick(&mut self, purpose: FilePurpose, ctx: &Context) {
+        let ask = self.ask_for(&purpose);
+        self.parts.dialogs.ask(&ask, ctx);
+        self.asking = Some(purpose);
+    }
+}
+
+/// What to say when something was taken away, with the offer to undo it.
+const fn removal(command: &Command) -> Option<&'static str> {
+    match command {
+        Command::RemoveTarget(_) => Some("Target removed"),
+        Command::RemoveAnnotation(_) => Some("Annotation removed"),
+        Command::RemoveMeeting(_) => Some("Meeting removed"),
+        Command::Uninvite(_) => Some("Invitation taken back"),
+        Command::RemoveItem(_) => Some("Item taken off the agenda"),
+        Command::RemoveExhibit(_) => Some("Exhibit removed"),
+        Command::RemoveQuestion(_) => Some("Question removed"),
+        Command::RemoveEntry(_) => Some("Entry removed"),
+        Command::MergeAction { .. } => Some("Actions merged"),
+        _ => None,
+    }
+}

@@ -1,0 +1,95 @@
+//! Work off the frame: one job at a time, with a name, progress where it is known, and a way to stop it.
+
+use eframe::egui::Context;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+
+/// What a job may ask and tell while it runs.
+#[derive(Debug, Clone, Default)]
+pub struct JobLink {
+    stop: Arc<AtomicBool>,
+    thousandths: Arc<AtomicU32>,
+}
+
+impl JobLink {
+    /// Whether the person wants it stopped.
+    pub fn stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    /// How much of it is done, 0 to 1.
+    pub fn progress(&self, share: f32) {
+        let thousandths = (share.clamp(0.0, 1.0) * 1000.0) as u32;
+        self.thousandths.store(thousandths, Ordering::Relaxed);
+    }
+}
+
+/// A job that runs.
+#[derive(Debug)]
+pub struct Job<T> {
+    /// What it does, as "Writing the stat memo".
+    pub name: String,
+    link: JobLink,
+    result: Receiver<T>,
+}
+
+/// How a job stands.
+#[derive(Debug)]
+pub enum JobState<T> {
+    /// It works.
+    Running,
+    /// It is done.
+    Done(T),
+    /// It ended without a word.
+    Lost,
+}
+
+impl<T: Send + 'static> Job<T> {
+    /// Begins a job in a thread of its own; the window is drawn again when it is done.
+    pub fn start(
+        name: impl Into<String>,
+        ctx: &Context,
+        work: impl FnOnce(&JobLink) -> T + Send + 'static,
+    ) -> Self {
+        let (send, result) = channel();
+        let link = JobLink::default();
+        let (theirs, ctx) = (link.clone(), ctx.clone());
+        let run = move || {
+            let done = work(&theirs);
+            // The window may have been closed meanwhile.
+            drop(send.send(done));
+            ctx.request_repaint();
+        };
+        if let Err(error) = std::thread::Builder::new()
+            .name("statroom job".into())
+            .spawn(run)
+        {
+            tracing::warn!("no thread for a job: {error}");
+        }
+        Self {
+            name: name.into(),
+            link,
+            result,
+        }
+    }
+
+    /// How it stands.
+    pub fn state(&self) -> JobState<T> {
+        match self.result.try_recv() {
+            Ok(done) => JobState::Done(done),
+            Err(TryRecvError::Empty) => JobState::Running,
+            Err(TryRecvError::Disconnected) => JobState::Lost,
+        }
+    }
+
+    /// Asks it to stop.
+    pub fn stop(&self) {
+        self.link.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// How much of it is done, 0 to 1.
+    pub fn share(&self) -> f32 {
+        self.link.thousandths.load(Ordering::Relaxed) as f32 / 1000.0
+    }
+}

@@ -1,0 +1,237 @@
+//! Verbs: which hold now, their keys, and what each does.
+
+use crate::domain::meeting::MeetingProgress;
+use crate::program::Command;
+use crate::ui::console::run::verb_command;
+use crate::ui::outbox::{FilePurpose, MeetingStage, Place, SettingsPage, Then, Wish};
+use crate::ui::theme::{self, Look};
+use crate::ui::verbs::{Scope, Verb};
+use eframe::egui::{Context, Event, Key, Modifiers};
+
+use super::StatroomApp;
+use super::forms::Form;
+
+impl StatroomApp {
+    /// Whether a verb can be chosen now.
+    pub(super) fn holds(&self, verb: Verb) -> bool {
+        let Some(session) = &self.session else {
+            return verb.scope() == Scope::Anywhere;
+        };
+        let meeting = session
+            .models
+            .meeting
+            .as_ref()
+            .filter(|_| self.console.open_meeting().is_some());
+        let at_run = matches!(self.console.place, Place::Meeting(_, MeetingStage::Run));
+        let running =
+            meeting.is_some_and(|view| view.meeting.progress() == MeetingProgress::Running);
+        let scope = match verb.scope() {
+            Scope::Anywhere | Scope::Program => true,
+            Scope::Meeting => meeting.is_some(),
+            Scope::Running => running && at_run,
+        };
+        let step = match verb {
+            Verb::Undo => session.models.undo.is_some(),
+            Verb::Redo => session.models.redo.is_some(),
+            _ => true,
+        };
+        scope && step
+    }
+
+    /// Takes the keys of the verbs that hold, before any field sees them.
+    pub(super) fn take_keys(&mut self, ctx: &Context) {
+        if self.form.is_some() || self.console.palette_open() {
+            return;
+        }
+        // Ctrl+Z in a text field is the field's, unless it is the empty capture line.
+        let typing = ctx.text_edit_focused() && !self.console.capture_is_empty();
+        for verb in Verb::ALL {
+            let field_first = matches!(verb, Verb::Undo | Verb::Redo) && typing;
+            let Some(key) = verb.key().filter(|_| !field_first) else {
+                continue;
+            };
+            if self.holds(verb) && ctx.input_mut(|input| input.consume_shortcut(&key)) {
+                if matches!(verb, Verb::RecordAs(_)) {
+                    forget_typed_letter(ctx);
+                }
+                self.outbox.act(verb);
+            }
+        }
+        let redo = ctx.input_mut(|input| !typing && input.consume_key(Modifiers::COMMAND, Key::Y));
+        if redo && self.holds(Verb::Redo) {
+            self.outbox.act(Verb::Redo);
+        }
+    }
+
+    /// Does what a verb says.
+    pub(super) fn act(&mut self, verb: Verb, ctx: &Context) {
+        if !self.holds(verb) {
+            return;
+        }
+        match verb {
+            Verb::Undo => self.take_back(true),
+            Verb::Redo => self.take_back(false),
+            Verb::Palette => self.console.open_palette(),
+            Verb::Keys => self.console.show_keys(),
+            Verb::GoHome => self.go(Place::Home),
+            Verb::GoMeetings => self.go(Place::Meetings),
+            Verb::GoMeasures => self.go(Place::Measures),
+            Verb::GoActions => self.go(Place::Actions),
+            Verb::GoSettings => self.go(Place::Settings(SettingsPage::default())),
+            Verb::Import => self.pick(FilePurpose::ImportFigures, ctx),
+            Verb::OpenProgram => self.pick(FilePurpose::OpenProgram, ctx),
+            Verb::NewProgram => self.form = Some(Form::new_program()),
+            Verb::OpenDemo => self.open_demo(ctx),
+            Verb::BackUp => self.pick(FilePurpose::BackUp, ctx),
+            Verb::CloseProgram => self.close_program(),
+            Verb::ThemeLight => self.choose_look(Look::Light, ctx),
+            Verb::ThemeDark => self.choose_look(Look::Dark, ctx),
+            Verb::ThemeHighContrast => self.choose_look(Look::HighContrast, ctx),
+            Verb::NewMeeting => {
+                self.go(Place::Meetings);
+                self.console.new_meeting();
+            }
+            Verb::PlanNext => {
+                if let Some(meeting) = self.console.open_meeting() {
+                    self.go(Place::Meetings);
+                    self.console.plan_next(meeting);
+                }
+            }
+            Verb::ShowPrepare => self.show_stage(MeetingStage::Prepare),
+            Verb::ShowRun => self.show_stage(MeetingStage::Run),
+            Verb::ShowFollowUp => self.show_stage(MeetingStage::FollowUp),
+            Verb::StartOrResume => self.start_or_resume(),
+            Verb::NextStop
+            | Verb::PreviousStop
+            | Verb::NextItem
+            | Verb::PreviousItem
+            | Verb::Blank
+            | Verb::CloseOut
+            | Verb::Adjourn => self.move_through(verb),
+            Verb::Audience => self.toggle_audience(),
+            Verb::Capture => self.console.focus_capture(),
+            Verb::RecordAs(kind) => self.console.record_as(kind),
+            Verb::ExportStatMemo => self.export(true, ctx),
+            Verb::ExportFollowUpMemo => self.export(false, ctx),
+            Verb::NewMeasure => {
+                self.go(Place::Measures);
+                self.console.new_measure();
+            }
+            Verb::NewPerson => {
+                self.go(Place::Settings(SettingsPage::People));
+                self.console.new_person();
+            }
+            Verb::NewDepartment => {
+                self.go(Place::Settings(SettingsPage::Departments));
+                self.console.new_department();
+            }
+        }
+    }
+
+    fn show_stage(&mut self, stage: MeetingStage) {
+        if let Some(meeting) = self.console.open_meeting() {
+            self.go(Place::Meeting(meeting, stage));
+        }
+    }
+
+    fn export(&mut self, stat: bool, ctx: &Context) {
+        if let Some(meeting) = self.console.open_meeting() {
+            let purpose = if stat {
+                FilePurpose::StatMemo(meeting)
+            } else {
+                FilePurpose::FollowUpMemo(meeting)
+            };
+            self.pick(purpose, ctx);
+        }
+    }
+
+    fn choose_look(&mut self, look: Look, ctx: &Context) {
+        self.preferences.set_look(look);
+        theme::apply(ctx, look);
+    }
+
+    /// Goes to another place; what was being typed in this one is kept first.
+    pub(super) fn go(&mut self, place: Place) {
+        self.keep_drafts();
+        self.console.place = place;
+        self.want();
+        if let (Place::Meeting(meeting, MeetingStage::Prepare), Some(session)) =
+            (place, &mut self.session)
+            && let Err(error) = session.run(Command::BringFollowUps(meeting))
+        {
+            self.fail("Follow-ups were not brought in.", &error.to_string());
+        }
+    }
+
+    /// Starts the open meeting, or the next one, and goes into the room.
+    fn start_or_resume(&mut self) {
+        let Some(session) = &self.session else { return };
+        let next = session.models.home.next_meeting;
+        let open = session.models.meeting.as_ref().map(|view| &view.meeting);
+        let open = open.filter(|meeting| {
+            self.console.open_meeting() == Some(meeting.id)
+                && meeting.progress() != MeetingProgress::Adjourned
+        });
+        let Some(meeting) = open.map(|meeting| meeting.id).or(next) else {
+            self.fail("There is no meeting to start.", "Plan one under Meetings.");
+            return;
+        };
+        self.go(Place::Meeting(meeting, MeetingStage::Run));
+        self.outbox.run(Command::StartMeeting(meeting));
+        if self.audience.place() == crate::ui::models::AudiencePlace::Closed {
+            self.toggle_audience();
+        }
+        self.console.focus_capture();
+    }
+
+    /// A meeting that was running when the app went away is shown where it was.
+    pub(super) fn resume_running_meeting(&mut self) {
+        let Some(session) = &self.session else { return };
+        let running = session
+            .models
+            .meetings
+            .rows
+            .iter()
+            .map(|row| &row.meeting)
+            .find(|meeting| meeting.progress() == MeetingProgress::Running && !meeting.cancelled);
+        if let Some(meeting) = running.map(|meeting| meeting.id) {
+            self.console.place = Place::Meeting(meeting, MeetingStage::Run);
+            self.console.focus_capture();
+        }
+    }
+
+    fn move_through(&mut self, verb: Verb) {
+        let command = self
+            .session
+            .as_ref()
+            .and_then(|session| verb_command(verb, &session.models));
+        if let Some(command) = command {
+            self.outbox
+                .wish(Wish::Run(Box::new(command), Then::Nothing));
+        }
+    }
+
+    fn take_back(&mut self, undo: bool) {
+        let Some(session) = &mut self.session else {
+            return;
+        };
+        let step = if undo { session.undo() } else { session.redo() };
+        match step {
+            Ok(Some(name)) => {
+                let verb = if undo { "Undone" } else { "Done again" };
+                self.tell(&format!("{verb}: {name}"), "", false);
+            }
+            Ok(None) => {}
+            Err(error) => self.fail("Nothing was changed.", &error.to_string()),
+        }
+    }
+}
+
+/// Takes the letter that Alt and a key also typed out of this frame's events.
+fn forget_typed_letter(ctx: &Context) {
+    ctx.input_mut(|input| {
+        input
+            .events
+            .retain(|event| !matches!(event, Event::Text(_)))
+    });
+}

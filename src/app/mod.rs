@@ -1,0 +1,305 @@
+//! The shell around the screens: eframe's app, windows and monitors, jobs off the frame, file dialogs,
+//! preferences and notices. May use every room; the only one with threads and dialogs.
+
+mod audience;
+mod dialogs;
+mod forms;
+mod granting;
+mod import;
+mod jobs;
+mod keys;
+mod preferences;
+mod session;
+mod start;
+mod window;
+mod work;
+
+pub use dialogs::{Answer, Ask, FileDialogs};
+pub use start::{Start, name_of, start};
+
+use crate::program::{Clock, Program};
+use crate::ui::audience::{AudienceFrame, audience_frame};
+use crate::ui::console::ConsoleState;
+use crate::ui::fonts;
+use crate::ui::models::Frame;
+use crate::ui::outbox::{FilePurpose, Outbox};
+use crate::ui::theme;
+use audience::AudienceWindow;
+use chrono::{DateTime, Utc};
+use eframe::egui::{self, Context, TextureHandle, Ui};
+use forms::Form;
+use preferences::Preferences;
+use session::{Session, Wanted};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+use work::Work;
+
+/// What the app is made of; tests bring their own clock, dialogs and places.
+pub struct AppParts {
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// Who asks for files.
+    pub dialogs: Box<dyn FileDialogs>,
+    /// Where preferences are kept; nowhere without a place.
+    pub preferences: Option<PathBuf>,
+    /// Where the demonstration program is kept.
+    pub demo: PathBuf,
+    /// Program to open at the start.
+    pub file: Option<PathBuf>,
+    /// Name of the renderer it runs on.
+    pub renderer: &'static str,
+}
+
+impl std::fmt::Debug for AppParts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("AppParts")
+            .field("file", &self.file)
+            .finish_non_exhaustive()
+    }
+}
+
+/// News for the person, shown until it is put away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct News {
+    kind: crate::ui::widgets::notice::News,
+    title: String,
+    words: String,
+    /// Offers to undo the step it tells of.
+    undo: bool,
+}
+
+/// The app.
+pub struct StatroomApp {
+    parts: AppParts,
+    preferences: Preferences,
+    session: Option<Session>,
+    console: ConsoleState,
+    outbox: Outbox,
+    news: Option<News>,
+    form: Option<Form>,
+    asking: Option<FilePurpose>,
+    work: Option<Work>,
+    audience: AudienceWindow,
+    shown: Arc<AudienceFrame>,
+    pictures: BTreeMap<String, TextureHandle>,
+    monitors: Vec<audience::Monitor>,
+    polled_at: f64,
+    started: bool,
+    /// The projector went away while it showed the room; its window returns with it.
+    awaiting_projector: bool,
+}
+
+impl std::fmt::Debug for StatroomApp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("StatroomApp")
+            .field("console", &self.console)
+            .finish_non_exhaustive()
+    }
+}
+
+impl StatroomApp {
+    /// The app, with its program opened or on the welcome screen.
+    pub fn new(ctx: &Context, parts: AppParts) -> Self {
+        fonts::install(ctx);
+        let preferences = Preferences::load(parts.preferences.clone());
+        theme::apply(ctx, preferences.look());
+        let file = parts.file.clone();
+        let mut app = Self {
+            parts,
+            preferences,
+            session: None,
+            console: ConsoleState::default(),
+            outbox: Outbox::default(),
+            news: None,
+            form: None,
+            asking: None,
+            work: None,
+            audience: AudienceWindow::default(),
+            shown: Arc::default(),
+            pictures: BTreeMap::new(),
+            monitors: Vec::new(),
+            polled_at: 0.0,
+            started: false,
+            awaiting_projector: false,
+        };
+        if let Some(file) = file {
+            app.open_program(&file);
+        }
+        app
+    }
+
+    /// Opens a program in place of the one that is open. When it can't be opened, that one stays.
+    fn open_program(&mut self, path: &Path) {
+        let opened = Program::open(path, Arc::clone(&self.parts.clock), "this window")
+            .and_then(Session::new);
+        match opened {
+            Ok(session) => self.adopt(session),
+            Err(error) => self.fail("The program was not opened.", &error.to_string()),
+        }
+    }
+
+    /// Goes on with a program that was just opened; a meeting that was running resumes where it was.
+    fn adopt(&mut self, session: Session) {
+        let name = session.models.directory.city.program_name.clone();
+        let path = std::fs::canonicalize(session.program.path())
+            .unwrap_or_else(|_gone| session.program.path().to_owned());
+        self.preferences.opened(&path, &name, session.models.today);
+        self.console = ConsoleState::default();
+        self.pictures.clear();
+        self.news = None;
+        self.form = None;
+        self.session = Some(session);
+        self.resume_running_meeting();
+    }
+
+    /// Tells that something did not work.
+    fn fail(&mut self, title: &str, words: &str) {
+        self.news = Some(News {
+            kind: crate::ui::widgets::notice::News::Failure,
+            title: title.to_owned(),
+            words: words.to_owned(),
+            undo: false,
+        });
+    }
+
+    /// Tells that something worked.
+    fn tell(&mut self, title: &str, words: &str, undo: bool) {
+        self.news = Some(News {
+            kind: crate::ui::widgets::notice::News::Success,
+            title: title.to_owned(),
+            words: words.to_owned(),
+            undo,
+        });
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        self.parts.clock.now()
+    }
+
+    /// Notes that this renderer works, once the first frame stands.
+    fn note_start(&mut self) {
+        if !self.started {
+            self.started = true;
+            self.parts
+                .renderer
+                .clone_into(&mut self.preferences.renderer);
+            self.preferences.starting.clear();
+            self.preferences.save();
+        }
+    }
+
+    /// Looks twice a second whether another window changed the file, and lets the clocks go on.
+    fn keep_up(&mut self, ctx: &Context) {
+        let Some(session) = &mut self.session else {
+            return;
+        };
+        let time = ctx.input(|input| input.time);
+        if time - self.polled_at > 0.5 {
+            self.polled_at = time;
+            if let Err(error) = session.keep_up() {
+                self.fail("The program could not be read again.", &error.to_string());
+            }
+        }
+        ctx.request_repaint_after(Duration::from_secs(1));
+    }
+
+    /// Makes sure that what the console shows has been read.
+    fn want(&mut self) {
+        let wanted = Wanted {
+            meeting: self.console.open_meeting(),
+            measure: self.console.open_measure(),
+        };
+        let checks = self.console.shows_memo_check();
+        let read = |session: &mut Session| {
+            session
+                .want(wanted)
+                .and_then(|()| session.check_memos(checks))
+        };
+        if let Some(session) = &mut self.session
+            && let Err(error) = read(session)
+        {
+            self.fail("The program could not be read.", &error.to_string());
+        }
+    }
+
+    /// Makes the pictures of the open meeting ready to draw.
+    fn load_pictures(&mut self, ctx: &Context) {
+        let Some(session) = &self.session else { return };
+        for view in session.models.exhibits.values() {
+            let crate::program::query::ExhibitBody::Picture(picture) = &view.body else {
+                continue;
+            };
+            if self.pictures.contains_key(&picture.hash) {
+                continue;
+            }
+            if let Some(texture) = texture(ctx, &picture.hash, &picture.bytes) {
+                self.pictures.insert(picture.hash.clone(), texture);
+            }
+        }
+    }
+
+    /// Makes the room's picture, if it is another than before.
+    fn make_audience_frame(&mut self) {
+        let Some(session) = &self.session else {
+            self.shown = Arc::default();
+            return;
+        };
+        let frame = audience_frame(&session.models, self.now());
+        if frame != *self.shown {
+            self.shown = Arc::new(frame);
+        }
+    }
+
+    /// Draws the console's page.
+    fn page(&mut self, ui: &mut Ui) {
+        let Some(session) = &self.session else { return };
+        let frame = Frame {
+            models: &session.models,
+            now: self.parts.clock.now(),
+            pictures: &self.pictures,
+            audience: self.audience.place(),
+            shown: &self.shown,
+        };
+        crate::ui::console::show(ui, &frame, &mut self.console, &mut self.outbox);
+    }
+}
+
+/// A picture as a texture no larger than graphics cards take; none when it can't be decoded.
+fn texture(ctx: &Context, name: &str, bytes: &[u8]) -> Option<TextureHandle> {
+    /// Longest side of a texture every card takes.
+    const LONGEST: u32 = 4096;
+    let mut picture = image::load_from_memory(bytes).ok()?;
+    if picture.width().max(picture.height()) > LONGEST {
+        picture = picture.thumbnail(LONGEST, LONGEST);
+    }
+    let pixels = picture.to_rgba8();
+    let size = [pixels.width() as usize, pixels.height() as usize];
+    let image = egui::ColorImage::from_rgba_unmultiplied(size, pixels.as_raw());
+    Some(ctx.load_texture(name, image, egui::TextureOptions::LINEAR))
+}
+
+impl eframe::App for StatroomApp {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        self.note_start();
+        self.keep_up(&ctx);
+        self.watch_monitors(frame);
+        self.take_keys(&ctx);
+        self.take_dropped_files(&ctx);
+        self.take_answers(&ctx);
+        self.take_results();
+        self.grant_wishes(&ctx);
+        self.want();
+        self.load_pictures(&ctx);
+        self.make_audience_frame();
+        self.draw(ui);
+        self.grant_wishes(&ctx);
+        self.want();
+        self.make_audience_frame();
+        self.audience.give(&ctx, &self.shown, &self.pictures);
+        self.audience.draw(&ctx);
+        self.guard_closing(&ctx);
+    }
+}

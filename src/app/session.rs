@@ -1,0 +1,276 @@
+//! An open program with the read models made from it, each refreshed only when what it shows was touched.
+
+use crate::domain::ids::{MeasureId, MeetingId};
+use crate::export::memo::{MemoSources, check_follow_up, check_stat};
+use crate::program::query::{self, chart_of};
+use crate::program::{Command, Done, Program, ProgramError, Touched, local_time};
+use crate::ui::models::{MeasureOnPage, MemoLacks, Models};
+use std::sync::Arc;
+
+/// What the console shows that is not always read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Wanted {
+    /// The open meeting.
+    pub meeting: Option<MeetingId>,
+    /// The measure whose page is open, and how many periods its chart shows (0 for all).
+    pub measure: Option<(MeasureId, u32)>,
+}
+
+/// An open program.
+#[derive(Debug)]
+pub struct Session {
+    /// The program.
+    pub program: Program,
+    /// What screens read.
+    pub models: Models,
+    wanted: Wanted,
+    /// Something changed since the lacks of the memos were read.
+    lacks_stale: bool,
+}
+
+impl Session {
+    /// Reads an open program's models.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn new(program: Program) -> Result<Self, ProgramError> {
+        let mut session = Self {
+            program,
+            models: Models::default(),
+            wanted: Wanted::default(),
+            lacks_stale: true,
+        };
+        let path = session.program.path();
+        session.models.file_name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        session.refresh(Touched::ALL)?;
+        Ok(session)
+    }
+
+    /// Makes a change and refreshes what it touched.
+    ///
+    /// # Errors
+    /// Why it was refused; nothing of it is kept then.
+    pub fn run(&mut self, command: Command) -> Result<Done, ProgramError> {
+        let done = self.program.run(command)?;
+        self.saved(done.touched)?;
+        Ok(done)
+    }
+
+    /// Takes the last step back. Returns its name.
+    ///
+    /// # Errors
+    /// When somebody changed one of its rows since.
+    pub fn undo(&mut self) -> Result<Option<String>, ProgramError> {
+        let undone = self.program.undo();
+        self.took(undone)
+    }
+
+    /// Makes the last undone step again. Returns its name.
+    ///
+    /// # Errors
+    /// When somebody changed one of its rows since.
+    pub fn redo(&mut self) -> Result<Option<String>, ProgramError> {
+        let redone = self.program.redo();
+        self.took(redone)
+    }
+
+    fn took(
+        &mut self,
+        step: Result<Option<crate::program::Undone>, ProgramError>,
+    ) -> Result<Option<String>, ProgramError> {
+        // The step is off the stack even when it could not be taken back.
+        self.name_steps();
+        let Some(step) = step? else { return Ok(None) };
+        self.saved(step.touched)?;
+        Ok(Some(step.name))
+    }
+
+    /// Notes that a change was kept.
+    fn saved(&mut self, touched: Touched) -> Result<(), ProgramError> {
+        self.refresh(touched)?;
+        let zone = &self.models.directory.city.time_zone;
+        self.models.saved_at = Some(local_time(self.program.now(), zone).time());
+        Ok(())
+    }
+
+    fn name_steps(&mut self) {
+        self.models.undo = self.program.undo_name().map(str::to_owned);
+        self.models.redo = self.program.redo_name().map(str::to_owned);
+    }
+
+    /// Shows this meeting and this measure from now on.
+    ///
+    /// # Errors
+    /// When the file can't be read. One that is gone is shown no more.
+    pub fn want(&mut self, wanted: Wanted) -> Result<(), ProgramError> {
+        if wanted == self.wanted {
+            return Ok(());
+        }
+        let (meeting, measure) = (
+            wanted.meeting != self.wanted.meeting,
+            wanted.measure != self.wanted.measure,
+        );
+        self.wanted = wanted;
+        if meeting {
+            self.lacks_stale = true;
+            self.models.lacks = None;
+            self.read_meeting()?;
+            self.read_exhibits()?;
+        }
+        if measure {
+            self.read_measure()?;
+        }
+        Ok(())
+    }
+
+    /// Refreshes what is stale because another window changed the file or the day is another.
+    /// Returns whether anything was.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn keep_up(&mut self) -> Result<bool, ProgramError> {
+        let stale = self.program.changed_elsewhere() || self.program.today() != self.models.today;
+        if stale {
+            self.refresh(Touched::ALL)?;
+        }
+        Ok(stale)
+    }
+
+    /// Reads again what shows any of these kinds of things.
+    fn refresh(&mut self, touched: Touched) -> Result<(), ProgramError> {
+        self.lacks_stale = true;
+        let program = &self.program;
+        let models = &mut self.models;
+        models.today = program.today();
+        let figures = Touched::MEASURES.and(Touched::FIGURES);
+        let lists = Touched::MEETINGS
+            .and(Touched::STAGE)
+            .and(Touched::ENTRIES)
+            .and(Touched::ACTIONS);
+        if touched.meets(Touched::DIRECTORY) {
+            models.directory = query::directory(program)?;
+        }
+        if touched.meets(figures) {
+            models.measures = query::measures(program)?;
+        }
+        if touched.meets(Touched::ACTIONS.and(Touched::MEETINGS)) {
+            models.actions = query::actions(program)?;
+        }
+        if touched.meets(lists) {
+            models.meetings = query::meetings(program)?;
+        }
+        let home = Touched::DIRECTORY
+            .and(figures)
+            .and(Touched::ACTIONS)
+            .and(Touched::MEETINGS);
+        if touched.meets(home.and(Touched::STAGE)) {
+            models.home = query::home(
+                &models.directory,
+                &models.measures,
+                &models.actions,
+                &models.meetings,
+                models.today,
+            );
+        }
+        self.name_steps();
+        if touched.meets(lists) {
+            self.read_meeting()?;
+        }
+        if touched.meets(figures.and(Touched::MEETINGS)) {
+            self.read_exhibits()?;
+        }
+        if touched.meets(figures) {
+            self.read_measure()?;
+        }
+        Ok(())
+    }
+
+    fn read_meeting(&mut self) -> Result<(), ProgramError> {
+        self.models.meeting = match self.wanted.meeting {
+            Some(id) => there(query::meeting(&self.program, id))?,
+            None => None,
+        };
+        Ok(())
+    }
+
+    /// What the memos of the open meeting lack.
+    fn read_lacks(&mut self) -> Result<(), ProgramError> {
+        self.models.lacks = None;
+        let Some(id) = self
+            .wanted
+            .meeting
+            .filter(|_| self.models.meeting.is_some())
+        else {
+            return Ok(());
+        };
+        let sources = MemoSources::read(&self.program, id)?;
+        self.models.lacks = Some(MemoLacks {
+            stat: check_stat(&sources),
+            follow_up: check_follow_up(&sources),
+        });
+        Ok(())
+    }
+
+    /// Reads what the memos lack, if the check is shown and something changed since it was read.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn check_memos(&mut self, shown: bool) -> Result<(), ProgramError> {
+        if shown && std::mem::take(&mut self.lacks_stale) {
+            self.read_lacks()?;
+        }
+        Ok(())
+    }
+
+    fn read_exhibits(&mut self) -> Result<(), ProgramError> {
+        let views = match self.wanted.meeting {
+            Some(id) => there(query::exhibits(&self.program, id))?.unwrap_or_default(),
+            None => Vec::new(),
+        };
+        self.models.exhibits = views
+            .into_iter()
+            .map(|view| (view.exhibit.id, view))
+            .collect();
+        Ok(())
+    }
+
+    fn read_measure(&mut self) -> Result<(), ProgramError> {
+        self.models.measure = None;
+        let Some((id, periods)) = self.wanted.measure else {
+            return Ok(());
+        };
+        let Some(page) = there(query::measure_page(&self.program, id))? else {
+            return Ok(());
+        };
+        let chart = |dimension: &str| Arc::new(chart_of(&self.program, &page, dimension, periods));
+        let by_dimension = page
+            .row
+            .dimensions
+            .iter()
+            .map(|name| (name.clone(), chart(name)))
+            .collect();
+        let chart = chart("");
+        self.models.measure = Some(MeasureOnPage {
+            id,
+            page: Arc::new(page),
+            chart,
+            by_dimension,
+        });
+        Ok(())
+    }
+}
+
+/// A thing that is gone (undone, removed by another window) is no error: it is shown no more.
+fn there<T>(found: Result<T, ProgramError>) -> Result<Option<T>, ProgramError> {
+    if matches!(
+        found,
+        Err(ProgramError::Store(crate::program::StoreError::Gone(_)))
+    ) {
+        return Ok(None);
+    }
+    found.map(Some)
+}

@@ -1,0 +1,378 @@
+//! What stands in the window: the welcome screen or the console in its shell, notices, forms and work under way.
+
+use crate::domain::action::ActionStatus;
+use crate::domain::dates;
+use crate::domain::meeting::MeetingProgress;
+use crate::ui::console::shell::{MeetingPlace, Section, ShellChip, ShellChoice, ShellData, shell};
+use crate::ui::console::welcome::{RecentProgram, WelcomeChoice, WelcomeData, welcome};
+use crate::ui::keys::verb_entries;
+use crate::ui::keys_sheet::keys_sheet;
+use crate::ui::models::AudiencePlace;
+use crate::ui::outbox::{MeetingStage, Place};
+use crate::ui::palette::{PaletteEntry, command_palette};
+use crate::ui::tokens::{Tone, space};
+use crate::ui::verbs::Verb;
+use crate::ui::widgets::button;
+use crate::ui::widgets::notice::{Notice, NoticeChoice, notice_bar};
+use crate::ui::widgets::progress::progress;
+use eframe::egui::{Context, Frame, Margin, Panel, Ui};
+
+use super::{News, StatroomApp, audience};
+
+/// What the palette leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Target {
+    Verb(Verb),
+    Place(Place),
+}
+
+impl StatroomApp {
+    /// Draws the whole window.
+    pub(super) fn draw(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        if self.session.is_some() {
+            self.draw_console(ui);
+        } else {
+            self.draw_welcome(ui);
+        }
+        self.draw_form(&ctx);
+        self.draw_palette(&ctx);
+    }
+
+    fn draw_welcome(&mut self, ui: &mut Ui) {
+        self.draw_work(ui);
+        let recent: Vec<RecentProgram> = self
+            .preferences
+            .recent
+            .iter()
+            .map(|file| RecentProgram {
+                name: file.name.clone(),
+                place: file.path.display().to_string(),
+                opened: file.opened.parse().map(dates::prose).unwrap_or_default(),
+                missing: !file.path.exists(),
+            })
+            .collect();
+        let data = WelcomeData {
+            recent: &recent,
+            notice: self.news.as_ref().map(notice_of),
+        };
+        let path = |at: usize| {
+            self.preferences
+                .recent
+                .get(at)
+                .map(|file| file.path.clone())
+        };
+        match welcome(ui, &data) {
+            Some(WelcomeChoice::Demonstration) => self.outbox.act(Verb::OpenDemo),
+            Some(WelcomeChoice::New) => self.outbox.act(Verb::NewProgram),
+            Some(WelcomeChoice::Open) => self.outbox.act(Verb::OpenProgram),
+            Some(WelcomeChoice::Recent(at)) => {
+                if let Some(path) = path(at) {
+                    self.open_program(&path);
+                }
+            }
+            Some(WelcomeChoice::Forget(at)) => {
+                if let Some(path) = path(at) {
+                    self.preferences.forget(&path);
+                }
+            }
+            Some(WelcomeChoice::Dismiss | WelcomeChoice::Act) => self.news = None,
+            None => {}
+        }
+    }
+
+    fn draw_console(&mut self, ui: &mut Ui) {
+        let Some(session) = &self.session else { return };
+        let models = &session.models;
+        let program = models.directory.city.program_name.clone();
+        let title = self.meeting_title();
+        let (undo, redo) = (models.undo.clone(), models.redo.clone());
+        let saved = models
+            .saved_at
+            .map(|at| format!("Saved {}", at.format("%H:%M:%S")))
+            .unwrap_or_default();
+        let chips = self.chips();
+        let place = self.console.place;
+        let words: Vec<ShellChip> = chips.iter().map(|(chip, _)| chip.clone()).collect();
+        let data = ShellData {
+            program: &program,
+            meeting: title
+                .as_deref()
+                .zip(stage_of(place))
+                .map(|(title, stage)| MeetingPlace { title, stage }),
+            section: section_of(place),
+            chips: &words,
+            undo: undo.as_deref(),
+            redo: redo.as_deref(),
+            saved: &saved,
+        };
+        let (choice, ()) = shell(ui, &data, |ui| {
+            self.draw_news(ui);
+            self.draw_work(ui);
+            self.page(ui);
+        });
+        match choice {
+            Some(ShellChoice::Do(verb)) => self.outbox.act(verb),
+            Some(ShellChoice::Chip(at)) => {
+                if let Some((_, place)) = chips.get(at) {
+                    self.outbox.go(*place);
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// "Streets Stat · Nov 24, 2026", while a meeting is open.
+    fn meeting_title(&self) -> Option<String> {
+        let view = self.session.as_ref()?.models.meeting.as_ref()?;
+        self.console.open_meeting()?;
+        Some(format!(
+            "{} · {}",
+            view.meeting.name,
+            dates::prose(view.meeting.held_on)
+        ))
+    }
+
+    /// What matters today, each with where it leads.
+    fn chips(&self) -> Vec<(ShellChip, Place)> {
+        let Some(session) = &self.session else {
+            return Vec::new();
+        };
+        let models = &session.models;
+        let mut chips = Vec::new();
+        let running = models
+            .meetings
+            .rows
+            .iter()
+            .map(|row| &row.meeting)
+            .find(|meeting| meeting.progress() == MeetingProgress::Running && !meeting.cancelled);
+        if let Some(meeting) = running {
+            let place = Place::Meeting(meeting.id, MeetingStage::Run);
+            if place != self.console.place {
+                let words = format!("{} is running", meeting.name);
+                chips.push((
+                    ShellChip {
+                        words,
+                        tone: Tone::Accent,
+                    },
+                    place,
+                ));
+            }
+        }
+        let words = match models.home.count(ActionStatus::Overdue) {
+            0 => None,
+            1 => Some("1 action overdue".to_owned()),
+            count => Some(format!("{count} actions overdue")),
+        };
+        if let Some(words) = words {
+            chips.push((
+                ShellChip {
+                    words,
+                    tone: Tone::Warn,
+                },
+                Place::Actions,
+            ));
+        }
+        chips
+    }
+
+    fn draw_news(&mut self, ui: &mut Ui) {
+        let Some(news) = &self.news else { return };
+        let margin = Margin::symmetric(space::L as i8, space::S as i8);
+        let panel = Panel::top("notices")
+            .resizable(false)
+            .show_separator_line(false);
+        let choice = panel
+            .frame(Frame::new().inner_margin(margin))
+            .show(ui, |ui| notice_bar(ui, notice_of(news)))
+            .inner;
+        match choice {
+            NoticeChoice::Left => {}
+            NoticeChoice::Acted => {
+                self.news = None;
+                self.outbox.act(Verb::Undo);
+            }
+            NoticeChoice::Dismissed => self.news = None,
+        }
+    }
+
+    /// Work under way, with a way to stop it where it can be stopped.
+    fn draw_work(&mut self, ui: &mut Ui) {
+        let Some(work) = &self.work else { return };
+        let margin = Margin::symmetric(space::L as i8, space::S as i8);
+        let panel = Panel::top("work")
+            .resizable(false)
+            .show_separator_line(false);
+        panel
+            .frame(Frame::new().inner_margin(margin))
+            .show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.label(&work.name);
+                    if work.share() > 0.0 {
+                        ui.scope(|ui| {
+                            ui.set_max_width(240.0);
+                            progress(ui, &work.name, work.share(), Tone::Accent);
+                        });
+                        if button::secondary(ui, "Stop").clicked() {
+                            work.stop();
+                        }
+                    } else {
+                        ui.spinner();
+                    }
+                });
+            });
+    }
+
+    fn draw_palette(&mut self, ctx: &Context) {
+        if !self.console.palette.is_open() && !self.console.keys_open {
+            return;
+        }
+        let entries = self.palette_entries(ctx);
+        let chosen = command_palette(ctx, &mut self.console.palette, &entries);
+        match chosen {
+            Some(Target::Verb(verb)) => self.outbox.act(verb),
+            Some(Target::Place(place)) => self.outbox.go(place),
+            None => {}
+        }
+        let verbs: Vec<PaletteEntry<Target>> = entries
+            .into_iter()
+            .filter(|entry| matches!(entry.id, Target::Verb(_)))
+            .collect();
+        keys_sheet(ctx, &mut self.console.keys_open, &verbs);
+    }
+
+    /// Everything that can be done or gone to now.
+    fn palette_entries(&self, ctx: &Context) -> Vec<PaletteEntry<Target>> {
+        let verbs = verb_entries(ctx, |verb| self.holds(verb) && verb != Verb::Palette);
+        let mut entries: Vec<PaletteEntry<Target>> = verbs
+            .into_iter()
+            .map(|entry| PaletteEntry {
+                label: entry.label,
+                kind: entry.kind,
+                keys: entry.keys,
+                id: Target::Verb(entry.id),
+            })
+            .collect();
+        let Some(session) = &self.session else {
+            return entries;
+        };
+        let models = &session.models;
+        let mut add = |label: String, kind: String, place: Place| {
+            entries.push(PaletteEntry {
+                label,
+                kind,
+                keys: String::new(),
+                id: Target::Place(place),
+            });
+        };
+        for row in models.meetings.rows.iter().rev() {
+            let meeting = &row.meeting;
+            let stage = match meeting.progress() {
+                MeetingProgress::Planned => MeetingStage::Prepare,
+                MeetingProgress::Running => MeetingStage::Run,
+                MeetingProgress::Adjourned => MeetingStage::FollowUp,
+            };
+            let label = format!("{} · {}", meeting.name, dates::prose(meeting.held_on));
+            add(
+                label,
+                "Meeting".to_owned(),
+                Place::Meeting(meeting.id, stage),
+            );
+        }
+        for row in models
+            .measures
+            .rows
+            .iter()
+            .filter(|row| !row.measure.retired)
+        {
+            let department = models.directory.department_name(row.measure.department);
+            let kind = format!("Measure · {department}");
+            add(
+                row.measure.name.clone(),
+                kind,
+                Place::Measure(row.measure.id),
+            );
+        }
+        entries
+    }
+
+    /// Opens or closes the audience window: on another monitor if there is one.
+    pub(super) fn toggle_audience(&mut self) {
+        if self.audience.place() != AudiencePlace::Closed {
+            self.audience.close();
+            return;
+        }
+        let chosen = audience::choose(&self.monitors, &self.preferences.projector).cloned();
+        self.audience
+            .open(chosen.as_ref().map(|monitor| monitor.index));
+        if let Some(monitor) = chosen {
+            self.preferences.projector = monitor.name;
+            self.preferences.save();
+        }
+    }
+
+    /// Looks at the monitors; when the projector goes away its window closes rather than cover the console,
+    /// and when it comes back the window returns.
+    pub(super) fn watch_monitors(&mut self, frame: &eframe::Frame) {
+        let found = audience::monitors(frame);
+        if found.is_empty() || found == self.monitors {
+            return;
+        }
+        let before = std::mem::replace(&mut self.monitors, found);
+        if before.is_empty() {
+            return;
+        }
+        let projector = audience::choose(&self.monitors, &self.preferences.projector).cloned();
+        match (self.audience.place(), projector) {
+            (AudiencePlace::Projector, None) => {
+                self.audience.close();
+                self.awaiting_projector = true;
+                self.fail(
+                    "The projector was unplugged.",
+                    "The room's picture stands small on this screen. It returns with the projector; F6 opens it as a window.",
+                );
+            }
+            (AudiencePlace::Projector, Some(monitor)) => self.audience.open(Some(monitor.index)),
+            (AudiencePlace::Closed, Some(monitor)) if self.awaiting_projector => {
+                self.awaiting_projector = false;
+                self.audience.open(Some(monitor.index));
+                self.news = None;
+            }
+            (AudiencePlace::Closed | AudiencePlace::Window, _) => {}
+        }
+    }
+}
+
+/// A notice's drawing.
+fn notice_of(news: &News) -> Notice<'_> {
+    Notice {
+        news: news.kind,
+        title: &news.title,
+        words: &news.words,
+        action: news.undo.then_some("Undo"),
+    }
+}
+
+/// The stage tab of a place.
+const fn stage_of(place: Place) -> Option<MeetingStage> {
+    match place {
+        Place::Meeting(_, stage) => Some(stage),
+        Place::Home
+        | Place::Meetings
+        | Place::Measures
+        | Place::Measure(_)
+        | Place::Actions
+        | Place::Settings(_) => None,
+    }
+}
+
+/// The part of the rail a place belongs to.
+const fn section_of(place: Place) -> Section {
+    match place {
+        Place::Home => Section::Program,
+        Place::Meetings | Place::Meeting(..) => Section::Meetings,
+        Place::Measures | Place::Measure(_) => Section::Measures,
+        Place::Actions => Section::Actions,
+        Place::Settings(_) => Section::Settings,
+    }
+}

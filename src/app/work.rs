@@ -1,0 +1,396 @@
+//! What files are for: asking for them, dropped ones, and the jobs that read and write them.
+
+use crate::domain::agenda::{Exhibit, ExhibitKind};
+use crate::domain::ids::{ExhibitId, ItemId};
+use crate::export::memo::{MemoKind, MemoLack, suggested_name, write_memo};
+use crate::program::{Command, Program};
+use crate::ui::outbox::{FilePurpose, Then};
+use eframe::egui::Context;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::StatroomApp;
+use super::dialogs::{Answer, Ask, with_ending};
+use super::forms::Form;
+use super::import::{Review, review};
+use super::jobs::{Job, JobState};
+use super::session::Session;
+
+/// A job under way.
+pub(super) type Work = Job<Outcome>;
+
+/// What a job came to.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    /// A file was looked through.
+    Reviewed(Result<Review, String>),
+    /// A list was read, as the command that takes it in.
+    Listed(Result<(Command, String), String>),
+    /// A memo was written, with what it lacks.
+    Exported(Result<(PathBuf, Vec<MemoLack>), String>),
+    /// A backup was written; false when it was stopped.
+    BackedUp(Result<(PathBuf, bool), String>),
+    /// The demonstration program stands.
+    DemoReady(Result<PathBuf, String>),
+    /// A picture was read.
+    PictureRead(Result<(Exhibit, Vec<u8>), String>),
+}
+
+impl StatroomApp {
+    /// The dialog that asks for a file of this purpose.
+    pub(super) fn ask_for(&self, purpose: &FilePurpose) -> Ask {
+        let program = ("Statroom program".to_owned(), vec!["statroom".to_owned()]);
+        let csv = ("CSV table".to_owned(), vec!["csv".to_owned()]);
+        let picture = (
+            "Picture".to_owned(),
+            ["png", "jpg", "jpeg"].map(str::to_owned).to_vec(),
+        );
+        let memo = vec![
+            ("Word document".to_owned(), vec!["docx".to_owned()]),
+            ("Markdown".to_owned(), vec!["md".to_owned()]),
+        ];
+        let (title, save, name, kinds) = match purpose {
+            FilePurpose::OpenProgram => ("Open a program", false, String::new(), vec![program]),
+            FilePurpose::ImportFigures => ("Import figures", false, String::new(), vec![csv]),
+            FilePurpose::ImportPeople => ("Import people", false, String::new(), vec![csv]),
+            FilePurpose::ImportMeasures => ("Import measures", false, String::new(), vec![csv]),
+            FilePurpose::ImportTargets => ("Import targets", false, String::new(), vec![csv]),
+            FilePurpose::AddPicture(_) | FilePurpose::ReplacePicture(_) => {
+                ("Add a picture", false, String::new(), vec![picture])
+            }
+            FilePurpose::StatMemo(_) => (
+                "Export stat memo",
+                true,
+                self.memo_name(MemoKind::Stat),
+                memo,
+            ),
+            FilePurpose::FollowUpMemo(_) => (
+                "Export follow-up memo",
+                true,
+                self.memo_name(MemoKind::FollowUp),
+                memo,
+            ),
+            FilePurpose::BackUp => ("Back up", true, self.backup_name(), vec![program]),
+        };
+        let folder = self
+            .session
+            .as_ref()
+            .and_then(|session| session.program.path().parent());
+        let folder = folder
+            .map(Path::to_owned)
+            .filter(|folder| !folder.as_os_str().is_empty());
+        Ask {
+            title: title.to_owned(),
+            save,
+            name,
+            folder,
+            kinds,
+        }
+    }
+
+    fn memo_name(&self, kind: MemoKind) -> String {
+        let meeting = self
+            .session
+            .as_ref()
+            .and_then(|session| session.models.meeting.as_ref());
+        meeting.map_or_else(String::new, |view| {
+            format!("{}.docx", suggested_name(&view.meeting, kind))
+        })
+    }
+
+    fn backup_name(&self) -> String {
+        let Some(session) = &self.session else {
+            return String::new();
+        };
+        let name = Path::new(&session.models.file_name);
+        let stem = name.file_stem().unwrap_or_default().to_string_lossy();
+        format!("{stem} backup {}.statroom", session.models.today)
+    }
+
+    /// Takes the answer of a file dialog. Where there is none to be had, the app asks for the path itself.
+    pub(super) fn take_answers(&mut self, ctx: &Context) {
+        if self.asking.is_none() {
+            return;
+        }
+        match self.parts.dialogs.answer() {
+            Answer::Waiting => {}
+            Answer::Cancelled => self.asking = None,
+            Answer::Unavailable => {
+                if let Some(purpose) = self.asking.take() {
+                    let ask = self.ask_for(&purpose);
+                    self.form = Some(Form::path(purpose, &ask));
+                }
+            }
+            Answer::File(path) => {
+                if let Some(purpose) = self.asking.take() {
+                    self.use_file(purpose, &path, ctx);
+                }
+            }
+        }
+    }
+
+    /// Files dropped on the window: a program is opened, a picture goes to the open item, a table is imported.
+    pub(super) fn take_dropped_files(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        let Some(path) = dropped.first().map(|file| file.path().to_owned()) else {
+            return;
+        };
+        let ending = path
+            .extension()
+            .map(|ending| ending.to_string_lossy().to_lowercase());
+        match ending.as_deref() {
+            Some("statroom") => self.use_file(FilePurpose::OpenProgram, &path, ctx),
+            Some("csv") if self.session.is_some() => {
+                self.use_file(FilePurpose::ImportFigures, &path, ctx);
+            }
+            Some("png" | "jpg" | "jpeg") if self.console.item_for_pictures().is_some() => {
+                if let Some(item) = self.console.item_for_pictures() {
+                    self.use_file(FilePurpose::AddPicture(item), &path, ctx);
+                }
+            }
+            _ => self.fail(
+                "This file can't be used here.",
+                "Drop a .statroom program, a .csv of figures, or a picture on an agenda item.",
+            ),
+        }
+    }
+
+    /// Does with a file what it was asked for.
+    pub(super) fn use_file(&mut self, purpose: FilePurpose, path: &Path, ctx: &Context) {
+        if purpose == FilePurpose::OpenProgram {
+            self.keep_drafts();
+            self.open_program(path);
+            return;
+        }
+        let Some(session) = &self.session else { return };
+        let (program, clock) = (
+            session.program.path().to_owned(),
+            Arc::clone(&self.parts.clock),
+        );
+        let path = path.to_owned();
+        let start = |name: &str, work: Box<dyn FnOnce(&super::jobs::JobLink) -> Outcome + Send>| {
+            Some(Job::start(name, ctx, work))
+        };
+        self.work = match purpose {
+            FilePurpose::OpenProgram => None,
+            FilePurpose::ImportFigures => start(
+                "Reading the figures",
+                Box::new(move |_| Outcome::Reviewed(review(&path, &program, false, &clock))),
+            ),
+            FilePurpose::ImportPeople
+            | FilePurpose::ImportMeasures
+            | FilePurpose::ImportTargets => start(
+                "Reading the list",
+                Box::new(move |_| Outcome::Listed(list(&purpose, &path, &program, &clock))),
+            ),
+            FilePurpose::AddPicture(item) => start(
+                "Reading the picture",
+                Box::new(move |_| Outcome::PictureRead(picture_for(new_picture(item), &path))),
+            ),
+            FilePurpose::ReplacePicture(id) => {
+                let there = session
+                    .models
+                    .exhibits
+                    .get(&id)
+                    .map(|view| view.exhibit.clone());
+                there.and_then(|exhibit| {
+                    start(
+                        "Reading the picture",
+                        Box::new(move |_| Outcome::PictureRead(picture_for(exhibit, &path))),
+                    )
+                })
+            }
+            FilePurpose::StatMemo(meeting) => start(
+                "Writing the stat memo",
+                Box::new(move |_| export(&program, &clock, meeting, MemoKind::Stat, &path)),
+            ),
+            FilePurpose::FollowUpMemo(meeting) => start(
+                "Writing the follow-up memo",
+                Box::new(move |_| export(&program, &clock, meeting, MemoKind::FollowUp, &path)),
+            ),
+            FilePurpose::BackUp => start(
+                "Backing up",
+                Box::new(move |link| {
+                    let path = with_ending(&path, &["statroom"]);
+                    Outcome::BackedUp(back_up(&program, &clock, &path, link))
+                }),
+            ),
+        };
+    }
+
+    /// Opens the demonstration program, written first if it isn't there.
+    pub(super) fn open_demo(&mut self, ctx: &Context) {
+        let (place, clock) = (self.parts.demo.clone(), Arc::clone(&self.parts.clock));
+        self.keep_drafts();
+        self.work = Some(Job::start(
+            "Writing the demonstration program",
+            ctx,
+            move |_| {
+                let written = crate::demo::ensure(&place, &clock).map(|()| place);
+                Outcome::DemoReady(written.map_err(|error| error.to_string()))
+            },
+        ));
+    }
+
+    /// Looks through the same file again, creating unknown measures or not.
+    pub(super) fn review_again(&mut self, path: PathBuf, create_measures: bool, ctx: &Context) {
+        let Some(session) = &self.session else { return };
+        let (program, clock) = (
+            session.program.path().to_owned(),
+            Arc::clone(&self.parts.clock),
+        );
+        self.work = Some(Job::start("Reading the figures", ctx, move |_| {
+            Outcome::Reviewed(review(&path, &program, create_measures, &clock))
+        }));
+    }
+
+    /// Takes what a job came to.
+    pub(super) fn take_results(&mut self) {
+        let Some(work) = &self.work else { return };
+        let outcome = match work.state() {
+            JobState::Running => return,
+            JobState::Done(outcome) => Some(outcome),
+            JobState::Lost => None,
+        };
+        let name = work.name.clone();
+        self.work = None;
+        match outcome {
+            Some(outcome) => self.take_outcome(outcome),
+            None => self.fail(
+                &format!("{name} ended unexpectedly."),
+                "Nothing was changed. Try again.",
+            ),
+        }
+    }
+
+    fn take_outcome(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Reviewed(Ok(review)) => self.form = Some(Form::review(review)),
+            Outcome::Listed(Ok((command, words))) => {
+                self.run(command, Then::Nothing);
+                if self.news.as_ref().is_none_or(|news| news.undo) {
+                    self.tell(&words, "", true);
+                }
+            }
+            Outcome::PictureRead(Ok((exhibit, bytes))) => {
+                self.run(Command::AddPicture { exhibit, bytes }, Then::Nothing);
+            }
+            Outcome::Exported(Ok((path, lacks))) => {
+                let words = match lacks.len() {
+                    0 => path.display().to_string(),
+                    1 => format!("{} · one thing is missing, see the list", path.display()),
+                    count => format!(
+                        "{} · {count} things are missing, see the list",
+                        path.display()
+                    ),
+                };
+                self.tell("The memo is written.", &words, false);
+            }
+            Outcome::BackedUp(Ok((path, true))) => {
+                self.tell("The backup is written.", &path.display().to_string(), false);
+            }
+            Outcome::BackedUp(Ok((_, false))) => {
+                self.tell("The backup was stopped.", "Nothing was written.", false);
+            }
+            Outcome::DemoReady(Ok(path)) => self.open_program(&path),
+            Outcome::Reviewed(Err(words)) | Outcome::Listed(Err(words)) => {
+                self.fail("The file was not imported.", &words);
+            }
+            Outcome::Exported(Err(words)) => self.fail("The memo was not written.", &words),
+            Outcome::BackedUp(Err(words)) => self.fail("The backup was not written.", &words),
+            Outcome::DemoReady(Err(words)) => {
+                self.fail("The demonstration program was not opened.", &words);
+            }
+            Outcome::PictureRead(Err(words)) => self.fail("The picture was not added.", &words),
+        }
+    }
+
+    /// Opens the program a form has just made.
+    pub(super) fn begin_program(&mut self, path: &Path, city: &str) {
+        let path = with_ending(path, &["statroom"]);
+        let city = crate::cli::new_city(city);
+        let made = Program::create(&path, city, Arc::clone(&self.parts.clock), "this window")
+            .and_then(Session::new);
+        match made {
+            Ok(session) => self.adopt(session),
+            Err(error) => self.fail("The program was not made.", &error.to_string()),
+        }
+    }
+}
+
+/// A picture exhibit that isn't there yet.
+fn new_picture(item: ItemId) -> Exhibit {
+    Exhibit {
+        id: ExhibitId::default(),
+        item,
+        position: 0,
+        kind: ExhibitKind::Picture,
+        measure: None,
+        dimension: String::new(),
+        periods: 0,
+        picture: None,
+        alt_text: String::new(),
+        caption: String::new(),
+        source: String::new(),
+        as_of: None,
+    }
+}
+
+fn picture_for(mut exhibit: Exhibit, path: &Path) -> Result<(Exhibit, Vec<u8>), String> {
+    let bytes = std::fs::read(path).map_err(|error| format!("{}: {error}.", path.display()))?;
+    if exhibit.caption.is_empty() {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        exhibit.caption = stem.replace(['-', '_'], " ");
+    }
+    Ok((exhibit, bytes))
+}
+
+fn list(
+    purpose: &FilePurpose,
+    path: &Path,
+    program: &Path,
+    clock: &Arc<dyn crate::program::Clock>,
+) -> Result<(Command, String), String> {
+    let program =
+        Program::open(program, Arc::clone(clock), "import").map_err(|error| error.to_string())?;
+    let read = match purpose {
+        FilePurpose::ImportPeople => crate::import::lists::people(path, &program),
+        FilePurpose::ImportMeasures => crate::import::lists::measures(path, &program),
+        _ => crate::import::lists::targets(path, &program),
+    };
+    read.map_err(|error| error.to_string())
+}
+
+fn export(
+    program: &Path,
+    clock: &Arc<dyn crate::program::Clock>,
+    meeting: crate::domain::ids::MeetingId,
+    kind: MemoKind,
+    path: &Path,
+) -> Outcome {
+    let path = with_ending(path, &["docx", "md"]);
+    let open = Program::open(program, Arc::clone(clock), "export");
+    let written = open
+        .map_err(|error| error.to_string())
+        .and_then(|program| {
+            write_memo(&program, meeting, kind, &path).map_err(|error| error.to_string())
+        })
+        .map(|lacks| (path, lacks));
+    Outcome::Exported(written)
+}
+
+fn back_up(
+    program: &Path,
+    clock: &Arc<dyn crate::program::Clock>,
+    path: &Path,
+    link: &super::jobs::JobLink,
+) -> Result<(PathBuf, bool), String> {
+    let program =
+        Program::open(program, Arc::clone(clock), "backup").map_err(|error| error.to_string())?;
+    let made = program.back_up(path, |at| {
+        link.progress(1.0 - at.remaining as f32 / at.pages.max(1) as f32);
+        !link.stopped()
+    });
+    made.map(|made| (path.to_owned(), made))
+        .map_err(|error| error.to_string())
+}
