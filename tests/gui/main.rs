@@ -15,6 +15,8 @@ mod driver;
 #[cfg(test)]
 mod driver_tests;
 #[cfg(test)]
+mod first_steps;
+#[cfg(test)]
 mod follow_up;
 #[cfg(test)]
 mod frame;

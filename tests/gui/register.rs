@@ -4,8 +4,10 @@ use eframe::egui::Ui;
 use egui_kittest::Harness;
 use statroom::domain::ids::MeasureId;
 use statroom::ui::console::actions::{self, ActionsState};
+use statroom::ui::console::home::{self, HomeState};
 use statroom::ui::console::measure::{self, MeasureState};
 use statroom::ui::console::measures::{self, MeasuresState};
+use statroom::ui::console::settings::{self, SettingsState};
 use statroom::ui::models::Frame;
 use statroom::ui::outbox::{Outbox, Place, Selection, Then};
 use statroom::ui::theme::Look;
@@ -17,6 +19,8 @@ use crate::town::a_town;
 /// The screens.
 #[derive(Default)]
 pub(crate) struct Register {
+    pub(crate) home: HomeState,
+    pub(crate) settings: SettingsState,
     pub(crate) measures: MeasuresState,
     pub(crate) measure: MeasureState,
     pub(crate) actions: ActionsState,
@@ -28,7 +32,11 @@ impl Screens for Register {
             Place::Measures => measures::show(ui, frame, &mut self.measures, outbox),
             Place::Measure(_) => measure::show(ui, frame, &mut self.measure, outbox),
             Place::Actions => actions::show(ui, frame, &mut self.actions, outbox),
-            Place::Home | Place::Meetings | Place::Meeting(..) | Place::Settings(_) => {}
+            Place::Home => home::show(ui, frame, &mut self.home, outbox),
+            Place::Settings(page) => {
+                settings::show(ui, frame, page, &mut self.settings, outbox);
+            }
+            Place::Meetings | Place::Meeting(..) => {}
         }
     }
 
@@ -43,6 +51,7 @@ impl Screens for Register {
 
     fn follow(&mut self, then: Then) {
         if matches!(then, Then::CloseForm | Then::OpenMeasure) {
+            self.settings.close_form();
             self.measures.close_form();
             self.measure.close_form();
             self.actions.close_form();
