@@ -29,7 +29,7 @@ struct Shown {
 
 /// The audience window.
 #[derive(Clone, Default)]
-pub struct AudienceWindow {
+pub(crate) struct AudienceWindow {
     open: bool,
     /// Monitor to cover, by its index; none for an ordinary window.
     monitor: Option<usize>,
@@ -49,20 +49,20 @@ impl std::fmt::Debug for AudienceWindow {
 
 /// A monitor.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Monitor {
+pub(crate) struct Monitor {
     /// Its place in the system's list.
-    pub index: usize,
+    pub(crate) index: usize,
     /// Its name.
-    pub name: String,
+    pub(crate) name: String,
     /// Its corner and size in pixels.
-    pub bounds: (i32, i32, u32, u32),
+    pub(crate) bounds: (i32, i32, u32, u32),
     /// The console is on it.
-    pub is_console: bool,
+    pub(crate) is_console: bool,
 }
 
 /// The monitor to cover: the one used last, else the first that the console isn't on; none when the console's
 /// is the only one.
-pub fn choose<'a>(monitors: &'a [Monitor], last_used: &str) -> Option<&'a Monitor> {
+pub(crate) fn choose<'a>(monitors: &'a [Monitor], last_used: &str) -> Option<&'a Monitor> {
     let others = || monitors.iter().filter(|monitor| !monitor.is_console);
     others()
         .find(|monitor| monitor.name == last_used)
@@ -70,7 +70,7 @@ pub fn choose<'a>(monitors: &'a [Monitor], last_used: &str) -> Option<&'a Monito
 }
 
 /// The monitors of the machine, each once.
-pub fn monitors(frame: &eframe::Frame) -> Vec<Monitor> {
+pub(crate) fn monitors(frame: &eframe::Frame) -> Vec<Monitor> {
     let Some(window) = frame.winit_window() else {
         return Vec::new();
     };
@@ -100,12 +100,12 @@ pub fn monitors(frame: &eframe::Frame) -> Vec<Monitor> {
 
 impl AudienceWindow {
     /// Key of its viewport.
-    pub fn viewport() -> ViewportId {
+    pub(crate) fn viewport() -> ViewportId {
         ViewportId::from_hash_of("audience")
     }
 
     /// Where it is.
-    pub const fn place(&self) -> AudiencePlace {
+    pub(crate) const fn place(&self) -> AudiencePlace {
         match (self.open, self.monitor) {
             (false, _) => AudiencePlace::Closed,
             (true, None) => AudiencePlace::Window,
@@ -114,7 +114,7 @@ impl AudienceWindow {
     }
 
     /// Opens it on this monitor, or as an ordinary window.
-    pub fn open(&mut self, monitor: Option<usize>) {
+    pub(crate) fn open(&mut self, monitor: Option<usize>) {
         self.open = true;
         self.monitor = monitor;
         self.claims = CLAIMS;
@@ -122,7 +122,7 @@ impl AudienceWindow {
     }
 
     /// Closes it.
-    pub fn close(&mut self) {
+    pub(crate) fn close(&mut self) {
         self.open = false;
     }
 
@@ -131,7 +131,7 @@ impl AudienceWindow {
     }
 
     /// Gives it a picture; it is drawn again only when the picture is another.
-    pub fn give(
+    pub(crate) fn give(
         &self,
         ctx: &Context,
         frame: &Arc<AudienceFrame>,
@@ -148,7 +148,7 @@ impl AudienceWindow {
     }
 
     /// Shows it, if it is open. Call in every frame of the console.
-    pub fn draw(&mut self, ctx: &Context) {
+    pub(crate) fn draw(&mut self, ctx: &Context) {
         if self.lock().closed_by_hand {
             self.open = false;
         }

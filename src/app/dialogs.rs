@@ -44,7 +44,7 @@ pub trait FileDialogs {
 
 /// The system's own dialogs.
 #[derive(Debug, Default)]
-pub struct SystemDialogs {
+pub(crate) struct SystemDialogs {
     asked: Option<(Receiver<Option<PathBuf>>, Instant)>,
 }
 
@@ -106,7 +106,7 @@ impl FileDialogs for SystemDialogs {
 }
 
 /// The path with this ending, unless it has one of those allowed.
-pub fn with_ending(path: &Path, allowed: &[&str]) -> PathBuf {
+pub(crate) fn with_ending(path: &Path, allowed: &[&str]) -> PathBuf {
     let ending = path
         .extension()
         .map(|ending| ending.to_string_lossy().to_lowercase());

@@ -225,7 +225,10 @@ fn summary(review: &Review) -> String {
     match review.plan.new_measures.len() {
         0 => {}
         1 => words.push_str(" One measure will be created as proposed."),
-        count => words.push_str(&format!(" {count} measures will be created as proposed.")),
+        count => {
+            let more = format!(" {count} measures will be created as proposed.");
+            words.push_str(&more);
+        }
     }
     if counts.new + counts.changed == 0 {
         words.push_str(" There is nothing to take in.");

@@ -150,16 +150,25 @@ impl StatroomApp {
 
 /// What to say when something was taken away, with the offer to undo it.
 const fn removal(command: &Command) -> Option<&'static str> {
-    match command {
-        Command::RemoveTarget(_) => Some("Target removed"),
-        Command::RemoveAnnotation(_) => Some("Annotation removed"),
-        Command::RemoveMeeting(_) => Some("Meeting removed"),
-        Command::Uninvite(_) => Some("Invitation taken back"),
-        Command::RemoveItem(_) => Some("Item taken off the agenda"),
-        Command::RemoveExhibit(_) => Some("Exhibit removed"),
-        Command::RemoveQuestion(_) => Some("Question removed"),
-        Command::RemoveEntry(_) => Some("Entry removed"),
-        Command::MergeAction { .. } => Some("Actions merged"),
-        _ => None,
+    if matches!(command, Command::RemoveTarget(_)) {
+        Some("Target removed")
+    } else if matches!(command, Command::RemoveAnnotation(_)) {
+        Some("Annotation removed")
+    } else if matches!(command, Command::RemoveMeeting(_)) {
+        Some("Meeting removed")
+    } else if matches!(command, Command::Uninvite(_)) {
+        Some("Invitation taken back")
+    } else if matches!(command, Command::RemoveItem(_)) {
+        Some("Item taken off the agenda")
+    } else if matches!(command, Command::RemoveExhibit(_)) {
+        Some("Exhibit removed")
+    } else if matches!(command, Command::RemoveQuestion(_)) {
+        Some("Question removed")
+    } else if matches!(command, Command::RemoveEntry(_)) {
+        Some("Entry removed")
+    } else if matches!(command, Command::MergeAction { .. }) {
+        Some("Actions merged")
+    } else {
+        None
     }
 }

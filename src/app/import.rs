@@ -8,20 +8,20 @@ use std::sync::Arc;
 
 /// A file looked through, waiting for a person's word.
 #[derive(Debug)]
-pub struct Review {
+pub(crate) struct Review {
     /// The file.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// What would happen.
-    pub plan: Plan,
+    pub(crate) plan: Plan,
     /// Measures that aren't known are created.
-    pub create_measures: bool,
+    pub(crate) create_measures: bool,
 }
 
 /// Reads a file and compares it with the program.
 ///
 /// # Errors
 /// In a sentence, when the file or the program can't be read.
-pub fn review(
+pub(crate) fn review(
     path: &Path,
     program: &Path,
     create_measures: bool,

@@ -7,19 +7,19 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 /// What a job may ask and tell while it runs.
 #[derive(Debug, Clone, Default)]
-pub struct JobLink {
+pub(crate) struct JobLink {
     stop: Arc<AtomicBool>,
     thousandths: Arc<AtomicU32>,
 }
 
 impl JobLink {
     /// Whether the person wants it stopped.
-    pub fn stopped(&self) -> bool {
+    pub(crate) fn stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }
 
     /// How much of it is done, 0 to 1.
-    pub fn progress(&self, share: f32) {
+    pub(crate) fn progress(&self, share: f32) {
         let thousandths = (share.clamp(0.0, 1.0) * 1000.0) as u32;
         self.thousandths.store(thousandths, Ordering::Relaxed);
     }
@@ -27,16 +27,16 @@ impl JobLink {
 
 /// A job that runs.
 #[derive(Debug)]
-pub struct Job<T> {
+pub(crate) struct Job<T> {
     /// What it does, as "Writing the stat memo".
-    pub name: String,
+    pub(crate) name: String,
     link: JobLink,
     result: Receiver<T>,
 }
 
 /// How a job stands.
 #[derive(Debug)]
-pub enum JobState<T> {
+pub(crate) enum JobState<T> {
     /// It works.
     Running,
     /// It is done.
@@ -47,7 +47,7 @@ pub enum JobState<T> {
 
 impl<T: Send + 'static> Job<T> {
     /// Begins a job in a thread of its own; the window is drawn again when it is done.
-    pub fn start(
+    pub(crate) fn start(
         name: impl Into<String>,
         ctx: &Context,
         work: impl FnOnce(&JobLink) -> T + Send + 'static,
@@ -75,7 +75,7 @@ impl<T: Send + 'static> Job<T> {
     }
 
     /// How it stands.
-    pub fn state(&self) -> JobState<T> {
+    pub(crate) fn state(&self) -> JobState<T> {
         match self.result.try_recv() {
             Ok(done) => JobState::Done(done),
             Err(TryRecvError::Empty) => JobState::Running,
@@ -84,12 +84,12 @@ impl<T: Send + 'static> Job<T> {
     }
 
     /// Asks it to stop.
-    pub fn stop(&self) {
+    pub(crate) fn stop(&self) {
         self.link.stop.store(true, Ordering::Relaxed);
     }
 
     /// How much of it is done, 0 to 1.
-    pub fn share(&self) -> f32 {
+    pub(crate) fn share(&self) -> f32 {
         self.link.thousandths.load(Ordering::Relaxed) as f32 / 1000.0
     }
 }

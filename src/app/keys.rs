@@ -30,11 +30,8 @@ impl StatroomApp {
             Scope::Meeting => meeting.is_some(),
             Scope::Running => running && at_run,
         };
-        let step = match verb {
-            Verb::Undo => session.models.undo.is_some(),
-            Verb::Redo => session.models.redo.is_some(),
-            _ => true,
-        };
+        let step = (verb != Verb::Undo || session.models.undo.is_some())
+            && (verb != Verb::Redo || session.models.redo.is_some());
         scope && step
     }
 
@@ -232,6 +229,6 @@ fn forget_typed_letter(ctx: &Context) {
     ctx.input_mut(|input| {
         input
             .events
-            .retain(|event| !matches!(event, Event::Text(_)))
+            .retain(|event| !matches!(event, Event::Text(_)));
     });
 }

@@ -10,35 +10,35 @@ const RECENT: usize = 8;
 /// The preferences.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Preferences {
+pub(crate) struct Preferences {
     /// Light, dark, high contrast or as the system says.
     look: String,
     /// Programs opened lately, the last first.
-    pub recent: Vec<RecentFile>,
+    pub(crate) recent: Vec<RecentFile>,
     /// The renderer that worked last: "wgpu" or "glow".
-    pub renderer: String,
+    pub(crate) renderer: String,
     /// Name of the monitor the audience window was on last.
-    pub projector: String,
+    pub(crate) projector: String,
     /// A start is under way with this renderer; still set at the next start, it never finished.
-    pub starting: String,
+    pub(crate) starting: String,
     #[serde(skip)]
     place: Option<PathBuf>,
 }
 
 /// A program opened lately.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct RecentFile {
+pub(crate) struct RecentFile {
     /// Its file.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// Its name as it was then.
-    pub name: String,
+    pub(crate) name: String,
     /// Day it was opened, ISO.
-    pub opened: String,
+    pub(crate) opened: String,
 }
 
 impl Preferences {
     /// Reads the preferences of this person; what can't be read counts as never set.
-    pub fn load(place: Option<PathBuf>) -> Self {
+    pub(crate) fn load(place: Option<PathBuf>) -> Self {
         let text = place
             .as_ref()
             .and_then(|place| std::fs::read_to_string(place).ok());
@@ -50,13 +50,13 @@ impl Preferences {
     }
 
     /// Where this person's preferences lie.
-    pub fn usual_place() -> Option<PathBuf> {
+    pub(crate) fn usual_place() -> Option<PathBuf> {
         let folders = directories::ProjectDirs::from("", "", "Statroom")?;
         Some(folders.config_dir().join("preferences.toml"))
     }
 
     /// Keeps them. A failure is logged, never shown: the work itself is in the program file.
-    pub fn save(&self) {
+    pub(crate) fn save(&self) {
         let Some(place) = &self.place else { return };
         let text = toml::to_string_pretty(self).unwrap_or_default();
         let folder = place.parent().map_or(Ok(()), std::fs::create_dir_all);
@@ -66,7 +66,7 @@ impl Preferences {
     }
 
     /// The look chosen.
-    pub fn look(&self) -> Look {
+    pub(crate) fn look(&self) -> Look {
         match self.look.as_str() {
             "dark" => Look::Dark,
             "high contrast" => Look::HighContrast,
@@ -75,7 +75,7 @@ impl Preferences {
     }
 
     /// Chooses a look.
-    pub fn set_look(&mut self, look: Look) {
+    pub(crate) fn set_look(&mut self, look: Look) {
         let word = match look {
             Look::System | Look::Light => "light",
             Look::Dark => "dark",
@@ -86,7 +86,7 @@ impl Preferences {
     }
 
     /// Notes that a program was opened.
-    pub fn opened(&mut self, path: &Path, name: &str, day: chrono::NaiveDate) {
+    pub(crate) fn opened(&mut self, path: &Path, name: &str, day: chrono::NaiveDate) {
         self.forget(path);
         let path = path.to_owned();
         let opened = day.to_string();
@@ -103,7 +103,7 @@ impl Preferences {
     }
 
     /// Takes a program off the list.
-    pub fn forget(&mut self, path: &Path) {
+    pub(crate) fn forget(&mut self, path: &Path) {
         self.recent.retain(|file| file.path != path);
         self.save();
     }

@@ -9,20 +9,20 @@ use std::sync::Arc;
 
 /// What the console shows that is not always read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Wanted {
+pub(crate) struct Wanted {
     /// The open meeting.
-    pub meeting: Option<MeetingId>,
+    pub(crate) meeting: Option<MeetingId>,
     /// The measure whose page is open, and how many periods its chart shows (0 for all).
-    pub measure: Option<(MeasureId, u32)>,
+    pub(crate) measure: Option<(MeasureId, u32)>,
 }
 
 /// An open program.
 #[derive(Debug)]
-pub struct Session {
+pub(crate) struct Session {
     /// The program.
-    pub program: Program,
+    pub(crate) program: Program,
     /// What screens read.
-    pub models: Models,
+    pub(crate) models: Models,
     wanted: Wanted,
     /// Something changed since the lacks of the memos were read.
     lacks_stale: bool,
@@ -33,7 +33,7 @@ impl Session {
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn new(program: Program) -> Result<Self, ProgramError> {
+    pub(crate) fn new(program: Program) -> Result<Self, ProgramError> {
         let mut session = Self {
             program,
             models: Models::default(),
@@ -54,7 +54,7 @@ impl Session {
     ///
     /// # Errors
     /// Why it was refused; nothing of it is kept then.
-    pub fn run(&mut self, command: Command) -> Result<Done, ProgramError> {
+    pub(crate) fn run(&mut self, command: Command) -> Result<Done, ProgramError> {
         let done = self.program.run(command)?;
         self.saved(done.touched)?;
         Ok(done)
@@ -64,7 +64,7 @@ impl Session {
     ///
     /// # Errors
     /// When somebody changed one of its rows since.
-    pub fn undo(&mut self) -> Result<Option<String>, ProgramError> {
+    pub(crate) fn undo(&mut self) -> Result<Option<String>, ProgramError> {
         let undone = self.program.undo();
         self.took(undone)
     }
@@ -73,7 +73,7 @@ impl Session {
     ///
     /// # Errors
     /// When somebody changed one of its rows since.
-    pub fn redo(&mut self) -> Result<Option<String>, ProgramError> {
+    pub(crate) fn redo(&mut self) -> Result<Option<String>, ProgramError> {
         let redone = self.program.redo();
         self.took(redone)
     }
@@ -106,7 +106,7 @@ impl Session {
     ///
     /// # Errors
     /// When the file can't be read. One that is gone is shown no more.
-    pub fn want(&mut self, wanted: Wanted) -> Result<(), ProgramError> {
+    pub(crate) fn want(&mut self, wanted: Wanted) -> Result<(), ProgramError> {
         if wanted == self.wanted {
             return Ok(());
         }
@@ -132,7 +132,7 @@ impl Session {
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn keep_up(&mut self) -> Result<bool, ProgramError> {
+    pub(crate) fn keep_up(&mut self) -> Result<bool, ProgramError> {
         let stale = self.program.changed_elsewhere() || self.program.today() != self.models.today;
         if stale {
             self.refresh(Touched::ALL)?;
@@ -219,7 +219,7 @@ impl Session {
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn check_memos(&mut self, shown: bool) -> Result<(), ProgramError> {
+    pub(crate) fn check_memos(&mut self, shown: bool) -> Result<(), ProgramError> {
         if shown && std::mem::take(&mut self.lacks_stale) {
             self.read_lacks()?;
         }

@@ -353,10 +353,12 @@ fn list(
 ) -> Result<(Command, String), String> {
     let program =
         Program::open(program, Arc::clone(clock), "import").map_err(|error| error.to_string())?;
-    let read = match purpose {
-        FilePurpose::ImportPeople => crate::import::lists::people(path, &program),
-        FilePurpose::ImportMeasures => crate::import::lists::measures(path, &program),
-        _ => crate::import::lists::targets(path, &program),
+    let read = if *purpose == FilePurpose::ImportPeople {
+        crate::import::lists::people(path, &program)
+    } else if *purpose == FilePurpose::ImportMeasures {
+        crate::import::lists::measures(path, &program)
+    } else {
+        crate::import::lists::targets(path, &program)
     };
     read.map_err(|error| error.to_string())
 }
