@@ -5,6 +5,7 @@ use eframe::egui::{Key, Modifiers, Ui};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use statroom::domain::goal::Horizon;
+use statroom::program::Command;
 use statroom::ui::console::home::{self, HomeState};
 use statroom::ui::console::settings::{self, SettingsState};
 use statroom::ui::models::Frame;
@@ -318,6 +319,51 @@ fn leaving_the_settings_keeps_what_was_typed_a_moment_ago() {
     desk_of.refresh();
     let signatory = &desk_of.models.directory.city.memo_signatory;
     assert_eq!(signatory, "Deputy Mayor");
+}
+
+#[test]
+fn leaving_the_settings_keeps_a_form_that_can_be_kept_and_no_other() {
+    let mut harness = begun_at(SettingsPage::People);
+    let kept = |harness: &mut Shown| {
+        let desk_of = desk(harness);
+        let mut outbox = Outbox::default();
+        let models = desk_of.models.clone();
+        desk_of.screens.settings.keep(&models, &mut outbox);
+        outbox.take()
+    };
+    let settings = &mut desk(&mut harness).screens.settings;
+    settings.new_on(SettingsPage::People);
+    harness.run();
+    assert_eq!(kept(&mut harness), []);
+    harness.run();
+    harness.get_by_role_and_label(Role::Dialog, "New person");
+    type_in(&mut harness, "Damaris Rivera");
+    let wishes = kept(&mut harness);
+    let [Wish::Run(command, Then::Nothing)] = wishes.as_slice() else {
+        panic!("not one change but {wishes:?}");
+    };
+    assert!(matches!(&**command, Command::SavePerson(it) if it.name == "Damaris Rivera"));
+    harness.run();
+    assert!(harness.query_by_role(Role::Dialog).is_none());
+    // The next form has the keyboard from the first key on.
+    let settings = &mut desk(&mut harness).screens.settings;
+    settings.new_on(SettingsPage::People);
+    harness.run();
+    type_in(&mut harness, "Ruth Adeyemi");
+    assert_holds(&harness, "Ruth Adeyemi");
+}
+
+#[test]
+fn a_form_opened_and_not_changed_is_not_saved_when_the_settings_are_left() {
+    let mut harness = town_at(SettingsPage::People, Look::Light);
+    harness.get_all_by_role(Role::Row).next().unwrap().click();
+    harness.run();
+    harness.get_by_role_and_label(Role::Dialog, "Edit person");
+    let desk_of = desk(&mut harness);
+    let mut outbox = Outbox::default();
+    let models = desk_of.models.clone();
+    desk_of.screens.settings.keep(&models, &mut outbox);
+    assert_eq!(outbox.take(), []);
 }
 
 #[test]

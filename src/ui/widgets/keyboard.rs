@@ -7,11 +7,16 @@ use eframe::egui::{Context, FocusDirection, Id, Memory, Plugin, Ui};
 struct Before {
     holder: Option<Id>,
     handed_over: bool,
+    /// The frame it was last drawn in: one that was put away without an answer is not open any more.
+    drawn: u64,
 }
 
 /// Takes the keyboard from whoever has it when the dialog `id` opens. True in the frame it opens.
 pub(crate) fn take(ctx: &Context, id: Id) -> bool {
-    if ctx.data(|data| data.get_temp::<Before>(id)).is_some() {
+    let drawn = ctx.cumulative_frame_nr();
+    let before: Option<Before> = ctx.data(|data| data.get_temp(id));
+    if let Some(before) = before.filter(|before| drawn <= before.drawn + 1) {
+        ctx.data_mut(|data| data.insert_temp(id, Before { drawn, ..before }));
         return false;
     }
     let holder = ctx.memory(Memory::focused);
@@ -24,6 +29,7 @@ pub(crate) fn take(ctx: &Context, id: Id) -> bool {
             Before {
                 holder,
                 handed_over: false,
+                drawn,
             },
         )
     });

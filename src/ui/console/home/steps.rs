@@ -100,9 +100,11 @@ impl Step {
     }
 }
 
-/// Whether the program has everything a meeting needs.
+/// Whether the program has everything a meeting needs, or has had one.
 pub(super) fn all_done(frame: &Frame<'_>) -> bool {
-    STEPS.iter().all(|step| step.is_done(frame))
+    let meetings = &frame.models.meetings.rows;
+    let met = meetings.iter().any(|row| row.meeting.started_at.is_some());
+    met || STEPS.iter().all(|step| step.is_done(frame))
 }
 
 /// Draws the steps; the first that is not done is the main thing to do.

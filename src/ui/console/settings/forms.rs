@@ -118,6 +118,17 @@ impl Form {
         })
     }
 
+    /// The change it asks for, when it is complete and says something the program does not hold.
+    pub(super) fn unsaved(&self, directory: &Directory) -> Option<Command> {
+        let holds = match &self.thing {
+            Thing::Department(it) => directory.department(it.id) == Some(it),
+            Thing::Person(it) => directory.person(it.id) == Some(it),
+            Thing::Priority(it) => directory.priority(it.id) == Some(it),
+            Thing::Goal(it) => directory.goal(it.id) == Some(it),
+        };
+        self.command(directory).filter(|_| !holds)
+    }
+
     /// From now on it says what is missing.
     pub(super) const fn say_what_is_missing(&mut self) {
         self.tried = true;

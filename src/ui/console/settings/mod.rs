@@ -45,9 +45,15 @@ impl SettingsState {
         self.form = None;
     }
 
-    /// Keeps what is being typed at once, before the screen is left.
+    /// Keeps what is being typed at once, before the screen is left, and what is written in an open
+    /// form, if it can be kept; a form without a name stays open.
     pub fn keep(&mut self, models: &Models, outbox: &mut Outbox) {
         city::keep(&mut self.city, models, outbox);
+        let form = self.form.as_ref();
+        if let Some(command) = form.and_then(|form| form.unsaved(&models.directory)) {
+            outbox.run(command);
+            self.form = None;
+        }
     }
 }
 
