@@ -149,7 +149,12 @@ impl<S: Screens> Desk<S> {
         }
         models.lacks = match self.place {
             Place::Meeting(id, _) => Some(lacks(program, id)),
-            _ => None,
+            Place::Home
+            | Place::Meetings
+            | Place::Measures
+            | Place::Measure(_)
+            | Place::Actions
+            | Place::Settings(_) => None,
         };
         (models.meeting, models.exhibits) = (None, BTreeMap::new());
         if let Place::Meeting(id, _) = self.place {

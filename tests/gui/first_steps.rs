@@ -3,7 +3,7 @@
 
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Node;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::NodeT as _;
 use statroom::domain::target::TargetStatus;
 use statroom::ui::outbox::{Place, SettingsPage, Wish};
 use statroom::ui::verbs::Verb;
