@@ -425,12 +425,38 @@ fn the_memo_is_made_ready_and_exported() {
 }
 
 #[test]
-fn what_is_missing_leads_to_its_entry() {
+fn what_is_missing_leads_to_where_it_is_mended() {
     let mut harness = after(Look::Light);
-    let link = "Move two crews from resurfacing until Jan 15";
-    harness.get_by_role_and_label(Role::Link, link).click();
-    harness.run();
+    press(&mut harness, "Show 11 more");
+    let decided = "Decision “Move two crews from resurfacing until Jan 15”: not said who decided.";
+    press(&mut harness, decided);
     harness.get_by_label("Decided by");
+    press(&mut harness, "Show the memo");
+    press(&mut harness, "The memo has no recipients.");
+    harness.event(Event::Text("The Mayor".into()));
+    harness.run_steps(60);
+    let desk = desk(&mut harness);
+    let meeting = &desk.models.meeting.as_ref().unwrap().meeting;
+    assert_eq!(meeting.follow_up_to, ["The Mayor"]);
+    assert!(
+        harness
+            .query_by_label("The memo has no recipients.")
+            .is_none()
+    );
+}
+
+#[test]
+fn a_small_window_shows_record_and_panel_behind_tabs() {
+    let mut harness = after(Look::Light);
+    harness.set_size([720.0, 450.0].into());
+    harness.run();
+    picture(&mut harness, "follow_up_small");
+    let first = "Recognition: Crews cleared 96 % of snow routes inside 12 hours";
+    press(&mut harness, first);
+    harness.get_by_label("Words");
+    harness.get_by_role_and_label(Role::Tab, "Record").click();
+    harness.run();
+    press(&mut harness, "Entry");
     press(&mut harness, "Show the memo");
     harness.get_by_label("Summary of the session");
 }

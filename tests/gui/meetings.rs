@@ -286,3 +286,14 @@ fn the_delete_key_removes_what_never_began_and_nothing_else() {
     press(&mut harness, "Remove meeting");
     assert_eq!(rows(&harness).len(), 3);
 }
+
+#[test]
+fn a_small_window_shows_the_list_and_its_forms() {
+    let mut harness = town(Look::Light);
+    harness.set_size([720.0, 450.0].into());
+    harness.run();
+    picture(&mut harness, "meetings_small");
+    press(&mut harness, "New meeting");
+    picture(&mut harness, "meetings_new_small");
+    harness.get_by_label("Plan meeting");
+}

@@ -144,7 +144,11 @@ fn head(
     outbox: &mut Outbox,
 ) {
     let at = frame.local(entry.at);
-    let said = format!("{}, {}", dates::prose(at.date()), at.format("%H:%M:%S"));
+    let mut said = at.format("%H:%M:%S").to_string();
+    let meeting = frame.models.meeting.as_ref();
+    if meeting.is_some_and(|view| view.meeting.held_on != at.date()) {
+        said = format!("{}, {said}", dates::prose(at.date()));
+    }
     let row = vec2(ui.available_width(), height::CONTROL);
     let layout = Layout::right_to_left(Align::Center);
     ui.allocate_ui_with_layout(row, layout, |ui| {

@@ -7,25 +7,23 @@ use crate::domain::dates;
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::{ActionId, MeetingId};
 use crate::domain::meeting::Meeting;
+use crate::export::memo::{MemoLack, MemoLackKind};
 use crate::program::Command;
 use crate::program::query::MeetingView;
+use crate::ui::console::check_list::check_list;
 use crate::ui::console::prepare::lines;
 use crate::ui::models::Frame;
-use crate::ui::outbox::Outbox;
-use crate::ui::tokens::{Tone, space};
+use crate::ui::outbox::{Outbox, Place, SettingsPage};
+use crate::ui::tokens::space;
+use crate::ui::verbs::Verb;
 use crate::ui::widgets::button::link;
 use crate::ui::widgets::card::rule;
-use crate::ui::widgets::chip::marked_chip;
 use crate::ui::widgets::columns::columns;
 use crate::ui::widgets::draft::Drafts;
-use crate::ui::widgets::field::Field;
-use crate::ui::widgets::mark::Form;
+use crate::ui::widgets::field::{Edited, Field};
 use crate::ui::widgets::text;
 
-use super::{FollowUpState, gaps, row};
-
-/// The most gaps listed at once.
-const LISTED: usize = 12;
+use super::{FollowUpState, row};
 
 /// A text of the memo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,6 +31,16 @@ pub(super) enum MemoText {
     Summary,
     To,
     NextPlace,
+}
+
+/// A field of the memo that something missing leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    To,
+    NextDay,
+    NextTime,
+    NextPlace,
+    Materials,
 }
 
 /// Saves the meeting as it shall be, with the words typed into it; nothing when all is as it was.
@@ -63,94 +71,131 @@ pub(super) fn show(
     outbox: &mut Outbox,
 ) {
     text::subheading(ui, "Follow-up memo");
-    open(ui, frame, view, state);
-    rule(ui);
+    if let Some(lacks) = &frame.models.lacks {
+        let lacks = &lacks.follow_up;
+        let chosen = ui.scope(|ui| check_list(ui, lacks, &mut state.whole_check));
+        if let Some(lack) = chosen.inner {
+            follow(lack, view, state, outbox);
+        }
+        rule(ui);
+    }
     let mut meeting = view.meeting.clone();
-    summary(ui, view, &mut state.memo);
-    next(ui, frame, view, (&mut meeting, &mut state.memo));
+    let mut fields = Fields {
+        texts: &mut state.memo,
+        view,
+        wanted: state.wanted.take(),
+    };
+    fields.summary(ui);
+    fields.next(ui, frame, &mut meeting);
     if meeting != view.meeting {
         save(meeting, view, &mut state.memo, outbox);
     }
     earlier(ui, frame, view, state);
 }
 
-/// What is still open, each a way to the entry it concerns.
-fn open(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, state: &mut FollowUpState) {
-    let gaps = gaps::gaps(frame.models, view);
-    if gaps.is_empty() {
-        marked_chip(ui, Form::Ticked, "Nothing is missing", Tone::Good);
+/// Goes to where what is missing is filled in.
+fn follow(lack: &MemoLack, view: &MeetingView, state: &mut FollowUpState, outbox: &mut Outbox) {
+    let made = |action: ActionId| {
+        let mut entries = view.entries.iter();
+        let entry = entries.find(|entry| entry.action == Some(action))?;
+        Some(entry.id)
+    };
+    if let Some(entry) = lack.entry.or_else(|| lack.action.and_then(made)) {
+        state.choose(entry);
         return;
     }
-    let count = match gaps.len() {
-        1 => "1 thing is still open. The memo can go out with it.".to_owned(),
-        n => format!("{n} things are still open. The memo can go out with them."),
-    };
-    text::muted(ui, &count);
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = space::S;
-        for (at, gap) in gaps.iter().take(LISTED).enumerate() {
-            ui.push_id(at, |ui| match gap.entry {
-                Some(entry) => {
-                    ui.vertical(|ui| {
-                        ui.spacing_mut().item_spacing.y = 0.0;
-                        if link(ui, &gap.title).clicked() {
-                            state.choose(entry);
-                        }
-                        text::toned_caption(ui, &gap.words, Tone::Warn);
-                    });
-                }
-                None => {
-                    text::body(ui, &gap.words);
-                }
-            });
-        }
-        if gaps.len() > LISTED {
-            text::caption(ui, &format!("and {} more", gaps.len() - LISTED));
-        }
-    });
-}
-
-fn summary(ui: &mut Ui, view: &MeetingView, texts: &mut Drafts<MeetingId, MemoText>) {
     let meeting = &view.meeting;
-    let field = Field::new("Summary of the session")
-        .hint("A few sentences for the head of the memo: what was looked at, what was agreed");
-    let key = (meeting.id, MemoText::Summary);
-    let _ = texts.edit(ui, key, &meeting.summary, |ui, words| {
-        field.lines(ui, words, 5)
-    });
-    let field = Field::new("Memo to").hint("One a line");
-    let key = (meeting.id, MemoText::To);
-    let to = meeting.follow_up_to.join("\n");
-    let _ = texts.edit(ui, key, &to, |ui, words| field.lines(ui, words, 2));
+    state.wanted = match lack.kind {
+        MemoLackKind::Recipients => Some(Wanted::To),
+        MemoLackKind::MaterialsDue => Some(Wanted::Materials),
+        MemoLackKind::NextMeeting if meeting.next_on.is_none() => Some(Wanted::NextDay),
+        MemoLackKind::NextMeeting if meeting.next_at.is_none() => Some(Wanted::NextTime),
+        MemoLackKind::NextMeeting => Some(Wanted::NextPlace),
+        MemoLackKind::Email | MemoLackKind::Signatory => {
+            outbox.go(Place::Settings(SettingsPage::City));
+            None
+        }
+        MemoLackKind::Purpose
+        | MemoLackKind::ReportingPeriod
+        | MemoLackKind::Topic
+        | MemoLackKind::Minutes
+        | MemoLackKind::Narrative
+        | MemoLackKind::Exhibit
+        | MemoLackKind::AltText
+        | MemoLackKind::Source
+        | MemoLackKind::Question
+        | MemoLackKind::Unfilled => {
+            outbox.act(Verb::ShowPrepare);
+            None
+        }
+        MemoLackKind::Owner
+        | MemoLackKind::DueDate
+        | MemoLackKind::Deliverable
+        | MemoLackKind::DefinitionOfDone
+        | MemoLackKind::IntendedUse
+        | MemoLackKind::DecisionMaker
+        | MemoLackKind::Unsettled => None,
+    };
 }
 
-fn next(
-    ui: &mut Ui,
-    frame: &Frame<'_>,
-    view: &MeetingView,
-    (meeting, texts): (&mut Meeting, &mut Drafts<MeetingId, MemoText>),
-) {
-    let today = frame.models.today;
-    columns(ui, &[1.4, 1.0], 120.0, |ui, index| {
-        let _ = match index {
-            0 => Field::new("Next meeting").date(ui, &mut meeting.next_on, today),
-            _ => Field::new("At").time(ui, &mut meeting.next_at),
-        };
-    });
-    let before = &view.meeting;
-    let field = Field::new("In").hint(&before.place);
-    let key = (before.id, MemoText::NextPlace);
-    let _ = texts.edit(ui, key, &before.next_place, |ui, words| {
-        field.text(ui, words)
-    });
-    let days = frame.models.directory.city.materials_due_days;
-    let usual = before.held_on + chrono::TimeDelta::days(days.into());
-    let help = format!("Left open, it is {}.", dates::prose(usual));
-    let mut field = Field::new("Responses and materials due");
-    if days > 0 && meeting.materials_due.is_none() {
-        field = field.help(&help);
+/// The fields of the memo.
+struct Fields<'a> {
+    texts: &'a mut Drafts<MeetingId, MemoText>,
+    view: &'a MeetingView,
+    wanted: Option<Wanted>,
+}
+
+impl Fields<'_> {
+    /// Gives the keyboard to the field that is wanted.
+    fn focus(&self, edited: &Edited, field: Wanted) {
+        if self.wanted == Some(field) {
+            edited.response.request_focus();
+            edited.response.scroll_to_me(None);
+        }
     }
-    let _ = field.date(ui, &mut meeting.materials_due, today);
+
+    fn summary(&mut self, ui: &mut Ui) {
+        let meeting = &self.view.meeting;
+        let field = Field::new("Summary of the session")
+            .hint("A few sentences for the head of the memo: what was looked at, what was agreed");
+        let key = (meeting.id, MemoText::Summary);
+        let draw = |ui: &mut Ui, words: &mut String| field.lines(ui, words, 4);
+        let _ = self.texts.edit(ui, key, &meeting.summary, draw);
+        let field = Field::new("Memo to").hint("One a line");
+        let key = (meeting.id, MemoText::To);
+        let to = meeting.follow_up_to.join("\n");
+        let draw = |ui: &mut Ui, words: &mut String| field.lines(ui, words, 2);
+        let edited = self.texts.edit(ui, key, &to, draw);
+        self.focus(&edited, Wanted::To);
+    }
+
+    fn next(&mut self, ui: &mut Ui, frame: &Frame<'_>, meeting: &mut Meeting) {
+        let today = frame.models.today;
+        columns(ui, &[1.4, 1.0], 120.0, |ui, index| {
+            if index == 0 {
+                let edited = Field::new("Next meeting").date(ui, &mut meeting.next_on, today);
+                self.focus(&edited, Wanted::NextDay);
+            } else {
+                let edited = Field::new("At").time(ui, &mut meeting.next_at);
+                self.focus(&edited, Wanted::NextTime);
+            }
+        });
+        let before = &self.view.meeting;
+        let field = Field::new("In").hint(&before.place);
+        let key = (before.id, MemoText::NextPlace);
+        let draw = |ui: &mut Ui, words: &mut String| field.text(ui, words);
+        let edited = self.texts.edit(ui, key, &before.next_place, draw);
+        self.focus(&edited, Wanted::NextPlace);
+        let days = frame.models.directory.city.materials_due_days;
+        let usual = before.held_on + chrono::TimeDelta::days(days.into());
+        let help = format!("Left open, it is {}.", dates::prose(usual));
+        let mut field = Field::new("Responses and materials due");
+        if days > 0 && meeting.materials_due.is_none() {
+            field = field.help(&help);
+        }
+        let edited = field.date(ui, &mut meeting.materials_due, today);
+        self.focus(&edited, Wanted::Materials);
+    }
 }
 
 /// What became of the earlier actions on the agenda: what was done in the meeting, or that nothing was.

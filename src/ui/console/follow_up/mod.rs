@@ -1,7 +1,6 @@
 //! Follow up: the record of a meeting to be tidied, and all that its follow-up memo still needs.
 
 mod entry;
-mod gaps;
 mod list;
 mod memo;
 mod missed;
@@ -28,7 +27,7 @@ use crate::ui::widgets::empty::empty_state;
 use crate::ui::widgets::notice::{News, Notice, NoticeChoice, notice_bar};
 use crate::ui::widgets::segmented::{segmented, tabs};
 
-use super::action_editor::ActionEditorState;
+use super::action_editor::{ActionEditorState, open_points};
 use super::page;
 
 /// Width of the panel beside the record, in points.
@@ -50,6 +49,10 @@ pub struct FollowUpState {
     memo: Drafts<MeetingId, memo::MemoText>,
     editor: ActionEditorState,
     merging: Option<ActionId>,
+    /// The whole list of what the memo lacks is shown.
+    whole_check: bool,
+    /// The field of the memo that is to have the keyboard.
+    wanted: Option<memo::Wanted>,
 }
 
 /// Which entries are in sight.
@@ -68,7 +71,7 @@ impl Shown {
         match self {
             Self::All => true,
             Self::Actions => entry.kind.action_kind().is_some(),
-            Self::Attention => gaps::needs_attention(models, entry),
+            Self::Attention => needs_attention(models, entry),
         }
     }
 }
@@ -114,6 +117,15 @@ fn made<'m>(models: &'m Models, entry: &Entry) -> Option<&'m Action> {
     models.actions.row(id).map(|row| &row.action)
 }
 
+/// Whether an entry has something a person still has to settle.
+fn needs_attention(models: &Models, entry: &Entry) -> bool {
+    let action = made(models, entry);
+    let undecided = entry.kind == EntryKind::Decision && entry.decided_by.is_none();
+    undecided
+        || !entry.unsettled.trim().is_empty()
+        || action.is_some_and(|action| !open_points(action).is_empty())
+}
+
 /// Draws the stage.
 pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut FollowUpState, outbox: &mut Outbox) {
     let Some(view) = &frame.models.meeting else {
@@ -145,7 +157,12 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut FollowUpState, outbox: &
 
 fn not_held(ui: &mut Ui, view: &MeetingView, outbox: &mut Outbox) {
     page::scrolling(ui, "follow up", |ui| {
-        page::head(ui, "Follow up", |_| {});
+        page::head(ui, "Follow up", |ui| {
+            let run = Button::secondary("Go to Run").enabled(!view.meeting.cancelled);
+            if ui.add(run).clicked() {
+                outbox.act(Verb::ShowRun);
+            }
+        });
         card::card(ui, |ui| {
             let words = if view.meeting.cancelled {
                 "It was called off, so there is no record of it."
@@ -157,13 +174,6 @@ fn not_held(ui: &mut Ui, view: &MeetingView, outbox: &mut Outbox) {
             if empty_state(ui, title, words, Some("Go to Prepare")) {
                 outbox.act(Verb::ShowPrepare);
             }
-            ui.vertical_centered(|ui| {
-                let run = Button::quiet("Go to Run").enabled(!view.meeting.cancelled);
-                if ui.add(run).clicked() {
-                    outbox.act(Verb::ShowRun);
-                }
-            });
-            ui.add_space(space::XL);
         });
     });
 }

@@ -5,9 +5,9 @@ use eframe::egui::{
     WidgetInfo, accesskit::Role, vec2,
 };
 
-use crate::domain::action::Lack;
 use crate::domain::dates;
 use crate::domain::entry::{Entry, EntryKind};
+use crate::ui::console::action_editor::open_points;
 use crate::ui::models::Frame;
 use crate::ui::tokens::{Size, Tone, palette, radius, space};
 use crate::ui::widgets::text;
@@ -134,10 +134,8 @@ fn facts(ui: &mut Ui, frame: &Frame<'_>, entry: &Entry) {
         }
         if action.merged_into.is_some() {
             parts.push("merged into another".to_owned());
-        } else if action.is_open() {
-            let lacks = action.lacks().into_iter().map(Lack::label);
-            open.extend(lacks.map(str::to_owned));
         }
+        open.extend(open_points(action).into_iter().map(str::to_owned));
     } else if let Some(row) = entry.action.and_then(|id| models.actions.row(id)) {
         parts.push(row.action.text.clone());
     }
