@@ -3,12 +3,12 @@
 use crate::ui::fonts::Weight;
 use crate::ui::tokens::{Palette, Tone, palette};
 use crate::ui::widgets::mark::{Mark, paint_form};
+pub(super) use crate::ui::widgets::paint::extent;
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
-    Align, Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo,
+    Align, Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo,
     accesskit::Role, pos2, vec2,
 };
-use eframe::epaint::text::Glyph;
 use std::sync::Arc;
 
 /// The height of every picture, in its own measure.
@@ -165,15 +165,19 @@ impl<'u> Pen<'u> {
 
     /// Draws laid-out words with their upper left corner at `at`, and names them for screen readers.
     pub(super) fn put(&mut self, at: Pos2, galley: Arc<Galley>) -> Rect {
-        // On whole pixels, the same at every zoom: half a pixel goes up, and so does almost half.
-        let scale = self.ui.pixels_per_point();
-        let snapped = |v: f32| ((v * scale) + 0.52).floor() / scale;
-        let at = pos2(snapped(at.x), snapped(at.y));
+        let at = self.snapped(at);
         let rect = Rect::from_min_size(at, extent(&galley));
         let words = galley.job.text.trim().to_owned();
         self.ui.painter().galley(at, galley, Color32::PLACEHOLDER);
         self.name(rect, &words);
         rect
+    }
+
+    /// The nearest whole pixel, the same at every zoom: half a pixel goes up, and so does almost half.
+    pub(super) fn snapped(&self, at: Pos2) -> Pos2 {
+        let scale = self.ui.pixels_per_point();
+        let snapped = |v: f32| ((v * scale) + 0.52).floor() / scale;
+        pos2(snapped(at.x), snapped(at.y))
     }
 
     /// Like [`Pen::put`], with the words' `anchor` at the same place of `rect`.
@@ -230,18 +234,4 @@ impl<'u> Pen<'u> {
         let ink = self.p.tone(Tone::Purple).ink;
         Run::new("\u{2002}◇ Proposed", size, Weight::SemiBold, ink)
     }
-}
-
-/// Width and height of laid-out words in points, to the last digit: egui's own size is rounded to a
-/// 32nd of a point, which is another length at another zoom.
-pub(super) fn extent(galley: &Galley) -> Vec2 {
-    let right = galley.rows.iter().map(|row| {
-        let end = row.row.glyphs.last();
-        row.pos.x + end.map_or(0.0, Glyph::max_x)
-    });
-    let lines = galley.rows.iter().map(|row| {
-        let first = row.row.glyphs.first();
-        first.map_or(row.row.size.y, |glyph| glyph.line_height)
-    });
-    vec2(right.fold(0.0, f32::max), lines.sum())
 }

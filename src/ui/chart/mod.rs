@@ -17,8 +17,10 @@ use egui_plot::Plot;
 
 use super::fonts;
 use super::tokens::{Size, palette};
+use super::widgets::paint;
 use crate::chart::layout::{Layout, Weight, Widths};
 use crate::chart::{ChartSpec, Frame};
+use pen::Grid;
 
 /// How large a chart is drawn and whether it answers to the pointer.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,6 +33,9 @@ pub struct ChartStyle {
     pub figure: f32,
     /// Whether the pointer shows what a figure is.
     pub hover: bool,
+    /// The height in points of the screen whose share every size is: lines and dots too grow with
+    /// it, and words stand on the same pixels at every zoom. `None` on the console.
+    pub screen: Option<f32>,
 }
 
 impl ChartStyle {
@@ -42,6 +47,7 @@ impl ChartStyle {
             text,
             figure,
             hover: true,
+            screen: None,
         }
     }
 
@@ -54,9 +60,13 @@ impl ChartStyle {
             text,
             figure,
             hover: false,
+            screen: Some(screen_height),
         }
     }
 }
+
+/// A screen of so many points is drawn in the layout's own measure.
+const SCREEN: f32 = 720.0;
 
 /// Draws a chart as wide as there is room, in the colours of the palette in force. Screen readers
 /// are given its headline as its name and its description.
@@ -67,19 +77,25 @@ pub fn chart_ui(ui: &mut Ui, spec: &ChartSpec, style: ChartStyle) -> Response {
         text,
         figure,
         hover,
+        screen,
     } = style;
+    let unit = screen.map_or(1.0, |screen| (screen / SCREEN).max(0.01));
     let frame = Frame {
-        width,
-        height: height.max(1.0),
-        text,
-        figure,
+        width: width / unit,
+        height: height.max(1.0) / unit,
+        text: text / unit,
+        figure: figure / unit,
     };
-    let layout = Layout::of(spec, frame, &OnScreen(ui));
+    let grid = Grid {
+        unit,
+        pixel: 1.0 / ui.pixels_per_point(),
+        steady: screen.is_some(),
+    };
+    let layout = Layout::of(spec, frame, &OnScreen { ui, grid });
     let colours = palette(ui);
-    let pixel = 1.0 / ui.pixels_per_point();
     let shown = Plot::new(ui.next_auto_id())
-        .width(frame.width)
-        .height(frame.height)
+        .width(width)
+        .height(height.max(1.0))
         .show_axes(false)
         .show_grid(false)
         .show_background(false)
@@ -92,7 +108,7 @@ pub fn chart_ui(ui: &mut Ui, spec: &ChartSpec, style: ChartStyle) -> Response {
         .allow_axis_zoom_drag(false)
         .allow_double_click_reset(false)
         .sense(Sense::hover())
-        .show(ui, |plot| pen::draw(plot, &layout, colours, pixel));
+        .show(ui, |plot| pen::draw(plot, &layout, colours, grid));
     let response = shown.response;
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &spec.headline));
     ui.ctx().accesskit_node_builder(response.id, |node| {
@@ -106,16 +122,24 @@ pub fn chart_ui(ui: &mut Ui, spec: &ChartSpec, style: ChartStyle) -> Response {
 }
 
 /// Widths in the type of the screen.
-struct OnScreen<'a>(&'a Ui);
+struct OnScreen<'a> {
+    ui: &'a Ui,
+    grid: Grid,
+}
 
 impl Widths for OnScreen<'_> {
     fn width(&self, words: &str, size: f32, weight: Weight) -> f32 {
         let colour = eframe::egui::Color32::PLACEHOLDER;
-        let galley = self
-            .0
-            .painter()
-            .layout_no_wrap(words.to_owned(), font(size, weight), colour);
-        galley.size().x
+        let Grid { unit, steady, .. } = self.grid;
+        let font = font(size * unit, weight);
+        let painter = self.ui.painter();
+        let galley = painter.layout_no_wrap(words.to_owned(), font, colour);
+        let width = if steady {
+            paint::extent(&galley).x
+        } else {
+            galley.size().x
+        };
+        width / unit
     }
 }
 

@@ -1,16 +1,28 @@
 //! Drawing a layout with egui_plot. The plot's coordinates are the layout's: points of the screen,
 //! with downwards negative because a plot counts upwards.
 
-use eframe::egui::{Align2, RichText};
+use eframe::egui::{Align2, FontId, RichText, pos2};
 use egui_plot::{Line, LineStyle, PlotPoint, PlotPoints, PlotUi, Points, Text};
 
 use super::font;
 use super::inks::colour;
 use crate::chart::layout::{Align, Curve, Ink, Layout, Plot, Words};
 use crate::ui::tokens::Palette;
+use crate::ui::widgets::paint;
 
-/// Draws everything; `pixel` is the size of one in points, on whose grid fine lines are put.
-pub(super) fn draw(plot: &mut PlotUi<'_>, layout: &Layout, palette: &Palette, pixel: f32) {
+/// What a layout is drawn on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Grid {
+    /// Points to one of the layout's.
+    pub(super) unit: f32,
+    /// The size of a pixel in points, on whose grid fine lines are put.
+    pub(super) pixel: f32,
+    /// Words stand on the same pixels at every zoom.
+    pub(super) steady: bool,
+}
+
+/// Draws everything.
+pub(super) fn draw(plot: &mut PlotUi<'_>, layout: &Layout, palette: &Palette, grid: Grid) {
     let (right, bottom) = (
         f64::from(layout.frame.width),
         f64::from(layout.frame.height),
@@ -21,7 +33,7 @@ pub(super) fn draw(plot: &mut PlotUi<'_>, layout: &Layout, palette: &Palette, pi
     let pen = Pen {
         layout,
         palette,
-        pixel,
+        grid,
         origin: (top.x, top.y),
     };
     pen.ground(plot);
@@ -37,7 +49,7 @@ pub(super) fn draw(plot: &mut PlotUi<'_>, layout: &Layout, palette: &Palette, pi
 struct Pen<'a> {
     layout: &'a Layout,
     palette: &'a Palette,
-    pixel: f32,
+    grid: Grid,
     /// Where the layout's corner stands on the screen.
     origin: (f32, f32),
 }
@@ -74,7 +86,7 @@ impl Pen<'_> {
                 .map(|(x, y)| (*x, self.on_grid(*y, self.origin.1)))
                 .collect();
             let dashes = LineStyle::Dashed {
-                length: frame.text * 0.55,
+                length: frame.text * 0.55 * self.grid.unit,
             };
             plot.line(
                 line(&steps)
@@ -85,17 +97,20 @@ impl Pen<'_> {
         }
         if let Some(y) = self.layout.benchmark {
             let y = self.on_grid(y, self.origin.1);
-            let dashes = LineStyle::Dashed { length: frame.text };
+            let dashes = LineStyle::Dashed {
+                length: frame.text * self.grid.unit,
+            };
             let line = line(&[(left, y), (right, y)]).color(self.ink(Ink::Benchmark));
             plot.line(line.width(self.hair() * 1.3).style(dashes));
         }
         for remark in &self.layout.remarks {
             let x = self.on_grid(remark.x, self.origin.0);
             // Dots as far apart as whole pixels, or they would come out unlike one another.
-            let spacing = (frame.text * 0.3 / self.pixel).round().max(2.0) * self.pixel;
+            let Grid { unit, pixel, .. } = self.grid;
+            let spacing = (frame.text * 0.3 * unit / pixel).round().max(2.0) * pixel;
             let dots = LineStyle::Dotted { spacing };
             let line = line(&[(x, remark.top), (x, bottom)]).color(self.ink(Ink::Remark));
-            plot.line(line.width((frame.text * 0.05).max(0.65)).style(dots));
+            plot.line(line.width((frame.text * 0.05).max(0.65) * unit).style(dots));
         }
         for (from, to) in &self.layout.leaders {
             let colour = self.palette.chart.usual_line;
@@ -120,7 +135,7 @@ impl Pen<'_> {
         let dots = PlotPoints::Owned(dots.collect());
         let points = Points::new("", dots)
             .color(colour)
-            .radius(self.layout.frame.dot());
+            .radius(self.layout.frame.dot() * self.grid.unit);
         plot.points(points.allow_hover(false));
     }
 
@@ -130,9 +145,41 @@ impl Pen<'_> {
             Align::Middle => Align2::CENTER_CENTER,
             Align::End => Align2::RIGHT_CENTER,
         };
-        let text = RichText::new(&words.text).font(font(words.size, words.weight));
-        let text = Text::new("", point((words.x, words.y)), text).anchor(anchor);
+        let font = font(words.size * self.grid.unit, words.weight);
+        let mut at = (words.x, words.y);
+        let mut anchor = anchor;
+        if self.grid.steady {
+            at = self.corner(plot, words, &font, anchor);
+            anchor = Align2::LEFT_TOP;
+        }
+        let text = RichText::new(&words.text).font(font);
+        let text = Text::new("", point(at), text).anchor(anchor);
         plot.text(text.color(self.ink(words.ink)).allow_hover(false));
+    }
+
+    /// Where the upper left corner of words comes to stand, on whole pixels: half a pixel goes up, and
+    /// so does almost half, so that rounding errors of a zoom don't move them.
+    fn corner(
+        &self,
+        plot: &PlotUi<'_>,
+        words: &Words,
+        font: &FontId,
+        anchor: Align2,
+    ) -> (f32, f32) {
+        let Grid { unit, pixel, .. } = self.grid;
+        let colour = eframe::egui::Color32::PLACEHOLDER;
+        let galley = plot
+            .ctx()
+            .fonts_mut(|fonts| fonts.layout_no_wrap(words.text.clone(), font.clone(), colour));
+        let place = pos2(words.x * unit, words.y * unit);
+        let corner = anchor.anchor_size(place, paint::extent(&galley)).min;
+        let snapped = |place: f32, origin: f32| {
+            (((place + origin) / pixel + 0.52).floor() * pixel - origin) / unit
+        };
+        (
+            snapped(corner.x, self.origin.0),
+            snapped(corner.y, self.origin.1),
+        )
     }
 
     fn ink(&self, ink: Ink) -> eframe::egui::Color32 {
@@ -141,18 +188,20 @@ impl Pen<'_> {
 
     /// Thickness of the measure's line and of the target.
     fn thick(&self) -> f32 {
-        self.layout.frame.line().max(self.palette.line_width)
+        self.layout.frame.line().max(self.palette.line_width) * self.grid.unit
     }
 
     /// Thickness of fine lines, in whole pixels so that they are not blurred.
     fn hair(&self) -> f32 {
-        (self.layout.frame.hair() / self.pixel).round().max(1.0) * self.pixel
+        let Grid { unit, pixel, .. } = self.grid;
+        (self.layout.frame.hair() * unit / pixel).round().max(1.0) * pixel
     }
 
     /// The nearest place where a fine line fills whole pixels.
     fn on_grid(&self, place: f32, origin: f32) -> f32 {
-        let pixels = ((place + origin) / self.pixel).floor() + 0.5;
-        pixels * self.pixel - origin
+        let Grid { unit, pixel, .. } = self.grid;
+        let pixels = ((place * unit + origin) / pixel).floor() + 0.5;
+        (pixels * pixel - origin) / unit
     }
 }
 

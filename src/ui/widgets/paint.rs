@@ -6,7 +6,9 @@ use eframe::egui::{
     Align2, Color32, CornerRadius, FontId, Galley, Painter, Pos2, Rect, Response, Stroke,
     StrokeKind, Ui, Vec2,
     text::{LayoutJob, TextWrapping},
+    vec2,
 };
+use eframe::epaint::text::Glyph;
 
 use crate::ui::tokens::{palette, radius};
 
@@ -57,4 +59,18 @@ pub fn tick(painter: &Painter, rect: Rect, stroke: Stroke) {
 pub fn chevron(painter: &Painter, centre: Pos2, stroke: Stroke) {
     let at = |x: f32, y: f32| centre + Vec2::new(x, y);
     painter.line(vec![at(-4.0, -2.0), at(0.0, 2.0), at(4.0, -2.0)], stroke);
+}
+
+/// Width and height of laid-out words in points, to the last digit: egui's own size is rounded to a
+/// 32nd of a point, which is another length at another zoom.
+pub fn extent(galley: &Galley) -> Vec2 {
+    let right = galley.rows.iter().map(|row| {
+        let end = row.row.glyphs.last();
+        row.pos.x + end.map_or(0.0, Glyph::max_x)
+    });
+    let lines = galley.rows.iter().map(|row| {
+        let first = row.row.glyphs.first();
+        first.map_or(row.row.size.y, |glyph| glyph.line_height)
+    });
+    vec2(right.fold(0.0, f32::max), lines.sum())
 }

@@ -7,6 +7,7 @@ use eframe::egui::{Rect, UiBuilder};
 
 /// Draws a chart into `room` (in points).
 pub(super) fn draw(pen: &mut Pen<'_>, spec: &ChartSpec, room: Rect) {
+    let room = Rect::from_min_max(pen.snapped(room.min), pen.snapped(room.max));
     let style = ChartStyle::projector(room.height(), pen.area().height());
     let builder = UiBuilder::new().max_rect(room).id_salt("audience chart");
     pen.ui

@@ -175,7 +175,7 @@ fn moves(
             Verb::PreviousStop,
             "Page Up",
         );
-        let blank = if stage.blank { "Light" } else { "Blank" };
+        let blank = if stage.blank { "Show again" } else { "Blank" };
         press(
             ui,
             Button::secondary(blank).keys(&blank_key),

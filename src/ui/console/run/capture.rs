@@ -151,7 +151,7 @@ pub(super) fn show(
     let top = ui.cursor().top();
     state.capture.take_turns(ui.ctx());
     answer(ui.ctx(), &mut state.capture);
-    take_selection_keys(ui, view, state);
+    take_selection_keys(ui, view, state, outbox);
     edit_box(ui, frame, view, &mut state.capture);
     act(ui.ctx(), view, state, outbox);
     if state.capture.refused {
@@ -189,8 +189,9 @@ fn answer(ctx: &Context, capture: &mut Capture) {
     }
 }
 
-/// Control and an arrow choose an entry without leaving the line; Escape lets it go.
-fn take_selection_keys(ui: &Ui, view: &MeetingView, state: &mut RunState) {
+/// Control and an arrow choose an entry without leaving the line, Delete takes it off the record,
+/// Escape lets it go.
+fn take_selection_keys(ui: &Ui, view: &MeetingView, state: &mut RunState, outbox: &mut Outbox) {
     if !ui.memory(|memory| memory.has_focus(Capture::id())) {
         return;
     }
@@ -202,6 +203,16 @@ fn take_selection_keys(ui: &Ui, view: &MeetingView, state: &mut RunState) {
         state.record.choose_after(&view.entries);
     }
     if !state.capture.completion.is_open() && pressed(Modifiers::NONE, Key::Escape) {
+        state.record.let_go();
+    }
+    let chosen = state
+        .record
+        .chosen()
+        .filter(|_| state.capture.text.is_empty());
+    if let Some(entry) = chosen
+        && pressed(Modifiers::NONE, Key::Delete)
+    {
+        outbox.run(Command::RemoveEntry(entry));
         state.record.let_go();
     }
 }
@@ -317,12 +328,16 @@ fn act(ctx: &Context, view: &MeetingView, state: &mut RunState, outbox: &mut Out
         return;
     }
     if asked == Asked::Enter {
+        state.record.open();
         return;
     }
     let chosen = state.record.chosen();
     let entry = match chosen {
         Some(id) => view.entries.iter().find(|entry| entry.id == id),
-        None => view.entries.last(),
+        None => view
+            .entries
+            .iter()
+            .rfind(|entry| entry.kind != EntryKind::FollowUp),
     };
     if let Some(entry) = entry.filter(|entry| entry.kind != kind) {
         let (entry, kind) = (entry.id, kind);
@@ -348,6 +363,8 @@ fn hints(ui: &mut Ui, state: &mut RunState) {
                 ui.ctx().request_repaint();
             }
         }
+        keycap(ui, "Ctrl ↑↓");
+        text::caption(ui, "choose entry");
         keycap(ui, "F1");
         text::caption(ui, "all keys");
     });

@@ -2,7 +2,7 @@
 //! that is still to be settled about it. What is changed here stands on the projector at once.
 
 use super::{RunState, promise};
-use crate::domain::action::ActionPriority;
+use crate::domain::action::{Action, ActionPriority};
 use crate::domain::dates;
 use crate::domain::ids::ActionId;
 use crate::domain::meeting::{Screen, Stage};
@@ -264,11 +264,20 @@ fn details(
             .inner_margin(space::S)
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = space::S;
-                let mut committed = row.action.committed;
-                if tick_box(ui, &mut committed, "Committed").changed() {
-                    room.promise
-                        .change(row, outbox, |action| action.committed = committed);
-                }
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().item_spacing.x = space::XL;
+                    let mut committed = row.action.committed;
+                    if tick_box(ui, &mut committed, "Committed").changed() {
+                        let change = |action: &mut Action| action.committed = committed;
+                        room.promise.change(row, outbox, change);
+                    }
+                    let mut high = row.action.priority == ActionPriority::High;
+                    if tick_box(ui, &mut high, "High priority").changed() {
+                        let change =
+                            |action: &mut Action| action.priority = promise::priority(high);
+                        room.promise.change(row, outbox, change);
+                    }
+                });
                 promise::fields(ui, frame, row, &mut room.promise, outbox);
             });
     });

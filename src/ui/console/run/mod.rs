@@ -26,7 +26,7 @@ use crate::program::Command;
 use crate::ui::console::action_editor::ActionEditorState;
 use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::Outbox;
-use crate::ui::tokens::{palette, space};
+use crate::ui::tokens::{Tone, palette, space};
 use crate::ui::widgets::dialog::{Answer, Dialog};
 use crate::ui::widgets::segmented::segmented;
 use crate::ui::widgets::text;
@@ -202,12 +202,17 @@ fn ask_to_adjourn(ui: &Ui, meeting: MeetingId, state: &mut RunState, outbox: &mu
     if !state.adjourning {
         return;
     }
+    let unrecorded = !state.capture.text.trim().is_empty();
     let answer = Dialog::new("Adjourn the meeting?", "Adjourn").show(ui.ctx(), |ui| {
         text::body(
             ui,
             "The clocks stop and the projector thanks the room. You can tidy the record under \
              Follow up, and reopen the meeting if it goes on.",
         );
+        if unrecorded {
+            let words = "The capture line holds words that are not on the record.";
+            text::toned_caption(ui, words, Tone::Bad);
+        }
     });
     match answer {
         Answer::Waiting => {}

@@ -14,7 +14,7 @@ use crate::ui::verbs::Verb;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card;
 use crate::ui::widgets::text;
-use eframe::egui::Ui;
+use eframe::egui::{Align, Layout, Ui, vec2};
 
 /// The page is no wider than this, in points.
 const WIDEST: f32 = 760.0;
@@ -23,12 +23,16 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, outbox: &
     ui.painter()
         .rect_filled(ui.max_rect(), 0.0, palette(ui).canvas);
     page::scrolling(ui, "outside the room", |ui| {
-        ui.set_max_width(WIDEST);
-        if view.meeting.progress() == MeetingProgress::Adjourned {
-            after(ui, frame, view, outbox);
-        } else {
-            before(ui, frame, view, outbox);
-        }
+        let wide = ui.available_width().min(WIDEST);
+        let layout = Layout::top_down(Align::Min);
+        ui.allocate_ui_with_layout(vec2(wide, 0.0), layout, |ui| {
+            ui.set_width(wide);
+            if view.meeting.progress() == MeetingProgress::Adjourned {
+                after(ui, frame, view, outbox);
+            } else {
+                before(ui, frame, view, outbox);
+            }
+        });
     });
 }
 

@@ -10,7 +10,6 @@ use crate::ui::outbox::Outbox;
 use crate::ui::tokens::space;
 use crate::ui::widgets::draft::Drafts;
 use crate::ui::widgets::field::Field;
-use crate::ui::widgets::tick::tick_box;
 use eframe::egui::{Ui, vec2};
 
 /// Said of a date that changes while its meeting runs.
@@ -82,9 +81,8 @@ pub(super) fn fields(
     promises: &mut Promises,
     outbox: &mut Outbox,
 ) {
-    let action = &row.action;
     let narrow = ui.available_width() < 420.0;
-    ui.push_id(action.id, |ui| {
+    ui.push_id(row.action.id, |ui| {
         ui.spacing_mut().item_spacing = vec2(space::M, space::S);
         let width = if narrow {
             ui.available_width()
@@ -108,10 +106,6 @@ pub(super) fn fields(
             second(ui, promises);
         } else {
             ui.horizontal_top(|ui| second(ui, promises));
-        }
-        let mut high = action.priority == ActionPriority::High;
-        if tick_box(ui, &mut high, "High priority").changed() {
-            promises.change(row, outbox, |action| action.priority = priority(high));
         }
     });
 }

@@ -29,6 +29,8 @@ pub(super) struct Record {
     chosen: Option<EntryId>,
     /// The chosen entry is open to be tidied.
     pub(super) editing: bool,
+    /// The editor was just opened: its first field gets the keyboard.
+    pub(super) enter: bool,
     /// The chosen entry shall come into sight.
     reveal: bool,
     /// Words of entries that are not saved yet.
@@ -60,6 +62,15 @@ impl Record {
         }
         self.chosen = Some(id);
         self.reveal = true;
+    }
+
+    /// Opens the chosen entry to be tidied, if one is chosen.
+    pub(super) fn open(&mut self) {
+        if self.chosen.is_some() && !self.editing {
+            self.editing = true;
+            self.enter = true;
+            self.reveal = true;
+        }
     }
 
     pub(super) fn let_go(&mut self) {
@@ -190,7 +201,12 @@ fn foot(
     ui.add_space(space::S);
     let top = ui.cursor().top();
     record_edit::show(ui, frame, view, state, outbox);
-    state.record.editor = ui.cursor().top() - top;
+    let editor = ui.cursor().top() - top;
+    if (editor - state.record.editor).abs() > 0.5 {
+        state.record.editor = editor;
+        state.record.reveal = state.record.chosen.is_some();
+        ui.ctx().request_repaint();
+    }
     capture::show(ui, frame, view, state, outbox);
 }
 
@@ -256,7 +272,7 @@ fn rows(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, record: &mut Record,
     }
     if let Some(id) = chosen {
         if record.chosen == Some(id) {
-            record.editing = true;
+            record.open();
         } else {
             record.choose(id);
         }

@@ -13,10 +13,12 @@ use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::text;
-use eframe::egui::{ScrollArea, Ui, vec2};
+use eframe::egui::{FocusDirection, ScrollArea, Ui, vec2};
 
-/// The editor scrolls from this height on, in points.
-const HIGHEST: f32 = 320.0;
+/// The editor takes at most this share of the window's height before it scrolls.
+const SHARE: f32 = 0.42;
+/// And at least so many points.
+const LOWEST: f32 = 140.0;
 
 /// Draws what can be done with the chosen entry, if one is.
 pub(super) fn show(
@@ -33,6 +35,7 @@ pub(super) fn show(
         state.record.let_go();
         return;
     };
+    let highest = (ui.ctx().content_rect().height() * SHARE).max(LOWEST);
     card::frame(ui, space::M as i8).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = vec2(space::S, space::S);
@@ -40,7 +43,7 @@ pub(super) fn show(
         if state.record.editing {
             ScrollArea::vertical()
                 .id_salt("entry editor")
-                .max_height(HIGHEST)
+                .max_height(highest)
                 .auto_shrink([false, true])
                 .show(ui, |ui| editor(ui, frame, entry, state, outbox));
         }
@@ -56,7 +59,7 @@ fn bar(ui: &mut Ui, frame: &Frame<'_>, entry: &Entry, state: &mut RunState, outb
             &format!("Chosen: {time} {}", entry.kind.label().to_lowercase()),
         );
         if !state.record.editing && ui.add(Button::secondary("Edit").compact()).clicked() {
-            state.record.editing = true;
+            state.record.open();
         }
         let delete = Button::danger("Delete").named("Delete entry").compact();
         if ui.add(delete).clicked() {
@@ -84,6 +87,15 @@ fn editor(
     state: &mut RunState,
     outbox: &mut Outbox,
 ) {
+    if std::mem::take(&mut state.record.enter) {
+        // What is drawn next and can have the keyboard gets it.
+        ui.memory_mut(|memory| {
+            if let Some(holder) = memory.focused() {
+                memory.surrender_focus(holder);
+            }
+            memory.move_focus(FocusDirection::Next);
+        });
+    }
     let made = entry.action.filter(|_| entry.kind != EntryKind::FollowUp);
     if made.is_none() {
         let draft = (entry.id, ());

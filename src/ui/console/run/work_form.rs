@@ -165,7 +165,9 @@ fn fields(ui: &mut Ui, frame: &Frame<'_>, form: &mut Form) {
         }
     };
     if form.step == ActionStep::NewDate {
-        let field = Field::new("New date").hint("fri, 12/4, +2w").width(220.0);
+        let field = Field::new("New due date")
+            .hint("fri, 12/4, +2w")
+            .width(220.0);
         let edited = field.date(ui, &mut form.new_due, frame.models.today);
         give(&edited.response);
     }
