@@ -260,6 +260,16 @@ impl Command {
         )
     }
 
+    /// What it makes stale besides the kinds of the rows it changes: the register shows the words of the
+    /// entries by which meetings worked an action.
+    pub(super) const fn touches_besides(&self) -> Touched {
+        if matches!(self, Self::EditEntry(_) | Self::RemoveEntry(_)) {
+            Touched::ACTIONS
+        } else {
+            Touched::NOTHING
+        }
+    }
+
     /// Commands with the same key that follow each other within a few seconds are one undo step: typing.
     pub fn typing_key(&self) -> Option<String> {
         if let Self::SaveItem(item) = self {

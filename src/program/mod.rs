@@ -126,6 +126,7 @@ impl Program {
         let name = command.name();
         let undo_step = command.is_undo_step();
         let typing_key = command.typing_key();
+        let more = command.touches_besides();
         let keys = &self.keys;
         let note = ChangeNote {
             uuid: keys.next(now),
@@ -143,7 +144,7 @@ impl Program {
         }
         Ok(Done {
             output: changed.output,
-            touched: undo::touched(&changed.tables),
+            touched: undo::touched(&changed.tables).and(more),
         })
     }
 
@@ -163,7 +164,7 @@ impl Program {
                 return Err(error);
             }
         };
-        let touched = undo::touched(&revert.tables);
+        let touched = undo::touched_back(&revert.tables);
         let undone = Undone {
             name: step.name.clone(),
             touched,
@@ -188,7 +189,7 @@ impl Program {
                 return Err(error);
             }
         };
-        let touched = undo::touched(&revert.tables);
+        let touched = undo::touched_back(&revert.tables);
         let undone = Undone {
             name: step.name.clone(),
             touched,

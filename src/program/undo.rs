@@ -132,6 +132,17 @@ pub(super) fn touched(tables: &[ChangedTable]) -> Touched {
     })
 }
 
+/// The same for a step taken back or made again: an entry may be work on an action, which the
+/// register shows.
+pub(super) fn touched_back(tables: &[ChangedTable]) -> Touched {
+    let touched = touched(tables);
+    if touched.meets(Touched::ENTRIES) {
+        touched.and(Touched::ACTIONS)
+    } else {
+        touched
+    }
+}
+
 /// A table that isn't listed makes everything stale: slow is better than wrong.
 fn kind_of(table: &str) -> Touched {
     match table {

@@ -116,6 +116,21 @@ impl Read<'_> {
         self.select::<R>(&tail, vec![Value::Text(owner.to_text().into_owned())])
     }
 
+    /// Those of [`Read::of`] that hold a key in the column `linked` as well, found by its index: for
+    /// a few among many.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn of_linked<R: Record>(
+        &self,
+        column: &'static str,
+        owner: impl AsText,
+        linked: &'static str,
+    ) -> Result<Vec<R>, StoreError> {
+        let tail = format!("WHERE \"{linked}\" > '' AND \"{column}\" = ?1 ORDER BY id");
+        self.select::<R>(&tail, vec![Value::Text(owner.to_text().into_owned())])
+    }
+
     /// The entities that `tail` (from WHERE on) selects.
     pub(crate) fn select<R: Record>(
         self,

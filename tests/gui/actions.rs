@@ -7,8 +7,10 @@ use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use statroom::domain::action::ActionStatus;
+use statroom::domain::entry::ActionStep;
 use statroom::program::query::ActionRow;
-use statroom::ui::outbox::{Place, Selection, Wish};
+use statroom::program::{ActionWork, Command};
+use statroom::ui::outbox::{MeetingStage, Place, Selection, Wish};
 use statroom::ui::theme::Look;
 use statroom::ui::verbs::Verb;
 
@@ -247,6 +249,36 @@ fn every_other_step_is_taken_from_the_panel() {
     fill(&mut harness, "What overtook it", "The city bought the yard");
     confirm(&mut harness, "Mark overtaken");
     assert_eq!(row(&mut harness, LEASE).status, ActionStatus::Overtaken);
+}
+
+#[test]
+fn what_a_meeting_did_with_an_action_leads_to_that_meeting() {
+    let mut harness = town_at(Place::Actions, Look::Light);
+    let action = row(&mut harness, LEASE).action.id;
+    let desk_of = desk(&mut harness);
+    let meeting = desk_of.models.home.next_meeting.unwrap();
+    desk_of.program.run(Command::StartMeeting(meeting)).unwrap();
+    let work = ActionWork {
+        action,
+        step: ActionStep::Delivered,
+        on: day("2026-11-24"),
+        words: "A draft of the lease is on the table".into(),
+        new_due: None,
+        person: None,
+        meeting: Some(meeting),
+        item: None,
+    };
+    desk_of.program.run(Command::WorkAction(work)).unwrap();
+    desk_of.refresh();
+    desk_of.screens.actions.select(Selection::Action(action));
+    harness.run();
+    let link = "Delivered, under review in Streets Stat, Nov 24, 2026";
+    harness.get_by_label(link).scroll_to_me();
+    harness.run();
+    picture(&mut harness, "actions_history");
+    press(&mut harness, link);
+    let place = Place::Meeting(meeting, MeetingStage::FollowUp);
+    assert_eq!(desk(&mut harness).place, place);
 }
 
 #[test]

@@ -4,8 +4,8 @@ use crate::city::{Town, day};
 use chrono::NaiveTime;
 use statroom::domain::agenda::{AgendaItem, ItemKind};
 use statroom::domain::entry::{ActionStep, EntryKind};
-use statroom::domain::ids::{ItemId, MeetingId};
-use statroom::program::{ActionWork, Command, NewEntry, Output, query};
+use statroom::domain::ids::{EntryId, ItemId, MeetingId};
+use statroom::program::{ActionWork, Command, EntryEdit, NewEntry, Output, Touched, query};
 
 /// A meeting of Streets with one new item a topic, each with a promise due on that day.
 fn promised(topics: &[(&str, &str)]) -> (Town, MeetingId) {
@@ -111,4 +111,45 @@ fn a_topic_the_analyst_took_off_or_moved_stays_so() {
     assert_eq!(follow_ups(&town, second), ["Signs"]);
     town.run(Command::RestoreItem(drains));
     assert_eq!(follow_ups(&town, second), ["Signs", "Drains"]);
+}
+
+#[test]
+fn the_register_keeps_what_a_meeting_did_and_hears_when_its_words_change() {
+    let (mut town, first) = promised(&[("Signs", "11/24")]);
+    let second = plan_next(&mut town, first);
+    town.run(Command::StartMeeting(second));
+    let row = query::actions(&town.program).unwrap().rows.remove(0);
+    assert_eq!(row.worked, Vec::new());
+    let entry: EntryId = town.make(Command::WorkAction(ActionWork {
+        action: row.action.id,
+        step: ActionStep::Delivered,
+        on: day(11, 24),
+        words: "All sings stand".into(),
+        new_due: None,
+        person: None,
+        meeting: Some(second),
+        item: None,
+    }));
+    let worked = |town: &Town| {
+        let row = query::actions(&town.program).unwrap().rows.remove(0);
+        let words = row.worked.iter().map(|one| (one.step, one.text.clone()));
+        words.collect::<Vec<_>>()
+    };
+    let delivered = |words: &str| vec![(Some(ActionStep::Delivered), words.to_owned())];
+    assert_eq!(worked(&town), delivered("All sings stand"));
+    let at = query::meeting(&town.program, second).unwrap().entries[0].at;
+    let done = town.run(Command::EditEntry(EntryEdit {
+        entry,
+        text: "All signs stand".into(),
+        speaker: None,
+        item: None,
+        at,
+        decided_by: None,
+        effect: String::new(),
+    }));
+    assert!(done.touched.meets(Touched::ACTIONS));
+    assert_eq!(worked(&town), delivered("All signs stand"));
+    let undone = town.program.undo().unwrap().unwrap();
+    assert!(undone.touched.meets(Touched::ACTIONS));
+    assert_eq!(worked(&town), delivered("All sings stand"));
 }

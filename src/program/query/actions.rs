@@ -126,7 +126,8 @@ pub fn actions(program: &Program) -> Found<ActionBook> {
 
 /// The entries by which meetings worked earlier actions, in the order they were said.
 fn worked(program: &Program) -> Found<HashMap<ActionId, Vec<Entry>>> {
-    let mut entries = program.read().of::<Entry>("kind", EntryKind::FollowUp)?;
+    let kind = EntryKind::FollowUp;
+    let mut entries = program.read().of_linked::<Entry>("kind", kind, "action")?;
     entries.sort_by_key(|entry| (entry.at, entry.id));
     let mut worked: HashMap<ActionId, Vec<Entry>> = HashMap::new();
     for entry in entries {

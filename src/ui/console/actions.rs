@@ -146,7 +146,8 @@ impl ActionsState {
 /// Draws the register.
 pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut ActionsState, outbox: &mut Outbox) {
     page::filling(ui, "actions", 560.0, |ui| {
-        text::heading(ui, "Actions");
+        // As high as the head of a page that has buttons.
+        ui.horizontal(|ui| text::heading(ui, "Actions"));
         if frame.models.actions.rows.is_empty() {
             nothing_yet(ui, outbox);
             return;

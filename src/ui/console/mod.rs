@@ -181,6 +181,7 @@ impl ConsoleState {
                 self.meetings.close_form();
                 self.measures.close_form();
                 self.measure.close_form();
+                self.actions.close_form();
                 self.settings.close_form();
             }
             Then::Nothing => {}
