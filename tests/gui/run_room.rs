@@ -663,7 +663,6 @@ fn pictures_of_the_room() {
     harness.run();
     harness.get_by_label("Edit").click();
     harness.run();
-    picture(&mut harness, "run_entry");
     results.extend(harness.take_snapshot_results());
     let mut harness = enter(Streets::prepared());
     picture(&mut harness, "run_before");
