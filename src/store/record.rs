@@ -124,7 +124,7 @@ impl Read<'_> {
     pub fn of_linked<R: Record>(
         &self,
         column: &'static str,
-        owner: impl AsText,
+        owner: impl AsText + Copy,
         linked: &'static str,
     ) -> Result<Vec<R>, StoreError> {
         let tail = format!("WHERE \"{linked}\" > '' AND \"{column}\" = ?1 ORDER BY id");
