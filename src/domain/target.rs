@@ -66,7 +66,7 @@ const ROUNDING: f64 = 1e-9;
 
 /// Status of `value` against `target` for this measure: direction-aware, with the measure's tolerance.
 /// A figure exactly at a limit is within it, also where binary fractions round the other way
-/// (4.4 is within 10 % of 4.0): limits give way by [`ROUNDING`] of the larger number.
+/// (4.4 is within 10 % of 4.0): limits give way by a billionth of the larger number.
 pub fn status(measure: &Measure, value: Option<f64>, target: Option<f64>) -> TargetStatus {
     let Some(value) = value else {
         return TargetStatus::NoData;

@@ -1,7 +1,7 @@
 //! A foreign table read into a plan and findings. This room never writes.
 //!
 //! A file becomes a [`LongTable`], whatever its cells hold; only a file that can't be opened as one
-//! is an [`ImportError`]. [`plan`] compares the table with what the program knows and says for every
+//! is an [`ImportError`]. [`plan()`] compares the table with what the program knows and says for every
 //! cell what would happen to it; [`Plan::batch`] is the one command that makes it happen.
 //!
 //! May use: `program::{Command, query}` and what lies below. Must not use: `store`, `ui`.

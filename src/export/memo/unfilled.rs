@@ -20,7 +20,7 @@ fn blank_line(text: &str) -> Option<String> {
     found.map(|_| "____".to_owned())
 }
 
-/// Brackets around nothing, dots, or a word that is a placeholder itself: "[ ]", "[DATE]".
+/// Brackets around nothing, dots, or a word that is a placeholder itself: `[ ]`, `[DATE]`.
 fn brackets(text: &str) -> Option<String> {
     for (open, close) in [('[', ']'), ('<', '>'), ('{', '}')] {
         for part in text.split(open).skip(1) {
