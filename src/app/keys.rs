@@ -40,6 +40,7 @@ impl StatroomApp {
         if self.form.is_some() || self.console.palette_open() {
             return;
         }
+        self.console.take_turns(ctx);
         // Ctrl+Z in a text field is the field's, unless it is the empty capture line.
         let typing = ctx.text_edit_focused() && !self.console.capture_is_empty();
         for verb in Verb::ALL {

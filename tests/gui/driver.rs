@@ -165,7 +165,7 @@ impl<S: Screens> Desk<S> {
         }
     }
 
-    fn draw(&mut self, ui: &mut Ui) {
+    pub(crate) fn draw(&mut self, ui: &mut Ui) {
         let surface = Ground::new().fill(palette(ui).surface);
         let bar = Panel::top("bar").exact_size(height::TOP_BAR).frame(surface);
         bar.show(ui, |_| {});

@@ -19,7 +19,7 @@ use statroom::ui::theme::Look;
 use statroom::ui::verbs::{Scope, Verb};
 
 use crate::driver::{Desk, Screens, console, desk};
-use crate::harness::{Window, picture};
+use crate::harness::{Window, picture, screen};
 use crate::streets::Streets;
 
 /// The room with the keys around it, as the app has them.
@@ -671,5 +671,33 @@ fn pictures_of_the_room() {
     streets.run(Command::Adjourn(streets.meeting));
     let mut harness = enter(streets);
     picture(&mut harness, "run_after");
+    results.extend(harness.take_snapshot_results());
+}
+
+/// The room in a window of this size at this zoom, in this look.
+fn enter_small(streets: Streets, size: [f32; 2], zoom: f32, look: Look) -> Console {
+    let place = Place::Meeting(streets.meeting, MeetingStage::Run);
+    let desk = Desk::new((streets.program, streets.clock), place, Room::default());
+    let mut harness = screen(size, look)
+        .with_pixels_per_point(zoom)
+        .build_eframe(|_| Window::new(desk, |ui, desk: &mut Desk<Room>| desk.draw(ui)));
+    harness.run();
+    harness
+}
+
+#[test]
+fn pictures_of_the_room_on_small_screens_and_in_the_dark() {
+    let mut harness = enter_small(under_way(), [1366.0, 768.0], 1.0, Look::Light);
+    picture(&mut harness, "run_1366");
+    let mut results = harness.take_snapshot_results();
+    let mut harness = enter_small(under_way(), [683.0, 384.0], 2.0, Look::Light);
+    picture(&mut harness, "run_200_percent");
+    results.extend(harness.take_snapshot_results());
+    harness.get_by_label("On screen").click();
+    harness.run();
+    picture(&mut harness, "run_200_percent_screen");
+    results.extend(harness.take_snapshot_results());
+    let mut harness = enter_small(under_way(), [1440.0, 900.0], 1.0, Look::Dark);
+    picture(&mut harness, "run_dark");
     results.extend(harness.take_snapshot_results());
 }

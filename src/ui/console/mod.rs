@@ -26,7 +26,7 @@ use crate::domain::ids::{ItemId, MeasureId, MeetingId};
 use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::{MeetingStage, Outbox, Place, Selection, SettingsPage, Then};
 use crate::ui::palette::PaletteState;
-use eframe::egui::Ui;
+use eframe::egui::{Context, Ui};
 use uuid::Uuid;
 
 /// View state of the console: where it is and what its screens remember between frames.
@@ -121,6 +121,14 @@ impl ConsoleState {
     /// Whether the room is shown and its capture line holds nothing.
     pub fn capture_is_empty(&self) -> bool {
         matches!(self.place, Place::Meeting(_, MeetingStage::Run)) && self.run.capture_is_empty()
+    }
+
+    /// Lets lines that were typed faster than frames are drawn be recorded one in each frame. Call
+    /// before any key of the frame is read.
+    pub fn take_turns(&mut self, ctx: &Context) {
+        if matches!(self.place, Place::Meeting(_, MeetingStage::Run)) {
+            self.run.take_turns(ctx);
+        }
     }
 
     /// Puts the keyboard into the capture line.

@@ -16,12 +16,12 @@ use crate::ui::widgets::card::rule;
 use crate::ui::widgets::nav::list_item;
 use crate::ui::widgets::progress::progress;
 use crate::ui::widgets::text;
-use eframe::egui::{ScrollArea, Ui};
+use eframe::egui::{Response, ScrollArea, Ui};
 
 /// The least height of the agenda itself before the whole column scrolls.
 const LEAST: f32 = 160.0;
 /// The height of what stands below the agenda.
-const FOOT: f32 = 300.0;
+const FOOT: f32 = 284.0;
 
 pub(super) fn show(
     ui: &mut Ui,
@@ -70,7 +70,11 @@ fn items(
             text::section_label(ui, line.kind.label());
             group = Some(line.kind);
         }
-        if item(ui, line) {
+        let response = item(ui, line);
+        if room.moved && line.state == ItemState::Current {
+            response.scroll_to_me(None);
+        }
+        if response.clicked() {
             if let Some(command) = verb::jump(view, line.id) {
                 outbox.run(command);
             }
@@ -79,8 +83,8 @@ fn items(
     }
 }
 
-/// One item; true when it was chosen.
-fn item(ui: &mut Ui, line: &Line<'_>) -> bool {
+/// One item.
+fn item(ui: &mut Ui, line: &Line<'_>) -> Response {
     let mark = if line.state == ItemState::Done {
         "✓ "
     } else {
@@ -94,7 +98,7 @@ fn item(ui: &mut Ui, line: &Line<'_>) -> bool {
     };
     let here = line.state == ItemState::Current;
     let response = list_item(ui, &label, &line.minutes(), tone, here);
-    response.on_hover_text(line.title).clicked()
+    response.on_hover_text(line.title)
 }
 
 fn foot(

@@ -364,7 +364,7 @@ fn hints(ui: &mut Ui, state: &mut RunState) {
             }
         }
         keycap(ui, "Ctrl ↑↓");
-        text::caption(ui, "choose entry");
+        text::caption(ui, "choose");
         keycap(ui, "F1");
         text::caption(ui, "all keys");
     });

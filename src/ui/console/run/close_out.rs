@@ -79,8 +79,7 @@ fn head(ui: &mut Ui, actions: &[&ActionRow]) {
     });
     text::caption(
         ui,
-        "Read each aloud: owner, date, what done looks like. In the list: ↑ ↓ to move, C committed, \
-         H high priority.",
+        "Read each aloud. In the list: ↑ ↓ move, C committed, H high priority.",
     );
 }
 

@@ -21,7 +21,7 @@ mod work_form;
 pub use verb::{meeting_to_start, verb_command};
 
 use crate::domain::entry::EntryKind;
-use crate::domain::ids::MeetingId;
+use crate::domain::ids::{ItemId, MeetingId};
 use crate::program::Command;
 use crate::ui::console::action_editor::ActionEditorState;
 use crate::ui::models::{Frame, Models};
@@ -51,6 +51,10 @@ pub struct RunState {
     adjourning: bool,
     /// Which part a narrow window shows.
     part: usize,
+    /// The item the room was at when it was drawn last.
+    at: Option<ItemId>,
+    /// The meeting came to another item: what stands for it comes into sight.
+    moved: bool,
     /// Whose selections these are.
     meeting: Option<MeetingId>,
 }
@@ -114,6 +118,8 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut RunState, outbox: &mut O
         outside::show(ui, frame, view, outbox);
         return;
     };
+    state.moved = state.at != at.1.item;
+    state.at = at.1.item;
     ask_to_adjourn(ui, at.0.meeting.id, state, outbox);
     let area = ui.max_rect();
     let wide = area.width() - AGENDA - RECORD >= MIDDLE;

@@ -11,6 +11,7 @@ use crate::ui::outbox::Outbox;
 use crate::ui::tokens::space;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card;
+use crate::ui::widgets::columns::columns;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::text;
 use eframe::egui::{FocusDirection, ScrollArea, Ui, vec2};
@@ -19,6 +20,8 @@ use eframe::egui::{FocusDirection, ScrollArea, Ui, vec2};
 const SHARE: f32 = 0.42;
 /// And at least so many points.
 const LOWEST: f32 = 140.0;
+/// Two fields stand beside each other where each has this much room, in points.
+const BESIDE: f32 = 120.0;
 
 /// Draws what can be done with the chosen entry, if one is.
 pub(super) fn show(
@@ -87,7 +90,9 @@ fn editor(
     state: &mut RunState,
     outbox: &mut Outbox,
 ) {
-    if std::mem::take(&mut state.record.enter) {
+    // A press lets go of the keyboard wherever it lands, so the frame of one is left out.
+    let pressing = ui.input(|input| input.pointer.any_click() || input.pointer.any_pressed());
+    if !pressing && std::mem::take(&mut state.record.enter) {
         // What is drawn next and can have the keyboard gets it.
         ui.memory_mut(|memory| {
             if let Some(holder) = memory.focused() {
@@ -106,42 +111,56 @@ fn editor(
                 Field::new("Words").lines(ui, words, 2)
             });
     }
-    if entry.kind != EntryKind::FollowUp {
-        let kinds: Vec<EntryKind> = EntryKind::ALL
-            .iter()
-            .copied()
-            .filter(|kind| *kind != EntryKind::FollowUp)
-            .collect();
-        let mut kind = entry.kind;
-        if choices::one_of(ui, Field::new("Kind"), &mut kind, &kinds, EntryKind::label) {
-            let entry = entry.id;
-            outbox.run(Command::ChangeEntryKind { entry, kind });
-        }
+    if entry.kind == EntryKind::FollowUp {
+        said_by(ui, frame, entry, outbox);
+    } else {
+        columns(ui, &[1.0, 1.0], BESIDE, |ui, at| {
+            if at == 0 {
+                kind(ui, entry, outbox);
+            } else {
+                said_by(ui, frame, entry, outbox);
+            }
+        });
     }
-    people(ui, frame, entry, outbox);
+    if entry.kind == EntryKind::Decision {
+        decided_by(ui, frame, entry, outbox);
+    }
     if let Some(action) = made {
         action_editor::show(ui, frame, &mut state.editor, action, outbox);
     }
 }
 
-fn people(ui: &mut Ui, frame: &Frame<'_>, entry: &Entry, outbox: &mut Outbox) {
-    let directory = &frame.models.directory;
+fn kind(ui: &mut Ui, entry: &Entry, outbox: &mut Outbox) {
+    let kinds: Vec<EntryKind> = EntryKind::ALL
+        .iter()
+        .copied()
+        .filter(|kind| *kind != EntryKind::FollowUp)
+        .collect();
+    let mut kind = entry.kind;
+    if choices::one_of(ui, Field::new("Kind"), &mut kind, &kinds, EntryKind::label) {
+        let entry = entry.id;
+        outbox.run(Command::ChangeEntryKind { entry, kind });
+    }
+}
+
+fn said_by(ui: &mut Ui, frame: &Frame<'_>, entry: &Entry, outbox: &mut Outbox) {
     let mut speaker = entry.speaker;
-    let field = Field::new("Said by");
-    if choices::people(directory, speaker).field(ui, field, &mut speaker, "Not noted") {
+    let people = choices::people(&frame.models.directory, speaker);
+    if people.field(ui, Field::new("Said by"), &mut speaker, "Not noted") {
         outbox.run(Command::EditEntry(EntryEdit {
             speaker,
             ..edit_of(entry)
         }));
     }
-    if entry.kind == EntryKind::Decision {
-        let mut decided_by = entry.decided_by;
-        let field = Field::new("Decided by");
-        if choices::people(directory, decided_by).field(ui, field, &mut decided_by, "Not noted") {
-            outbox.run(Command::EditEntry(EntryEdit {
-                decided_by,
-                ..edit_of(entry)
-            }));
-        }
+}
+
+fn decided_by(ui: &mut Ui, frame: &Frame<'_>, entry: &Entry, outbox: &mut Outbox) {
+    let mut decided_by = entry.decided_by;
+    let people = choices::people(&frame.models.directory, decided_by);
+    if people.field(ui, Field::new("Decided by"), &mut decided_by, "Not noted") {
+        outbox.run(Command::EditEntry(EntryEdit {
+            decided_by,
+            ..edit_of(entry)
+        }));
     }
 }

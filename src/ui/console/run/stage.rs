@@ -6,7 +6,7 @@ use crate::domain::agenda::{ExhibitKind, ItemKind, Question, Stop};
 use crate::domain::meeting::{Screen, Stage};
 use crate::program::Command;
 use crate::program::query::{ItemView, MeetingView};
-use crate::ui::audience::{self, audience_frame};
+use crate::ui::audience;
 use crate::ui::models::{AudiencePlace, Frame};
 use crate::ui::outbox::Outbox;
 use crate::ui::theme;
@@ -31,24 +31,27 @@ pub(super) fn show(
     outbox: &mut Outbox,
 ) {
     let high = ui.available_height();
-    ScrollArea::vertical()
+    let mut area = ScrollArea::vertical()
         .id_salt("run middle")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = space::S;
-            ui.add_space(space::XS);
-            head(ui, frame, at.1);
-            let share = if at.1.screen == Screen::CloseOut {
-                COPY * 0.6
-            } else {
-                COPY
-            };
-            live_copy(ui, frame, high * share);
-            stops(ui, frame, at, room, outbox);
-            beside(ui, frame, at, room, outbox);
-            ui.add_space(space::S);
-        });
+        .auto_shrink(false);
+    if room.moved {
+        area = area.vertical_scroll_offset(0.0);
+    }
+    area.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = space::S;
+        ui.add_space(space::XS);
+        head(ui, frame, at.1);
+        let share = if at.1.screen == Screen::CloseOut {
+            COPY * 0.6
+        } else {
+            COPY
+        };
+        live_copy(ui, frame, high * share);
+        stops(ui, frame, at, room, outbox);
+        beside(ui, frame, at, room, outbox);
+        ui.add_space(space::S);
+    });
 }
 
 fn head(ui: &mut Ui, frame: &Frame<'_>, stage: &Stage) {
@@ -82,12 +85,11 @@ fn live_copy(ui: &mut Ui, frame: &Frame<'_>, highest: f32) {
     let (_, whole) = ui.allocate_space(vec2(wide, high));
     let left = whole.left() + (wide - size.x) / 2.0;
     let rect = Rect::from_min_size(eframe::egui::pos2(left, whole.top()), size);
-    let shown = audience_frame(frame.models, frame.now);
     let builder = UiBuilder::new().max_rect(rect).id_salt("live copy");
     let edge = palette(ui).rule();
     ui.scope_builder(builder, |ui| {
         ui.set_style(projector_style(ui));
-        audience::show(ui, &shown, frame.pictures);
+        audience::show(ui, frame.shown, frame.pictures);
     });
     let edge = Stroke::new(edge.width, edge.color);
     ui.painter()

@@ -16,8 +16,12 @@ pub(super) fn take(capture: &mut Capture, ctx: &Context) {
     capture.turn = Some(frame);
     let focused = ctx.memory(|memory| memory.has_focus(Capture::id()));
     if !focused {
-        // Words typed before the keyboard went elsewhere are not for whoever has it now.
-        capture.held.clear();
+        // Words that waited are the line's, not whoever's has the keyboard now.
+        for event in capture.held.drain(..) {
+            if let Event::Text(words) | Event::Paste(words) = event {
+                capture.text.push_str(&words);
+            }
+        }
         return;
     }
     let completes = capture.completes();

@@ -13,7 +13,7 @@ use crate::ui::widgets::button::Button;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::text;
 use chrono::NaiveDate;
-use eframe::egui::{Key, Modifiers, Ui, vec2};
+use eframe::egui::{Key, Modifiers, Popup, Ui, vec2};
 
 /// A step being filled in.
 #[derive(Debug, Clone)]
@@ -117,8 +117,7 @@ pub(super) fn show(
         form.sent = None;
         form.failed = true;
     }
-    let given_up = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    let mut closed = given_up;
+    let mut closed = false;
     let mut confirmed = false;
     ui.push_id((row.action.id, form.step), |ui| {
         ui.spacing_mut().item_spacing = vec2(space::S, space::S);
@@ -142,6 +141,10 @@ pub(super) fn show(
             }
         });
     });
+    // Escape puts an open list or calendar away first.
+    if !Popup::is_any_open(ui.ctx()) {
+        closed |= ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    }
     let pressed = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     if (confirmed || pressed) && form.lacks().is_none() && form.sent.is_none() {
         outbox.run_then(form.command(frame, view, stage), Then::CloseForm);
