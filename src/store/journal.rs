@@ -122,19 +122,23 @@ pub(super) fn begin(
     note: &ChangeNote<'_>,
     reverts: Option<JournalId>,
 ) -> Result<JournalId, StoreError> {
-    transaction.execute(
+    let mut insert = transaction.prepare_cached(
         "INSERT INTO journal (uuid, at, by, name, reverts) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![
-            note.uuid.to_string(),
-            note.at.to_text(),
-            note.by,
-            note.name,
-            reverts.map(|entry| entry.0)
-        ],
     )?;
+    insert.execute(params![
+        note.uuid.to_string(),
+        note.at.to_text(),
+        note.by,
+        note.name,
+        reverts.map(|entry| entry.0)
+    ])?;
     let entry = transaction.last_insert_rowid();
-    transaction.execute("DELETE FROM current_entry", [])?;
-    transaction.execute("INSERT INTO current_entry (id) VALUES (?1)", [entry])?;
+    transaction
+        .prepare_cached("DELETE FROM current_entry")?
+        .execute([])?;
+    transaction
+        .prepare_cached("INSERT INTO current_entry (id) VALUES (?1)")?
+        .execute([entry])?;
     Ok(JournalId(entry))
 }
 
@@ -143,7 +147,9 @@ pub(super) fn end(
     transaction: &Transaction<'_>,
     entry: JournalId,
 ) -> Result<Vec<ChangedTable>, StoreError> {
-    transaction.execute("DELETE FROM current_entry", [])?;
+    transaction
+        .prepare_cached("DELETE FROM current_entry")?
+        .execute([])?;
     let mut statement = transaction.prepare_cached(
         "SELECT DISTINCT \"table\" FROM journal_row WHERE entry = ?1 ORDER BY \"table\"",
     )?;

@@ -74,20 +74,20 @@ impl Apply<'_> {
 
     /// A line as the capture line understands it in this meeting.
     fn understood(&self, line: &str, meeting: &Meeting) -> Result<Captured, ProgramError> {
-        // Most lines carry no mark; those that do need the people, departments and measures.
-        let marked = line.contains(['@', '#']);
+        // Most lines carry no mark; those that do need the people and departments, or the measures.
+        let (mentions, measured) = (line.contains('@'), line.contains('#'));
         let read = self.read();
-        let people = if marked {
+        let people = if mentions {
             read.all::<Person>()?
         } else {
             Vec::new()
         };
-        let departments = if marked {
+        let departments = if mentions {
             read.all::<Department>()?
         } else {
             Vec::new()
         };
-        let measures = if marked {
+        let measures = if measured {
             read.all::<Measure>()?
         } else {
             Vec::new()

@@ -1,0 +1,130 @@
+//! Recording one entry, from the line as typed to the disk, against a bare insert into SQLite with the
+//! same promise of durability on the same disk. The goal is at most three times the bare insert.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a bench measures or ends"
+)]
+
+mod big;
+
+use chrono::TimeDelta;
+use criterion::Criterion;
+use rusqlite::Connection;
+use statroom::domain::entry::EntryKind;
+use statroom::domain::ids::MeetingId;
+use statroom::program::{Command, ManualClock, NewEntry, Program};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// How many of each are timed in turn for the ratio.
+const TURNS: usize = 300;
+
+/// What may be typed.
+const NOTE: &str = "The night shift fixed most of what came in during the afternoon";
+const PROMISE: &str = "Restore the night crew @Family12 due fri !high #measure-7";
+
+struct Desk {
+    program: Program,
+    clock: Arc<ManualClock>,
+    meeting: MeetingId,
+}
+
+impl Desk {
+    fn record(&mut self, kind: EntryKind, typed: &str) {
+        self.clock.advance(TimeDelta::seconds(1));
+        let entry = NewEntry {
+            meeting: self.meeting,
+            item: None,
+            kind,
+            typed: typed.to_owned(),
+            speaker: None,
+            afterwards: false,
+        };
+        self.program.run(Command::Record(entry)).unwrap();
+    }
+}
+
+/// The large program on disk.
+fn desk(folder: &Path) -> Desk {
+    let (program, clock, meeting) = big::on_disk(folder, 50);
+    let bytes = std::fs::metadata(program.path()).unwrap().len();
+    println!("program file: {:.1} MB", bytes as f64 / 1e6);
+    Desk {
+        program,
+        clock,
+        meeting,
+    }
+}
+
+/// A table with a row a line, written as durably as a program's.
+fn bare(folder: &Path) -> Connection {
+    let connection = Connection::open(folder.join("bare.db")).unwrap();
+    connection
+        .pragma_update(None, "journal_mode", "WAL")
+        .unwrap();
+    connection
+        .pragma_update(None, "synchronous", "FULL")
+        .unwrap();
+    connection
+        .execute_batch("CREATE TABLE entry (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT")
+        .unwrap();
+    connection
+}
+
+fn insert(connection: &Connection, typed: &str) {
+    let mut statement = connection
+        .prepare_cached("INSERT INTO entry (text) VALUES (?1)")
+        .unwrap();
+    statement.execute([typed]).unwrap();
+}
+
+fn timed(work: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times[times.len() / 2]
+}
+
+/// Both in turn, so that a busy disk is busy for both.
+fn ratio(desk: &mut Desk, connection: &Connection, kind: EntryKind, typed: &str) {
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for _ in 0..TURNS {
+        theirs.push(timed(|| insert(connection, typed)));
+        ours.push(timed(|| desk.record(kind, typed)));
+    }
+    let (ours, theirs) = (median(ours), median(theirs));
+    println!(
+        "{}: {ours:?}, bare insert {theirs:?}, ratio {:.2} (goal 3)",
+        kind.label(),
+        ours.as_secs_f64() / theirs.as_secs_f64()
+    );
+}
+
+fn main() {
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let mut desk = desk(folder.path());
+    let connection = bare(folder.path());
+    ratio(&mut desk, &connection, EntryKind::Note, NOTE);
+    ratio(&mut desk, &connection, EntryKind::Action, PROMISE);
+    let mut criterion = Criterion::default().configure_from_args();
+    let mut group = criterion.benchmark_group("record");
+    group.bench_function("bare insert", |bencher| {
+        bencher.iter(|| insert(&connection, NOTE));
+    });
+    group.bench_function("note", |bencher| {
+        bencher.iter(|| desk.record(EntryKind::Note, NOTE));
+    });
+    group.bench_function("action with marks", |bencher| {
+        bencher.iter(|| desk.record(EntryKind::Action, PROMISE));
+    });
+    group.finish();
+    criterion.final_summary();
+}
