@@ -75,7 +75,7 @@ impl Apply<'_> {
     /// A line as the capture line understands it in this meeting.
     fn understood(&self, line: &str, meeting: &Meeting) -> Result<Captured, ProgramError> {
         // Most lines carry no mark; those that do need the people and departments, or the measures.
-        let (mentions, measured) = (line.contains('@'), line.contains('#'));
+        let (mentions, sharps) = (line.contains('@'), line.contains('#'));
         let read = self.read();
         let people = if mentions {
             read.all::<Person>()?
@@ -87,7 +87,7 @@ impl Apply<'_> {
         } else {
             Vec::new()
         };
-        let measures = if measured {
+        let measures = if sharps {
             read.all::<Measure>()?
         } else {
             Vec::new()
