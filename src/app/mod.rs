@@ -8,6 +8,8 @@ mod granting;
 mod import;
 mod jobs;
 mod keys;
+#[cfg(target_os = "linux")]
+mod monitors;
 mod preferences;
 mod session;
 mod start;
@@ -285,7 +287,7 @@ impl eframe::App for StatroomApp {
         let ctx = ui.ctx().clone();
         self.note_start();
         self.keep_up(&ctx);
-        self.watch_monitors(frame);
+        self.watch_monitors(&ctx, frame);
         self.take_keys(&ctx);
         self.take_dropped_files(&ctx);
         self.take_answers(&ctx);

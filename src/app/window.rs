@@ -313,13 +313,17 @@ impl StatroomApp {
 
     /// Looks at the monitors; when the projector goes away its window closes rather than cover the console,
     /// and when it comes back the window returns.
-    pub(super) fn watch_monitors(&mut self, frame: &eframe::Frame) {
+    pub(super) fn watch_monitors(&mut self, ctx: &Context, frame: &eframe::Frame) {
         let found = audience::monitors(frame);
         if found.is_empty() || found == self.monitors {
             return;
         }
         let before = std::mem::replace(&mut self.monitors, found);
         if before.is_empty() {
+            #[cfg(target_os = "linux")]
+            super::monitors::listen(frame, ctx);
+            #[cfg(not(target_os = "linux"))]
+            let _hears_of_them_anyway = ctx;
             return;
         }
         let projector = audience::choose(&self.monitors, &self.preferences.projector).cloned();

@@ -1,7 +1,5 @@
 //! The register: found, sorted, worked, merged, and smooth with ten thousand rows.
 
-use std::time::{Duration, Instant};
-
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Node;
@@ -317,7 +315,7 @@ fn the_register_is_walked_by_keys() {
 }
 
 #[test]
-fn ten_thousand_actions_are_drawn_and_walked_without_a_wait() {
+fn of_ten_thousand_actions_only_those_in_sight_are_drawn() {
     let mut harness = town_at(Place::Actions, Look::Light);
     let desk = desk(&mut harness);
     let rows = desk.models.actions.rows.clone();
@@ -327,11 +325,6 @@ fn ten_thousand_actions_are_drawn_and_walked_without_a_wait() {
         listed(&harness).len() < 30,
         "only what is in sight is drawn"
     );
-    let begun = Instant::now();
-    harness.run_steps(20);
-    let each = begun.elapsed() / 20;
-    // A debug build on a busy machine; the benchmark holds it to milliseconds.
-    assert!(each < Duration::from_millis(60), "a frame took {each:?}");
     fill(&mut harness, "Search actions", "lease");
     assert!(listed(&harness).iter().all(|name| name.contains("lease")));
 }

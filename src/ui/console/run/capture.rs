@@ -2,19 +2,17 @@
 
 use super::RunState;
 use super::completion::{self, Completion};
+use super::hints::hints;
 use super::turns;
 use crate::domain::capture::{CaptureContext, Captured, ChipKind, understand};
 use crate::domain::entry::EntryKind;
 use crate::domain::measure::Measure;
 use crate::program::query::MeetingView;
 use crate::program::{Command, NewEntry, day_in_zone};
-use crate::ui::keys::shortcut_words;
 use crate::ui::models::Frame;
 use crate::ui::outbox::{Outbox, Then};
-use crate::ui::tokens::{Size, Tone, palette, radius, space};
-use crate::ui::verbs::Verb;
+use crate::ui::tokens::{Size, Tone, palette, radius};
 use crate::ui::widgets::chip::{chip, chip_row};
-use crate::ui::widgets::keycap::keycap;
 use crate::ui::widgets::text;
 use eframe::egui::{
     Context, CornerRadius, Event, EventFilter, Frame as Plate, Id, Key, KeyboardShortcut, Margin,
@@ -343,72 +341,4 @@ fn act(ctx: &Context, view: &MeetingView, state: &mut RunState, outbox: &mut Out
         let (entry, kind) = (entry.id, kind);
         outbox.run(Command::ChangeEntryKind { entry, kind });
     }
-}
-
-/// The keys of the kinds, as they stand on this keyboard; pressing one does the same.
-fn hints(ui: &mut Ui, state: &mut RunState) {
-    ui.add_space(space::XS);
-    chip_row(ui, |ui| {
-        ui.spacing_mut().item_spacing = vec2(5.0, 2.0);
-        keycap(ui, "Enter");
-        text::caption(ui, "note");
-        for (kind, word) in KINDS {
-            let Some(key) = Verb::RecordAs(kind).key() else {
-                continue;
-            };
-            let keys = shortcut_words(ui.ctx().os(), key);
-            if hint(ui, &keys, word, kind) {
-                state.capture.ask(kind);
-                state.capture.wants_focus = true;
-                ui.ctx().request_repaint();
-            }
-        }
-        keycap(ui, "Ctrl ↑↓");
-        text::caption(ui, "choose");
-        keycap(ui, "F1");
-        text::caption(ui, "all keys");
-    });
-}
-
-/// Kinds with the words of their keys, short enough to stand side by side.
-const KINDS: [(EntryKind, &str); 7] = [
-    (EntryKind::Action, "action"),
-    (EntryKind::Decision, "decision"),
-    (EntryKind::InformationRequest, "info request"),
-    (EntryKind::DataRequest, "data request"),
-    (EntryKind::DataQualityIssue, "data issue"),
-    (EntryKind::Recognition, "recognition"),
-    (EntryKind::ParkingLot, "parking lot"),
-];
-
-/// A key with its word, to be pressed as well; true when it was.
-fn hint(ui: &mut Ui, keys: &str, word: &str, kind: EntryKind) -> bool {
-    use crate::ui::widgets::keycap::KeyCap;
-    use crate::ui::widgets::paint;
-    use eframe::egui::{Align2, Rect, Sense, WidgetInfo, accesskit::Role};
-    let p = palette(ui);
-    let cap = KeyCap::new(ui, keys, p.muted);
-    let words = paint::whole_line(ui, word, Size::Small.regular(), p.muted);
-    let size = vec2(
-        cap.size.x + 4.0 + words.size().x,
-        cap.size.y.max(words.size().y),
-    );
-    // Not in the order of Tab: the keys themselves are the keyboard's way.
-    let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
-    let left = Rect::from_min_size(rect.min, vec2(cap.size.x, rect.height()));
-    let fill = if response.hovered() {
-        p.hover
-    } else {
-        p.surface
-    };
-    cap.paint(
-        ui.painter(),
-        left,
-        fill,
-        Stroke::new(p.line_width, p.border),
-    );
-    paint::place(ui.painter(), rect, Align2::RIGHT_CENTER, words);
-    let label = Verb::RecordAs(kind).label();
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
-    response.clicked()
 }

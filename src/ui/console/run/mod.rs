@@ -7,6 +7,7 @@ mod capture;
 mod clockwork;
 mod close_out;
 mod completion;
+mod hints;
 mod outside;
 mod promise;
 mod record;
