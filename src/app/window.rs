@@ -15,7 +15,7 @@ use crate::ui::verbs::Verb;
 use crate::ui::widgets::button;
 use crate::ui::widgets::notice::{Notice, NoticeChoice, notice_bar};
 use crate::ui::widgets::progress::progress;
-use eframe::egui::{Context, Frame, Margin, Panel, Ui};
+use eframe::egui::{CentralPanel, Context, Frame, Margin, Panel, Ui};
 
 use super::{News, StatroomApp, audience};
 
@@ -109,7 +109,10 @@ impl StatroomApp {
         let (choice, ()) = shell(ui, &data, |ui| {
             self.draw_news(ui);
             self.draw_work(ui);
-            self.page(ui);
+            // What is left is the page's whole: a screen that fills its space covers no news.
+            CentralPanel::default()
+                .frame(Frame::NONE)
+                .show(ui, |ui| self.page(ui));
         });
         match choice {
             Some(ShellChoice::Do(verb)) => self.outbox.act(verb),
