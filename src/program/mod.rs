@@ -7,6 +7,7 @@ mod apply;
 mod clock;
 mod command;
 mod error;
+mod known;
 mod requests;
 mod settlement;
 mod undo;
@@ -28,6 +29,7 @@ use crate::store::{ChangeNote, Read, Store};
 use apply::Apply;
 use chrono::{DateTime, NaiveDate, Utc};
 use clock::KeySource;
+use known::Known;
 use std::path::Path;
 use std::sync::Arc;
 use undo::UndoStacks;
@@ -41,6 +43,7 @@ pub struct Program {
     /// How the journal names this window or verb.
     who: String,
     undo: UndoStacks,
+    known: Known,
 }
 
 impl Program {
@@ -83,6 +86,7 @@ impl Program {
             keys,
             who: who.to_owned(),
             undo: UndoStacks::default(),
+            known: Known::default(),
         }
     }
 
@@ -127,16 +131,23 @@ impl Program {
         let undo_step = command.is_undo_step();
         let typing_key = command.typing_key();
         let more = command.touches_besides();
-        let keys = &self.keys;
+        let (keys, known) = (&self.keys, &self.known);
         let note = ChangeNote {
             uuid: keys.next(now),
             at: now,
             by: &self.who,
             name,
         };
-        let changed = self
-            .store
-            .change(&note, |write| Apply { write, now, keys }.command(command))?;
+        let changed = self.store.change(&note, |write| {
+            let apply = Apply {
+                write,
+                now,
+                keys,
+                known,
+            };
+            apply.command(command)
+        })?;
+        self.known.forget(&changed.tables);
         if let Some(entry) = changed.entry
             && undo_step
         {
@@ -210,7 +221,9 @@ impl Program {
             by: &self.who,
             name,
         };
-        Ok(self.store.revert(&note, entries)?)
+        let revert = self.store.revert(&note, entries)?;
+        self.known.forget(&revert.tables);
+        Ok(revert)
     }
 
     /// Name of the step that undo would take back.

@@ -125,13 +125,25 @@ impl Store {
 
     /// True once after another connection (another window, another process) has changed the file.
     pub fn changed_elsewhere(&mut self) -> bool {
-        let now = self
-            .connection
-            .pragma_query_value(None, "data_version", |row| row.get::<_, i64>(0))
-            .unwrap_or(self.data_version);
+        let now = self.read().changes_elsewhere();
+        let now = now.unwrap_or(self.data_version);
         let changed = now != self.data_version;
         self.data_version = now;
         changed
+    }
+}
+
+impl Read<'_> {
+    /// A number that is another whenever another connection has changed the file. Changes of this
+    /// connection leave it as it is.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn changes_elsewhere(&self) -> Result<i64, StoreError> {
+        let version = self
+            .connection
+            .pragma_query_value(None, "data_version", |row| row.get(0))?;
+        Ok(version)
     }
 }
 

@@ -40,7 +40,20 @@ const PLAIN: [(&str, &str); 33] = [
 /// The letters and digits of `text` in lower case and without accents; nothing else.
 pub(crate) fn folded(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in text.chars() {
+        fold_into(&mut plain, c);
+    }
+    plain
+}
+
+fn fold_into(plain: &mut String, c: char) {
+    if c.is_ascii() {
+        if c.is_ascii_alphanumeric() {
+            plain.push(c.to_ascii_lowercase());
+        }
+        return;
+    }
+    for c in c.to_lowercase() {
         if c.is_ascii_alphanumeric() {
             plain.push(c);
         } else if !c.is_ascii() && c.is_alphanumeric() {
@@ -50,7 +63,26 @@ pub(crate) fn folded(text: &str) -> String {
             }
         }
     }
-    plain
+}
+
+/// True when `text`, or what follows any sign in it that is neither letter nor digit, begins with this
+/// letter once folded. Costs no memory for plain letters.
+pub(crate) fn has_word_in(text: &str, initial: char) -> bool {
+    let mut inside = false;
+    text.chars().any(|c| {
+        let begins = !inside && c.is_alphanumeric();
+        inside = c.is_alphanumeric();
+        begins && begins_with(c, initial)
+    })
+}
+
+fn begins_with(c: char, initial: char) -> bool {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase() == initial;
+    }
+    let mut plain = String::new();
+    fold_into(&mut plain, c);
+    plain.starts_with(initial)
 }
 
 /// True for a sign that continues a word in some script: an accent set beside its letter, a vowel

@@ -9,6 +9,7 @@ mod lookup;
 mod names;
 mod reading;
 mod scan;
+mod spelling;
 mod telling;
 mod wording;
 

@@ -1,14 +1,17 @@
 //! Who or what a name typed after `@` or `#` may mean.
 
-use crate::domain::capture::fold::folded;
+use crate::domain::capture::fold::{folded, has_word_in};
 use crate::domain::capture::scan::token_length;
+use crate::domain::capture::spelling::{
+    joined, short, spellings_of_person, surname, surname_first, words_of_name,
+};
 use crate::domain::department::Department;
 use crate::domain::measure::Measure;
 use crate::domain::person::Person;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 use uuid::Uuid;
-
-/// Words after a surname that are no part of it, folded.
-const AFTER_SURNAME: [&str; 8] = ["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"];
 
 /// What a name may stand for.
 #[derive(Debug, Clone, Copy)]
@@ -109,6 +112,50 @@ impl<'a> Target<'a> {
         }
     }
 
+    /// False when none of its names begins with this letter.
+    fn may_begin(self, initial: char) -> bool {
+        match self {
+            Self::Person(person, _) => {
+                has_word_in(&person.name, initial) || folded(&person.name).is_empty()
+            }
+            Self::Department(department) => {
+                has_word_in(&department.name, initial)
+                    || has_word_in(&department.short_name, initial)
+            }
+            Self::Measure(measure) => {
+                has_word_in(&measure.key, initial) || has_word_in(&measure.name, initial)
+            }
+        }
+    }
+
+    /// Adds every name it answers to.
+    fn names(self, names: &mut Vec<Name<'a>>) {
+        let mut answer = |folded: String, whole: bool| {
+            names.push(Name {
+                folded,
+                target: self,
+                whole,
+            });
+        };
+        match self {
+            Self::Department(department) => {
+                answer(folded(&department.name), true);
+                answer(folded(&department.short_name), true);
+            }
+            Self::Person(person, _) => {
+                answer(folded(&person.name), true);
+                answer(folded(&self.described()), true);
+                for folded in spellings_of_person(&person.name) {
+                    answer(folded, false);
+                }
+            }
+            Self::Measure(measure) => {
+                answer(folded(&measure.key), true);
+                answer(folded(&measure.name), false);
+            }
+        }
+    }
+
     /// The marks that may name it, shortest first; not all of them name it alone.
     fn spellings(self) -> Vec<String> {
         match self {
@@ -140,9 +187,11 @@ struct Name<'a> {
     whole: bool,
 }
 
-/// The names that a mark is looked up in, sorted.
+/// The names that a mark is looked up in. Those that begin with one letter are folded and sorted when a
+/// mark with that letter asks for them: most lines ask for one or two.
 pub(super) struct Names<'a> {
-    names: Vec<Name<'a>>,
+    targets: Vec<Target<'a>>,
+    by_initial: RefCell<BTreeMap<char, Rc<[Name<'a>]>>>,
 }
 
 /// What a name that was looked up may mean.
@@ -169,63 +218,46 @@ impl<'a> Meaning<'a> {
 impl<'a> Names<'a> {
     /// The names of people and departments.
     pub(super) fn mentioned(people: &'a [Person], departments: &'a [Department]) -> Self {
-        let mut names = Vec::new();
-        for department in departments {
-            let target = Target::Department(department);
-            for name in [&department.name, &department.short_name] {
-                names.push(Name {
-                    folded: folded(name),
-                    target,
-                    whole: true,
-                });
-            }
-        }
-        for person in people {
+        let known = departments.iter().map(Target::Department);
+        let persons = people.iter().map(|person| {
             let department = person
                 .department
                 .and_then(|id| departments.iter().find(|department| department.id == id));
-            let target = Target::Person(person, department);
-            for whole in [folded(&person.name), folded(&target.described())] {
-                names.push(Name {
-                    folded: whole,
-                    target,
-                    whole: true,
-                });
-            }
-            for folded in spellings_of_person(&person.name) {
-                names.push(Name {
-                    folded,
-                    target,
-                    whole: false,
-                });
-            }
-        }
-        Self::sorted(names)
+            Target::Person(person, department)
+        });
+        Self::of(known.chain(persons).collect())
     }
 
     /// The keys and names of measures.
     pub(super) fn measured(measures: &'a [Measure]) -> Self {
-        let mut names = Vec::new();
-        for measure in measures {
-            let target = Target::Measure(measure);
-            names.push(Name {
-                folded: folded(&measure.key),
-                target,
-                whole: true,
-            });
-            names.push(Name {
-                folded: folded(&measure.name),
-                target,
-                whole: false,
-            });
-        }
-        Self::sorted(names)
+        Self::of(measures.iter().map(Target::Measure).collect())
     }
 
-    fn sorted(mut names: Vec<Name<'a>>) -> Self {
-        names.retain(|name| !name.folded.is_empty());
+    const fn of(targets: Vec<Target<'a>>) -> Self {
+        Self {
+            targets,
+            by_initial: RefCell::new(BTreeMap::new()),
+        }
+    }
+
+    /// The names that begin with this letter, sorted.
+    fn beginning(&self, initial: char) -> Rc<[Name<'a>]> {
+        if let Some(names) = self.by_initial.borrow().get(&initial) {
+            return Rc::clone(names);
+        }
+        let mut names = Vec::new();
+        for target in &self.targets {
+            if target.may_begin(initial) {
+                target.names(&mut names);
+            }
+        }
+        names.retain(|name| name.folded.starts_with(initial));
         names.sort_by(|a, b| a.folded.cmp(&b.folded));
-        Self { names }
+        let names: Rc<[Name<'a>]> = names.into();
+        self.by_initial
+            .borrow_mut()
+            .insert(initial, Rc::clone(&names));
+        names
     }
 
     /// What `typed` may mean. A name typed in full beats the beginning of a longer one; those no
@@ -233,13 +265,13 @@ impl<'a> Names<'a> {
     /// of exactly that whole name beats others who merely answer to it.
     pub(super) fn find(&self, typed: &str, whole_first: bool) -> Meaning<'a> {
         let typed = folded(typed);
-        if typed.is_empty() {
+        let Some(initial) = typed.chars().next() else {
             return Meaning::default();
-        }
+        };
+        let names = self.beginning(initial);
         let mut levels: [Vec<Target<'a>>; 4] = Default::default();
-        let begin = self.names.partition_point(|name| name.folded < typed);
-        let fitting = self
-            .names
+        let begin = names.partition_point(|name| name.folded < typed);
+        let fitting = names
             .iter()
             .skip(begin)
             .take_while(|name| name.folded.starts_with(&typed));
@@ -262,8 +294,12 @@ impl<'a> Names<'a> {
     /// True when this is somebody's full name, with or without middle names, or a department's.
     pub(super) fn has_in_full(&self, name: &str) -> bool {
         let name = folded(name);
-        let begin = self.names.partition_point(|other| other.folded < name);
-        self.names
+        let Some(initial) = name.chars().next() else {
+            return false;
+        };
+        let names = self.beginning(initial);
+        let begin = names.partition_point(|other| other.folded < name);
+        names
             .iter()
             .skip(begin)
             .take_while(|other| other.folded == name)
@@ -303,81 +339,4 @@ fn ranked(levels: [Vec<Target<'_>>; 4]) -> Meaning<'_> {
         }
     }
     meaning
-}
-
-/// What people type for a person, folded: surname, given name, both, initials and surname, and
-/// every last part of a name of several words ("de la Cruz").
-fn spellings_of_person(name: &str) -> Vec<String> {
-    let words = words_of_name(name);
-    let parts: Vec<String> = words
-        .iter()
-        .flat_map(|word| word.split('-'))
-        .map(folded)
-        .collect();
-    let mut spellings: Vec<String> = (0..parts.len())
-        .map(|from| parts.iter().skip(from).map(String::as_str).collect())
-        .collect();
-    if let [given, between @ .., last] = words.as_slice() {
-        let (given, last) = (folded(given), folded(last));
-        let initial = given.chars().next();
-        let initials = between
-            .iter()
-            .filter_map(|word| folded(word).chars().next());
-        spellings.push(format!("{given}{last}"));
-        spellings.push(initial.into_iter().chain(last.chars()).collect());
-        spellings.push(
-            initial
-                .into_iter()
-                .chain(initials)
-                .chain(last.chars())
-                .collect(),
-        );
-        spellings.push(given);
-    }
-    spellings
-}
-
-/// The words of a name without "Jr." and the like.
-fn words_of_name(name: &str) -> Vec<&str> {
-    let mut words: Vec<&str> = name.split_whitespace().collect();
-    while words.len() > 2
-        && words
-            .last()
-            .is_some_and(|last| AFTER_SURNAME.contains(&folded(last).as_str()))
-    {
-        words.pop();
-    }
-    words
-}
-
-/// The surname: the last word, without a comma before "Jr.".
-fn surname(name: &str) -> &str {
-    words_of_name(name)
-        .last()
-        .map_or("", |word| word.trim_end_matches(','))
-}
-
-/// "Okafor, Dana".
-fn surname_first(name: &str) -> String {
-    match words_of_name(name).split_last() {
-        Some((last, given)) if !given.is_empty() => {
-            format!("{}, {}", last.trim_end_matches(','), given.join(" "))
-        }
-        Some(_) | None => name.trim().to_owned(),
-    }
-}
-
-fn short(department: &Department) -> &str {
-    match department.short_name.trim() {
-        "" => department.name.trim(),
-        short => short,
-    }
-}
-
-/// A name of several words as one that can be typed after a mark.
-fn joined(name: &str) -> String {
-    name.split(|c: char| !c.is_alphanumeric() && !"-_.".contains(c))
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join("-")
 }

@@ -16,6 +16,7 @@ use crate::domain::agenda::Stop;
 use crate::program::clock::KeySource;
 use crate::program::command::{Command, Output};
 use crate::program::error::ProgramError;
+use crate::program::known::Known;
 use crate::store::{Read, Write};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -25,6 +26,7 @@ pub(super) struct Apply<'a> {
     pub(super) write: &'a Write<'a>,
     pub(super) now: DateTime<Utc>,
     pub(super) keys: &'a KeySource,
+    pub(super) known: &'a Known,
 }
 
 /// What carrying out a command comes to.

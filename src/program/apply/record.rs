@@ -4,12 +4,9 @@ use super::{Applied, Apply, wanted};
 use crate::domain::action::{Action, ActionKind, DueChange, Response, Support};
 use crate::domain::agenda::{AgendaItem, FollowUp};
 use crate::domain::capture::{CaptureContext, Captured, understand};
-use crate::domain::department::Department;
 use crate::domain::entry::{Entry, EntryKind};
 use crate::domain::ids::{ActionId, EntryId, ItemId, SupportId};
-use crate::domain::measure::Measure;
 use crate::domain::meeting::{Meeting, MeetingProgress, Stage};
-use crate::domain::person::Person;
 use crate::program::clock::day_in_zone;
 use crate::program::command::Output;
 use crate::program::error::ProgramError;
@@ -76,22 +73,10 @@ impl Apply<'_> {
     fn understood(&self, line: &str, meeting: &Meeting) -> Result<Captured, ProgramError> {
         // Most lines carry no mark; those that do need the people and departments, or the measures.
         let (mentions, sharps) = (line.contains('@'), line.contains('#'));
-        let read = self.read();
-        let people = if mentions {
-            read.all::<Person>()?
-        } else {
-            Vec::new()
-        };
-        let departments = if mentions {
-            read.all::<Department>()?
-        } else {
-            Vec::new()
-        };
-        let measures = if sharps {
-            read.all::<Measure>()?
-        } else {
-            Vec::new()
-        };
+        let (read, known) = (self.read(), self.known);
+        let people = mentions.then(|| known.people(read)).transpose()?;
+        let departments = mentions.then(|| known.departments(read)).transpose()?;
+        let measures = sharps.then(|| known.measures(read)).transpose()?;
         let today = match meeting.progress() {
             MeetingProgress::Running => day_in_zone(self.now, &meeting.time_zone),
             MeetingProgress::Planned | MeetingProgress::Adjourned => meeting.held_on,
@@ -99,9 +84,9 @@ impl Apply<'_> {
         Ok(understand(
             line,
             &CaptureContext {
-                people: &people,
-                departments: &departments,
-                measures: &measures,
+                people: people.as_deref().unwrap_or_default(),
+                departments: departments.as_deref().unwrap_or_default(),
+                measures: measures.as_deref().unwrap_or_default(),
                 today,
                 next_meeting: meeting.next_on,
             },

@@ -1,0 +1,77 @@
+//! The rows that names are looked up in, kept between commands: reading three hundred measures again for
+//! each line with a `#` in it costs more than writing the line to disk.
+
+use crate::domain::department::Department;
+use crate::domain::measure::Measure;
+use crate::domain::person::Person;
+use crate::store::{ChangedTable, Read, Record, StoreError};
+use std::cell::{Cell, RefCell};
+use std::sync::Arc;
+
+/// Rows as they were read last.
+type Kept<R> = RefCell<Option<Arc<[R]>>>;
+
+/// People, departments and measures as the file holds them.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// The file's state, as other connections change it, when the rows were read.
+    stamp: Cell<i64>,
+    people: Kept<Person>,
+    departments: Kept<Department>,
+    measures: Kept<Measure>,
+}
+
+impl Known {
+    /// Everybody. Call within a transaction that has not written people itself.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub(super) fn people(&self, read: Read<'_>) -> Result<Arc<[Person]>, StoreError> {
+        self.rows(read, &self.people)
+    }
+
+    /// Every department, likewise.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub(super) fn departments(&self, read: Read<'_>) -> Result<Arc<[Department]>, StoreError> {
+        self.rows(read, &self.departments)
+    }
+
+    /// Every measure, likewise.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub(super) fn measures(&self, read: Read<'_>) -> Result<Arc<[Measure]>, StoreError> {
+        self.rows(read, &self.measures)
+    }
+
+    /// Forgets what this window's own change made stale.
+    pub(super) fn forget(&self, tables: &[ChangedTable]) {
+        let changed = |name: &str| tables.iter().any(|table| table.0 == name);
+        if changed(Person::TABLE) {
+            self.people.take();
+        }
+        if changed(Department::TABLE) {
+            self.departments.take();
+        }
+        if changed(Measure::TABLE) {
+            self.measures.take();
+        }
+    }
+
+    fn rows<R: Record>(&self, read: Read<'_>, kept: &Kept<R>) -> Result<Arc<[R]>, StoreError> {
+        let stamp = read.changes_elsewhere()?;
+        if self.stamp.replace(stamp) != stamp {
+            self.people.take();
+            self.departments.take();
+            self.measures.take();
+        }
+        if let Some(rows) = kept.borrow().as_ref() {
+            return Ok(Arc::clone(rows));
+        }
+        let rows: Arc<[R]> = read.all::<R>()?.into();
+        kept.replace(Some(Arc::clone(&rows)));
+        Ok(rows)
+    }
+}
