@@ -48,3 +48,5 @@ mod streets;
 mod town;
 #[cfg(test)]
 mod type_specimen;
+#[cfg(test)]
+mod whole_app;

@@ -1,0 +1,242 @@
+//! The app on a stand: its clock moved by hand, its file dialogs answered, its files in a folder of the test.
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Context, Event, Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{Harness, Node};
+use statroom::app::{Answer, AppParts, Ask, FileDialogs, StatroomApp};
+use statroom::program::{ManualClock, Program};
+use statroom::ui::theme::Look;
+use tempfile::TempDir;
+
+use crate::driver::at;
+use crate::harness::screen;
+
+/// The morning of the demonstration's meeting.
+pub(super) const MORNING: &str = "2026-11-24T13:51:00Z";
+
+/// Somebody who answers the file dialogs from a list.
+#[derive(Clone, Default)]
+struct Scripted {
+    answers: Arc<Mutex<VecDeque<Answer>>>,
+    asked: Arc<Mutex<Vec<Ask>>>,
+}
+
+impl FileDialogs for Scripted {
+    fn ask(&mut self, ask: &Ask, _ctx: &Context) {
+        self.asked.lock().unwrap().push(ask.clone());
+    }
+
+    fn answer(&mut self) -> Answer {
+        let next = self.answers.lock().unwrap().pop_front();
+        next.expect("a dialog was opened that the test did not expect")
+    }
+}
+
+/// The app, with everything it stands on.
+pub(super) struct Stand {
+    /// The window.
+    pub(super) window: Harness<'static, StatroomApp>,
+    /// What time it is.
+    pub(super) clock: Arc<ManualClock>,
+    dialogs: Scripted,
+    folder: Arc<TempDir>,
+}
+
+impl Stand {
+    /// The app as a newcomer starts it.
+    pub(super) fn new() -> Self {
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        Self::in_folder(folder, Arc::new(ManualClock::at(at(MORNING))), None)
+    }
+
+    fn in_folder(folder: Arc<TempDir>, clock: Arc<ManualClock>, file: Option<PathBuf>) -> Self {
+        let dialogs = Scripted::default();
+        let parts = AppParts {
+            clock: clock.clone(),
+            dialogs: Box::new(dialogs.clone()),
+            preferences: Some(folder.path().join("preferences.toml")),
+            demo: folder.path().join("demonstration.statroom"),
+            file,
+            renderer: "test",
+        };
+        let window = screen([1440.0, 900.0], Look::Light).build_eframe(|context| {
+            context.egui_ctx.set_embed_viewports(false);
+            StatroomApp::new(&context.egui_ctx, parts)
+        });
+        let mut stand = Self {
+            window,
+            clock,
+            dialogs,
+            folder,
+        };
+        stand.settle();
+        stand
+    }
+
+    /// A file in the test's folder.
+    pub(super) fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Lets frames go by until the window is still and nothing is under way in a thread.
+    pub(super) fn settle(&mut self) {
+        for _ in 0..400 {
+            self.window.run_steps(2);
+            if self.window.query_by_role(Role::ProgressIndicator).is_none() || !self.works() {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        self.window.run_ok();
+    }
+
+    /// Whether a job is under way: its name stands in the window.
+    fn works(&self) -> bool {
+        let jobs = ["Writing the ", "Reading the ", "Backing up"];
+        let named = |name: &&str| {
+            self.window
+                .query_all_by_label_contains(name)
+                .next()
+                .is_some()
+        };
+        jobs.iter().any(named)
+    }
+
+    /// Everything the window says, for a person who looks for a fault.
+    fn dump(&self) {
+        fn walk(node: &Node<'_>, depth: usize) {
+            let one = node.accesskit_node();
+            let label = one.label().unwrap_or_default();
+            let value = one.value().unwrap_or_default();
+            if !label.is_empty() || !value.is_empty() || node.is_focused() {
+                let mark = if node.is_focused() { " <<<" } else { "" };
+                println!("{:depth$}{:?} {label:?} {value:?}{mark}", "", one.role());
+            }
+            for child in node.children() {
+                walk(&child, depth + 1);
+            }
+        }
+        println!("-----------------------------------------------");
+        walk(&self.window.root(), 0);
+    }
+
+    /// Presses what has this label.
+    #[track_caller]
+    pub(super) fn press(&mut self, label: &str) {
+        self.window.get_by_label(label).click();
+        self.settle();
+    }
+
+    /// Presses the one thing that has these words in its label.
+    #[track_caller]
+    pub(super) fn press_with(&mut self, words: &str) {
+        self.window.get_by_label_contains(words).click();
+        self.settle();
+    }
+
+    /// Presses a key.
+    pub(super) fn key(&mut self, key: Key) {
+        self.keys(Modifiers::NONE, key);
+    }
+
+    /// Presses a key with others held.
+    pub(super) fn keys(&mut self, modifiers: Modifiers, key: Key) {
+        self.window.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    /// Types into whatever has the keyboard.
+    pub(super) fn type_words(&mut self, words: &str) {
+        self.window.event(Event::Text(words.into()));
+        self.settle();
+    }
+
+    /// Gives something the keyboard and selects all that is in it.
+    #[track_caller]
+    pub(super) fn enter(&mut self, label: &str) {
+        self.window.get_by_label(label).focus();
+        self.settle();
+    }
+
+    /// Writes words into a field in place of those it holds.
+    #[track_caller]
+    pub(super) fn write(&mut self, label: &str, words: &str) {
+        self.enter(label);
+        self.keys(Modifiers::COMMAND, Key::A);
+        self.type_words(words);
+    }
+
+    /// Whether these words stand in the window, in a label or as text.
+    pub(super) fn says(&self, words: &str) -> bool {
+        let mut nodes = vec![self.window.root()];
+        while let Some(node) = nodes.pop() {
+            let one = node.accesskit_node();
+            let holds = |text: Option<String>| text.is_some_and(|text| text.contains(words));
+            if holds(one.label()) || holds(one.value()) {
+                return true;
+            }
+            nodes.extend(node.children());
+        }
+        false
+    }
+
+    /// Makes sure that these words stand in the window.
+    #[track_caller]
+    pub(super) fn must_say(&self, words: &str) {
+        if !self.says(words) {
+            self.dump();
+            panic!("the window does not say {words:?}");
+        }
+    }
+
+    /// What has the keyboard.
+    pub(super) fn holder(&self) -> String {
+        let mut nodes = vec![self.window.root()];
+        let mut holder = String::new();
+        while let Some(node) = nodes.pop() {
+            if node.is_focused() {
+                holder = node.accesskit_node().label().unwrap_or_default();
+            }
+            nodes.extend(node.children());
+        }
+        holder
+    }
+
+    /// Answers the next question for a file with this one.
+    pub(super) fn will_choose(&self, path: &Path) {
+        let answer = Answer::File(path.to_owned());
+        self.dialogs.answers.lock().unwrap().push_back(answer);
+    }
+
+    /// Titles of the questions for files so far.
+    pub(super) fn asked(&self) -> Vec<String> {
+        let asked = self.dialogs.asked.lock().unwrap();
+        asked.iter().map(|ask| ask.title.clone()).collect()
+    }
+
+    /// Does what the command palette finds for these words first.
+    pub(super) fn command(&mut self, words: &str) {
+        self.keys(Modifiers::COMMAND, Key::K);
+        self.type_words(words);
+        self.key(Key::Enter);
+    }
+
+    /// A program file as it is on the disk now, opened beside the app.
+    pub(super) fn read(&self, name: &str) -> Program {
+        Program::open(&self.file(name), self.clock.clone(), "test").unwrap()
+    }
+
+    /// Lets time go by, on the clock on the wall and in the window.
+    pub(super) fn wait(&mut self, time: TimeDelta) {
+        self.clock.advance(time);
+        self.window.run_steps(4);
+        self.settle();
+    }
+}
