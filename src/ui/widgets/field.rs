@@ -1,6 +1,7 @@
 //! A field of a form: its label above, the control, and below it what helps or what is wrong.
 
-use eframe::egui::{Id, Response, Ui, Vec2};
+use eframe::egui::text::{CCursor, CCursorRange};
+use eframe::egui::{Context, Id, Response, TextEdit, Ui, Vec2};
 
 use crate::ui::tokens::{Size, Tone, palette, space};
 
@@ -16,6 +17,20 @@ pub struct Edited {
     /// The value is another than before and the person is done with it: this is when to save.
     /// Typed text is done when the field is left or Enter is pressed, a choice when it is made.
     pub committed: bool,
+}
+
+impl Edited {
+    /// Gives a text field the keyboard with all of its `words` chosen: what is typed takes their place, an
+    /// arrow key keeps them.
+    pub fn type_over(&self, ctx: &Context, words: &str) {
+        let id = self.response.id;
+        self.response.request_focus();
+        let mut typing = TextEdit::load_state(ctx, id).unwrap_or_default();
+        let end = CCursor::new(words.chars().count());
+        let all = CCursorRange::two(CCursor::new(0), end);
+        typing.cursor.set_char_range(Some(all));
+        typing.store(ctx, id);
+    }
 }
 
 /// A field with its label. Finish it with the method of its kind: `text`, `lines`, `number`,

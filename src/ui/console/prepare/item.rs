@@ -12,10 +12,9 @@ use crate::ui::widgets::card::card;
 use crate::ui::widgets::columns::columns;
 use crate::ui::widgets::draft::Drafts;
 use crate::ui::widgets::empty::empty_state;
-use crate::ui::widgets::field::{Edited, Field};
+use crate::ui::widgets::field::Field;
 use crate::ui::widgets::text;
-use eframe::egui::text::{CCursor, CCursorRange};
-use eframe::egui::{TextEdit, Ui};
+use eframe::egui::Ui;
 
 /// The texts of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,7 +126,7 @@ fn head(
             state.items.forget((item.id, title));
         }
         if std::mem::take(&mut state.fresh) {
-            begin_typing(ui, &edited, &one.item.title);
+            edited.type_over(ui.ctx(), &one.item.title);
         }
         columns(ui, &[1.0, 3.0], 76.0, |ui, column| {
             if column == 0 {
@@ -152,17 +151,6 @@ fn head(
     if item != one.item {
         save(item, &one.item, &mut state.items, outbox);
     }
-}
-
-/// Puts the keyboard into the title with all of it marked, so that typing replaces it.
-fn begin_typing(ui: &Ui, edited: &Edited, title: &str) {
-    let id = edited.response.id;
-    edited.response.request_focus();
-    let mut typing = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-    let end = CCursor::new(title.chars().count());
-    let all = CCursorRange::two(CCursor::new(0), end);
-    typing.cursor.set_char_range(Some(all));
-    typing.store(ui.ctx(), id);
 }
 
 /// One of the longer texts: which it is, its label, what stands in it while it is empty, and what

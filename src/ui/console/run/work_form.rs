@@ -202,7 +202,10 @@ fn fields(ui: &mut Ui, frame: &Frame<'_>, form: &mut Form) {
     } else {
         field.text(ui, &mut form.words)
     };
-    give(&edited.response);
+    if std::mem::take(&mut first) {
+        // Words that stand there already, as earlier evidence, give way to what is typed.
+        edited.type_over(ui.ctx(), &form.words);
+    }
     if form.step == ActionStep::Response {
         let field = Field::new("Answered by");
         choices::people(directory, form.person).field(ui, field, &mut form.person, "Not noted");
