@@ -3,6 +3,7 @@
 //! The house, room by room. A room may use those named behind its arrow, and no others; `tests/it` checks it.
 //!
 //! domain/    what a stat program is: plain values and their rules; a leaf
+//! stats/     pure functions on numbers: the usual range, signals, comparisons, small numbers; a leaf
 //! chart/     one chart, two pens: what is drawn, its headline and its words · → domain
 //! store/     the only room that speaks SQL: schema, journal, figures, backup, check · → domain
 //! program/   the only room that changes anything: commands, undo, read models, clock · → store, chart, domain
@@ -38,6 +39,7 @@ pub mod domain;
 pub mod export;
 pub mod import;
 pub mod program;
+pub mod stats;
 pub mod store;
 #[cfg(feature = "app")]
 pub mod ui;

@@ -24,6 +24,8 @@ mod read_only;
 #[cfg(test)]
 mod settle;
 #[cfg(test)]
+mod signals;
+#[cfg(test)]
 mod tools;
 #[cfg(test)]
 mod undo;
