@@ -1,6 +1,7 @@
 //! Opening and creating program files. Nothing is written to a file until it is known to be one of ours.
 
 use crate::store::{Store, StoreError, journal};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -179,6 +180,8 @@ fn finish(connection: Connection, path: &Path) -> Result<Store, StoreError> {
         connection.pragma_update(None, "trusted_schema", false)?;
         connection.pragma_update(None, "cell_size_check", true)?;
         connection.set_prepared_statement_cache_capacity(256);
+        // Without it SQLite plans a kept statement anew whenever it is given another key.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         journal::install(&connection)?;
         Ok(connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
     };

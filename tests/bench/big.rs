@@ -82,6 +82,53 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 /// Nine in the morning of that day in New York, in winter.
+/// Given names and the halves of surnames, so that names begin as variously as a city's do.
+const GIVEN: [&str; 17] = [
+    "Ana", "Bruno", "Chloe", "Dmitri", "Esi", "Farid", "Grace", "Hugo", "Ines", "Joel", "Keiko",
+    "Luis", "Mina", "Noor", "Otto", "Petra", "Ravi",
+];
+const BEGINS: [&str; 20] = [
+    "Al", "Bo", "Car", "Del", "Es", "Fo", "Gar", "Hol", "Iver", "Jo", "Kor", "Lin", "Mar", "Nor",
+    "Ok", "Par", "Quin", "Ros", "San", "Tor",
+];
+const ENDS: [&str; 20] = [
+    "ada", "berg", "dez", "ford", "gan", "hardt", "ini", "kins", "lov", "man", "moto", "nath",
+    "nez", "oya", "quist", "rides", "son", "sworth", "ton", "wicz",
+];
+
+/// The surname of that person; four hundred differ.
+pub(crate) fn surname(number: usize) -> String {
+    let end = ENDS[number / BEGINS.len() % ENDS.len()];
+    format!("{}{end}", BEGINS[number % BEGINS.len()])
+}
+
+const SUBJECTS: [&str; 15] = [
+    "Ambulance",
+    "Building",
+    "Curb",
+    "Drain",
+    "Elm",
+    "Fire",
+    "Graffiti",
+    "Housing",
+    "Invoice",
+    "Library",
+    "Meter",
+    "Pothole",
+    "Recycling",
+    "Street",
+    "Water",
+];
+
+fn subject(number: usize) -> &'static str {
+    SUBJECTS[number % SUBJECTS.len()]
+}
+
+/// The key of that measure: "drain-3".
+pub(crate) fn measure_key(number: usize) -> String {
+    format!("{}-{number}", subject(number).to_lowercase())
+}
+
 fn at(day: NaiveDate) -> DateTime<Utc> {
     let nine = NaiveTime::from_hms_opt(14, 0, 0).unwrap();
     day.and_time(nine).and_utc()
@@ -129,7 +176,7 @@ impl Builder {
         for number in 0..PEOPLE {
             let department = self.departments[number % DEPARTMENTS];
             let id = self.make(Command::SavePerson(Person {
-                name: format!("Given{} Family{number}", number % 17),
+                name: format!("{} {}", GIVEN[number % GIVEN.len()], surname(number)),
                 role: "Commissioner".into(),
                 department: Some(department),
                 email: format!("person{number}@bigford.example"),
@@ -159,8 +206,11 @@ impl Builder {
         }
         for number in 0..MEASURES {
             let id = self.make(Command::SaveMeasure(Measure {
-                key: format!("measure-{number}"),
-                name: format!("Days to close a request of kind {number}"),
+                key: measure_key(number),
+                name: format!(
+                    "{} requests of kind {number}, days to close",
+                    subject(number)
+                ),
                 definition: "From the call to the last work order, in calendar days.".into(),
                 direction: Direction::Decrease,
                 format: NumberFormat::of(NumberKind::Days),
@@ -194,7 +244,7 @@ impl Builder {
                 let season = f64::from(month % 12 - 6).abs() / 2.0;
                 let noise = self.any(40) as f64 / 10.0;
                 lines.push(FigureLine {
-                    measure_key: format!("measure-{number}"),
+                    measure_key: measure_key(number),
                     dimension: String::new(),
                     group: String::new(),
                     period: start.plus(month),
@@ -305,7 +355,10 @@ impl Builder {
     fn promise(&mut self, department: usize, number: usize) -> String {
         let person = self.any(PEOPLE / DEPARTMENTS) * DEPARTMENTS + department;
         let days = 7 + self.any(80);
-        format!("Close the backlog of kind {number} @Family{person} due +{days}d")
+        format!(
+            "Close the backlog of kind {number} @{person} due +{days}d",
+            person = surname(person)
+        )
     }
 
     fn past_meeting(&mut self, number: usize) {

@@ -25,7 +25,13 @@ const TURNS: usize = 300;
 
 /// What may be typed.
 const NOTE: &str = "The night shift fixed most of what came in during the afternoon";
-const PROMISE: &str = "Restore the night crew @Family12 due fri !high #measure-7";
+fn promise() -> String {
+    format!(
+        "Restore the night crew @{} due fri !high #{}",
+        big::surname(12),
+        big::measure_key(7)
+    )
+}
 
 struct Desk {
     program: Program,
@@ -111,9 +117,10 @@ fn ratio(desk: &mut Desk, connection: &Connection, kind: EntryKind, typed: &str)
 fn main() {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let mut desk = desk(folder.path());
+    let promise = promise();
     let connection = bare(folder.path());
     ratio(&mut desk, &connection, EntryKind::Note, NOTE);
-    ratio(&mut desk, &connection, EntryKind::Action, PROMISE);
+    ratio(&mut desk, &connection, EntryKind::Action, &promise);
     let mut criterion = Criterion::default().configure_from_args();
     let mut group = criterion.benchmark_group("record");
     group.bench_function("bare insert", |bencher| {
@@ -123,7 +130,7 @@ fn main() {
         bencher.iter(|| desk.record(EntryKind::Note, NOTE));
     });
     group.bench_function("action with marks", |bencher| {
-        bencher.iter(|| desk.record(EntryKind::Action, PROMISE));
+        bencher.iter(|| desk.record(EntryKind::Action, &promise));
     });
     group.finish();
     criterion.final_summary();
