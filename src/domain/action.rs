@@ -1,8 +1,9 @@
 //! Actions and requests: one accountable person, a date, a deliverable; statuses derived from facts.
 
+use crate::domain::entry::ActionStep;
 use crate::domain::ids::{
     ActionId, DepartmentId, DueChangeId, EntryId, ItemId, MeasureId, MeetingId, PersonId,
-    ResponseId, SupportId,
+    ResponseId, StepTakenId, SupportId,
 };
 use crate::domain::text::words;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -283,6 +284,26 @@ pub struct Response {
     /// What they wrote or said.
     pub text: String,
     /// When it was received.
+    pub at: DateTime<Utc>,
+}
+
+/// A step taken on an action between meetings, with the words given then, kept for good. New dates and
+/// responses are kept as [`DueChange`] and [`Response`], steps in a meeting as entries of its record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepTaken {
+    /// Key.
+    pub id: StepTakenId,
+    /// The action.
+    pub action: ActionId,
+    /// What was done.
+    pub step: ActionStep,
+    /// The day it was done.
+    pub on: NaiveDate,
+    /// The words given: evidence, a reason, what is asked; may be empty.
+    pub words: String,
+    /// Who it was escalated to.
+    pub person: Option<PersonId>,
+    /// When it was noted.
     pub at: DateTime<Utc>,
 }
 

@@ -97,6 +97,8 @@ ids! {
     DueChangeId;
     /// Key of a department's response to an action.
     ResponseId;
+    /// Key of a step taken on an action between meetings.
+    StepTakenId;
     /// Key of the link between an action and a supporting department.
     SupportId;
 }

@@ -154,7 +154,7 @@ fn kind_of(table: &str) -> Touched {
         | "follow_up" => Touched::MEETINGS,
         "stage" | "item_clock" => Touched::STAGE,
         "entry" => Touched::ENTRIES,
-        "action" | "due_change" | "response" | "support" => Touched::ACTIONS,
+        "action" | "due_change" | "response" | "step_taken" | "support" => Touched::ACTIONS,
         _ => Touched::ALL,
     }
 }

@@ -1,6 +1,6 @@
 //! Which struct of the domain lies in which table.
 
-use crate::domain::action::{Action, DueChange, Response, Support};
+use crate::domain::action::{Action, DueChange, Response, StepTaken, Support};
 use crate::domain::agenda::{AgendaItem, Exhibit, FollowUp, ItemClock, Question};
 use crate::domain::annotation::Annotation;
 use crate::domain::city::City;
@@ -10,7 +10,7 @@ use crate::domain::goal::{Goal, Priority};
 use crate::domain::ids::{
     ActionId, AnnotationId, AttendanceId, BatchId, CityId, DepartmentId, DueChangeId, EntryId,
     ExhibitId, FollowUpId, GoalId, ItemClockId, ItemId, MeasureId, MeetingDepartmentId, MeetingId,
-    PersonId, PriorityId, QuestionId, ResponseId, SeriesId, SupportId, TargetId,
+    PersonId, PriorityId, QuestionId, ResponseId, SeriesId, StepTakenId, SupportId, TargetId,
 };
 use crate::domain::measure::Measure;
 use crate::domain::meeting::{Attendance, Meeting, MeetingDepartment, Stage};
@@ -72,6 +72,7 @@ record!(Action, ActionId, "action", "action", {
 record!(FollowUp, FollowUpId, "follow_up", "follow-up", { id, item, action, position });
 record!(DueChange, DueChangeId, "due_change", "change of date", { id, action, from, to, reason, at });
 record!(Response, ResponseId, "response", "response", { id, action, person, text, at });
+record!(StepTaken, StepTakenId, "step_taken", "step", { id, action, step, on, words, person, at });
 record!(Support, SupportId, "support", "supporting department", { id, action, department });
 record!(Entry, EntryId, "entry", "entry", {
     id, meeting, item, at, speaker, kind, typed, text, action, step, decided_by, effect, unsettled,

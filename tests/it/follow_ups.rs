@@ -153,3 +153,74 @@ fn the_register_keeps_what_a_meeting_did_and_hears_when_its_words_change() {
     assert!(undone.touched.meets(Touched::ACTIONS));
     assert_eq!(worked(&town), delivered("All sings stand"));
 }
+
+/// A step on the first action of the register, between meetings.
+fn step(town: &mut Town, step: ActionStep, words: &str) {
+    let row = query::actions(&town.program).unwrap().rows.remove(0);
+    let directory = query::directory(&town.program).unwrap();
+    let mayor = directory.people.first().map(|person| person.id);
+    town.run(Command::WorkAction(ActionWork {
+        action: row.action.id,
+        step,
+        on: day(11, 10),
+        words: words.into(),
+        new_due: None,
+        person: mayor.filter(|_| step == ActionStep::Escalated),
+        meeting: None,
+        item: None,
+    }));
+}
+
+#[test]
+fn a_step_between_meetings_keeps_its_words_whatever_comes_after_it() {
+    let (mut town, _) = promised(&[("Signs", "11/24")]);
+    town.person("Mia Chen", None);
+    let taken = [
+        (ActionStep::Escalated, "Public Works must lend a crew"),
+        (ActionStep::Delivered, "Photographs of half of them"),
+        (ActionStep::OnHold, "The crew is on snow duty"),
+        (ActionStep::Completed, "Survey of 40 corners"),
+        (ActionStep::Reopened, "Nine were stolen"),
+        (ActionStep::Escalated, "Police to watch the corners"),
+        (ActionStep::Overtaken, "The state took the road over"),
+    ];
+    for (one, words) in taken {
+        step(&mut town, one, words);
+    }
+    let row = query::actions(&town.program).unwrap().rows.remove(0);
+    let kept: Vec<_> = row
+        .steps
+        .iter()
+        .map(|one| (one.step, one.words.as_str()))
+        .collect();
+    assert_eq!(kept, taken);
+    assert!(row.steps[0].person.is_some());
+    assert!(
+        town.program
+            .undo()
+            .unwrap()
+            .unwrap()
+            .touched
+            .meets(Touched::ACTIONS)
+    );
+    let row = query::actions(&town.program).unwrap().rows.remove(0);
+    assert_eq!(row.steps.len(), taken.len() - 1);
+    assert_eq!(town.program.faults().unwrap(), Vec::new());
+}
+
+#[test]
+fn evidence_given_at_delivery_stands_unless_new_words_are_given_at_completion() {
+    let (mut town, _) = promised(&[("Signs", "11/24")]);
+    step(&mut town, ActionStep::Delivered, "Photographs of all");
+    step(&mut town, ActionStep::Completed, "  ");
+    let evidence = |town: &Town| {
+        query::actions(&town.program).unwrap().rows[0]
+            .action
+            .evidence
+            .clone()
+    };
+    assert_eq!(evidence(&town), "Photographs of all");
+    step(&mut town, ActionStep::Reopened, "Nine were stolen");
+    step(&mut town, ActionStep::Completed, "Survey of 40 corners");
+    assert_eq!(evidence(&town), "Survey of 40 corners");
+}

@@ -1,9 +1,11 @@
 //! Actions after they were promised: edited, worked, merged. Every step in a meeting leaves a timed entry.
 
 use super::{Applied, Apply, wanted};
-use crate::domain::action::{Action, DueChange, Response, Support};
+use crate::domain::action::{Action, DueChange, Response, StepTaken, Support};
 use crate::domain::entry::{ActionStep, Entry, EntryKind};
-use crate::domain::ids::{ActionId, DepartmentId, DueChangeId, EntryId, ResponseId, SupportId};
+use crate::domain::ids::{
+    ActionId, DepartmentId, DueChangeId, EntryId, ResponseId, StepTakenId, SupportId,
+};
 use crate::domain::meeting::{Meeting, MeetingProgress};
 use crate::program::command::Output;
 use crate::program::error::ProgramError;
@@ -82,6 +84,7 @@ impl Apply<'_> {
         self.take_step(&mut action, &work)?;
         self.write.update(&action)?;
         let Some(meeting) = work.meeting else {
+            self.keep_step(work)?;
             return Ok(Output::Nothing);
         };
         if self.read().get::<Meeting>(meeting)?.progress() == MeetingProgress::Adjourned {
@@ -104,6 +107,30 @@ impl Apply<'_> {
         };
         self.write.insert(&entry)?;
         Ok(Output::Id(entry.id.uuid()))
+    }
+
+    /// Keeps a step taken between meetings, where no entry keeps its words. A new date and a response
+    /// have been kept by themselves already.
+    fn keep_step(&self, work: ActionWork) -> Result<(), ProgramError> {
+        match work.step {
+            ActionStep::NewDate | ActionStep::Response => return Ok(()),
+            ActionStep::Delivered
+            | ActionStep::Completed
+            | ActionStep::OnHold
+            | ActionStep::Overtaken
+            | ActionStep::Escalated
+            | ActionStep::Reopened => {}
+        }
+        self.write.insert(&StepTaken {
+            id: StepTakenId::new(self.key()),
+            action: work.action,
+            step: work.step,
+            on: work.on,
+            words: work.words,
+            person: work.person,
+            at: self.now,
+        })?;
+        Ok(())
     }
 
     /// Sets the facts of one step on the action.

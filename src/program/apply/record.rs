@@ -1,7 +1,7 @@
 //! The live record: entries, what they turn into, and the actions they make.
 
 use super::{Applied, Apply, wanted};
-use crate::domain::action::{Action, ActionKind, DueChange, Response, Support};
+use crate::domain::action::{Action, ActionKind, DueChange, Response, StepTaken, Support};
 use crate::domain::agenda::{AgendaItem, FollowUp};
 use crate::domain::capture::{CaptureContext, Captured, understand};
 use crate::domain::entry::{Entry, EntryKind};
@@ -228,6 +228,9 @@ impl Apply<'_> {
         }
         for change in read.of::<DueChange>("action", id)? {
             self.write.delete::<DueChange>(change.id)?;
+        }
+        for step in read.of::<StepTaken>("action", id)? {
+            self.write.delete::<StepTaken>(step.id)?;
         }
         for response in read.of::<Response>("action", id)? {
             self.write.delete::<Response>(response.id)?;

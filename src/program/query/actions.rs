@@ -1,7 +1,7 @@
 //! The register: every action and request with its history, over all meetings.
 
 use super::Found;
-use crate::domain::action::{Action, ActionStatus, DueChange, Response, Support};
+use crate::domain::action::{Action, ActionStatus, DueChange, Response, StepTaken, Support};
 use crate::domain::agenda::AgendaItem;
 use crate::domain::entry::{Entry, EntryKind};
 use crate::domain::ids::{ActionId, DepartmentId, ItemId, MeetingId};
@@ -38,6 +38,8 @@ pub struct ActionRow {
     pub due_changes: Vec<DueChange>,
     /// Responses, oldest first.
     pub responses: Vec<Response>,
+    /// Steps taken between meetings, in the order they were noted.
+    pub steps: Vec<StepTaken>,
     /// What later meetings did with it, oldest first.
     pub worked: Vec<Entry>,
     /// Name of the meeting it was promised in.
@@ -90,6 +92,10 @@ pub fn actions(program: &Program) -> Found<ActionBook> {
     for response in read.all::<Response>()? {
         responses.entry(response.action).or_default().push(response);
     }
+    let mut steps: HashMap<ActionId, Vec<StepTaken>> = HashMap::new();
+    for step in read.all::<StepTaken>()? {
+        steps.entry(step.action).or_default().push(step);
+    }
     let mut worked = worked(program)?;
     let mut rows: Vec<ActionRow> = read
         .all::<Action>()?
@@ -102,6 +108,7 @@ pub fn actions(program: &Program) -> Found<ActionBook> {
                 support: support.remove(&action.id).unwrap_or_default(),
                 due_changes: changes.remove(&action.id).unwrap_or_default(),
                 responses: responses.remove(&action.id).unwrap_or_default(),
+                steps: steps.remove(&action.id).unwrap_or_default(),
                 worked: worked.remove(&action.id).unwrap_or_default(),
                 meeting_name: meeting
                     .map(|meeting| meeting.name.clone())

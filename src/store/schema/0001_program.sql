@@ -186,6 +186,14 @@ CREATE TABLE response (
 CREATE INDEX response_action ON response (action);
 CREATE INDEX response_person ON response (person);
 
+-- Steps taken on an action between meetings; those taken in a meeting are entries of its record.
+CREATE TABLE step_taken (
+    id TEXT PRIMARY KEY, action TEXT NOT NULL REFERENCES action (id), step TEXT NOT NULL, "on" TEXT NOT NULL,
+    words TEXT NOT NULL, person TEXT REFERENCES person (id), at TEXT NOT NULL
+) STRICT;
+CREATE INDEX step_taken_action ON step_taken (action);
+CREATE INDEX step_taken_person ON step_taken (person);
+
 CREATE TABLE support (
     id TEXT PRIMARY KEY, action TEXT NOT NULL REFERENCES action (id),
     department TEXT NOT NULL REFERENCES department (id), UNIQUE (action, department)

@@ -3,8 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use eframe::egui::Ui;
 
-use crate::domain::action::{DueChange, Response};
+use crate::domain::action::{DueChange, Response, StepTaken};
 use crate::domain::dates;
+use crate::domain::entry::ActionStep;
 use crate::program::query::ActionRow;
 use crate::ui::models::Frame;
 use crate::ui::tokens::space;
@@ -25,6 +26,7 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, row: &ActionRow) {
         .map(|change| new_date(frame, change))
         .collect();
     events.extend(row.responses.iter().map(|one| response(frame, one)));
+    events.extend(row.steps.iter().map(|taken| step(frame, taken)));
     events.extend(standing(frame, row));
     if events.is_empty() {
         return;
@@ -75,7 +77,28 @@ fn response(frame: &Frame<'_>, response: &Response) -> Event {
     }
 }
 
-/// What its own facts say of it.
+fn step(frame: &Frame<'_>, taken: &StepTaken) -> Event {
+    let what = match taken.step {
+        ActionStep::Delivered => "Delivered".to_owned(),
+        ActionStep::Escalated => {
+            let to = frame.models.directory.owner_name(taken.person, None);
+            format!("Escalated to {to}")
+        }
+        ActionStep::Completed
+        | ActionStep::NewDate
+        | ActionStep::OnHold
+        | ActionStep::Overtaken
+        | ActionStep::Response
+        | ActionStep::Reopened => taken.step.label().to_owned(),
+    };
+    Event {
+        on: Some(taken.on),
+        what,
+        words: taken.words.clone(),
+    }
+}
+
+/// What its own facts say of it, but for steps that were kept with their words.
 fn standing(frame: &Frame<'_>, row: &ActionRow) -> Vec<Event> {
     let action = &row.action;
     let because = &action.standing_reason;
@@ -85,8 +108,13 @@ fn standing(frame: &Frame<'_>, row: &ActionRow) -> Vec<Event> {
         into.map_or("", |row| row.action.text.as_str())
     });
     let mut events = Vec::new();
-    let mut put = |on: Option<NaiveDate>, what: &str, words: &str| {
-        if on.is_some() {
+    let mut put = |on: Option<NaiveDate>, step: ActionStep, what: &str, words: &str| {
+        let kept = |day| {
+            row.steps
+                .iter()
+                .any(|one| one.step == step && one.on == day)
+        };
+        if on.is_some_and(|day| !kept(day)) {
             events.push(Event {
                 on,
                 what: what.to_owned(),
@@ -94,12 +122,18 @@ fn standing(frame: &Frame<'_>, row: &ActionRow) -> Vec<Event> {
             });
         }
     };
-    put(action.delivered_on, "Delivered", "");
-    put(action.completed_on, "Completed", "");
-    put(action.on_hold_since, "On hold", because);
-    put(action.overtaken_on, "Overtaken by events", because);
+    use ActionStep::{Completed, Delivered, Escalated, OnHold, Overtaken};
+    put(action.delivered_on, Delivered, "Delivered", "");
+    put(action.completed_on, Completed, "Completed", "");
+    put(action.on_hold_since, OnHold, "On hold", because);
+    put(
+        action.overtaken_on,
+        Overtaken,
+        "Overtaken by events",
+        because,
+    );
     let to = format!("Escalated to {escalated}");
-    put(action.escalated_on, &to, "");
+    put(action.escalated_on, Escalated, &to, "");
     if let Some(text) = merged {
         events.push(Event {
             on: None,
