@@ -19,9 +19,10 @@ impl Player {
         for row in &mut table.rows {
             let frequency = self.names.frequency(row.measure.trim());
             let read = Period::parse(&row.period, known.fiscal_first_month).ok();
-            let period = read
-                .zip(frequency)
-                .and_then(|(period, frequency)| period.as_frequency(frequency));
+            let period = read.zip(frequency).and_then(|(period, frequency)| {
+                let first_month = known.fiscal_first_month;
+                period.reported_as(frequency, None, first_month).ok()
+            });
             // What is not understood stays, for the plan to refuse it.
             if let Some(period) = period {
                 row.period = self.shift.period(period).iso();

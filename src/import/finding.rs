@@ -43,8 +43,14 @@ pub enum FindingKind {
     UnreadablePeriod,
     /// The period is longer than those of the measure.
     CoarserPeriod,
+    /// The period is shorter than those of the measure.
+    FinerPeriod,
     /// The period may lie in two of the measure's.
     StraddlingPeriod,
+    /// As long as the measure's periods, but a calendar one among fiscal ones or the other way.
+    OutOfStepPeriod,
+    /// The measure is retired and the figure would change it.
+    RetiredMeasure,
     /// The value is not a number.
     NotANumber,
     /// Other rows give another value for the same figure.
@@ -59,13 +65,16 @@ pub enum FindingKind {
 
 impl FindingKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::NoMeasure,
         Self::UnknownMeasure,
         Self::AmbiguousMeasure,
         Self::UnreadablePeriod,
         Self::CoarserPeriod,
+        Self::FinerPeriod,
         Self::StraddlingPeriod,
+        Self::OutOfStepPeriod,
+        Self::RetiredMeasure,
         Self::NotANumber,
         Self::ConflictingRows,
         Self::RepeatedRow,
@@ -81,7 +90,10 @@ impl FindingKind {
             Self::AmbiguousMeasure => "ambiguous-measure",
             Self::UnreadablePeriod => "unreadable-period",
             Self::CoarserPeriod => "coarser-period",
+            Self::FinerPeriod => "finer-period",
             Self::StraddlingPeriod => "straddling-period",
+            Self::OutOfStepPeriod => "out-of-step-period",
+            Self::RetiredMeasure => "retired-measure",
             Self::NotANumber => "not-a-number",
             Self::ConflictingRows => "conflicting-rows",
             Self::RepeatedRow => "repeated-row",
@@ -99,7 +111,10 @@ impl FindingKind {
             | Self::AmbiguousMeasure
             | Self::UnreadablePeriod
             | Self::CoarserPeriod
+            | Self::FinerPeriod
             | Self::StraddlingPeriod
+            | Self::OutOfStepPeriod
+            | Self::RetiredMeasure
             | Self::NotANumber
             | Self::ConflictingRows
             | Self::TooManyCells

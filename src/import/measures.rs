@@ -2,7 +2,7 @@
 
 use super::{folded, quoted};
 use crate::domain::measure::{Measure, free_key};
-use crate::domain::period::Frequency;
+use crate::domain::period::{Frequency, Period};
 use crate::program::query::FigureKnowledge;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -20,6 +20,10 @@ pub(super) struct Slot {
     pub name: String,
     /// Its frequency; `None` while it is new and its periods have not been seen.
     pub frequency: Option<Frequency>,
+    /// One of the quarters or years it is reported by, once there is a figure.
+    pub like: Option<Period>,
+    /// It takes no new figures.
+    pub retired: bool,
 }
 
 /// What a measure's cell says.
@@ -51,7 +55,16 @@ impl Measures {
     pub(super) fn new(known: &FigureKnowledge, create: bool) -> Self {
         let mut by_key = HashMap::new();
         let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
-        let slots: Vec<Slot> = known.measures.iter().map(slot).collect();
+        let mut slots: Vec<Slot> = known.measures.iter().map(slot).collect();
+        let long = |(.., period): &&(_, _, _, Period)| period.frequency() >= Frequency::Quarter;
+        let mut likes: HashMap<&str, Period> = HashMap::new();
+        for (key, _, _, period) in known.values.keys().filter(long) {
+            let latest = likes.entry(key).or_insert(*period);
+            *latest = (*latest).max(*period);
+        }
+        for slot in &mut slots {
+            slot.like = likes.get(slot.key.as_str()).copied();
+        }
         for (at, slot) in slots.iter().enumerate() {
             by_key.insert(folded(&slot.key), at);
             by_name.entry(folded(&slot.name)).or_default().push(at);
@@ -104,6 +117,17 @@ impl Measures {
         }
     }
 
+    /// Notes a period the file gives for a measure: the first of its frequency, while the measure has
+    /// no figure, says whether it is reported by calendar or by fiscal years.
+    pub(super) fn note_period(&mut self, at: usize, period: Period) {
+        if let Some(slot) = self.slots.get_mut(at)
+            && slot.like.is_none()
+            && slot.frequency == Some(period.frequency())
+        {
+            slot.like = Some(period);
+        }
+    }
+
     /// A new measure. Its key is free here and stays so while the plan is made.
     fn add(&mut self, cell: &str, text: String) -> usize {
         let name = cell.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -116,6 +140,8 @@ impl Measures {
             key,
             name,
             frequency: None,
+            like: None,
+            retired: false,
         });
         at
     }
@@ -168,6 +194,8 @@ fn slot(measure: &Measure) -> Slot {
         key: measure.key.clone(),
         name: measure.name.clone(),
         frequency: Some(measure.frequency),
+        like: None,
+        retired: measure.retired,
     }
 }
 

@@ -178,6 +178,10 @@ impl<'a> Draft<'a> {
         match outcome {
             Outcome::Blank => self.plan.counts.blank += 1,
             Outcome::Refused(faults) => self.refuse(row, faults),
+            Outcome::Figure(figure) if self.is_retired(figure) => {
+                let fault = self.retired(figure);
+                self.refuse(row, &[fault]);
+            }
             Outcome::Figure(figure) => match self.duplicates.standing(row.row, figure) {
                 Standing::First => self.accept(row, figure, self.change(figure)),
                 Standing::Repeats(first) => {
@@ -242,6 +246,24 @@ impl<'a> Draft<'a> {
             None => Change::New,
             Some(there) if differ(*there, figure.value) => Change::Changed(*there),
             Some(_) => Change::Unchanged,
+        }
+    }
+
+    /// Whether the figure would change a retired measure. What it has already may stand in the file.
+    fn is_retired(&self, figure: &Figure) -> bool {
+        let slot = self.rows.measures.slot(figure.slot);
+        slot.is_some_and(|slot| slot.retired) && self.change(figure) != Change::Unchanged
+    }
+
+    fn retired(&self, figure: &Figure) -> Fault {
+        let slot = self.rows.measures.slot(figure.slot);
+        let name = slot.map_or("this measure", |slot| slot.name.as_str());
+        Fault {
+            kind: FindingKind::RetiredMeasure,
+            cell: Cell::Measure,
+            message: format!(
+                "{name} is retired and takes no new figures; restore it on its page, or leave its rows out"
+            ),
         }
     }
 

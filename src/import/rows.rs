@@ -5,7 +5,8 @@ use super::measures::{Groups, Measures, Named, Slot};
 use super::newcomer;
 use super::table::{LongRow, LongTable};
 use super::value::read_value;
-use crate::domain::period::Period;
+use crate::domain::dates;
+use crate::domain::period::{Frequency, Misfit, Period};
 use crate::program::query::FigureKnowledge;
 use std::collections::{BTreeMap, HashMap};
 
@@ -91,8 +92,13 @@ pub(super) fn read(
     };
     let mut outcomes: Vec<Outcome> = table.rows.iter().map(|row| reader.outcome(row)).collect();
     settle_frequencies(&mut reader.measures, &outcomes);
+    for outcome in &outcomes {
+        if let Outcome::Figure(figure) = outcome {
+            reader.measures.note_period(figure.slot, figure.period);
+        }
+    }
     for outcome in &mut outcomes {
-        place(outcome, &reader.measures);
+        place(outcome, &reader.measures, known.fiscal_first_month);
     }
     Rows {
         outcomes,
@@ -225,41 +231,66 @@ fn settle_frequencies(measures: &mut Measures, outcomes: &[Outcome]) {
 }
 
 /// Puts a figure's period into its measure's frequency, or refuses it.
-fn place(outcome: &mut Outcome, measures: &Measures) {
+fn place(outcome: &mut Outcome, measures: &Measures, fiscal_first_month: u32) {
     let Outcome::Figure(figure) = outcome else {
         return;
     };
     let Some(slot) = measures.slot(figure.slot) else {
         return;
     };
-    let frequency = slot.frequency.unwrap_or_else(|| figure.period.frequency());
-    match figure.period.as_frequency(frequency) {
-        Some(placed) => figure.period = placed,
-        None => *outcome = Outcome::Refused(vec![misfit(figure.period, slot)]),
+    let given = figure.period;
+    let frequency = slot.frequency.unwrap_or_else(|| given.frequency());
+    match given.reported_as(frequency, slot.like, fiscal_first_month) {
+        Ok(placed) => figure.period = placed,
+        Err(why) => *outcome = Outcome::Refused(vec![misfit(given, frequency, slot, why)]),
     }
 }
 
 /// Why a period is none of its measure's.
-fn misfit(period: Period, slot: &Slot) -> Fault {
-    let frequency = slot.frequency.unwrap_or_else(|| period.frequency());
+fn misfit(period: Period, frequency: Frequency, slot: &Slot, why: Misfit) -> Fault {
     let (name, label) = (&slot.name, period.label());
     let (word, noun) = (frequency.word(), frequency.noun());
-    let cell = Cell::Period;
-    if period.frequency() > frequency {
-        let read = period.frequency().noun();
-        return Fault {
-            kind: FindingKind::CoarserPeriod,
-            cell,
-            message: format!(
+    let read = period.frequency().noun();
+    let (kind, message) = match why {
+        Misfit::Coarser => (
+            FindingKind::CoarserPeriod,
+            format!(
                 "{label} is a {read} and {name} is reported {word}; give a figure for each {noun}"
             ),
-        };
-    }
-    Fault {
-        kind: FindingKind::StraddlingPeriod,
-        cell,
-        message: format!(
-            "{label} may lie in two of the {noun}s by which {name} is reported; write the {noun}"
         ),
+        Misfit::Finer => (
+            FindingKind::FinerPeriod,
+            format!(
+                "{label} is a {read} and {name} is reported {word}; give the figure of the whole {noun}"
+            ),
+        ),
+        Misfit::Straddles => (
+            FindingKind::StraddlingPeriod,
+            format!(
+                "{label} may lie in two of the {noun}s by which {name} is reported; write the {noun}"
+            ),
+        ),
+        Misfit::CalendarOrFiscal(calendar, fiscal) => (
+            FindingKind::StraddlingPeriod,
+            format!(
+                "{label} lies in {} and in {}, and {name} has no figure yet; write which {noun} is meant",
+                calendar.label(),
+                fiscal.label()
+            ),
+        ),
+        Misfit::OutOfStep(like) => (
+            FindingKind::OutOfStepPeriod,
+            format!(
+                "{label} begins in {} and the {noun}s of {name}, as {}, in {}; write one of those",
+                dates::month_name(period.start()),
+                like.label(),
+                dates::month_name(like.start())
+            ),
+        ),
+    };
+    Fault {
+        kind,
+        cell: Cell::Period,
+        message,
     }
 }

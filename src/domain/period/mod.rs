@@ -7,9 +7,11 @@ mod frequency;
 mod iso;
 mod label;
 mod parse;
+mod reported;
 
 pub use frequency::Frequency;
 pub use parse::PeriodError;
+pub use reported::Misfit;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
@@ -170,20 +172,6 @@ impl Period {
             Frequency::Quarter => self.plus(-4),
             Frequency::Year => self.plus(-1),
         }
-    }
-
-    /// The calendar period of another frequency in which this one lies: a day in its week, month,
-    /// quarter or year, a month in its quarter or year, a quarter in its year. The same frequency
-    /// gives the period itself. `None` for a finer frequency, and for a week in anything else
-    /// and a fiscal quarter in a calendar year, because they may lie in two.
-    pub fn as_frequency(self, frequency: Frequency) -> Option<Self> {
-        if frequency == self.frequency {
-            return Some(self);
-        }
-        if frequency < self.frequency || self.frequency == Frequency::Week || !self.is_calendar() {
-            return None;
-        }
-        Some(Self::containing(frequency, self.start))
     }
 
     /// The first day moved by `n` periods, wherever that falls.

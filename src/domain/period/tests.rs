@@ -193,31 +193,6 @@ fn a_long_text_is_quoted_short() {
 }
 
 #[test]
-fn finer_periods_lie_in_coarser_ones_and_never_the_other_way() {
-    let at = |iso, f| period(iso).as_frequency(f).map(Period::iso);
-    assert_eq!(
-        at("2026-09-30", Frequency::Week).as_deref(),
-        Some("2026-W40")
-    );
-    assert_eq!(
-        at("2026-09-30", Frequency::Month).as_deref(),
-        Some("2026-09")
-    );
-    assert_eq!(
-        at("2026-09", Frequency::Quarter).as_deref(),
-        Some("2026-Q3")
-    );
-    assert_eq!(at("2026-Q3", Frequency::Year).as_deref(), Some("2026"));
-    assert_eq!(
-        at("2025-07/P1Y", Frequency::Year).as_deref(),
-        Some("2025-07/P1Y")
-    );
-    assert_eq!(at("2026-W40", Frequency::Month), None);
-    assert_eq!(at("2026-09", Frequency::Day), None);
-    assert_eq!(at("2025-11/P3M", Frequency::Year), None);
-}
-
-#[test]
 fn a_leap_day_is_compared_with_the_last_of_february() {
     assert_eq!(period("2024-02-29").year_earlier().iso(), "2023-02-28");
     assert_eq!(period("2026-09").year_earlier().iso(), "2025-09");
@@ -325,13 +300,6 @@ proptest! {
         prop_assert!(period.contains(day));
         if period.is_calendar() {
             prop_assert_eq!(Period::containing(period.frequency(), day), period);
-        }
-    }
-
-    #[test]
-    fn a_coarser_period_holds_all_of_the_finer(period in any_period(), f in 0..5usize) {
-        if let Some(coarse) = period.as_frequency(Frequency::ALL[f]) {
-            prop_assert!(coarse.start() <= period.start() && period.end() <= coarse.end());
         }
     }
 

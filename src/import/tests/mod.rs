@@ -22,6 +22,7 @@ fn known() -> FigureKnowledge {
         measures: vec![
             measure("trees", "Trees planted", Frequency::Month),
             measure("Miles", "Lane miles", Frequency::Quarter),
+            measure("budget", "Budget spent", Frequency::Year),
             measure("missed", "Missed collections", Frequency::Week),
             measure("calls-a", "Calls", Frequency::Month),
             measure("calls-b", "Calls", Frequency::Month),
@@ -171,6 +172,67 @@ fn a_finer_period_is_placed_in_its_own_and_a_coarser_one_is_refused() {
     assert_eq!(
         messages(&plan)[0],
         "Q3 2026 is a quarter and Trees planted is reported monthly; give a figure for each month"
+    );
+}
+
+#[test]
+fn a_figure_of_a_shorter_period_is_never_taken_for_that_of_a_longer() {
+    let plan =
+        planned("miles,2026-09,7,\nbudget,Sep 2026,9,\nbudget,2026Q3,9,\nMiles,9/30/2026,8,\n");
+    assert_eq!(fates(&plan), [0, 1, 0, 0, 3]);
+    assert_eq!(kinds(&plan), [FindingKind::FinerPeriod; 3]);
+    assert_eq!(
+        messages(&plan)[1],
+        "Sep 2026 is a month and Budget spent is reported yearly; give the figure of the whole year"
+    );
+}
+
+#[test]
+fn a_measure_is_reported_by_calendar_or_by_fiscal_years_and_not_by_both() {
+    let plan = planned("budget,FY25,7,\nbudget,2026,9,\nbudget,6/30/2027,8,\n");
+    assert_eq!(fates(&plan), [0, 2, 0, 0, 1]);
+    let labels: Vec<_> = plan.figures.iter().map(|f| f.period.label()).collect();
+    assert_eq!(labels, ["FY25", "FY27"]);
+    assert_eq!(kinds(&plan), [FindingKind::OutOfStepPeriod]);
+    assert_eq!(
+        messages(&plan)[0],
+        "2026 begins in January and the years of Budget spent, as FY25, in July; write one of those"
+    );
+    let mut known = known();
+    let key = (
+        "budget".into(),
+        String::new(),
+        String::new(),
+        Period::parse("2024", 7).unwrap(),
+    );
+    known.values.insert(key, 3.0);
+    let text = "measure,period,value\nbudget,FY25,7\nbudget,6/30/2025,8\n";
+    let table = LongTable::from_bytes("figures.csv", text.as_bytes()).unwrap();
+    let after_calendar = super::plan(&table, &known, &PlanOptions::default());
+    assert_eq!(kinds(&after_calendar), [FindingKind::OutOfStepPeriod]);
+    assert_eq!(after_calendar.figures[0].period.label(), "2025");
+    let undecided = planned("budget,6/30/2026,7,\n");
+    assert_eq!(
+        messages(&undecided)[0],
+        "Jun 30, 2026 lies in 2026 and in FY26, and Budget spent has no figure yet; write which year is meant"
+    );
+}
+
+#[test]
+fn a_retired_measure_takes_no_new_figures_but_may_stand_in_the_file() {
+    let mut known = known();
+    known.measures[0].retired = true;
+    let text = "measure,period,value\ntrees,2026-08,5\ntrees,2026-07,4\ntrees,2026-08-01,5\n";
+    let table = LongTable::from_bytes("figures.csv", text.as_bytes()).unwrap();
+    let plan = plan(&table, &known, &PlanOptions::default());
+    assert_eq!(fates(&plan), [0, 0, 0, 2, 1]);
+    assert_eq!(
+        kinds(&plan),
+        [FindingKind::RetiredMeasure, FindingKind::RepeatedRow]
+    );
+    assert_eq!(
+        messages(&plan)[0],
+        "Trees planted is retired and takes no new figures; restore it on its page, or leave its rows out"
     );
 }
 

@@ -33,6 +33,7 @@ fn cell() -> impl Strategy<Value = String> {
             "Trees planted",
             "Miles",
             "missed",
+            "budget",
             "calls",
             "2026-07",
             "2026-08",

@@ -137,10 +137,8 @@ impl FigureForm {
         let first_month = context.directory.city.fiscal_first_month;
         let period = Period::parse(&self.typed, first_month).ok()?;
         let frequency = context.measure().frequency;
-        if period.frequency() == Frequency::Day && frequency == Frequency::Week {
-            return Some(Period::containing(frequency, period.start()));
-        }
-        period.as_frequency(frequency)
+        let like = context.page.figures.last().map(|figure| figure.period);
+        period.reported_as(frequency, like, first_month).ok()
     }
 
     /// The batch of one line.
