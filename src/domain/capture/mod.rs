@@ -13,6 +13,8 @@ mod spelling;
 mod telling;
 mod wording;
 
+pub(in crate::domain) use fold::folded;
+
 #[cfg(test)]
 mod tests;
 

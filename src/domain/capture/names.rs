@@ -2,9 +2,7 @@
 
 use crate::domain::capture::fold::{folded, has_word_in};
 use crate::domain::capture::scan::token_length;
-use crate::domain::capture::spelling::{
-    joined, short, spellings_of_person, surname, surname_first, words_of_name,
-};
+use crate::domain::capture::spelling::{joined, short, spellings_of_person, surname_first};
 use crate::domain::department::Department;
 use crate::domain::measure::Measure;
 use crate::domain::person::Person;
@@ -42,7 +40,7 @@ impl<'a> Target<'a> {
     fn is_named(self, name: &str) -> bool {
         match self {
             Self::Person(person, _) => {
-                let words = words_of_name(&person.name);
+                let words = person.words();
                 let ends = [words.first(), words.last()].into_iter().flatten();
                 folded(&person.name) == name
                     || words.len() > 1 && ends.map(|word| folded(word)).collect::<String>() == name
@@ -62,7 +60,7 @@ impl<'a> Target<'a> {
     /// As it stands in a sentence: a person's surname, a department's short name, a measure's name.
     pub(super) fn in_words(self) -> &'a str {
         match self {
-            Self::Person(person, _) => surname(&person.name),
+            Self::Person(person, _) => person.surname(),
             Self::Department(department) => short(department),
             Self::Measure(measure) => measure.name.trim(),
         }
@@ -72,7 +70,7 @@ impl<'a> Target<'a> {
     pub(super) fn label(self) -> String {
         let label = match self {
             Self::Person(person, department) => {
-                let name = surname_first(&person.name);
+                let name = surname_first(person);
                 match department {
                     Some(department) => format!("{name} · {}", short(department)),
                     None => name,
@@ -90,7 +88,7 @@ impl<'a> Target<'a> {
     /// Its place in an alphabetical list.
     fn place(self) -> (String, String) {
         let name = match self {
-            Self::Person(person, _) => folded(&surname_first(&person.name)),
+            Self::Person(person, _) => folded(&surname_first(person)),
             Self::Department(_) | Self::Measure(_) => folded(self.in_words()),
         };
         (name, self.label())
@@ -145,7 +143,7 @@ impl<'a> Target<'a> {
             Self::Person(person, _) => {
                 answer(folded(&person.name), true);
                 answer(folded(&self.described()), true);
-                for folded in spellings_of_person(&person.name) {
+                for folded in spellings_of_person(person) {
                     answer(folded, false);
                 }
             }
@@ -161,7 +159,7 @@ impl<'a> Target<'a> {
         match self {
             Self::Person(person, _) => {
                 let given = person.name.split_whitespace().next().unwrap_or_default();
-                let surname = surname(&person.name).to_lowercase();
+                let surname = person.surname().to_lowercase();
                 vec![
                     format!("@{surname}"),
                     format!("@{}.{surname}", given.to_lowercase()),

@@ -2,14 +2,12 @@
 
 use crate::domain::capture::fold::folded;
 use crate::domain::department::Department;
-
-/// Words after a surname that are no part of it, folded.
-const AFTER_SURNAME: [&str; 8] = ["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"];
+use crate::domain::person::Person;
 
 /// What people type for a person, folded: surname, given name, both, initials and surname, and
 /// every last part of a name of several words ("de la Cruz").
-pub(super) fn spellings_of_person(name: &str) -> Vec<String> {
-    let words = words_of_name(name);
+pub(super) fn spellings_of_person(person: &Person) -> Vec<String> {
+    let words = person.words();
     let parts: Vec<String> = words
         .iter()
         .flat_map(|word| word.split('-'))
@@ -38,33 +36,13 @@ pub(super) fn spellings_of_person(name: &str) -> Vec<String> {
     spellings
 }
 
-/// The words of a name without "Jr." and the like.
-pub(super) fn words_of_name(name: &str) -> Vec<&str> {
-    let mut words: Vec<&str> = name.split_whitespace().collect();
-    while words.len() > 2
-        && words
-            .last()
-            .is_some_and(|last| AFTER_SURNAME.contains(&folded(last).as_str()))
-    {
-        words.pop();
-    }
-    words
-}
-
-/// The surname: the last word, without a comma before "Jr.".
-pub(super) fn surname(name: &str) -> &str {
-    words_of_name(name)
-        .last()
-        .map_or("", |word| word.trim_end_matches(','))
-}
-
 /// "Okafor, Dana".
-pub(super) fn surname_first(name: &str) -> String {
-    match words_of_name(name).split_last() {
+pub(super) fn surname_first(person: &Person) -> String {
+    match person.words().split_last() {
         Some((last, given)) if !given.is_empty() => {
             format!("{}, {}", last.trim_end_matches(','), given.join(" "))
         }
-        Some(_) | None => name.trim().to_owned(),
+        Some(_) | None => person.name.trim().to_owned(),
     }
 }
 
