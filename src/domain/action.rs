@@ -135,22 +135,28 @@ impl Action {
         self.merged_into.is_none() && self.overtaken_on.is_none() && self.completed_on.is_none()
     }
 
-    /// What a person still has to settle, in the words of the completeness mark; empty when complete.
+    /// What a person still has to settle before the memo goes out; nothing of one that is closed. Of
+    /// requests only actions say what delivery looks like; data is asked for with what it is for.
     pub fn lacks(&self) -> Vec<Lack> {
-        let mut lacks = Vec::new();
-        if self.owner.is_none() {
-            lacks.push(Lack::Owner);
+        if !self.is_open() {
+            return Vec::new();
         }
-        if self.due.is_none() {
-            lacks.push(Lack::DueDate);
-        }
-        if self.deliverable.is_none() {
-            lacks.push(Lack::Deliverable);
-        }
-        if self.definition_of_done.trim().is_empty() {
-            lacks.push(Lack::DefinitionOfDone);
-        }
-        lacks
+        let of_action = self.kind == ActionKind::Action;
+        let of_data = self.kind == ActionKind::DataRequest;
+        let undefined = self.definition_of_done.trim().is_empty();
+        [
+            (Lack::Owner, self.owner.is_none()),
+            (Lack::DueDate, self.due.is_none()),
+            (Lack::Deliverable, of_action && self.deliverable.is_none()),
+            (Lack::DefinitionOfDone, of_action && undefined),
+            (
+                Lack::IntendedUse,
+                of_data && self.intended_use.trim().is_empty(),
+            ),
+        ]
+        .into_iter()
+        .filter_map(|(lack, lacking)| lacking.then_some(lack))
+        .collect()
     }
 }
 
@@ -165,6 +171,8 @@ pub enum Lack {
     Deliverable,
     /// No word on what must be true for it to be done.
     DefinitionOfDone,
+    /// No word on what requested data is for.
+    IntendedUse,
 }
 
 impl Lack {
@@ -175,6 +183,7 @@ impl Lack {
             Self::DueDate => "due date missing",
             Self::Deliverable => "deliverable missing",
             Self::DefinitionOfDone => "definition of done missing",
+            Self::IntendedUse => "intended use missing",
         }
     }
 }
@@ -316,4 +325,32 @@ pub struct Support {
     pub action: ActionId,
     /// The department.
     pub department: DepartmentId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lacks(kind: ActionKind) -> Vec<Lack> {
+        Action::new(kind, "Count them".to_owned(), MeetingId::default()).lacks()
+    }
+
+    #[test]
+    fn a_request_needs_no_deliverable_and_data_needs_its_use() {
+        use Lack::{DefinitionOfDone, Deliverable, DueDate, IntendedUse, Owner};
+        let of_action = [Owner, DueDate, Deliverable, DefinitionOfDone];
+        assert_eq!(lacks(ActionKind::Action), of_action);
+        assert_eq!(lacks(ActionKind::InformationRequest), [Owner, DueDate]);
+        assert_eq!(
+            lacks(ActionKind::DataRequest),
+            [Owner, DueDate, IntendedUse]
+        );
+    }
+
+    #[test]
+    fn what_is_closed_lacks_nothing() {
+        let mut action = Action::new(ActionKind::Action, String::new(), MeetingId::default());
+        action.overtaken_on = NaiveDate::from_ymd_opt(2026, 11, 24);
+        assert_eq!(action.lacks(), []);
+    }
 }

@@ -5,7 +5,7 @@ use super::sources::MemoSources;
 use super::topics::{self, Topic};
 use super::unfilled::unfilled;
 use super::words::{clause, lines};
-use crate::domain::action::{ActionKind, Lack};
+use crate::domain::action::Lack;
 use crate::domain::entry::{Entry, EntryKind};
 use crate::domain::ids::{ActionId, EntryId, ItemId};
 use crate::program::query::ActionRow;
@@ -262,14 +262,6 @@ fn asked(row: &ActionRow, number: usize, found: &mut Findings) {
     let about = action_concern(row, Some(number));
     let action = &row.action;
     lacks(row, &about, found);
-    match action.kind {
-        ActionKind::DataRequest => {
-            if action.intended_use.trim().is_empty() {
-                found.add(MemoLackKind::IntendedUse, &about, "intended use missing");
-            }
-        }
-        ActionKind::Action | ActionKind::InformationRequest => {}
-    }
     found.unfilled_in(
         &about,
         &[
@@ -281,16 +273,15 @@ fn asked(row: &ActionRow, number: usize, found: &mut Findings) {
     );
 }
 
-/// Owner and date, and for actions also what delivery looks like and when it is done.
+/// What an action or request still lacks, by the rule of the register.
 pub(super) fn lacks(row: &ActionRow, about: &Concern, found: &mut Findings) {
-    let of_action = row.action.kind == ActionKind::Action;
     for lack in row.action.lacks() {
         let kind = match lack {
             Lack::Owner => MemoLackKind::Owner,
             Lack::DueDate => MemoLackKind::DueDate,
-            Lack::Deliverable if of_action => MemoLackKind::Deliverable,
-            Lack::DefinitionOfDone if of_action => MemoLackKind::DefinitionOfDone,
-            Lack::Deliverable | Lack::DefinitionOfDone => continue,
+            Lack::Deliverable => MemoLackKind::Deliverable,
+            Lack::DefinitionOfDone => MemoLackKind::DefinitionOfDone,
+            Lack::IntendedUse => MemoLackKind::IntendedUse,
         };
         let typed = row.action.owner_as_typed.trim().trim_start_matches('@');
         if lack == Lack::Owner && !typed.is_empty() {

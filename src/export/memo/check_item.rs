@@ -55,9 +55,7 @@ fn one(sources: &MemoSources, view: &ItemView, about: &Concern, found: &mut Find
     for row in sources.rows(&view.follow_ups) {
         let mut about = action_concern(row, None);
         about.item = Some(item.id);
-        if row.action.is_open() {
-            lacks(row, &about, found);
-        }
+        lacks(row, &about, found);
         found.unfilled_in(
             &about,
             &[

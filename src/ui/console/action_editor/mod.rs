@@ -7,7 +7,7 @@ mod owner;
 
 use eframe::egui::Ui;
 
-use crate::domain::action::{Action, ActionKind, ActionPriority, Deliverable, Lack, Term};
+use crate::domain::action::{Action, ActionKind, ActionPriority, Deliverable, Term};
 use crate::domain::dates;
 use crate::domain::ids::{ActionId, DepartmentId};
 use crate::program::Command;
@@ -200,25 +200,6 @@ fn head(ui: &mut Ui, frame: &Frame<'_>, row: &ActionRow) {
     ui.spacing_mut().item_spacing.y = space::M;
 }
 
-/// What an action still lacks before its memo goes out, in words; nothing of one that is closed. Of
-/// requests only actions say what delivery looks like; data is asked for with what it is for.
-pub fn open_points(action: &Action) -> Vec<&'static str> {
-    if !action.is_open() {
-        return Vec::new();
-    }
-    let of_action = action.kind == ActionKind::Action;
-    let lacks = action.lacks().into_iter().filter(|lack| match lack {
-        Lack::Owner | Lack::DueDate => true,
-        Lack::Deliverable | Lack::DefinitionOfDone => of_action,
-    });
-    let mut points: Vec<&'static str> = lacks.map(Lack::label).collect();
-    let of_data = action.kind == ActionKind::DataRequest;
-    if of_data && action.intended_use.trim().is_empty() {
-        points.push("intended use missing");
-    }
-    points
-}
-
 /// What an open action lacks, as chips; a tick when it lacks nothing.
 fn lacks(ui: &mut Ui, action: &Action) {
     if !action.is_open() {
@@ -226,11 +207,11 @@ fn lacks(ui: &mut Ui, action: &Action) {
     }
     chip_row(ui, |ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
-        let points = open_points(action);
-        for point in &points {
-            chip(ui, point, Tone::Warn);
+        let lacks = action.lacks();
+        for lack in &lacks {
+            chip(ui, lack.label(), Tone::Warn);
         }
-        if points.is_empty() {
+        if lacks.is_empty() {
             marked_chip(ui, Form::Ticked, "Complete", Tone::Good);
         }
     });

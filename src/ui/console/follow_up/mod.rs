@@ -27,7 +27,7 @@ use crate::ui::widgets::empty::empty_state;
 use crate::ui::widgets::notice::{News, Notice, NoticeChoice, notice_bar};
 use crate::ui::widgets::segmented::{segmented, tabs};
 
-use super::action_editor::{ActionEditorState, open_points};
+use super::action_editor::ActionEditorState;
 use super::page;
 
 /// Width of the panel beside the record, in points.
@@ -123,7 +123,7 @@ fn needs_attention(models: &Models, entry: &Entry) -> bool {
     let undecided = entry.kind == EntryKind::Decision && entry.decided_by.is_none();
     undecided
         || !entry.unsettled.trim().is_empty()
-        || action.is_some_and(|action| !open_points(action).is_empty())
+        || action.is_some_and(|action| !action.lacks().is_empty())
 }
 
 /// Draws the stage.

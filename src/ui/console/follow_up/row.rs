@@ -7,7 +7,6 @@ use eframe::egui::{
 
 use crate::domain::dates;
 use crate::domain::entry::{Entry, EntryKind};
-use crate::ui::console::action_editor::open_points;
 use crate::ui::models::Frame;
 use crate::ui::tokens::{Size, Tone, palette, radius, space};
 use crate::ui::widgets::text;
@@ -135,7 +134,7 @@ fn facts(ui: &mut Ui, frame: &Frame<'_>, entry: &Entry) {
         if action.merged_into.is_some() {
             parts.push("merged into another".to_owned());
         }
-        open.extend(open_points(action).into_iter().map(str::to_owned));
+        open.extend(action.lacks().iter().map(|lack| lack.label().to_owned()));
     } else if let Some(row) = entry.action.and_then(|id| models.actions.row(id)) {
         parts.push(row.action.text.clone());
     }
