@@ -100,6 +100,7 @@ fn step(frame: &Frame<'_>, taken: &StepTaken) -> Event {
 
 /// What its own facts say of it, but for steps that were kept with their words.
 fn standing(frame: &Frame<'_>, row: &ActionRow) -> Vec<Event> {
+    use ActionStep::{Completed, Delivered, Escalated, OnHold, Overtaken};
     let action = &row.action;
     let because = &action.standing_reason;
     let escalated = frame.models.directory.owner_name(action.escalated_to, None);
@@ -122,7 +123,6 @@ fn standing(frame: &Frame<'_>, row: &ActionRow) -> Vec<Event> {
             });
         }
     };
-    use ActionStep::{Completed, Delivered, Escalated, OnHold, Overtaken};
     put(action.delivered_on, Delivered, "Delivered", "");
     put(action.completed_on, Completed, "Completed", "");
     put(action.on_hold_since, OnHold, "On hold", because);
