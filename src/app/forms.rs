@@ -117,26 +117,7 @@ impl StatroomApp {
             Left::NewProgram(path, city) => self.begin_program(&path, &city),
             Left::UseFile(purpose, path) => self.use_file(purpose, &path, ctx),
             Left::Again(path, create) => self.review_again(path, create, ctx),
-            Left::Import => self.import_reviewed(form),
-        }
-    }
-
-    fn import_reviewed(&mut self, form: Form) {
-        let Form::Review { review, .. } = form else {
-            return;
-        };
-        let (counts, source) = (review.plan.counts, review.plan.source.clone());
-        let batch = review.plan.batch("this window");
-        self.run(
-            crate::program::Command::ImportFigures(batch),
-            crate::ui::outbox::Then::Nothing,
-        );
-        if self.news.as_ref().is_none_or(|news| news.undo) {
-            let words = format!(
-                "{} new, {} changed from {source}.",
-                counts.new, counts.changed
-            );
-            self.tell("The figures are in.", &words, true);
+            Left::Import => self.import_reviewed(form, ctx),
         }
     }
 }

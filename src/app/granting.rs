@@ -11,6 +11,10 @@ use super::{News, StatroomApp};
 impl StatroomApp {
     /// Grants everything asked for, and what that asks for in turn.
     pub(super) fn grant_wishes(&mut self, ctx: &Context) {
+        // While a job writes, what is asked for waits: the file takes one writer at a time.
+        if self.is_writing() {
+            return;
+        }
         // Two rounds: a verb may ask for a command. More would be a loop of wishes.
         for _ in 0..3 {
             for wish in self.outbox.take() {

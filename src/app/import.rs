@@ -1,10 +1,28 @@
-//! Taking a file in: read and compared off the frame, shown as a plan with its findings, done as one step.
+//! Taking a file in: read and compared off the frame, shown as a plan with its findings, written off the
+//! frame as one step of the window.
 
 use crate::import::{LongTable, Plan, PlanOptions, plan};
-use crate::program::query::figure_knowledge;
-use crate::program::{Clock, Program};
+use crate::program::query::{self, MeasureBook, figure_knowledge};
+use crate::program::{Clock, Command, HandedStep, Program, ProgramError, StoreError};
+use crate::ui::outbox::FilePurpose;
+use crate::ui::tokens::{Tone, space};
+use crate::ui::widgets::dialog::{Answer, Dialog};
+use crate::ui::widgets::progress::progress;
+use crate::ui::widgets::text;
+use eframe::egui::Context;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use super::StatroomApp;
+use super::forms::Form;
+use super::jobs::{Job, JobLink};
+use super::work::Outcome;
+
+/// The window as the journal and the batches name it, whichever of its connections writes.
+const WINDOW: &str = "this window";
+
+/// What the dialog over a running import is called.
+const TITLE: &str = "Importing figures";
 
 /// A file looked through, waiting for a person's word.
 #[derive(Debug)]
@@ -41,4 +59,155 @@ pub(crate) fn review(
         plan,
         create_measures,
     })
+}
+
+/// What became of an import.
+#[derive(Debug)]
+pub(crate) enum Taken {
+    /// The figures are in.
+    In(Box<TakenIn>),
+    /// It was stopped and nothing was taken in.
+    Stopped,
+    /// It failed, and why; nothing was taken in.
+    Failed(String),
+}
+
+/// Figures that are in, and what the window needs to show them.
+#[derive(Debug)]
+pub(crate) struct TakenIn {
+    /// How many, in words.
+    words: String,
+    step: Option<HandedStep>,
+    measures: MeasureBook,
+}
+
+/// Writes the figures of a file by a connection of its own, so that the window is drawn meanwhile.
+fn take_in(review: &Review, program: &Path, clock: &Arc<dyn Clock>, link: &JobLink) -> Taken {
+    match written(review, program, clock, link) {
+        Ok(taken) => Taken::In(Box::new(taken)),
+        Err(ProgramError::Store(StoreError::Stopped)) => Taken::Stopped,
+        Err(error) => Taken::Failed(error.to_string()),
+    }
+}
+
+fn written(
+    review: &Review,
+    program: &Path,
+    clock: &Arc<dyn Clock>,
+    link: &JobLink,
+) -> Result<TakenIn, ProgramError> {
+    let plan = &review.plan;
+    let mut program = Program::open(program, Arc::clone(clock), WINDOW)?;
+    let command = Command::ImportFigures(plan.batch(WINDOW));
+    program.run_watched(command, &|share| {
+        link.progress(share);
+        !link.stopped()
+    })?;
+    link.progress(1.0);
+    let (new, changed) = (plan.counts.new, plan.counts.changed);
+    Ok(TakenIn {
+        words: format!("{new} new, {changed} changed from {}.", plan.source),
+        step: program.give_step(),
+        measures: query::measures(&program)?,
+    })
+}
+
+/// Reads a list of people, measures or targets as the command that takes it in, and what to say of it.
+///
+/// # Errors
+/// In a sentence, when the list or the program can't be read.
+pub(crate) fn list(
+    purpose: &FilePurpose,
+    path: &Path,
+    program: &Path,
+    clock: &Arc<dyn Clock>,
+) -> Result<(Command, String), String> {
+    let program =
+        Program::open(program, Arc::clone(clock), "import").map_err(|error| error.to_string())?;
+    let read = if *purpose == FilePurpose::ImportPeople {
+        crate::import::lists::people(path, &program)
+    } else if *purpose == FilePurpose::ImportMeasures {
+        crate::import::lists::measures(path, &program)
+    } else {
+        crate::import::lists::targets(path, &program)
+    };
+    read.map_err(|error| error.to_string())
+}
+
+impl StatroomApp {
+    /// Whether a job writes to the program, so that nothing else may until it is done.
+    pub(super) fn is_writing(&self) -> bool {
+        self.work.as_ref().is_some_and(|work| work.writes)
+    }
+
+    /// Takes in what was reviewed, off the frame.
+    pub(super) fn import_reviewed(&mut self, form: Form, ctx: &Context) {
+        let Form::Review { review, .. } = form else {
+            return;
+        };
+        self.keep_drafts();
+        let Some(session) = &self.session else { return };
+        let (program, clock) = (
+            session.program.path().to_owned(),
+            Arc::clone(&self.parts.clock),
+        );
+        let name = format!("Taking in the figures of {}", review.plan.source);
+        let job = Job::start(name, ctx, move |link| {
+            Outcome::TakenIn(take_in(&review, &program, &clock, link))
+        });
+        self.work = Some(job.writing());
+    }
+
+    /// Draws the dialog over a running import: how far it is, and a way to stop it.
+    pub(super) fn draw_import(&mut self, ctx: &Context) {
+        let Some(work) = self.work.as_ref().filter(|work| work.writes) else {
+            return;
+        };
+        // Enter must not stop it, nor Escape: only the button does.
+        let dialog = Dialog::new(TITLE, "Stop").removes().alone();
+        let answer = dialog.show(ctx, |ui| {
+            text::body(ui, &format!("{} …", work.name));
+            ui.add_space(space::S);
+            progress(ui, &work.name, work.share(), Tone::Accent);
+            ui.add_space(space::S);
+            text::caption(ui, "All of it is taken in, or nothing when it is stopped.");
+        });
+        if answer == Answer::Confirmed {
+            work.stop();
+        }
+        ctx.request_repaint_after(std::time::Duration::from_millis(50));
+    }
+
+    /// Shows what became of an import.
+    pub(super) fn figures_taken(&mut self, taken: Taken) {
+        let kept = "Nothing was taken in; the program is as it was.";
+        match taken {
+            Taken::In(taken) => {
+                let TakenIn {
+                    words,
+                    step,
+                    measures,
+                } = *taken;
+                let Some(session) = &mut self.session else {
+                    return;
+                };
+                match session.took_in(step, measures) {
+                    Ok(()) => self.tell("The figures are in.", &words, true),
+                    Err(error) => {
+                        let title = "The figures are in, but could not be shown.";
+                        self.fail(title, &error.to_string());
+                    }
+                }
+            }
+            Taken::Stopped => self.tell("The import was stopped.", kept, false),
+            Taken::Failed(why) => {
+                self.fail("The figures were not imported.", &format!("{why} {kept}"));
+            }
+        }
+    }
+
+    /// Gives the keyboard back once an import is over.
+    pub(super) fn put_import_away(ctx: &Context) {
+        Dialog::new(TITLE, "Stop").put_away(ctx);
+    }
 }

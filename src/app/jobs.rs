@@ -30,6 +30,8 @@ impl JobLink {
 pub(crate) struct Job<T> {
     /// What it does, as "Writing the stat memo".
     pub(crate) name: String,
+    /// It writes to the program: until it is done nothing else does.
+    pub(crate) writes: bool,
     link: JobLink,
     result: Receiver<T>,
 }
@@ -69,9 +71,16 @@ impl<T: Send + 'static> Job<T> {
         }
         Self {
             name: name.into(),
+            writes: false,
             link,
             result,
         }
+    }
+
+    /// It writes to the program.
+    pub(crate) const fn writing(mut self) -> Self {
+        self.writes = true;
+        self
     }
 
     /// How it stands.

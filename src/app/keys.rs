@@ -37,7 +37,7 @@ impl StatroomApp {
 
     /// Takes the keys of the verbs that hold, before any field sees them.
     pub(super) fn take_keys(&mut self, ctx: &Context) {
-        if self.form.is_some() || self.console.palette_open() {
+        if self.form.is_some() || self.console.palette_open() || self.is_writing() {
             return;
         }
         self.console.take_turns(ctx);

@@ -194,7 +194,9 @@ impl StatroomApp {
 
     /// Looks twice a second whether another window changed the file, and lets the clocks go on.
     fn keep_up(&mut self, ctx: &Context) {
-        let Some(session) = &mut self.session else {
+        // A job that writes hands over what it has read.
+        let writing = self.is_writing();
+        let Some(session) = self.session.as_mut().filter(|_| !writing) else {
             return;
         };
         let time = ctx.input(|input| input.time);
@@ -291,7 +293,7 @@ impl eframe::App for StatroomApp {
         self.take_keys(&ctx);
         self.take_dropped_files(&ctx);
         self.take_answers(&ctx);
-        self.take_results();
+        self.take_results(&ctx);
         self.grant_wishes(&ctx);
         self.want();
         self.load_pictures(&ctx);

@@ -2,8 +2,8 @@
 
 use crate::domain::ids::{MeasureId, MeetingId};
 use crate::export::memo::{MemoSources, check_follow_up, check_stat};
-use crate::program::query::{self, chart_of};
-use crate::program::{Command, Done, Program, ProgramError, Touched, local_time};
+use crate::program::query::{self, MeasureBook, chart_of};
+use crate::program::{Command, Done, HandedStep, Program, ProgramError, Touched, local_time};
 use crate::ui::models::{MeasureOnPage, MemoLacks, Models};
 use std::sync::Arc;
 
@@ -60,6 +60,25 @@ impl Session {
         Ok(done)
     }
 
+    /// Shows what a job wrote in place of this window, the measures as it has read them already.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub(crate) fn took_in(
+        &mut self,
+        step: Option<HandedStep>,
+        measures: MeasureBook,
+    ) -> Result<(), ProgramError> {
+        // To this connection the job's change is one from elsewhere; it is not to be read twice.
+        self.program.changed_elsewhere();
+        if let Some(step) = step {
+            self.program.take_step(step);
+        }
+        self.refresh_with(Touched::ALL, Some(measures))?;
+        self.note_saved();
+        Ok(())
+    }
+
     /// Takes the last step back. Returns its name.
     ///
     /// # Errors
@@ -92,9 +111,13 @@ impl Session {
     /// Notes that a change was kept.
     fn saved(&mut self, touched: Touched) -> Result<(), ProgramError> {
         self.refresh(touched)?;
+        self.note_saved();
+        Ok(())
+    }
+
+    fn note_saved(&mut self) {
         let zone = &self.models.directory.city.time_zone;
         self.models.saved_at = Some(local_time(self.program.now(), zone).time());
-        Ok(())
     }
 
     fn name_steps(&mut self) {
@@ -142,6 +165,15 @@ impl Session {
 
     /// Reads again what shows any of these kinds of things.
     fn refresh(&mut self, touched: Touched) -> Result<(), ProgramError> {
+        self.refresh_with(touched, None)
+    }
+
+    /// The same, with the measures if they were read already.
+    fn refresh_with(
+        &mut self,
+        touched: Touched,
+        measures: Option<MeasureBook>,
+    ) -> Result<(), ProgramError> {
         self.lacks_stale = true;
         let program = &self.program;
         let models = &mut self.models;
@@ -155,7 +187,10 @@ impl Session {
             models.directory = query::directory(program)?;
         }
         if touched.meets(figures) {
-            models.measures = query::measures(program)?;
+            models.measures = match measures {
+                Some(measures) => measures,
+                None => query::measures(program)?,
+            };
         }
         if touched.meets(Touched::ACTIONS.and(Touched::MEETINGS)) {
             models.actions = query::actions(program)?;

@@ -36,6 +36,7 @@ impl StatroomApp {
             self.draw_welcome(ui);
         }
         self.draw_form(&ctx);
+        self.draw_import(&ctx);
         self.draw_palette(&ctx);
     }
 
@@ -201,7 +202,9 @@ impl StatroomApp {
 
     /// Work under way, with a way to stop it where it can be stopped.
     fn draw_work(&mut self, ui: &mut Ui) {
-        let Some(work) = &self.work else { return };
+        let Some(work) = self.work.as_ref().filter(|work| !work.writes) else {
+            return;
+        };
         let margin = Margin::symmetric(space::L as i8, space::S as i8);
         let panel = Panel::top("work")
             .resizable(false)

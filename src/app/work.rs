@@ -12,7 +12,7 @@ use std::sync::Arc;
 use super::StatroomApp;
 use super::dialogs::{Answer, Ask, with_ending};
 use super::forms::Form;
-use super::import::{Review, review};
+use super::import::{Review, Taken, list, review};
 use super::jobs::{Job, JobState};
 use super::session::Session;
 
@@ -24,6 +24,8 @@ pub(super) type Work = Job<Outcome>;
 pub(super) enum Outcome {
     /// A file was looked through.
     Reviewed(Result<Review, String>),
+    /// The figures of a file were taken in, or not.
+    TakenIn(Taken),
     /// A list was read, as the command that takes it in.
     Listed(Result<(Command, String), String>),
     /// A memo was written, with what it lacks.
@@ -157,6 +159,9 @@ impl StatroomApp {
 
     /// Does with a file what it was asked for.
     pub(super) fn use_file(&mut self, purpose: FilePurpose, path: &Path, ctx: &Context) {
+        if self.is_writing() {
+            return;
+        }
         if purpose == FilePurpose::OpenProgram {
             self.keep_drafts();
             self.open_program(path);
@@ -245,7 +250,7 @@ impl StatroomApp {
     }
 
     /// Takes what a job came to.
-    pub(super) fn take_results(&mut self) {
+    pub(super) fn take_results(&mut self, ctx: &Context) {
         let Some(work) = &self.work else { return };
         let outcome = match work.state() {
             JobState::Running => return,
@@ -253,6 +258,9 @@ impl StatroomApp {
             JobState::Lost => None,
         };
         let name = work.name.clone();
+        if work.writes {
+            Self::put_import_away(ctx);
+        }
         self.work = None;
         match outcome {
             Some(outcome) => self.take_outcome(outcome),
@@ -266,6 +274,7 @@ impl StatroomApp {
     fn take_outcome(&mut self, outcome: Outcome) {
         match outcome {
             Outcome::Reviewed(Ok(review)) => self.form = Some(Form::review(review)),
+            Outcome::TakenIn(taken) => self.figures_taken(taken),
             Outcome::Listed(Ok((command, words))) => {
                 self.run(command, Then::Nothing);
                 if self.news.as_ref().is_none_or(|news| news.undo) {
@@ -343,24 +352,6 @@ fn picture_for(mut exhibit: Exhibit, path: &Path) -> Result<(Exhibit, Vec<u8>), 
         exhibit.caption = stem.replace(['-', '_'], " ");
     }
     Ok((exhibit, bytes))
-}
-
-fn list(
-    purpose: &FilePurpose,
-    path: &Path,
-    program: &Path,
-    clock: &Arc<dyn crate::program::Clock>,
-) -> Result<(Command, String), String> {
-    let program =
-        Program::open(program, Arc::clone(clock), "import").map_err(|error| error.to_string())?;
-    let read = if *purpose == FilePurpose::ImportPeople {
-        crate::import::lists::people(path, &program)
-    } else if *purpose == FilePurpose::ImportMeasures {
-        crate::import::lists::measures(path, &program)
-    } else {
-        crate::import::lists::targets(path, &program)
-    };
-    read.map_err(|error| error.to_string())
 }
 
 fn export(

@@ -19,7 +19,7 @@ pub use command::{Command, Done, Output, Touched};
 pub use error::ProgramError;
 pub use requests::{ActionWork, EntryEdit, FigureBatch, FigureLine, MeasureDecision, NewEntry};
 pub use settlement::{SettledAs, Settlement, mark_of, name_of};
-pub use undo::Undone;
+pub use undo::{HandedStep, Undone};
 
 // The ways a file can fail are told by the store; who opens programs may name them.
 pub use crate::store::{BackupProgress, Fault, JournalLine, Picture, StoreError};
@@ -126,6 +126,19 @@ impl Program {
     /// # Errors
     /// Why it was refused; nothing of it is kept then.
     pub fn run(&mut self, command: Command) -> Result<Done, ProgramError> {
+        self.run_watched(command, &|_| true)
+    }
+
+    /// The same under the eyes of somebody who is told, now and then, how much of a long one is done
+    /// (0 to 1), and says whether to go on.
+    ///
+    /// # Errors
+    /// As for [`Program::run`]; [`StoreError::Stopped`] when it was not to go on.
+    pub fn run_watched(
+        &mut self,
+        command: Command,
+        watch: &dyn Fn(f32) -> bool,
+    ) -> Result<Done, ProgramError> {
         let now = self.clock.now();
         let name = command.name();
         let undo_step = command.is_undo_step();
@@ -144,6 +157,7 @@ impl Program {
                 now,
                 keys,
                 known,
+                watch,
             };
             apply.command(command)
         })?;
@@ -157,6 +171,17 @@ impl Program {
             output: changed.output,
             touched: undo::touched(&changed.tables).and(more),
         })
+    }
+
+    /// Gives away the last step, made here in place of another window of the same person (a long import,
+    /// off its frame), for that window to take with [`Program::take_step`].
+    pub fn give_step(&mut self) -> Option<HandedStep> {
+        self.undo.give()
+    }
+
+    /// Takes a step made elsewhere in place of this window as its own last one.
+    pub fn take_step(&mut self, step: HandedStep) {
+        self.undo.take(step);
     }
 
     /// Takes the last step of this window back. `None` when there is none.

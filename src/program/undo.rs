@@ -19,6 +19,10 @@ pub(super) struct Step {
     last_at: DateTime<Utc>,
 }
 
+/// A step that one window of a person made in place of another, on its way to that one's undo.
+#[derive(Debug)]
+pub struct HandedStep(Step);
+
 /// A step taken back or made again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undone {
@@ -104,6 +108,17 @@ impl UndoStacks {
             typing_key: None,
             ..step
         });
+    }
+
+    /// Gives the last step away.
+    pub(super) fn give(&mut self) -> Option<HandedStep> {
+        self.done.pop().map(HandedStep)
+    }
+
+    /// Takes a step as the last one done here.
+    pub(super) fn take(&mut self, HandedStep(step): HandedStep) {
+        self.undone.clear();
+        self.done.push(step);
     }
 
     /// Name of the step that undo would take back.

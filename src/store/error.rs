@@ -63,6 +63,9 @@ pub enum StoreError {
         "Another program is writing to the file; this change was not kept. Try again in a moment."
     )]
     Busy,
+    /// The person stopped it.
+    #[error("It was stopped; nothing of it was kept.")]
+    Stopped,
     /// The file could not be reached.
     #[error("{} can't be opened: {why}.", .path.display())]
     CannotOpen {

@@ -10,6 +10,9 @@ use rusqlite::params;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
+/// After how many figures somebody who watches is asked again.
+const ASKED: usize = 500;
+
 /// A figure to append.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct NewFigure {
@@ -72,14 +75,17 @@ impl Write<'_> {
             .query_row([name], |row| row.get(0))?)
     }
 
-    /// Appends a batch: its row in the journal, its figures in the log. Sets its count and hash.
+    /// Appends a batch: its row in the journal, its figures in the log. Sets its count and hash. Now and
+    /// then `go_on` is told how many figures are in, and says whether to go on.
     ///
     /// # Errors
-    /// When two figures are for one period of one series, or the file can't take them.
+    /// When two figures are for one period of one series, the file can't take them, or
+    /// [`StoreError::Stopped`].
     pub fn append_batch(
         &self,
         mut batch: Batch,
         figures: &[NewFigure],
+        go_on: impl Fn(usize) -> bool,
     ) -> Result<Batch, StoreError> {
         let mut ordered: Vec<&NewFigure> = figures.iter().collect();
         ordered.sort_by_key(|figure| (figure.series, figure.period.start()));
@@ -93,7 +99,10 @@ impl Write<'_> {
         let mut statement = self.connection.prepare_cached(
             "INSERT INTO observation (series, period, batch, value, source_row) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?;
-        for figure in ordered {
+        for (at, figure) in ordered.into_iter().enumerate() {
+            if at % ASKED == 0 && !go_on(at) {
+                return Err(StoreError::Stopped);
+            }
             let day = day_number(figure.period);
             statement.execute(params![
                 figure.series,

@@ -1,5 +1,6 @@
 //! The app itself, from the welcome screen to both memos: found by what stands on the screen, worked by
 //! keys and presses, judged by what it shows and by what is in the program's file afterwards.
 
+mod import;
 mod journey;
 mod stand;

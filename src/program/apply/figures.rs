@@ -8,8 +8,15 @@ use crate::domain::period::{Frequency, Period};
 use crate::program::command::Output;
 use crate::program::error::ProgramError;
 use crate::program::requests::{FigureBatch, FigureLine};
+use crate::store::StoreError;
 use crate::store::figures::NewFigure;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// After how many lines somebody who watches is asked again.
+const ASKED: usize = 500;
+
+/// The part of an import that is done once each line has found its series; the rest is writing.
+const SORTING: f32 = 0.4;
 
 /// A series by what it is, rather than by its key.
 type SeriesName = (crate::domain::ids::MeasureId, Frequency, String, String);
@@ -33,7 +40,11 @@ impl Apply<'_> {
             .collect();
         let mut figures = Vec::new();
         let mut seen = BTreeSet::new();
-        for line in batch.lines {
+        let lines = batch.lines.len().max(1) as f32;
+        for (at, line) in batch.lines.into_iter().enumerate() {
+            if at % ASKED == 0 && !(self.watch)(SORTING * at as f32 / lines) {
+                return Err(StoreError::Stopped.into());
+            }
             let number = self.series_for(&line, &measures, &mut series)?;
             if !seen.insert((number, line.period)) {
                 return Err(ProgramError::Refused(format!(
@@ -55,6 +66,8 @@ impl Apply<'_> {
         if figures.is_empty() {
             return Ok(Output::Count(0));
         }
+        let all = figures.len() as f32;
+        let go_on = |done: usize| (self.watch)(SORTING + (1.0 - SORTING) * done as f32 / all);
         let kept = self.write.append_batch(
             Batch {
                 id: BatchId::new(self.key()),
@@ -67,6 +80,7 @@ impl Apply<'_> {
                 figures_hash: String::new(),
             },
             &figures,
+            go_on,
         )?;
         Ok(Output::Count(
             usize::try_from(kept.figures).unwrap_or(usize::MAX),

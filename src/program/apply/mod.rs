@@ -27,6 +27,8 @@ pub(super) struct Apply<'a> {
     pub(super) now: DateTime<Utc>,
     pub(super) keys: &'a KeySource,
     pub(super) known: &'a Known,
+    /// Told how much of a long command is done, 0 to 1; says whether to go on.
+    pub(super) watch: &'a dyn Fn(f32) -> bool,
 }
 
 /// What carrying out a command comes to.

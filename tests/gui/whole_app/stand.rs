@@ -99,7 +99,7 @@ impl Stand {
 
     /// Whether a job is under way: its name stands in the window.
     fn works(&self) -> bool {
-        let jobs = ["Writing the ", "Reading the ", "Backing up"];
+        let jobs = ["Writing the ", "Reading the ", "Backing up", "Taking in "];
         let named = |name: &&str| {
             self.window
                 .query_all_by_label_contains(name)
