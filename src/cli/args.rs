@@ -73,6 +73,8 @@ pub enum Verb {
     Import(ImportArguments),
     /// List the measures.
     Measures(ListArguments),
+    /// Tell what is unusual: limits, signals, variation and assurance of every measure.
+    Signals(SignalsArguments),
     /// List the meetings.
     Meetings(ListArguments),
     /// List the actions and requests.
@@ -157,6 +159,49 @@ pub struct ImportArguments {
     /// As one JSON document.
     #[arg(long)]
     pub json: bool,
+}
+
+/// Arguments of `signals`.
+#[derive(Debug, Args)]
+pub struct SignalsArguments {
+    /// A program, whose measures have their own settings, or a long CSV (measure, period, value, optional
+    /// group).
+    pub file: PathBuf,
+    /// Only this measure.
+    #[arg(long, value_name = "KEY")]
+    pub measure: Option<String>,
+    /// Of a program also each group of a breakdown.
+    #[arg(long)]
+    pub groups: bool,
+    /// Which way is better, for a CSV.
+    #[arg(long, value_enum, value_name = "WAY")]
+    pub direction: Option<DirectionName>,
+    /// Target, for a CSV.
+    #[arg(long, value_name = "X", allow_negative_numbers = true)]
+    pub target: Option<f64>,
+    /// Begin a new baseline on this day (YYYY-MM-DD), for a CSV; may be repeated.
+    #[arg(long, value_name = "DATE")]
+    pub rebase: Vec<NaiveDate>,
+    /// Take the limits of each baseline from so many first points, for a CSV.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub fix_after: Option<u32>,
+    /// Keep large moving ranges in the limits, for a CSV.
+    #[arg(long)]
+    pub no_screening: bool,
+    /// As one JSON document.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Which way is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DirectionName {
+    /// More is better.
+    Increase,
+    /// Less is better.
+    Decrease,
+    /// Neither.
+    Neutral,
 }
 
 /// Arguments of the lists.

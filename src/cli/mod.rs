@@ -9,6 +9,8 @@ mod demonstration;
 mod importing;
 mod lists;
 mod recording;
+mod signals;
+mod signals_table;
 
 pub use args::Arguments;
 pub use clock::{AsOfClock, SystemClock};
@@ -106,6 +108,7 @@ pub fn run(
             writeln!(streams.out, "{}", file.display())?;
         }
         Verb::Measures(list) => lists::measures(&open(&list.program)?, list.json, streams)?,
+        Verb::Signals(arguments) => signals::signals(&arguments, clock, streams)?,
         Verb::Meetings(list) => lists::meetings(&open(&list.program)?, list.json, streams)?,
         Verb::Actions(list) => lists::actions(&open(&list.program)?, list.json, streams)?,
         Verb::Entries {

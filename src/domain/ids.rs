@@ -73,6 +73,8 @@ ids! {
     BatchId;
     /// Key of an annotation on a chart.
     AnnotationId;
+    /// Key of a baseline.
+    BaselineId;
     /// Key of a meeting.
     MeetingId;
     /// Key of the link between a meeting and one of its departments.

@@ -5,6 +5,7 @@
 pub mod action;
 pub mod agenda;
 pub mod annotation;
+pub mod baseline;
 pub mod capture;
 pub mod city;
 pub mod dates;

@@ -6,13 +6,14 @@
 use crate::domain::action::Action;
 use crate::domain::agenda::{AgendaItem, Exhibit, Question};
 use crate::domain::annotation::Annotation;
+use crate::domain::baseline::{Baseline, MeasureRules};
 use crate::domain::city::City;
 use crate::domain::department::Department;
 use crate::domain::entry::EntryKind;
 use crate::domain::goal::{Goal, Priority};
 use crate::domain::ids::{
-    ActionId, AnnotationId, AttendanceId, DepartmentId, EntryId, ExhibitId, ItemId, MeetingId,
-    PersonId, QuestionId, TargetId,
+    ActionId, AnnotationId, AttendanceId, BaselineId, DepartmentId, EntryId, ExhibitId, ItemId,
+    MeetingId, PersonId, QuestionId, TargetId,
 };
 use crate::domain::measure::Measure;
 use crate::domain::meeting::{Meeting, Presence, Screen};
@@ -53,6 +54,12 @@ pub enum Command {
     SaveAnnotation(Annotation),
     /// Take an annotation away.
     RemoveAnnotation(AnnotationId),
+    /// A day from which a measure's usual range is reckoned anew. Without an author it is this window's.
+    SetBaseline(Baseline),
+    /// Take a baseline away.
+    RemoveBaseline(BaselineId),
+    /// How a measure's figures are judged and published.
+    SetMeasureRules(MeasureRules),
     /// Take in figures as one batch.
     ImportFigures(FigureBatch),
     /// A meeting.
@@ -212,6 +219,9 @@ impl Command {
             Self::RemoveTarget(_) => "Remove target",
             Self::SaveAnnotation(_) => "Annotate chart",
             Self::RemoveAnnotation(_) => "Remove annotation",
+            Self::SetBaseline(_) => "Set baseline",
+            Self::RemoveBaseline(_) => "Remove baseline",
+            Self::SetMeasureRules(_) => "Set rules of measure",
             Self::ImportFigures(_) => "Import figures",
             Self::SaveMeeting(_) => "Edit meeting",
             Self::PlanMeeting { .. } => "Plan meeting",
@@ -326,7 +336,7 @@ impl Touched {
     pub const NOTHING: Self = Self(0);
     /// City settings, departments, people, priorities, goals.
     pub const DIRECTORY: Self = Self(1);
-    /// Measures, targets, annotations.
+    /// Measures, targets, annotations, baselines.
     pub const MEASURES: Self = Self(1 << 1);
     /// Figures.
     pub const FIGURES: Self = Self(1 << 2);

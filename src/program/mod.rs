@@ -144,7 +144,7 @@ impl Program {
         let undo_step = command.is_undo_step();
         let typing_key = command.typing_key();
         let more = command.touches_besides();
-        let (keys, known) = (&self.keys, &self.known);
+        let (keys, known, who) = (&self.keys, &self.known, self.who.as_str());
         let note = ChangeNote {
             uuid: keys.next(now),
             at: now,
@@ -158,6 +158,7 @@ impl Program {
                 keys,
                 known,
                 watch,
+                who,
             };
             apply.command(command)
         })?;

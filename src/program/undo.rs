@@ -162,7 +162,7 @@ pub(super) fn touched_back(tables: &[ChangedTable]) -> Touched {
 fn kind_of(table: &str) -> Touched {
     match table {
         "city" | "department" | "person" | "priority" | "goal" => Touched::DIRECTORY,
-        "measure" | "target" | "annotation" => Touched::MEASURES,
+        "measure" | "target" | "annotation" | "baseline" | "measure_rules" => Touched::MEASURES,
         "series" | "batch" => Touched::FIGURES,
         "meeting" => Touched::MEETINGS.and(Touched::STAGE),
         "meeting_department" | "attendance" | "agenda_item" | "exhibit" | "question"

@@ -11,7 +11,10 @@ use std::time::Duration;
 const APPLICATION_ID: i64 = 0x5374_6174;
 
 /// The schema, one step a version. A step is frozen once a version with it is released.
-const MIGRATIONS: [&str; 1] = [include_str!("schema/0001_program.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("schema/0001_program.sql"),
+    include_str!("schema/0002_baselines.sql"),
+];
 
 /// File version this program writes, and the newest it reads.
 const VERSION: i64 = MIGRATIONS.len() as i64;
@@ -279,6 +282,25 @@ mod tests {
         assert_eq!(kind("/mnt/city share/local/stat"), None);
         assert_eq!(kind("/home/ana"), None);
         assert!(network_kind(Path::new(r"\\server\stat\a.statroom")).is_some());
+    }
+
+    #[test]
+    fn a_file_of_the_first_version_is_brought_to_this_one_and_is_sound() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("old.statroom");
+        let old = Connection::open(&path).unwrap();
+        old.pragma_update(None, "application_id", APPLICATION_ID)
+            .unwrap();
+        old.execute_batch(MIGRATIONS[0]).unwrap();
+        old.pragma_update(None, "user_version", 1).unwrap();
+        drop(old);
+        let store = Store::open(&path).unwrap();
+        assert_eq!(store.faults().unwrap(), []);
+        let version: i64 = store
+            .connection
+            .pragma_query_value(None, "user_version", |row| row.get(0))
+            .unwrap();
+        assert_eq!(version, VERSION);
     }
 
     #[test]

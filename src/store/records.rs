@@ -3,14 +3,16 @@
 use crate::domain::action::{Action, DueChange, Response, StepTaken, Support};
 use crate::domain::agenda::{AgendaItem, Exhibit, FollowUp, ItemClock, Question};
 use crate::domain::annotation::Annotation;
+use crate::domain::baseline::{Baseline, MeasureRules};
 use crate::domain::city::City;
 use crate::domain::department::Department;
 use crate::domain::entry::Entry;
 use crate::domain::goal::{Goal, Priority};
 use crate::domain::ids::{
-    ActionId, AnnotationId, AttendanceId, BatchId, CityId, DepartmentId, DueChangeId, EntryId,
-    ExhibitId, FollowUpId, GoalId, ItemClockId, ItemId, MeasureId, MeetingDepartmentId, MeetingId,
-    PersonId, PriorityId, QuestionId, ResponseId, SeriesId, StepTakenId, SupportId, TargetId,
+    ActionId, AnnotationId, AttendanceId, BaselineId, BatchId, CityId, DepartmentId, DueChangeId,
+    EntryId, ExhibitId, FollowUpId, GoalId, ItemClockId, ItemId, MeasureId, MeetingDepartmentId,
+    MeetingId, PersonId, PriorityId, QuestionId, ResponseId, SeriesId, StepTakenId, SupportId,
+    TargetId,
 };
 use crate::domain::measure::Measure;
 use crate::domain::meeting::{Attendance, Meeting, MeetingDepartment, Stage};
@@ -38,6 +40,10 @@ record!(Target, TargetId, "target", "target", {
     id, measure, kind, value, in_force_from, basis, source,
 });
 record!(Annotation, AnnotationId, "annotation", "annotation", { id, measure, on, text });
+record!(Baseline, BaselineId, "baseline", "baseline", { id, measure, from, reason, author });
+record!(MeasureRules, MeasureId, "measure_rules", "rules of the measure", {
+    id, screening, fix_after, suppress_below,
+});
 record!(Series, SeriesId, "series", "series", { id, number, measure, frequency, dimension, group });
 record!(Batch, BatchId, "batch", "import", {
     id, number, source, source_hash, at, by, figures, figures_hash,

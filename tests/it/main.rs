@@ -2,6 +2,8 @@
 
 // `cfg(test)` marks what tests share as test code, where the lints of the program don't apply.
 #[cfg(test)]
+mod baselines;
+#[cfg(test)]
 mod city;
 #[cfg(test)]
 mod command_line;
@@ -25,6 +27,8 @@ mod read_only;
 mod settle;
 #[cfg(test)]
 mod signals;
+#[cfg(test)]
+mod signals_verb;
 #[cfg(test)]
 mod tools;
 #[cfg(test)]

@@ -7,6 +7,7 @@ use proptest::sample::Index;
 use statroom::domain::action::Action;
 use statroom::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, ItemKind, Question};
 use statroom::domain::annotation::Annotation;
+use statroom::domain::baseline::{Baseline, MeasureRules};
 use statroom::domain::entry::{ActionStep, EntryKind};
 use statroom::domain::ids::{ItemId, MeetingId};
 use statroom::domain::meeting::{Presence, Screen};
@@ -213,7 +214,7 @@ impl Wish {
         day: NaiveDate,
     ) -> Option<Command> {
         Some(match self.pause {
-            0 | 1 => Command::SaveTarget(Target {
+            0 => Command::SaveTarget(Target {
                 id: statroom::domain::ids::TargetId::default(),
                 measure: measure.id,
                 kind: TargetKind::Target,
@@ -221,6 +222,17 @@ impl Wish {
                 in_force_from: day,
                 basis: self.words.clone(),
                 source: String::new(),
+            }),
+            1 if self.verb < 128 => Command::SetBaseline(Baseline {
+                measure: measure.id,
+                from: day,
+                reason: self.words.clone(),
+                ..Baseline::default()
+            }),
+            1 => Command::SetMeasureRules(MeasureRules {
+                screening: false,
+                fix_after: Some(12),
+                ..MeasureRules::of(measure.id)
             }),
             2 => Command::SaveAnnotation(Annotation {
                 id: statroom::domain::ids::AnnotationId::default(),

@@ -1,8 +1,10 @@
-//! Measures, their approval, targets and annotations.
+//! Measures, their approval, targets, annotations, baselines and rules.
 
 use super::{Applied, Apply, save, wanted};
 use crate::domain::annotation::Annotation;
-use crate::domain::ids::{AnnotationId, TargetId};
+use crate::domain::baseline::{Baseline, MeasureRules};
+use crate::domain::dates::prose;
+use crate::domain::ids::{AnnotationId, BaselineId, TargetId};
 use crate::domain::measure::{Approval, Measure, free_key};
 use crate::domain::observation::Series;
 use crate::domain::target::Target;
@@ -87,5 +89,39 @@ impl Apply<'_> {
     pub(super) fn remove_annotation(&self, id: AnnotationId) -> Applied {
         self.write.delete::<Annotation>(id)?;
         Ok(Output::Nothing)
+    }
+
+    pub(super) fn set_baseline(&self, mut baseline: Baseline) -> Applied {
+        wanted(&baseline.reason, "The reason for the new baseline")?;
+        if baseline.author.trim().is_empty() {
+            self.who.clone_into(&mut baseline.author);
+        }
+        wanted(&baseline.author, "The name of who sets the baseline")?;
+        let others = self.read().of::<Baseline>("measure", baseline.measure)?;
+        let taken = |other: &Baseline| other.id != baseline.id && other.from == baseline.from;
+        if others.iter().any(taken) {
+            let day = prose(baseline.from);
+            let words = format!("There is a baseline from {day} already. Change that one.");
+            return Err(ProgramError::Refused(words));
+        }
+        Ok(save!(self, baseline))
+    }
+
+    pub(super) fn remove_baseline(&self, id: BaselineId) -> Applied {
+        self.write.delete::<Baseline>(id)?;
+        Ok(Output::Nothing)
+    }
+
+    pub(super) fn set_measure_rules(&self, rules: &MeasureRules) -> Applied {
+        if rules.fix_after == Some(0) {
+            let words = "The usual range comes from at least one figure, or from all of them.";
+            return Err(ProgramError::Refused(words.into()));
+        }
+        if self.read().find::<MeasureRules>(rules.id)?.is_some() {
+            self.write.update(rules)?;
+        } else {
+            self.write.insert(rules)?;
+        }
+        Ok(Output::Id(rules.id.uuid()))
     }
 }

@@ -13,6 +13,8 @@ mod running;
 mod settle;
 
 use crate::domain::agenda::Stop;
+use crate::domain::ids::ItemId;
+use crate::domain::meeting::Screen;
 use crate::program::clock::KeySource;
 use crate::program::command::{Command, Output};
 use crate::program::error::ProgramError;
@@ -29,6 +31,8 @@ pub(super) struct Apply<'a> {
     pub(super) known: &'a Known,
     /// Told how much of a long command is done, 0 to 1; says whether to go on.
     pub(super) watch: &'a dyn Fn(f32) -> bool,
+    /// Who works in this window.
+    pub(super) who: &'a str,
 }
 
 /// What carrying out a command comes to.
@@ -52,6 +56,9 @@ impl Apply<'_> {
             Command::RemoveTarget(id) => self.remove_target(id),
             Command::SaveAnnotation(annotation) => self.save_annotation(annotation),
             Command::RemoveAnnotation(id) => self.remove_annotation(id),
+            Command::SetBaseline(baseline) => self.set_baseline(baseline),
+            Command::RemoveBaseline(id) => self.remove_baseline(id),
+            Command::SetMeasureRules(rules) => self.set_measure_rules(&rules),
             Command::ImportFigures(batch) => self.import_figures(batch),
             Command::SaveMeeting(meeting) => self.save_meeting(meeting),
             Command::PlanMeeting {
@@ -92,14 +99,7 @@ impl Apply<'_> {
                 item,
                 screen,
                 exhibit,
-            } => self.go_to(
-                meeting,
-                Stop {
-                    item,
-                    screen,
-                    exhibit,
-                },
-            ),
+            } => self.go_to(meeting, stop(item, screen, exhibit)),
             Command::Blank { meeting, blank } => self.blank(meeting, blank),
             Command::Adjourn(id) => self.adjourn(id),
             Command::Record(entry) => self.record(entry),
@@ -125,6 +125,15 @@ impl Apply<'_> {
     /// A new key.
     fn key(&self) -> Uuid {
         self.keys.next(self.now)
+    }
+}
+
+/// A place in a meeting.
+const fn stop(item: Option<ItemId>, screen: Screen, exhibit: u32) -> Stop {
+    Stop {
+        item,
+        screen,
+        exhibit,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Found;
 use crate::domain::annotation::Annotation;
+use crate::domain::baseline::{Baseline, MeasureRules};
 use crate::domain::ids::MeasureId;
 use crate::domain::measure::Measure;
 use crate::domain::observation::{Batch, Figure, Series};
@@ -87,6 +88,10 @@ pub struct MeasurePage {
     pub targets: Vec<Target>,
     /// Annotations by day.
     pub annotations: Vec<Annotation>,
+    /// Baselines by day.
+    pub baselines: Vec<Baseline>,
+    /// How its figures are judged and published.
+    pub rules: MeasureRules,
     /// Figures of the whole, in order, with where each came from and what it replaced.
     pub figures: Vec<Figure>,
     /// Figures by group, for each breakdown.
@@ -243,6 +248,9 @@ pub fn measure_page(program: &Program, id: MeasureId) -> Found<MeasurePage> {
     targets.sort_by_key(|target| (target.in_force_from, target.id));
     let mut annotations = read.of::<Annotation>("measure", id)?;
     annotations.sort_by_key(|annotation| (annotation.on, annotation.id));
+    let mut baselines = read.of::<Baseline>("measure", id)?;
+    baselines.sort_by_key(|baseline| (baseline.from, baseline.id));
+    let rules = read.find::<MeasureRules>(id)?;
     let mut figures = Vec::new();
     let mut groups = Vec::new();
     for series in read.of::<Series>("measure", id)? {
@@ -291,6 +299,8 @@ pub fn measure_page(program: &Program, id: MeasureId) -> Found<MeasurePage> {
         row,
         targets,
         annotations,
+        baselines,
+        rules: rules.unwrap_or(MeasureRules::of(id)),
         figures,
         groups,
         batches,

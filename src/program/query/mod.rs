@@ -9,6 +9,7 @@ mod home;
 mod measures;
 mod meeting;
 
+mod signals;
 mod soundness;
 
 pub use actions::{ActionBook, ActionRow, actions};
@@ -26,6 +27,7 @@ pub use meeting::{
     ItemView, MeetingList, MeetingRow, MeetingView, find_meeting, meeting, meetings, picture,
 };
 
+pub use signals::{SeriesSignals, better, judge, signals};
 pub use soundness::derived_faults;
 
 use crate::program::ProgramError;
