@@ -6,7 +6,7 @@
 //! stats/     pure functions on numbers: the usual range, signals, comparisons, small numbers; a leaf
 //! chart/     one chart, two pens: what is drawn, its headline and its words · → domain
 //! store/     the only room that speaks SQL: schema, journal, figures, backup, check · → domain
-//! program/   the only room that changes anything: commands, undo, read models, clock · → store, chart, domain
+//! program/   the only room that changes anything: commands, undo, read models · → store, stats, chart, domain
 //! import/    a foreign table becomes a plan and findings; never writes · → program, chart, domain
 //! export/    read models become a Document, and a Document Word or Markdown · → program, chart, domain
 //! demo/      the demonstration city, built through imports and commands · → import, program, domain
