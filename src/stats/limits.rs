@@ -177,6 +177,18 @@ mod tests {
     }
 
     #[test]
+    fn a_range_of_just_so_many_average_ones_is_screened_out() {
+        // Ranges 3267, 400, 500, 433 and 400: 1000 on average, 433.25 without the first.
+        let points = [0.0, 3267.0, 2867.0, 3367.0, 2934.0, 3334.0];
+        let width = |screening| {
+            let band = Band::of(&points, points.len(), screening).unwrap();
+            (band.upper - band.lower) / (2.0 * LIMIT)
+        };
+        assert!((width(true) - 433.25).abs() < 1e-9, "{}", width(true));
+        assert!((width(false) - 1000.0).abs() < 1e-9);
+    }
+
+    #[test]
     fn a_figure_on_the_mean_is_on_it_whatever_binary_fractions_make_of_it() {
         // The mean of these is 0.3 in decimals; in doubles it may be 0.30000000000000004.
         let points = [0.1, 0.2, 0.3, 0.4, 0.5, 0.3, 0.1 + 0.2, 0.2, 0.4];

@@ -329,3 +329,27 @@ fn each_segment_with_a_fixed_base_has_its_own() {
     );
     assert!(close(found.segments[1].mean - found.segments[0].mean, 30.0));
 }
+
+#[test]
+fn a_target_on_a_limit_is_hit_or_miss() {
+    let values = of(&[5.0; 14]);
+    for (target, higher, lower) in [
+        (5.0, Assurance::HitOrMiss, Assurance::HitOrMiss),
+        (5.1, Assurance::Fail, Assurance::Pass),
+        (4.9, Assurance::Pass, Assurance::Fail),
+    ] {
+        let targets = [Some(target); 14];
+        for (better, expected) in [(Better::Higher, higher), (Better::Lower, lower)] {
+            let series = Series {
+                targets: &targets,
+                better,
+                ..Series::of(&values)
+            };
+            assert_eq!(
+                analyse(&series).assurance,
+                Some(expected),
+                "{target} {better:?}"
+            );
+        }
+    }
+}
