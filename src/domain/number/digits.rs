@@ -55,9 +55,9 @@ pub(super) fn round_to(value: f64, decimals: u8) -> f64 {
 }
 
 /// Digits with commas between thousands and an ASCII minus; never "-0". Half is rounded away from
-/// zero, as people round. Figures of more than 15 digits are written as powers of ten.
+/// zero, as people round. Figures of more than 13 digits are written as powers of ten.
 pub(super) fn grouped(value: f64, decimals: u8) -> String {
-    if value.abs() >= 1e15 {
+    if value.abs() >= 1e13 {
         return format!("{value:.1e}");
     }
     let text = format!("{:.*}", usize::from(decimals), round_to(value, decimals));

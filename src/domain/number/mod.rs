@@ -398,6 +398,12 @@ mod tests {
         assert_eq!(count().set_value(f64::NAN), NO_FIGURE);
     }
 
+    #[test]
+    fn a_figure_beyond_all_words_is_a_power_of_ten() {
+        let text = format(NumberKind::Count, "", 2).plain(-5.43e26);
+        assert_eq!(text, "\u{2212}5.4e14\u{a0}T");
+    }
+
     proptest! {
         #[test]
         fn every_figure_is_written_in_few_characters(
