@@ -2,7 +2,8 @@
 //!
 //! `input` what a chart is made from; `spec` what it shows; `words` and `grammar` its headline and
 //! description; `scale` and `calendar` the two axes; `layout` where everything stands, for both
-//! pens, with labels that do not collide; `face` the widths of words on paper; `svg` the paper pen.
+//! pens, with labels that do not collide; `face` the widths of words on paper; `svg` the paper pen,
+//! `sheet` a chart that stands by itself with its headline and source.
 //! The screen pen is `ui::chart`.
 
 mod calendar;
@@ -11,6 +12,7 @@ mod grammar;
 pub mod input;
 pub mod layout;
 pub mod scale;
+pub mod sheet;
 pub mod spec;
 pub mod svg;
 mod words;

@@ -112,6 +112,20 @@ pub enum Verb {
         #[arg(long, value_name = "FILE")]
         to: PathBuf,
     },
+    /// Draw a measure's chart as .svg or .png.
+    Chart {
+        /// The program.
+        program: PathBuf,
+        /// The measure: its short name, its name, an id or an unambiguous start of one.
+        #[arg(long, value_name = "KEY")]
+        measure: String,
+        /// File to write, .svg or .png.
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+        /// The latest so many periods; all of them unless said.
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        periods: u32,
+    },
     /// Check the file, its schema, its journal and what is derived.
     Check {
         /// The program.

@@ -16,8 +16,8 @@ pub use args::Arguments;
 pub use clock::{AsOfClock, SystemClock};
 
 use crate::domain::city::City;
-use crate::export::ExportError;
 use crate::export::memo::{MemoKind, write_memo};
+use crate::export::{ExportError, write_chart};
 use crate::program::query;
 use crate::program::{Clock, Program, ProgramError};
 use args::{MemoName, Verb};
@@ -134,6 +134,17 @@ pub fn run(
         } => memo(&open(&program)?, which, &meeting, &to, streams)?,
         Verb::Demo(arguments) => return demonstration::write(arguments, clock, streams),
         Verb::Import(arguments) => return importing::import(&arguments, clock, streams),
+        Verb::Chart {
+            program,
+            measure,
+            to,
+            periods,
+        } => {
+            let program = open(&program)?;
+            let page = query::measure_page(&program, query::find_measure(&program, &measure)?)?;
+            write_chart(&query::chart_of(&program, &page, "", periods), &to)?;
+            writeln!(streams.out, "{}", to.display())?;
+        }
         Verb::Check { program } => return check(&open(&program)?, streams),
         Verb::Backup { program, file } => {
             open(&program)?.back_up(&file, |_progress| true)?;

@@ -82,17 +82,17 @@ fn of_program(
     }
     let program = Program::open(&arguments.file, Arc::clone(clock), WHO)?;
     let book = query::measures(&program)?;
+    let only = match &arguments.measure {
+        Some(key) => Some(query::find_measure(&program, key)?),
+        None => None,
+    };
     let mut told = Vec::new();
     for series in query::signals(&program, arguments.groups)? {
         let Some(row) = book.row(series.measure) else {
             continue;
         };
         let measure = &row.measure;
-        if arguments
-            .measure
-            .as_ref()
-            .is_some_and(|key| *key != measure.key)
-        {
+        if only.is_some_and(|only| only != measure.id) {
             continue;
         }
         for day in &series.ignored_baselines {

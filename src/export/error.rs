@@ -42,6 +42,12 @@ pub enum ExportError {
         file_name(.0)
     )]
     Ending(PathBuf),
+    /// The name of a chart's file ends in none of the formats we write.
+    #[error(
+        "A chart is written as .svg or .png; \u{201c}{}\u{201d} ends in neither. Nothing was written.",
+        file_name(.0)
+    )]
+    ChartEnding(PathBuf),
     /// A font file that holds no font we can read.
     #[error("The built-in font could not be read")]
     Font,

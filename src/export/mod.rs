@@ -3,8 +3,10 @@
 //! The lower half of this room needs nothing of the program: [`document`] is plain data, [`docx`]
 //! and [`markdown`] are two pens that write the same words from it, [`raster`] turns a chart's SVG
 //! into the picture both need, and [`file`](mod@file) puts the finished bytes on disk without ever
-//! leaving half a file. [`memo`] makes the two memos from the program's read models.
+//! leaving half a file. [`memo`] makes the two memos from the program's read models,
+//! [`write_chart`] a chart's own file.
 
+mod chart;
 pub mod document;
 pub mod docx;
 mod error;
@@ -13,4 +15,5 @@ pub mod markdown;
 pub mod memo;
 pub mod raster;
 
+pub use chart::write_chart;
 pub use error::{ExportError, FileTrouble};

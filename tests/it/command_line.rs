@@ -706,3 +706,42 @@ fn the_day_may_stand_before_or_after_the_verb() {
     let today = desk.run(&["actions", "PROGRAM", "--json"]).well();
     assert_ne!(after, today, "a week later more is overdue");
 }
+
+#[test]
+fn a_chart_is_written_as_a_drawing_or_a_picture_with_its_headline_and_source() {
+    let desk = Desk::new();
+    let to = shown(&desk.path("chart.svg"));
+    let ask = ["chart", "PROGRAM", "--measure", "Street-Defect-Response"];
+    let said = desk.run(&[&ask[..], &["--to", &to]].concat());
+    assert_eq!(said.well().trim(), to);
+    let drawing = std::fs::read_to_string(&to).unwrap();
+    let tree = roxmltree::Document::parse(&drawing).unwrap();
+    let words: Vec<&str> = tree
+        .descendants()
+        .filter(|node| node.has_tag_name("text"))
+        .filter_map(|node| node.text())
+        .collect();
+    assert!(
+        words[0].starts_with("Street-defect response time"),
+        "{words:?}"
+    );
+    let source = words.iter().any(|line| line.contains("311 work orders"));
+    assert!(source, "{words:?}");
+    let picture = desk.path("chart.PNG");
+    desk.run(&[&ask[..], &["--to", &shown(&picture)]].concat())
+        .well();
+    let picture = image::open(picture).unwrap();
+    assert_eq!((picture.width(), picture.height()), (1920, 1080));
+}
+
+#[test]
+fn a_chart_of_another_ending_or_of_no_measure_is_refused() {
+    let desk = Desk::new();
+    let to = shown(&desk.path("chart.pdf"));
+    let ask = |measure| desk.run(&["chart", "PROGRAM", "--measure", measure, "--to", &to]);
+    let words = ask("street-defect-response").sentence();
+    assert!(words.contains(".svg or .png"), "{words}");
+    let words = ask("nobody").sentence();
+    assert_eq!(words, "No measure is called \"nobody\".");
+    assert!(!Path::new(&to).exists());
+}

@@ -4,11 +4,11 @@ mod actions;
 mod directory;
 mod exhibits;
 mod figures;
+mod find_measure;
 mod history;
 mod home;
 mod measures;
 mod meeting;
-
 mod signals;
 mod soundness;
 
@@ -18,6 +18,7 @@ pub use exhibits::{
     ExhibitBody, ExhibitView, FigureRow, FigureTable, chart_of, exhibits, table_of,
 };
 pub use figures::{FigureKnowledge, figure_knowledge};
+pub use find_measure::find_measure;
 pub use history::history;
 pub use home::{Home, PriorityTally, StatusTally, home};
 pub use measures::{
@@ -26,7 +27,6 @@ pub use measures::{
 pub use meeting::{
     ItemView, MeetingList, MeetingRow, MeetingView, find_meeting, meeting, meetings, picture,
 };
-
 pub use signals::{SeriesSignals, better, judge, signals};
 pub use soundness::derived_faults;
 
