@@ -34,12 +34,22 @@ pub struct ChartInput {
     pub benchmark: Option<BenchmarkInput>,
     /// Remarks at dates.
     pub annotations: Vec<AnnotationInput>,
+    /// Days from which the usual range is reckoned anew.
+    pub new_baselines: Vec<NewBaseline>,
+    /// Whether jumps far above the average jump are left out of the usual range.
+    pub screening: bool,
+    /// The usual range comes from so many first figures after each baseline; from all for `None`.
+    pub fix_after: Option<usize>,
+    /// Whether the usual range is drawn. What is unusual is found, flagged and said all the same.
+    pub usual_range: bool,
+    /// Meetings and completed actions, marked under the time axis.
+    pub marks: Vec<MarkInput>,
     /// Where the figures come from: "311 work orders, Streets". May be empty.
     pub source: String,
     /// The day up to which the source was read.
     pub as_of: Option<NaiveDate>,
     /// Where the value axis begins.
-    pub baseline: Baseline,
+    pub axis: AxisFrom,
 }
 
 impl ChartInput {
@@ -57,9 +67,14 @@ impl ChartInput {
             targets: Vec::new(),
             benchmark: None,
             annotations: Vec::new(),
+            new_baselines: Vec::new(),
+            screening: true,
+            fix_after: None,
+            usual_range: true,
+            marks: Vec::new(),
             source: String::new(),
             as_of: None,
-            baseline: Baseline::Zero,
+            axis: AxisFrom::Zero,
         }
     }
 }
@@ -127,9 +142,39 @@ pub struct AnnotationInput {
     pub label: String,
 }
 
+/// A day from which the usual range is reckoned anew; earlier figures keep the one they had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewBaseline {
+    /// The first figure whose period begins on or after it is the first of the new range. Outside
+    /// the figures it has no effect.
+    pub from: NaiveDate,
+    /// What changed: "Second crew started". May be empty.
+    pub reason: String,
+}
+
+/// Something of the measure's life, marked under the time axis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkInput {
+    /// When.
+    pub date: NaiveDate,
+    /// What it was.
+    pub kind: MarkKind,
+    /// In a few words: "Streets Stat", "Pothole blitz in Ward 3".
+    pub label: String,
+}
+
+/// What is marked under the time axis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MarkKind {
+    /// A meeting at which the measure was on the agenda.
+    Meeting,
+    /// An action on it was completed.
+    ActionDone,
+}
+
 /// Where the value axis begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Baseline {
+pub enum AxisFrom {
     /// At zero, as charts of a city should unless there is a reason.
     Zero,
     /// Near the lowest figure; the chart's note then says where.

@@ -1,6 +1,6 @@
 //! The value axis: round numbers that hold every figure.
 
-use super::input::Baseline;
+use super::input::AxisFrom;
 use crate::domain::number::{NumberFormat, NumberKind};
 
 /// Figures further from zero than this are no city's: they count as missing, and nothing that is
@@ -27,14 +27,14 @@ pub struct Scale {
 impl Scale {
     /// The axis for these values (all finite, any order). With no values it runs from zero to a
     /// few of the smallest units the format can show.
-    pub(super) fn around(values: &[f64], format: &NumberFormat, baseline: Baseline) -> Self {
+    pub(super) fn around(values: &[f64], format: &NumberFormat, axis: AxisFrom) -> Self {
         let resolution = format.resolution();
         let mut low = values.iter().copied().fold(f64::INFINITY, f64::min);
         let mut high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         if values.is_empty() {
             (low, high) = (0.0, 0.0);
         }
-        if baseline == Baseline::Zero || high <= low {
+        if axis == AxisFrom::Zero || high <= low {
             (low, high) = (low.min(0.0), high.max(0.0));
         }
         if high <= low {
@@ -127,7 +127,7 @@ mod tests {
     }
 
     fn marks(values: &[f64], format: &NumberFormat) -> Vec<f64> {
-        Scale::around(values, format, Baseline::Zero).marks()
+        Scale::around(values, format, AxisFrom::Zero).marks()
     }
 
     #[test]
@@ -146,7 +146,7 @@ mod tests {
             marks(&[94.1], &percent()),
             [0.0, 20.0, 40.0, 60.0, 80.0, 100.0]
         );
-        let fitted = Scale::around(&[91.2, 98.9], &percent(), Baseline::Fitted);
+        let fitted = Scale::around(&[91.2, 98.9], &percent(), AxisFrom::Fitted);
         assert_eq!(fitted.marks(), [90.0, 92.0, 94.0, 96.0, 98.0, 100.0]);
         assert!(
             marks(&[104.0], &percent())
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn a_fitted_axis_is_wide_enough_for_equal_values() {
-        let scale = Scale::around(&[95.0, 95.0], &percent(), Baseline::Fitted);
+        let scale = Scale::around(&[95.0, 95.0], &percent(), AxisFrom::Fitted);
         assert!(scale.low() < scale.high());
     }
 
@@ -199,8 +199,8 @@ mod tests {
             kind in 0..9usize
         ) {
             let format = NumberFormat::of(NumberKind::ALL[kind]);
-            let baseline = if zero { Baseline::Zero } else { Baseline::Fitted };
-            let scale = Scale::around(&values, &format, baseline);
+            let axis = if zero { AxisFrom::Zero } else { AxisFrom::Fitted };
+            let scale = Scale::around(&values, &format, axis);
             let marks = scale.marks();
             prop_assert!((2..=6).contains(&marks.len()), "{:?}", marks);
             prop_assert!(marks.windows(2).all(|w| w[0] < w[1]), "{:?}", marks);

@@ -2,13 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
-use super::input::{AnnotationInput, ChartInput, Figure};
+use super::input::{ChartInput, Figure};
+use super::references::{
+    AnnotationSpec, BenchmarkSpec, MarkSpec, TargetSpec, annotations, marks, targets,
+};
 use super::scale::{LARGEST, Scale};
+use super::usual::{BaselineSpec, Study, UsualSpec};
 use super::words;
 use crate::domain::number::NumberFormat;
 use crate::domain::period::{Frequency, Period};
+use crate::stats::PointKind;
 
 /// One chart: its lines and marks, and the words that say the same. Every number in it is finite.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +44,13 @@ pub struct ChartSpec {
     pub benchmark: Option<BenchmarkSpec>,
     /// Remarks at dates within the periods shown, in order.
     pub annotations: Vec<AnnotationSpec>,
+    /// The usual ranges of the measure's own figures over the periods shown, one for each baseline
+    /// that has enough figures, in order; they do not overlap. None beside groups.
+    pub usual: Vec<UsualSpec>,
+    /// New baselines that take effect within the periods shown, in order.
+    pub baselines: Vec<BaselineSpec>,
+    /// Meetings and completed actions on the days shown, by day.
+    pub marks: Vec<MarkSpec>,
 }
 
 /// One line of figures.
@@ -69,35 +81,8 @@ pub struct PointSpec {
     pub period: Period,
     /// Its value.
     pub value: f64,
-}
-
-/// One target and when it holds.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct TargetSpec {
-    /// The first day shown on which it holds.
-    pub from: NaiveDate,
-    /// The last day shown on which it holds.
-    pub to: NaiveDate,
-    /// What is to be reached.
-    pub value: f64,
-}
-
-/// What others reach.
-#[derive(Debug, Clone, PartialEq)]
-pub struct BenchmarkSpec {
-    /// Who.
-    pub label: String,
-    /// How much.
-    pub value: f64,
-}
-
-/// A remark at a date.
-#[derive(Debug, Clone, PartialEq)]
-pub struct AnnotationSpec {
-    /// When.
-    pub date: NaiveDate,
-    /// What happened.
-    pub label: String,
+    /// What it is against its usual range: of a group's figure nothing unusual.
+    pub kind: PointKind,
 }
 
 impl ChartSpec {
@@ -110,18 +95,21 @@ impl ChartSpec {
             .map(|g| by_period(&g.figures, input.frequency))
             .collect();
         let shown = shown_periods(input, &whole, &groups);
+        let study = Study::of(input, &whole);
         let mut lines = Vec::new();
         if !whole.is_empty() || groups.is_empty() {
-            lines.push(line(LineRole::Whole, "", &whole, shown));
+            let mut own = line(LineRole::Whole, "", &whole, shown);
+            if groups.is_empty() {
+                study.flag(&mut own);
+            }
+            lines.push(own);
         }
         for (i, (group, figures)) in input.groups.iter().zip(&groups).enumerate() {
-            lines.push(line(
-                LineRole::Group(i),
-                &one_line(&group.name),
-                figures,
-                shown,
-            ));
+            let name = one_line(&group.name);
+            lines.push(line(LineRole::Group(i), &name, figures, shown));
         }
+        let usual = shown.filter(|_| groups.is_empty() && input.usual_range);
+        let usual = usual.map(|s| study.usual(s)).unwrap_or_default();
         let target = shown.map(|s| targets(input, s)).unwrap_or_default();
         let benchmark = input.benchmark.as_ref().filter(|b| is_figure(b.value));
         let benchmark = benchmark.map(|b| BenchmarkSpec {
@@ -133,6 +121,7 @@ impl ChartSpec {
             .flat_map(|line| line.points().map(|p| p.value))
             .chain(target.iter().map(|t| t.value))
             .chain(benchmark.iter().map(|b| b.value))
+            .chain(usual.iter().flat_map(|u| [u.lower, u.upper]))
             .collect();
         let mut spec = Self {
             name: one_line(&input.name),
@@ -143,13 +132,19 @@ impl ChartSpec {
             format: input.format.clone(),
             frequency: input.frequency,
             shown,
-            scale: Scale::around(&values, &input.format, input.baseline),
+            scale: Scale::around(&values, &input.format, input.axis),
             lines,
             target,
             benchmark,
             annotations: shown
                 .map(|s| annotations(&input.annotations, s))
                 .unwrap_or_default(),
+            baselines: shown
+                .filter(|_| !usual.is_empty())
+                .map(|s| study.baselines(input, s))
+                .unwrap_or_default(),
+            marks: shown.map(|s| marks(&input.marks, s)).unwrap_or_default(),
+            usual,
         };
         spec.note = words::note(&spec, input);
         spec.headline = words::headline(&spec);
@@ -199,7 +194,8 @@ pub(super) fn middle(period: Period) -> f64 {
     f64::from(period.start().num_days_from_ce()) + period.days() as f64 / 2.0
 }
 
-fn is_figure(value: f64) -> bool {
+/// Whether a number can be a figure.
+pub(super) fn is_figure(value: f64) -> bool {
     value.is_finite() && value.abs() <= LARGEST
 }
 
@@ -249,7 +245,12 @@ fn line(
     let range = shown.map(|(first, last)| figures.range(first..=last));
     for (&period, value) in range.into_iter().flatten() {
         let Some(value) = *value else { continue };
-        let point = PointSpec { period, value };
+        let kind = PointKind::CommonCause;
+        let point = PointSpec {
+            period,
+            value,
+            kind,
+        };
         match runs.last_mut() {
             Some(run) if run.last().is_some_and(|p| p.period.next() == period) => run.push(point),
             _ => runs.push(vec![point]),
@@ -260,56 +261,6 @@ fn line(
         name: name.to_owned(),
         runs,
     }
-}
-
-/// The targets in force within the days shown, cut to them.
-fn targets(input: &ChartInput, shown: (Period, Period)) -> Vec<TargetSpec> {
-    let (first, last) = (shown.0.start(), shown.1.end());
-    let by_day: BTreeMap<NaiveDate, Option<f64>> = input
-        .targets
-        .iter()
-        .map(|t| (t.from, t.value.filter(|v| is_figure(*v))))
-        .collect();
-    let mut found: Vec<TargetSpec> = Vec::new();
-    let mut steps = by_day.iter().peekable();
-    while let Some((&from, value)) = steps.next() {
-        let until = steps
-            .peek()
-            .and_then(|(next, _)| next.pred_opt())
-            .unwrap_or(last);
-        let (from, to) = (from.max(first), until.min(last));
-        let (Some(value), true) = (*value, from <= to) else {
-            continue;
-        };
-        match found.last_mut() {
-            Some(before) if same(before, from, value) => before.to = to,
-            _ => found.push(TargetSpec { from, to, value }),
-        }
-    }
-    found
-}
-
-/// Whether a target goes on unchanged from that day.
-#[expect(
-    clippy::float_cmp,
-    reason = "the same target entered twice is equal to the bit"
-)]
-fn same(before: &TargetSpec, from: NaiveDate, value: f64) -> bool {
-    before.value == value && before.to.succ_opt() == Some(from)
-}
-
-fn annotations(given: &[AnnotationInput], shown: (Period, Period)) -> Vec<AnnotationSpec> {
-    let (first, last) = (shown.0.start(), shown.1.end());
-    let within = given.iter().filter(|a| first <= a.date && a.date <= last);
-    let mut found: Vec<_> = within
-        .map(|a| AnnotationSpec {
-            date: a.date,
-            label: one_line(&a.label),
-        })
-        .filter(|a| !a.label.is_empty())
-        .collect();
-    found.sort_by_key(|a| a.date);
-    found
 }
 
 /// A text as one line, whatever it was typed or pasted as.

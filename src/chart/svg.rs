@@ -6,8 +6,10 @@
 use quick_xml::escape::escape;
 
 use super::face::{FAMILY, Face};
-use super::layout::{Align, Frame, Ink, Layout, Plot, Spot, Stroke, Weight, Words};
+use super::input::MarkKind;
+use super::layout::{Align, Frame, Ink, Layout, Mark, Plot, Spot, Stroke, Weight, Words};
 use super::spec::ChartSpec;
+use crate::stats::PointKind;
 
 /// Inks on paper, all readable on white.
 mod paper {
@@ -17,6 +19,14 @@ mod paper {
     pub(super) const WHOLE: &str = "#444f5b";
     pub(super) const TARGET: &str = "#1c2630";
     pub(super) const REMARK: &str = "#1d4f91";
+    /// The band of the usual range and its average; a ground and a line, never words.
+    pub(super) const USUAL: &str = "#e9ecef";
+    pub(super) const AVERAGE: &str = "#a3acb6";
+    pub(super) const BETTER: &str = "#0072b2";
+    pub(super) const WORSE: &str = "#d55e00";
+    /// Words in the colour of worse, darkened until small ones can be read.
+    pub(super) const WORSE_WORDS: &str = "#b34d00";
+    pub(super) const NEUTRAL: &str = "#7a4fa3";
     /// One for each group in turn, after Okabe and Ito, darkened until small words can be read.
     pub(super) const GROUPS: [&str; 6] = [
         "#0072b2", "#b34d00", "#00725a", "#8a3d78", "#7a5c00", "#3f5fa8",
@@ -37,21 +47,44 @@ impl Frame {
 pub fn draw(spec: &ChartSpec, frame: Frame) -> String {
     let layout = Layout::of(spec, frame, Face::embedded());
     let mut out = Svg::new(spec, &frame);
+    usual(&mut out, &layout);
     ground(&mut out, &layout);
     references(&mut out, &layout);
     for curve in &layout.curves {
         let ink = colour(curve.ink);
         for run in &curve.runs {
             out.path(run.iter().map(|s| (s.x, s.y)), ink, frame.line(), "");
-            run.iter()
-                .filter(|s| s.dot)
-                .for_each(|s| out.dot(s, ink, frame.dot()));
         }
+        let spots = || curve.runs.iter().flatten().filter(|s| s.dot);
+        let (plain, flagged): (Vec<_>, Vec<_>) =
+            spots().partition(|s| s.kind == PointKind::CommonCause);
+        plain.iter().for_each(|s| out.dot(s, ink, frame.dot()));
+        let size = frame.flag() * layout.flag_scale;
+        flagged.iter().for_each(|s| out.flag(s, size));
+    }
+    for mark in &layout.marks {
+        out.mark(mark, &frame);
     }
     for words in &layout.words {
         out.words(words);
     }
     out.finish()
+}
+
+/// The bands of the usual range, under everything, with their averages.
+fn usual(out: &mut Svg, layout: &Layout) {
+    for band in &layout.bands {
+        let (left, right) = (band.left, band.right);
+        let corners = [
+            (left, band.top),
+            (right, band.top),
+            (right, band.bottom),
+            (left, band.bottom),
+        ];
+        out.polygon(&corners, paper::USUAL);
+        let line = [(left, band.mean), (right, band.mean)];
+        out.path(line, paper::AVERAGE, layout.frame.hair() * 1.4, "");
+    }
 }
 
 /// The lines across, zero among them.
@@ -97,7 +130,7 @@ fn references(out: &mut Svg, layout: &Layout) {
     for remark in &layout.remarks {
         let dots = format!("{} {}", number(frame.text * 0.12), number(frame.text * 0.3));
         let line = [(remark.x, remark.top), (remark.x, bottom)];
-        out.path(line, paper::REMARK, frame.hair() * 1.4, &dots);
+        out.path(line, colour(remark.ink), frame.hair() * 1.4, &dots);
     }
     for (from, to) in &layout.leaders {
         let leader: Stroke = (*from, *to);
@@ -107,14 +140,26 @@ fn references(out: &mut Svg, layout: &Layout) {
 
 fn colour(ink: Ink) -> &'static str {
     match ink {
-        Ink::Axis | Ink::Benchmark => paper::AXIS,
-        Ink::Whole => paper::WHOLE,
+        Ink::Axis | Ink::Benchmark | Ink::Usual => paper::AXIS,
+        Ink::Whole | Ink::Flag(PointKind::CommonCause) => paper::WHOLE,
+        Ink::Flag(PointKind::Improvement) => paper::BETTER,
+        Ink::Flag(PointKind::Concern) => paper::WORSE,
+        Ink::Flag(PointKind::NeutralHigh | PointKind::NeutralLow) => paper::NEUTRAL,
         Ink::Group(i) => paper::GROUPS
             .get(i % paper::GROUPS.len())
             .copied()
             .unwrap_or(paper::WHOLE),
         Ink::Target => paper::TARGET,
         Ink::Remark => paper::REMARK,
+    }
+}
+
+/// The colour of words in an ink.
+fn words_colour(ink: Ink) -> &'static str {
+    if ink == Ink::Flag(PointKind::Concern) {
+        paper::WORSE_WORDS
+    } else {
+        colour(ink)
     }
 }
 
@@ -170,11 +215,47 @@ impl Svg {
         ));
     }
 
+    fn polygon(&mut self, corners: &[(f32, f32)], ink: &str) {
+        let places: Vec<String> = corners
+            .iter()
+            .map(|(x, y)| format!("{},{}", number(*x), number(*y)))
+            .collect();
+        let points = places.join(" ");
+        self.add(&format!("<polygon points=\"{points}\" fill=\"{ink}\"/>\n"));
+    }
+
+    /// The shape of an unusual figure.
+    fn flag(&mut self, spot: &Spot, size: f32) {
+        let corners: Vec<_> = spot
+            .outline()
+            .iter()
+            .map(|(x, y)| (spot.x + x * size, spot.y + y * size))
+            .collect();
+        self.polygon(&corners, colour(Ink::Flag(spot.kind)));
+    }
+
+    fn mark(&mut self, mark: &Mark, frame: &Frame) {
+        let size = frame.mark();
+        let places: Vec<_> = mark
+            .outline()
+            .iter()
+            .map(|(x, y)| (mark.x + x * size, mark.y + y * size))
+            .collect();
+        match mark.kind {
+            MarkKind::Meeting => self.polygon(&places, paper::REMARK),
+            MarkKind::ActionDone => self.path(places, paper::REMARK, frame.line(), ""),
+        }
+    }
+
     fn words(&mut self, words: &Words) {
         // Capitals of the family are 0.727 of the size high: half of that below the middle is
         // where their feet stand.
         let (x, y) = (number(words.x), number(words.y + words.size * 0.364));
-        let (size, ink, text) = (number(words.size), colour(words.ink), plain(&words.text));
+        let (size, ink, text) = (
+            number(words.size),
+            words_colour(words.ink),
+            plain(&words.text),
+        );
         let anchor = match words.align {
             Align::Start => "",
             Align::Middle => " text-anchor=\"middle\"",
@@ -288,7 +369,15 @@ mod tests {
                 ((v + 0.055) / 1.055).powf(2.4)
             }
         };
-        let inks = [paper::AXIS, paper::WHOLE, paper::TARGET, paper::REMARK];
+        let inks = [
+            paper::AXIS,
+            paper::WHOLE,
+            paper::TARGET,
+            paper::REMARK,
+            paper::BETTER,
+            paper::WORSE_WORDS,
+            paper::NEUTRAL,
+        ];
         for ink in inks.iter().chain(&paper::GROUPS) {
             let hex = u32::from_str_radix(ink.trim_start_matches('#'), 16).unwrap();
             let [_, red, green, blue] = hex.to_be_bytes();

@@ -8,6 +8,7 @@ use super::*;
 use crate::domain::measure::Direction;
 use crate::domain::number::{NumberFormat, NumberKind};
 use crate::domain::period::{Frequency, Period};
+use crate::stats::{PointKind, Standing};
 
 /// Response times of 36 months up to October 2026, in days.
 pub(super) const RESPONSE: [f64; 36] = [
@@ -47,6 +48,18 @@ pub(super) fn response_time() -> ChartInput {
         source: "311 work orders, Streets".to_owned(),
         as_of: Some(date(2026, 11, 20)),
         ..ChartInput::new("Street-defect response time", Frequency::Month, days)
+    }
+}
+
+/// The same with a new baseline a year before the end.
+pub(super) fn with_baseline() -> ChartInput {
+    ChartInput {
+        new_baselines: vec![NewBaseline {
+            from: date(2025, 11, 1),
+            reason: "Depot B closed for good".to_owned(),
+        }],
+        annotations: Vec::new(),
+        ..response_time()
     }
 }
 
@@ -335,7 +348,7 @@ fn groups_are_named_with_their_latest() {
 #[test]
 fn an_axis_that_does_not_begin_at_zero_says_so() {
     let input = ChartInput {
-        baseline: Baseline::Fitted,
+        axis: AxisFrom::Fitted,
         figures: figures("2026-01", &[91.2, 98.9]),
         ..ChartInput::new(
             "On-time collection",
@@ -348,7 +361,7 @@ fn an_axis_that_does_not_begin_at_zero_says_so() {
         "The axis begins at 90%, not at zero"
     );
     let zero = ChartInput {
-        baseline: Baseline::Zero,
+        axis: AxisFrom::Zero,
         ..input
     };
     assert_eq!(ChartSpec::line(&zero).note, "");
@@ -399,9 +412,13 @@ pub(super) fn any_input() -> impl Strategy<Value = ChartInput> {
     let remarks = prop::collection::vec((-50..900i64, "\\PC{0,40}"), 0..6);
     let shown = prop::option::of((0..5usize, -50..900i64, -50..900i64));
     let benchmark = prop::option::of(any::<f64>());
-    let rest = (0..5usize, 0..9usize, any::<bool>(), benchmark, shown);
+    let baselines = prop::collection::vec(-50..900i64, 0..3);
+    let marks = prop::collection::vec((-50..900i64, any::<bool>()), 0..6);
+    let life = (baselines, marks, 0..4usize, prop::option::of(0..20usize));
+    let rest = (0..5usize, 0..9usize, any::<bool>(), benchmark, shown, life);
     (figures(), groups, targets, remarks, rest).prop_map(
-        |(figures, groups, targets, remarks, (frequency, kind, zero, benchmark, shown))| {
+        |(figures, groups, targets, remarks, (frequency, kind, zero, benchmark, shown, life))| {
+            let (baselines, marks, direction, fix_after) = life;
             let frequency = Frequency::ALL[frequency];
             let first = Period::containing(frequency, date(2024, 2, 28));
             let day = |offset: i64| first.start() + chrono::Duration::days(offset);
@@ -443,10 +460,31 @@ pub(super) fn any_input() -> impl Strategy<Value = ChartInput> {
                     label: "Peers".to_owned(),
                     value,
                 }),
-                baseline: if zero {
-                    Baseline::Zero
+                direction: Direction::ALL[direction],
+                new_baselines: baselines
+                    .into_iter()
+                    .map(|from| NewBaseline {
+                        from: day(from),
+                        reason: "Anew".to_owned(),
+                    })
+                    .collect(),
+                fix_after,
+                marks: marks
+                    .into_iter()
+                    .map(|(at, meeting)| MarkInput {
+                        date: day(at),
+                        kind: if meeting {
+                            MarkKind::Meeting
+                        } else {
+                            MarkKind::ActionDone
+                        },
+                        label: String::new(),
+                    })
+                    .collect(),
+                axis: if zero {
+                    AxisFrom::Zero
                 } else {
-                    Baseline::Fitted
+                    AxisFrom::Fitted
                 },
                 ..ChartInput::new(
                     "Anything",
@@ -465,6 +503,7 @@ proptest! {
         let values = spec.lines.iter().flat_map(|l| l.points().map(|p| p.value))
             .chain(spec.target.iter().map(|t| t.value))
             .chain(spec.benchmark.iter().map(|b| b.value))
+            .chain(spec.usual.iter().flat_map(|u| [u.lower, u.mean, u.upper]))
             .chain(spec.scale.marks());
         for value in values {
             prop_assert!(value.is_finite());
@@ -496,4 +535,103 @@ proptest! {
         prop_assert!(spec.target.iter().all(|t| t.from <= t.to));
         prop_assert!(spec.target.windows(2).all(|w| w[0].to < w[1].from));
     }
+}
+
+#[test]
+fn every_figure_counts_for_what_is_usual_also_those_not_shown() {
+    let whole = ChartSpec::line(&response_time());
+    let shown = Some((period("2026-05"), period("2026-10")));
+    let cut = ChartSpec::line(&ChartInput {
+        shown,
+        ..response_time()
+    });
+    let (all, last) = (whole.usual.first().unwrap(), cut.usual.first().unwrap());
+    assert_eq!(
+        (all.lower, all.mean, all.upper),
+        (last.lower, last.mean, last.upper)
+    );
+    assert_eq!((last.from, last.to), (period("2026-05"), period("2026-10")));
+    assert_eq!(last.base, 36);
+    let kinds = |spec: &ChartSpec| -> Vec<PointKind> {
+        let line = spec.whole().unwrap();
+        line.points().map(|p| p.kind).collect()
+    };
+    assert_eq!(kinds(&cut), kinds(&whole)[30..]);
+    assert!(kinds(&cut).contains(&PointKind::Concern));
+}
+
+#[test]
+fn a_new_baseline_begins_a_new_range_and_keeps_its_reason() {
+    let spec = ChartSpec::line(&with_baseline());
+    let [before, after] = spec.usual.as_slice() else {
+        panic!("{:?}", spec.usual);
+    };
+    assert_eq!(
+        (before.from, before.to),
+        (period("2023-11"), period("2025-10"))
+    );
+    assert_eq!(
+        (after.from, after.to),
+        (period("2025-11"), period("2026-10"))
+    );
+    assert!((before.mean - 4.95).abs() < 0.001 && before.standing == Standing::Settled);
+    assert!((after.mean - 6.042).abs() < 0.001 && after.standing == Standing::Early);
+    let baseline = spec.baselines.first().unwrap();
+    assert_eq!(baseline.label, "New baseline from November 2025");
+    assert_eq!(baseline.reason, "Depot B closed for good");
+    assert_eq!(spec.baselines.len(), 1);
+}
+
+#[test]
+fn a_baseline_outside_the_figures_changes_nothing() {
+    let far = |year: i32| ChartInput {
+        new_baselines: vec![NewBaseline {
+            from: date(year, 1, 1),
+            reason: String::new(),
+        }],
+        ..response_time()
+    };
+    let plain = ChartSpec::line(&response_time());
+    assert_eq!(ChartSpec::line(&far(1999)), plain);
+    assert_eq!(ChartSpec::line(&far(2040)), plain);
+}
+
+#[test]
+fn the_range_of_what_is_never_negative_ends_at_zero_and_that_of_a_share_at_a_hundred() {
+    let swings: Vec<f64> = (0..20)
+        .map(|i| if i % 2 == 0 { 1.0 } else { 30.0 })
+        .collect();
+    let usual = |input: &ChartInput| *ChartSpec::line(input).usual.first().unwrap();
+    let count = counted("Trees planted", &swings);
+    assert!(usual(&count).lower.abs() < 1e-9 && usual(&count).upper > 60.0);
+    let share: Vec<f64> = swings.iter().map(|v| 70.0 + v).collect();
+    let percent = ChartInput {
+        figures: figures("2025-01", &share),
+        format: NumberFormat::of(NumberKind::Percent),
+        ..count.clone()
+    };
+    assert!((usual(&percent).upper - 100.0).abs() < 1e-9);
+    let below: Vec<f64> = swings.iter().map(|v| v - 10.0).collect();
+    assert!(usual(&counted("Balance", &below)).lower < -10.0);
+}
+
+#[test]
+fn the_range_can_be_left_out_of_the_picture_but_not_what_is_unusual() {
+    let input = ChartInput {
+        usual_range: false,
+        ..with_baseline()
+    };
+    let spec = ChartSpec::line(&input);
+    assert!(spec.usual.is_empty() && spec.baselines.is_empty());
+    let shown = ChartSpec::line(&with_baseline());
+    assert_eq!(spec.lines, shown.lines);
+}
+
+#[test]
+fn a_constant_series_has_a_range_of_no_width_and_nothing_unusual() {
+    let spec = ChartSpec::line(&counted("Trees planted", &[4.0; 14]));
+    let usual = spec.usual.first().unwrap();
+    assert!((usual.upper - 4.0).abs() < 1e-12 && (usual.lower - 4.0).abs() < 1e-12);
+    let line = spec.whole().unwrap();
+    assert!(line.points().all(|p| p.kind == PointKind::CommonCause));
 }

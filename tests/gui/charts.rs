@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use eframe::egui::{CentralPanel, Frame, Margin, Ui, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use statroom::chart::{
-    AnnotationInput, BenchmarkInput, ChartInput, ChartSpec, Figure, GroupInput, TargetInput,
+    AnnotationInput, BenchmarkInput, ChartInput, ChartSpec, Figure, GroupInput, MarkInput,
+    MarkKind, NewBaseline, TargetInput,
 };
 use statroom::domain::measure::Direction;
 use statroom::domain::number::{NumberFormat, NumberKind};
@@ -125,11 +126,91 @@ fn below_zero() -> ChartInput {
     }
 }
 
+/// A new baseline that made things better, meetings and completed actions.
+fn with_life() -> ChartInput {
+    let values = (0..36).map(|i| {
+        let level = if i < 20 { 412.0 } else { 296.0 };
+        level + 22.0 * f64::from((i * 5) % 7 - 3) - if i > 28 { 70.0 } else { 0.0 }
+    });
+    let mark = |(year, month, day, kind): (i32, u32, u32, MarkKind)| MarkInput {
+        date: date(year, month, day),
+        kind,
+        label: "Streets Stat".to_owned(),
+    };
+    let done = MarkKind::ActionDone;
+    let meeting = MarkKind::Meeting;
+    ChartInput {
+        direction: Direction::Decrease,
+        figures: figures("2023-11", values),
+        targets: vec![TargetInput {
+            from: date(2020, 1, 1),
+            value: Some(250.0),
+        }],
+        new_baselines: vec![NewBaseline {
+            from: date(2025, 7, 1),
+            reason: "Second crew started".to_owned(),
+        }],
+        marks: [
+            (2025, 2, 11, meeting),
+            (2025, 5, 13, meeting),
+            (2025, 6, 20, done),
+            (2025, 8, 12, meeting),
+            (2025, 11, 11, meeting),
+            (2026, 2, 10, meeting),
+            (2026, 3, 2, done),
+            (2026, 5, 12, meeting),
+            (2026, 8, 11, meeting),
+            (2026, 9, 1, done),
+        ]
+        .map(mark)
+        .to_vec(),
+        ..ChartInput::new("Potholes open", Frequency::Month, NumberFormat::default())
+    }
+}
+
+/// Eight figures: what is usual is only an early estimate.
+fn early() -> ChartInput {
+    ChartInput {
+        direction: Direction::Increase,
+        figures: figures("2026-03", [71.0, 74.5, 69.0, 73.2, 76.0, 72.4, 74.8, 78.1]),
+        targets: vec![TargetInput {
+            from: date(2020, 1, 1),
+            value: Some(90.0),
+        }],
+        ..ChartInput::new(
+            "On-time collection",
+            Frequency::Month,
+            NumberFormat::of(NumberKind::Percent),
+        )
+    }
+}
+
+/// A measure without a better side that is unusually low, then high.
+fn volume() -> ChartInput {
+    let calls = (0..30).map(|i| match i {
+        14 => 8_100.0,
+        28 | 29 => 15_900.0,
+        _ => 11_800.0 + 260.0 * f64::from((i * 7) % 9 - 4),
+    });
+    ChartInput {
+        figures: figures("2024-05", calls),
+        ..ChartInput::new("311 calls", Frequency::Month, NumberFormat::default())
+    }
+}
+
+/// Every figure alike.
+fn constant() -> ChartInput {
+    ChartInput {
+        figures: figures("2025-01", [12.0; 22]),
+        ..ChartInput::new("Open libraries", Frequency::Month, NumberFormat::default())
+    }
+}
+
+fn usual_sheet(ui: &mut Ui, (): &mut ()) {
+    draw_sheet(ui, &[with_life(), early(), volume(), constant()], 320.0);
+}
+
 fn sheet(ui: &mut Ui, (): &mut ()) {
-    let colours = palette(ui);
-    let ground = Frame::new()
-        .fill(colours.surface)
-        .inner_margin(Margin::same(16));
     let charts = [
         response_time(),
         crowded(),
@@ -141,11 +222,18 @@ fn sheet(ui: &mut Ui, (): &mut ()) {
             ..response_time()
         },
     ];
+    draw_sheet(ui, &charts, 220.0);
+}
+
+fn draw_sheet(ui: &mut Ui, charts: &[ChartInput], height: f32) {
+    let ground = Frame::new()
+        .fill(palette(ui).surface)
+        .inner_margin(Margin::same(16));
     CentralPanel::default().frame(ground).show(ui, |ui| {
         for pair in charts.chunks(2) {
             ui.columns(2, |columns| {
                 for (ui, input) in columns.iter_mut().zip(pair) {
-                    chart_ui(ui, &ChartSpec::line(input), ChartStyle::console(220.0));
+                    chart_ui(ui, &ChartSpec::line(input), ChartStyle::console(height));
                 }
             });
         }
@@ -181,6 +269,35 @@ fn charts_on_the_console_are_whole_in_the_dark() {
 #[test]
 fn charts_on_the_console_are_whole_in_high_contrast() {
     console(Look::HighContrast, "charts_high_contrast");
+}
+
+fn usual(look: Look, name: &str) {
+    picture(&mut window([1280.0, 720.0], look, (), usual_sheet), name);
+}
+
+#[test]
+fn the_usual_range_is_drawn_with_what_is_unusual() {
+    usual(Look::Light, "charts_usual_light");
+}
+
+#[test]
+fn the_usual_range_is_drawn_in_the_dark() {
+    usual(Look::Dark, "charts_usual_dark");
+}
+
+#[test]
+fn the_usual_range_is_drawn_in_high_contrast() {
+    usual(Look::HighContrast, "charts_usual_high_contrast");
+}
+
+#[test]
+fn a_new_baseline_and_a_measures_life_can_be_read_on_the_projector() {
+    projector(&with_life(), [1280.0, 720.0], "chart_projector_life_720");
+}
+
+#[test]
+fn they_can_be_read_alike_on_a_projector_of_more_points() {
+    projector(&with_life(), [1920.0, 1080.0], "chart_projector_life_1080");
 }
 
 fn projector(input: &ChartInput, size: [f32; 2], name: &str) {
@@ -230,7 +347,12 @@ fn the_pointer_says_what_a_figure_is_on_the_console_only() {
         harness.hover_at(eframe::egui::pos2(42.0, 120.0));
         harness.run();
         assert_eq!(harness.query_by_label("Nov 2023").is_some(), says);
-        assert_eq!(harness.query_by_label("4.9 days").is_some(), says);
+        assert_eq!(
+            harness
+                .query_by_label("4.9 days, better than usual")
+                .is_some(),
+            says
+        );
         assert_eq!(harness.query_by_label("Target 4 days").is_some(), says);
     }
 }

@@ -1,14 +1,19 @@
 //! Placing the parts of a chart one after another: gutters, plot, lines, remarks, labels.
 
+use chrono::NaiveDate;
+
 use super::axes::Axes;
+use super::curves::{bands, curve, target};
 use super::ends::{End, cut, ends};
 use super::labels::{Wish, stacked};
+use super::marks;
 use super::remarks::{self, Remark};
 use super::{
-    Align, Curve, Frame, Ink, Layout, Plot, RemarkLine, Rule, Spot, Stroke, Weight, Widths, Words,
+    Align, Curve, Frame, Ink, Layout, Plot, RemarkLine, Rule, Stroke, Weight, Widths, Words,
 };
 use crate::chart::calendar;
-use crate::chart::spec::{AnnotationSpec, ChartSpec, LineRole, LineSpec, PointSpec, TargetSpec};
+use crate::chart::input::MarkKind;
+use crate::chart::spec::ChartSpec;
 use crate::domain::period::Period;
 
 /// The height of a line of words, in sizes of its letters.
@@ -59,10 +64,13 @@ impl Pen<'_> {
             frame: self.frame,
             plot,
             rules: Vec::new(),
+            bands: Vec::new(),
+            flag_scale: 1.0,
             curves: Vec::new(),
             target: Vec::new(),
             benchmark: None,
             remarks: Vec::new(),
+            marks: Vec::new(),
             leaders: Vec::new(),
             words: Vec::new(),
         }
@@ -91,10 +99,13 @@ impl Pen<'_> {
         let mut layout = self.blank(plot);
         self.draw_value_axis(&mut layout, &axes, &marks, mark_labels);
         self.draw_time_axis(&mut layout, &axes, shown);
+        layout.bands = bands(&axes, &self.spec.usual);
+        layout.flag_scale = (self.between(&axes, shown) / (self.frame.dot() * 2.3)).clamp(0.5, 1.0);
         layout.curves = self.curves(&axes, shown);
         layout.target = target(&axes, &self.spec.target);
         layout.benchmark = self.spec.benchmark.as_ref().map(|b| axes.value(b.value));
         self.draw_remarks(&mut layout, &remarks, &starts, &rows);
+        self.draw_marks(&mut layout, &axes);
         self.draw_ends(&mut layout, &axes, ends, raised > 0);
         layout
     }
@@ -111,14 +122,18 @@ impl Pen<'_> {
             .map(|l| self.width(l))
             .fold(0.0, f32::max);
         let half_a_date = self.width(&calendar::first_label(first)) / 2.0;
-        let at_ends = ends.iter().map(|end| end.width).fold(0.0, f32::max);
+        let rows = self.mark_rows();
+        let keys = rows.iter().map(|kind| self.width(marks::word(*kind)));
+        let at_ends = ends.iter().map(|end| end.width);
+        let at_ends = at_ends.chain(keys).fold(0.0, f32::max);
         let left = (at_marks + frame.gap())
             .max(half_a_date)
             .min(frame.width * 0.3);
         let beyond = (at_ends + self.before_ends()).max(half_a_date);
         let right = (frame.width - beyond).max(left + 1.0);
         let top = (frame.figure.max(frame.text) * LINE / 2.0).min(frame.height * 0.3);
-        let bottom = (frame.height - frame.text * 2.0).max(top + 1.0);
+        let below = frame.text * 2.0 + marks::height(frame, rows.len());
+        let bottom = (frame.height - below).max(top + 1.0);
         Plot {
             left,
             right,
@@ -155,7 +170,8 @@ impl Pen<'_> {
     }
 
     fn draw_time_axis(&self, layout: &mut Layout, axes: &Axes, shown: (Period, Period)) {
-        let y = axes.plot.bottom + self.frame.text * 1.25;
+        let marked = marks::height(&self.frame, self.mark_rows().len());
+        let y = axes.plot.bottom + marked + self.frame.text * 1.25;
         let ticks = calendar::ticks(shown, &|p| axes.period(p), &|words| self.width(words));
         for tick in ticks {
             let half = self.width(&tick.label) / 2.0;
@@ -169,9 +185,38 @@ impl Pen<'_> {
         }
     }
 
-    fn curves(&self, axes: &Axes, (first, last): (Period, Period)) -> Vec<Curve> {
-        let between = axes.plot.width() / first.periods_until(last).max(1) as f32;
-        let roomy = between >= self.frame.dot() * 2.3;
+    /// The kinds of marks there are, if there is room for their rows.
+    fn mark_rows(&self) -> Vec<MarkKind> {
+        let rows = marks::rows(&self.spec.marks);
+        let fits = marks::height(&self.frame, rows.len()) <= self.frame.height * 0.2;
+        if fits { rows } else { Vec::new() }
+    }
+
+    /// The marks of the measure's life and, at the right, what they are.
+    fn draw_marks(&self, layout: &mut Layout, axes: &Axes) {
+        let rows = self.mark_rows();
+        if rows.is_empty() {
+            return;
+        }
+        layout.marks = marks::places(axes, &self.frame, &self.spec.marks);
+        let x = axes.plot.right + self.before_ends();
+        for (row, kind) in rows.into_iter().enumerate() {
+            let y = marks::middle(&self.frame, axes.plot.bottom, row);
+            let words = self.words(marks::word(kind).to_owned(), (x, y), Align::Start);
+            layout.words.push(Words {
+                ink: Ink::Remark,
+                ..words
+            });
+        }
+    }
+
+    /// How far apart the figures of neighbouring periods stand.
+    fn between(&self, axes: &Axes, (first, last): (Period, Period)) -> f32 {
+        axes.plot.width() / first.periods_until(last).max(1) as f32
+    }
+
+    fn curves(&self, axes: &Axes, shown: (Period, Period)) -> Vec<Curve> {
+        let roomy = self.between(axes, shown) >= self.frame.dot() * 2.3;
         let numbered = self.spec.lines.iter().enumerate();
         let mut curves: Vec<Curve> = numbered
             .map(|(i, line)| curve(axes, i, line, roomy))
@@ -180,19 +225,26 @@ impl Pen<'_> {
         curves
     }
 
-    /// The lines of the remarks and the widths of their words.
+    /// The lines of the remarks and new baselines, and the widths of their words.
     fn remarks(&self, axes: &Axes) -> Vec<Remark> {
         let widest = axes.plot.width() * WIDEST_REMARK;
-        let remark = |a: &AnnotationSpec| {
-            let text = cut(&a.label, widest, |words| self.width(words));
+        let remark = |(date, label, ink): (NaiveDate, &str, Ink)| {
+            let text = cut(label, widest, |words| self.width(words));
             let width = self.width(&text);
             Remark {
-                x: axes.day(a.date),
+                x: axes.day(date),
                 width,
                 text,
+                ink,
             }
         };
-        self.spec.annotations.iter().map(remark).collect()
+        let notes = self.spec.annotations.iter();
+        let notes = notes.map(|note| (note.date, note.label.as_str(), Ink::Remark));
+        let baselines = self.spec.baselines.iter();
+        let baselines = baselines.map(|new| (new.date, new.label.as_str(), Ink::Usual));
+        let mut all: Vec<_> = notes.chain(baselines).collect();
+        all.sort_by_key(|(date, ..)| *date);
+        all.into_iter().map(remark).collect()
     }
 
     /// Where the words of remarks begin when they stand above the plot: right of their line, but
@@ -223,6 +275,8 @@ impl Pen<'_> {
         for step in target(axes, &self.spec.target) {
             strokes.extend(step.iter().zip(step.iter().skip(1)).map(|(a, b)| (*a, *b)));
         }
+        let usual = bands(axes, &self.spec.usual).into_iter();
+        strokes.extend(usual.map(|band| ((band.left, band.mean), (band.right, band.mean))));
         let benchmark = self.spec.benchmark.as_ref().map(|b| axes.value(b.value));
         strokes.extend(benchmark.map(|y| ((axes.plot.left, y), (axes.plot.right, y))));
         let clear = self.frame.dot() + 1.0;
@@ -252,11 +306,12 @@ impl Pen<'_> {
             layout.remarks.push(RemarkLine {
                 x: remark.x,
                 top: begins.max(0.0),
+                ink: remark.ink,
             });
             if let Some(y) = y.filter(|y| *y >= self.frame.text / 2.0) {
                 let words = self.words(remark.text.clone(), (*start, y), Align::Start);
                 layout.words.push(Words {
-                    ink: Ink::Remark,
+                    ink: remark.ink,
                     ..words
                 });
             }
@@ -278,12 +333,13 @@ impl Pen<'_> {
         } else {
             (plot.top - over).max(0.0)
         };
-        // The dates stand close below.
-        let lowest = plot.bottom + over.min(self.frame.text * 0.6);
+        // The dates stand close below, or the names of marks closer still.
+        let beyond = if layout.marks.is_empty() { 0.6 } else { 0.0 };
+        let lowest = plot.bottom + over.min(self.frame.text * beyond);
         let places = stacked(&wishes, highest, lowest);
         for ((end, wish), place) in ends.into_iter().zip(wishes).zip(places) {
             let Some(y) = place else { continue };
-            if (y - wish.middle).abs() > wish.height * 0.7 {
+            if end.leads && (y - wish.middle).abs() > wish.height * 0.7 {
                 let from = (plot.right + self.frame.dot(), wish.middle);
                 layout
                     .leaders
@@ -329,48 +385,5 @@ impl Pen<'_> {
 
     fn width(&self, words: &str) -> f32 {
         self.widths.width(words, self.frame.text, Weight::Regular)
-    }
-}
-
-/// The target's steps, joined where one follows on the other.
-fn target(axes: &Axes, steps: &[TargetSpec]) -> Vec<Vec<(f32, f32)>> {
-    let mut lines: Vec<Vec<(f32, f32)>> = Vec::new();
-    let mut before: Option<&TargetSpec> = None;
-    for step in steps {
-        let y = axes.value(step.value);
-        let end = step.to.succ_opt().unwrap_or(step.to);
-        let points = [(axes.day(step.from), y), (axes.day(end), y)];
-        let follows = before.is_some_and(|b| b.to.succ_opt() == Some(step.from));
-        match lines.last_mut() {
-            Some(line) if follows => line.extend(points),
-            _ => lines.push(points.to_vec()),
-        }
-        before = Some(step);
-    }
-    lines
-}
-
-/// One line's runs of dots; groups have them only where a line would not be seen.
-fn curve(axes: &Axes, index: usize, line: &LineSpec, roomy: bool) -> Curve {
-    let latest = line.latest();
-    let (ink, all_dots) = match line.role {
-        LineRole::Whole => (Ink::Whole, roomy),
-        LineRole::Group(i) => (Ink::Group(i), false),
-    };
-    let runs = line.runs.iter().map(|run| {
-        let alone = run.len() == 1;
-        let spot = |p: &PointSpec| Spot {
-            x: axes.period(p.period),
-            y: axes.value(p.value),
-            period: p.period,
-            value: p.value,
-            dot: all_dots || alone || Some(*p) == latest,
-        };
-        run.iter().map(spot).collect()
-    });
-    Curve {
-        line: index,
-        ink,
-        runs: runs.collect(),
     }
 }

@@ -1,8 +1,10 @@
 //! The labels at the right end of the lines: which words, and which of them when room is scarce.
 
 use super::{Frame, Ink, Weight, Widths};
+use crate::chart::finding::verdict;
 use crate::chart::spec::{ChartSpec, LineRole, LineSpec};
 use crate::chart::words::benchmark_label;
+use crate::stats::{PointKind, Standing};
 
 /// The share of the figure's width that labels at the right may take.
 const MOST_OF_WIDTH: f32 = 0.36;
@@ -16,42 +18,85 @@ pub(super) struct End {
     /// The value it stands beside.
     pub(super) value: f64,
     pub(super) width: f32,
+    /// Whether a fine stroke leads to it from what it names, where it could not stand beside it.
+    pub(super) leads: bool,
 }
 
 /// The labels, the important ones first.
 pub(super) fn ends(spec: &ChartSpec, frame: &Frame, widths: &dyn Widths) -> Vec<End> {
-    let room = frame.width * MOST_OF_WIDTH;
-    let mut found = Vec::new();
-    let mut add = |choices: &[String], size: f32, weight: Weight, ink: Ink, value: f64| {
-        let text = chosen(choices, room, |words| widths.width(words, size, weight));
-        let width = widths.width(&text, size, weight);
-        found.push(End {
+    let mut column = Column {
+        spec,
+        frame,
+        widths,
+        found: Vec::new(),
+    };
+    column.latest();
+    column.target();
+    column.usual();
+    column.benchmark();
+    column.groups();
+    column.found
+}
+
+/// The labels found so far.
+struct Column<'a> {
+    spec: &'a ChartSpec,
+    frame: &'a Frame,
+    widths: &'a dyn Widths,
+    found: Vec<End>,
+}
+
+impl Column<'_> {
+    /// Adds the first of the choices that has room.
+    fn add(&mut self, choices: &[String], look: (f32, Weight, Ink), value: f64) {
+        let (size, weight, ink) = look;
+        let room = self.frame.width * MOST_OF_WIDTH;
+        let width = |words: &str| self.widths.width(words, size, weight);
+        let text = chosen(choices, room, width);
+        let width = width(&text);
+        self.found.push(End {
             text,
             size,
             weight,
             ink,
             value,
             width,
+            leads: true,
         });
-    };
-    for line in &spec.lines {
-        let (LineRole::Whole, Some(latest)) = (line.role, line.latest()) else {
-            continue;
-        };
-        let choices = latest_words(spec, line, &spec.format.with_unit(latest.value));
-        let short = spec.format.plain(latest.value);
-        let choices = [choices.as_slice(), &[short]].concat();
-        add(
-            &choices,
-            frame.figure,
-            Weight::Strong,
-            Ink::Whole,
-            latest.value,
-        );
     }
-    if let Some(target) = spec.target.last() {
-        let value = spec.format.set_value(target.value);
-        let ended = spec.shown.is_some_and(|(_, last)| target.to < last.end());
+
+    /// Adds words that belong to the label before them and stand right below it.
+    fn add_below(&mut self, words: &str, look: (f32, Weight, Ink), value: f64) {
+        self.add(&[words.to_owned()], look, value);
+        if let Some(end) = self.found.last_mut() {
+            end.leads = false;
+        }
+    }
+
+    /// The measure's latest figure and, where it is unusual, what it is.
+    fn latest(&mut self) {
+        let spec = self.spec;
+        let Some((line, latest)) = spec.whole().and_then(|l| Some((l, l.latest()?))) else {
+            return;
+        };
+        let long = latest_words(spec, line, &spec.format.with_unit(latest.value));
+        let choices = [long, vec![spec.format.plain(latest.value)]].concat();
+        let ink = Ink::Flag(latest.kind);
+        let look = (self.frame.figure, Weight::Strong, ink);
+        self.add(&choices, look, latest.value);
+        if latest.kind != PointKind::CommonCause {
+            let look = (self.frame.text, Weight::Strong, ink);
+            self.add_below(verdict(latest.kind), look, latest.value);
+        }
+    }
+
+    fn target(&mut self) {
+        let Some(target) = self.spec.target.last() else {
+            return;
+        };
+        let value = self.spec.format.set_value(target.value);
+        let shown = self.spec.shown;
+        let ended = shown.is_some_and(|(_, last)| target.to < last.end());
         let words = if ended {
             let until = crate::domain::dates::prose(target.to);
             vec![
@@ -61,41 +106,60 @@ pub(super) fn ends(spec: &ChartSpec, frame: &Frame, widths: &dyn Widths) -> Vec<
         } else {
             vec![format!("Target {value}"), value]
         };
-        add(
-            &words,
-            frame.text,
-            Weight::Strong,
-            Ink::Target,
-            target.value,
-        );
+        let look = (self.frame.text, Weight::Strong, Ink::Target);
+        self.add(&words, look, target.value);
     }
-    if let Some(benchmark) = &spec.benchmark {
-        let value = spec.format.set_value(benchmark.value);
-        let words = format!("{} {value}", benchmark_label(&benchmark.label));
-        add(
-            &[words, value],
-            frame.text,
-            Weight::Regular,
-            Ink::Benchmark,
-            benchmark.value,
-        );
-    }
-    for line in &spec.lines {
-        let (LineRole::Group(i), Some(latest)) = (line.role, line.latest()) else {
-            continue;
+
+    /// The usual range that holds at the end, and that it is an early estimate.
+    fn usual(&mut self) {
+        let last = self.spec.shown.map(|(_, last)| last);
+        let holds = self.spec.usual.last().filter(|u| Some(u.to) == last);
+        let Some(usual) = holds else {
+            return;
         };
-        let value = spec.format.plain(latest.value);
-        let named = format!("{} {value}", line.name).trim().to_owned();
-        let choices = latest_words(spec, line, &named);
-        add(
-            &choices,
-            frame.text,
-            Weight::Regular,
-            Ink::Group(i),
-            latest.value,
-        );
+        let plain = |value| self.spec.format.plain(value);
+        let (lower, upper) = (plain(usual.lower), plain(usual.upper));
+        let range = if lower == upper {
+            lower
+        } else if lower.starts_with('\u{2212}') {
+            format!("{lower} to {upper}")
+        } else {
+            // One percent sign serves both: "64–83%".
+            format!("{}–{upper}", lower.trim_end_matches('%'))
+        };
+        let choices = [
+            format!("Usual range {range}"),
+            format!("Usual {range}"),
+            "Usual range".to_owned(),
+        ];
+        let look = (self.frame.text, Weight::Regular, Ink::Usual);
+        self.add(&choices, look, usual.mean);
+        if usual.standing == Standing::Early {
+            self.add_below("early estimate", look, usual.mean);
+        }
     }
-    found
+
+    fn benchmark(&mut self) {
+        if let Some(benchmark) = &self.spec.benchmark {
+            let value = self.spec.format.set_value(benchmark.value);
+            let words = format!("{} {value}", benchmark_label(&benchmark.label));
+            let look = (self.frame.text, Weight::Regular, Ink::Benchmark);
+            self.add(&[words, value], look, benchmark.value);
+        }
+    }
+
+    fn groups(&mut self) {
+        for line in &self.spec.lines {
+            let (LineRole::Group(i), Some(latest)) = (line.role, line.latest()) else {
+                continue;
+            };
+            let value = self.spec.format.plain(latest.value);
+            let named = format!("{} {value}", line.name).trim().to_owned();
+            let choices = latest_words(self.spec, line, &named);
+            let look = (self.frame.text, Weight::Regular, Ink::Group(i));
+            self.add(&choices, look, latest.value);
+        }
+    }
 }
 
 /// The words for a line's latest figure; with the period when it is not the last one shown.

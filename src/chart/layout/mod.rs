@@ -5,13 +5,17 @@
 //! the same chart on the projector agree in everything but size.
 
 mod axes;
+mod curves;
 mod drawing;
 mod ends;
 mod labels;
+mod marks;
 mod remarks;
 
+use super::input::MarkKind;
 use super::spec::ChartSpec;
 use crate::domain::period::Period;
+use crate::stats::PointKind;
 
 pub use remarks::Stroke;
 
@@ -59,6 +63,16 @@ impl Frame {
         0.5 + self.text * 0.24
     }
 
+    /// Half the height of the shape at a figure that is unusual.
+    pub fn flag(&self) -> f32 {
+        self.dot() * 1.55
+    }
+
+    /// Half the width of a mark under the time axis.
+    pub fn mark(&self) -> f32 {
+        self.text * 0.26
+    }
+
     /// The room between things that belong together.
     pub fn gap(&self) -> f32 {
         self.text * 0.75
@@ -80,6 +94,10 @@ pub enum Ink {
     Benchmark,
     /// Remarks.
     Remark,
+    /// The usual range: its words and the lines of new baselines.
+    Usual,
+    /// A figure of the measure's own by what it is.
+    Flag(PointKind),
 }
 
 /// To which side of their place words stand.
@@ -145,6 +163,8 @@ pub struct Spot {
     pub period: Period,
     /// Its value.
     pub value: f64,
+    /// What it is against its usual range; its shape and colour say so.
+    pub kind: PointKind,
     /// Whether a dot is drawn: always where lines end, otherwise only if there is room.
     pub dot: bool,
 }
@@ -167,6 +187,34 @@ pub struct RemarkLine {
     pub x: f32,
     /// Where it begins.
     pub top: f32,
+    /// Colour: that of remarks, or of the usual range for a new baseline.
+    pub ink: Ink,
+}
+
+/// A usual range.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Band {
+    /// Left side.
+    pub left: f32,
+    /// Right side.
+    pub right: f32,
+    /// Its upper limit.
+    pub top: f32,
+    /// Its lower limit; the same as the upper one where every figure was alike.
+    pub bottom: f32,
+    /// The average.
+    pub mean: f32,
+}
+
+/// A mark under the time axis.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Mark {
+    /// Place across.
+    pub x: f32,
+    /// Place down.
+    pub y: f32,
+    /// What it marks, which gives its shape.
+    pub kind: MarkKind,
 }
 
 /// Where everything of one chart stands.
@@ -178,14 +226,21 @@ pub struct Layout {
     pub plot: Plot,
     /// Lines across, from the lowest value up.
     pub rules: Vec<Rule>,
+    /// Usual ranges, under everything else; they stand side by side.
+    pub bands: Vec<Band>,
+    /// How much smaller than [`Frame::flag`] the shapes of unusual figures are, where figures stand
+    /// close: at most 1.
+    pub flag_scale: f32,
     /// The lines of figures; the measure's own is last, so that it lies on top.
     pub curves: Vec<Curve>,
     /// The target as joined points, a step where it changes; several where it was interrupted.
     pub target: Vec<Vec<(f32, f32)>>,
     /// Height of the benchmark's line.
     pub benchmark: Option<f32>,
-    /// Lines of remarks.
+    /// Lines of remarks and new baselines.
     pub remarks: Vec<RemarkLine>,
+    /// Marks between the plot and the dates.
+    pub marks: Vec<Mark>,
     /// Fine strokes from a label to what it names, where it could not stand beside it.
     pub leaders: Vec<Stroke>,
     /// All words.
@@ -213,6 +268,31 @@ impl Layout {
             return Vec::new();
         };
         all().filter(|(_, s)| s.period == period).collect()
+    }
+}
+
+impl Spot {
+    /// The corners of the shape of an unusual figure, around its place, in units of its size; those
+    /// of a common one are no shape but a dot.
+    pub const fn outline(&self) -> &'static [(f32, f32)] {
+        match self.kind {
+            PointKind::CommonCause => &[],
+            PointKind::Improvement => &[(-0.78, -0.78), (0.78, -0.78), (0.78, 0.78), (-0.78, 0.78)],
+            PointKind::Concern => &[(0.0, -1.08), (1.08, 0.0), (0.0, 1.08), (-1.08, 0.0)],
+            PointKind::NeutralHigh => &[(0.0, -1.0), (1.0, 0.8), (-1.0, 0.8)],
+            PointKind::NeutralLow => &[(0.0, 1.0), (1.0, -0.8), (-1.0, -0.8)],
+        }
+    }
+}
+
+impl Mark {
+    /// The corners of a meeting's shape, or the stroke of a completed action's tick, around its
+    /// place, in units of [`Frame::mark`].
+    pub const fn outline(&self) -> &'static [(f32, f32)] {
+        match self.kind {
+            MarkKind::Meeting => &[(0.0, -0.9), (1.0, 0.9), (-1.0, 0.9)],
+            MarkKind::ActionDone => &[(-1.0, 0.1), (-0.3, 0.8), (1.0, -0.8)],
+        }
     }
 }
 

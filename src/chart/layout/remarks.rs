@@ -1,6 +1,8 @@
 //! Where the words of remarks stand: inside the plot where nothing is in their way, otherwise in
 //! rows above it.
 
+use super::Ink;
+
 /// A remark's line and its words.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Remark {
@@ -10,6 +12,8 @@ pub(super) struct Remark {
     pub(super) x: f32,
     /// How wide its words are.
     pub(super) width: f32,
+    /// Its colour.
+    pub(super) ink: Ink,
 }
 
 /// A straight stroke from one point to another.
@@ -115,6 +119,7 @@ mod tests {
             x,
             width: 30.0,
             text: String::new(),
+            ink: Ink::Remark,
         }
     }
 

@@ -4,8 +4,12 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::chart::face::Face;
-use crate::chart::tests::{any_input, date, figures, response_time};
-use crate::chart::{AnnotationInput, BenchmarkInput, ChartInput, GroupInput, TargetInput};
+use crate::chart::tests::{RESPONSE, any_input, date, figures, response_time, with_baseline};
+use crate::chart::{
+    AnnotationInput, BenchmarkInput, ChartInput, GroupInput, MarkInput, MarkKind, TargetInput,
+};
+use crate::domain::number::NumberFormat;
+use crate::domain::period::Frequency;
 
 fn laid_out(input: &ChartInput, frame: Frame) -> Layout {
     Layout::of(&ChartSpec::line(input), frame, Face::embedded())
@@ -63,7 +67,9 @@ fn the_chart_of_the_memo_says_what_it_should() {
             "Oct 2026",
             "Depot B closed",
             "6.2 days",
+            "worse than usual",
             "Target 4",
+            "Usual range 4.5–6.1",
         ]
     );
     assert!(collisions(&layout).is_empty());
@@ -90,6 +96,118 @@ fn a_latest_figure_at_its_target_does_not_cover_it() {
     let layout = laid_out(&input, Frame::MEMO);
     assert!(texts(&layout).contains(&"4.0 days") && texts(&layout).contains(&"Target 4"));
     assert!(collisions(&layout).is_empty());
+}
+
+#[test]
+fn the_usual_range_steps_at_a_new_baseline_and_covers_the_days_of_its_figures() {
+    let layout = laid_out(&with_baseline(), Frame::MEMO);
+    let [before, after] = layout.bands.as_slice() else {
+        panic!("{:?}", layout.bands);
+    };
+    assert!((before.left - layout.plot.left).abs() < 0.01);
+    assert!((before.right - after.left).abs() < 0.01);
+    assert!((after.right - layout.plot.right).abs() < 0.01);
+    for band in [before, after] {
+        assert!(band.top < band.mean && band.mean < band.bottom, "{band:?}");
+    }
+    assert!(after.mean < before.mean, "days went up, so the band does");
+    let line = layout.remarks.iter().find(|r| r.ink == Ink::Usual).unwrap();
+    assert!((line.x - after.left).abs() < 0.01);
+    assert!(texts(&layout).contains(&"New baseline from November 2025"));
+    assert!(collisions(&layout).is_empty(), "{:?}", collisions(&layout));
+}
+
+#[test]
+fn an_early_range_says_so_below_its_figures_and_too_few_have_none() {
+    let first = |count: usize| ChartInput {
+        figures: figures("2026-01", &RESPONSE[..count]),
+        annotations: Vec::new(),
+        ..response_time()
+    };
+    let early = laid_out(&first(9), Frame::MEMO);
+    let place = |words: &str| early.words.iter().find(|w| w.text == words).unwrap().y;
+    assert!(
+        place("early estimate") > place("Usual range 3.9–5.9"),
+        "{:?}",
+        texts(&early)
+    );
+    let few = laid_out(&first(5), Frame::MEMO);
+    assert!(few.bands.is_empty());
+    assert!(!texts(&few).iter().any(|words| words.starts_with("Usual")));
+    let enough = laid_out(&first(13), Frame::MEMO);
+    assert!(!texts(&enough).contains(&"early estimate"));
+}
+
+#[test]
+fn groups_beside_the_whole_leave_no_room_for_a_range() {
+    let group = GroupInput {
+        name: "North".to_owned(),
+        figures: figures("2023-11", &RESPONSE),
+    };
+    let input = ChartInput {
+        groups: vec![group],
+        ..with_baseline()
+    };
+    let layout = laid_out(&input, Frame::MEMO);
+    assert!(layout.bands.is_empty());
+    assert!(layout.remarks.iter().all(|r| r.ink == Ink::Remark));
+    let kinds = layout.curves.iter().flat_map(|c| c.runs.iter().flatten());
+    assert!(kinds.into_iter().all(|s| s.kind == PointKind::CommonCause));
+}
+
+#[test]
+fn marks_stand_in_rows_of_their_own_above_the_dates() {
+    let mark = |month: u32, day: u32, kind| MarkInput {
+        date: date(2026, month, day),
+        kind,
+        label: String::new(),
+    };
+    let marks = vec![
+        mark(3, 10, MarkKind::ActionDone),
+        mark(1, 6, MarkKind::Meeting),
+        mark(1, 7, MarkKind::Meeting),
+        mark(3, 10, MarkKind::Meeting),
+    ];
+    let input = ChartInput {
+        marks,
+        ..response_time()
+    };
+    let layout = laid_out(&input, Frame::MEMO);
+    let dates = layout
+        .words
+        .iter()
+        .find(|w| w.text == "Nov 2023")
+        .unwrap()
+        .y;
+    assert_eq!(
+        layout.marks.len(),
+        3,
+        "two a day apart are one: {:?}",
+        layout.marks
+    );
+    for mark in &layout.marks {
+        assert!(layout.plot.bottom < mark.y && mark.y + Frame::MEMO.mark() < dates);
+    }
+    let rows: Vec<f32> = layout.marks.iter().map(|m| m.y).collect();
+    assert!(rows[0] == rows[1] && rows[1] < rows[2], "{rows:?}");
+    assert!(texts(&layout).contains(&"Meetings") && texts(&layout).contains(&"Actions done"));
+    assert!(collisions(&layout).is_empty(), "{:?}", collisions(&layout));
+}
+
+#[test]
+fn unusual_figures_are_drawn_also_where_common_ones_have_no_dots() {
+    let mut values = [5.0, 5.2].repeat(400);
+    values.push(9.0);
+    let input = ChartInput {
+        figures: figures("2024-01-01", &values),
+        ..ChartInput::new("Calls", Frequency::Day, NumberFormat::default())
+    };
+    let layout = laid_out(&input, Frame::MEMO);
+    let spots: Vec<&Spot> = layout.curves[0].runs.iter().flatten().collect();
+    assert!(!spots[0].dot);
+    let last = spots[800];
+    assert!(last.dot && last.kind == PointKind::NeutralHigh, "{last:?}");
+    assert!(layout.flag_scale < 1.0);
 }
 
 #[test]
@@ -275,6 +393,9 @@ proptest! {
         places.extend(spots.flat_map(|s| [s.x, s.y]));
         places.extend(layout.target.iter().flatten().flat_map(|p| [p.0, p.1]));
         places.extend(layout.remarks.iter().flat_map(|r| [r.x, r.top]));
+        places.extend(layout.marks.iter().flat_map(|m| [m.x, m.y]));
+        let bands = layout.bands.iter();
+        places.extend(bands.flat_map(|b| [b.left, b.right, b.top, b.bottom, b.mean]));
         prop_assert!(places.iter().all(|p| p.is_finite()));
         prop_assert!(layout.plot.width() > 0.0 && layout.plot.height() > 0.0);
     }

@@ -5,7 +5,9 @@ use eframe::egui::{Pos2, Rect, Response, Stroke, Ui, pos2};
 use super::font;
 use super::inks::colour;
 use crate::chart::ChartSpec;
+use crate::chart::finding::verdict;
 use crate::chart::layout::{Curve, Layout, Spot, Weight};
+use crate::stats::PointKind;
 use crate::ui::tokens::{Size, palette};
 
 /// Marks the figures nearest to the pointer and says what they are.
@@ -54,6 +56,11 @@ fn said(spec: &ChartSpec, spots: &[(&Curve, &Spot)]) -> Vec<String> {
             .map(|line| line.name.as_str())
             .unwrap_or_default();
         let figure = spec.format.with_unit(spot.value);
+        let figure = if spot.kind == PointKind::CommonCause {
+            figure
+        } else {
+            format!("{figure}, {}", verdict(spot.kind))
+        };
         lines.push(if name.is_empty() {
             figure
         } else {

@@ -3,7 +3,8 @@
 use eframe::egui::Color32;
 
 use crate::chart::layout::Ink;
-use crate::ui::tokens::Palette;
+use crate::stats::PointKind;
+use crate::ui::tokens::{Palette, Tone};
 
 /// One for each group in turn on a light ground, after Okabe and Ito, darkened until small words
 /// can be read; the same as on paper.
@@ -29,8 +30,11 @@ const ON_DARK: [Color32; 6] = [
 /// The colour of an ink in a palette.
 pub(super) fn colour(palette: &Palette, ink: Ink) -> Color32 {
     match ink {
-        Ink::Axis | Ink::Benchmark => palette.chart.axis,
-        Ink::Whole => palette.chart.series,
+        Ink::Axis | Ink::Benchmark | Ink::Usual => palette.chart.axis,
+        Ink::Whole | Ink::Flag(PointKind::CommonCause) => palette.chart.series,
+        Ink::Flag(PointKind::Improvement) => palette.chart.improvement,
+        Ink::Flag(PointKind::Concern) => palette.chart.concern,
+        Ink::Flag(PointKind::NeutralHigh | PointKind::NeutralLow) => palette.chart.neutral,
         Ink::Group(i) => {
             let groups = if palette.dark { &ON_DARK } else { &ON_LIGHT };
             groups
@@ -40,6 +44,16 @@ pub(super) fn colour(palette: &Palette, ink: Ink) -> Color32 {
         }
         Ink::Target => palette.chart.target,
         Ink::Remark => palette.chart.note,
+    }
+}
+
+/// The colour of words in an ink: the same, but for worse, whose colour on a light ground is too
+/// light for small words.
+pub(super) fn words_colour(palette: &Palette, ink: Ink) -> Color32 {
+    if ink == Ink::Flag(PointKind::Concern) && !palette.dark {
+        palette.tone(Tone::Bad).ink
+    } else {
+        colour(palette, ink)
     }
 }
 
@@ -60,6 +74,18 @@ mod tests {
         };
         let [r, g, b, _] = colour.to_array();
         0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b)
+    }
+
+    #[test]
+    fn what_a_figure_is_can_be_read_in_every_palette() {
+        for palette in [LIGHT, DARK, HIGH_CONTRAST] {
+            for kind in PointKind::ALL {
+                let ink = luminance(words_colour(&palette, Ink::Flag(kind)));
+                let ground = luminance(palette.surface);
+                let contrast = (ink.max(ground) + 0.05) / (ink.min(ground) + 0.05);
+                assert!(contrast >= 4.5, "{kind:?} has {contrast}");
+            }
+        }
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! Drawing a layout with egui_plot. The plot's coordinates are the layout's: points of the screen,
 //! with downwards negative because a plot counts upwards.
 
-use eframe::egui::{Align2, FontId, RichText, pos2};
-use egui_plot::{Line, LineStyle, PlotPoint, PlotPoints, PlotUi, Points, Text};
+use eframe::egui::{Align2, Color32, FontId, RichText, Stroke, pos2};
+use egui_plot::{Line, LineStyle, PlotPoint, PlotPoints, PlotUi, Points, Polygon, Text};
 
 use super::font;
-use super::inks::colour;
-use crate::chart::layout::{Align, Curve, Ink, Layout, Plot, Words};
+use super::inks::{colour, words_colour};
+use crate::chart::MarkKind;
+use crate::chart::layout::{Align, Curve, Ink, Layout, Mark, Plot, Words};
+use crate::stats::PointKind;
 use crate::ui::tokens::Palette;
 use crate::ui::widgets::paint;
 
@@ -36,10 +38,14 @@ pub(super) fn draw(plot: &mut PlotUi<'_>, layout: &Layout, palette: &Palette, gr
         grid,
         origin: (top.x, top.y),
     };
+    pen.usual(plot);
     pen.ground(plot);
     pen.references(plot);
     for curve in &layout.curves {
         pen.curve(plot, curve);
+    }
+    for mark in &layout.marks {
+        pen.mark(plot, mark);
     }
     for words in &layout.words {
         pen.words(plot, words);
@@ -55,6 +61,23 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
+    /// The bands of the usual range, under everything, with their averages.
+    fn usual(&self, plot: &mut PlotUi<'_>) {
+        for band in &self.layout.bands {
+            let (left, right) = (band.left, band.right);
+            let corners = [
+                (left, band.top),
+                (right, band.top),
+                (right, band.bottom),
+                (left, band.bottom),
+            ];
+            plot.polygon(polygon(&corners, self.palette.chart.usual));
+            let mean = self.on_grid(band.mean, self.origin.1);
+            let mean = line(&[(left, mean), (right, mean)]).color(self.palette.chart.usual_line);
+            plot.line(mean.width(self.hair()));
+        }
+    }
+
     fn ground(&self, plot: &mut PlotUi<'_>) {
         let Plot { left, right, .. } = self.layout.plot;
         for rule in &self.layout.rules {
@@ -109,7 +132,7 @@ impl Pen<'_> {
             let Grid { unit, pixel, .. } = self.grid;
             let spacing = (frame.text * 0.3 * unit / pixel).round().max(2.0) * pixel;
             let dots = LineStyle::Dotted { spacing };
-            let line = line(&[(x, remark.top), (x, bottom)]).color(self.ink(Ink::Remark));
+            let line = line(&[(x, remark.top), (x, bottom)]).color(self.ink(remark.ink));
             plot.line(line.width((frame.text * 0.05).max(0.65) * unit).style(dots));
         }
         for (from, to) in &self.layout.leaders {
@@ -126,17 +149,27 @@ impl Pen<'_> {
                 plot.line(line(&places).color(colour).width(self.thick()));
             }
         }
-        let dots = curve
-            .runs
-            .iter()
-            .flatten()
-            .filter(|s| s.dot)
-            .map(|s| point((s.x, s.y)));
-        let dots = PlotPoints::Owned(dots.collect());
+        let spots = || curve.runs.iter().flatten().filter(|s| s.dot);
+        let common = spots().filter(|s| s.kind == PointKind::CommonCause);
+        let dots = PlotPoints::Owned(common.map(|s| point((s.x, s.y))).collect());
         let points = Points::new("", dots)
             .color(colour)
             .radius(self.layout.frame.dot() * self.grid.unit);
         plot.points(points.allow_hover(false));
+        let size = self.layout.frame.flag() * self.layout.flag_scale;
+        for spot in spots().filter(|s| s.kind != PointKind::CommonCause) {
+            let corners = outline(spot.outline(), (spot.x, spot.y), size);
+            plot.polygon(polygon(&corners, self.ink(Ink::Flag(spot.kind))));
+        }
+    }
+
+    fn mark(&self, plot: &mut PlotUi<'_>, mark: &Mark) {
+        let places = outline(mark.outline(), (mark.x, mark.y), self.layout.frame.mark());
+        let ink = self.ink(Ink::Remark);
+        match mark.kind {
+            MarkKind::Meeting => plot.polygon(polygon(&places, ink)),
+            MarkKind::ActionDone => plot.line(line(&places).color(ink).width(self.thick())),
+        }
     }
 
     fn words(&self, plot: &mut PlotUi<'_>, words: &Words) {
@@ -154,7 +187,10 @@ impl Pen<'_> {
         }
         let text = RichText::new(&words.text).font(font);
         let text = Text::new("", point(at), text).anchor(anchor);
-        plot.text(text.color(self.ink(words.ink)).allow_hover(false));
+        plot.text(
+            text.color(words_colour(self.palette, words.ink))
+                .allow_hover(false),
+        );
     }
 
     /// Where the upper left corner of words comes to stand, on whole pixels: half a pixel goes up, and
@@ -167,7 +203,7 @@ impl Pen<'_> {
         anchor: Align2,
     ) -> (f32, f32) {
         let Grid { unit, pixel, .. } = self.grid;
-        let colour = eframe::egui::Color32::PLACEHOLDER;
+        let colour = Color32::PLACEHOLDER;
         let galley = plot
             .ctx()
             .fonts_mut(|fonts| fonts.layout_no_wrap(words.text.clone(), font.clone(), colour));
@@ -182,7 +218,7 @@ impl Pen<'_> {
         )
     }
 
-    fn ink(&self, ink: Ink) -> eframe::egui::Color32 {
+    fn ink(&self, ink: Ink) -> Color32 {
         colour(self.palette, ink)
     }
 
@@ -207,6 +243,23 @@ impl Pen<'_> {
 
 fn point((x, y): (f32, f32)) -> PlotPoint {
     PlotPoint::new(f64::from(x), f64::from(-y))
+}
+
+/// A shape's corners around a place.
+fn outline(corners: &[(f32, f32)], (x, y): (f32, f32), size: f32) -> Vec<(f32, f32)> {
+    corners
+        .iter()
+        .map(|(dx, dy)| (x + dx * size, y + dy * size))
+        .collect()
+}
+
+/// A filled shape without an edge.
+fn polygon<'a>(corners: &[(f32, f32)], ink: Color32) -> Polygon<'a> {
+    let points = corners.iter().map(|p| point(*p)).collect();
+    Polygon::new("", PlotPoints::Owned(points))
+        .fill_color(ink)
+        .stroke(Stroke::NONE)
+        .allow_hover(false)
 }
 
 fn line<'a>(places: &[(f32, f32)]) -> Line<'a> {
