@@ -49,6 +49,9 @@ pub struct ChartSpec {
     pub usual: Vec<UsualSpec>,
     /// New baselines that take effect within the periods shown, in order.
     pub baselines: Vec<BaselineSpec>,
+    /// The year of the measure's own figures repeats itself, so that what looks unusual may be the
+    /// season's.
+    pub seasonal: bool,
     /// Meetings and completed actions on the days shown, by day.
     pub marks: Vec<MarkSpec>,
 }
@@ -143,6 +146,7 @@ impl ChartSpec {
                 .filter(|_| !usual.is_empty())
                 .map(|s| study.baselines(input, s))
                 .unwrap_or_default(),
+            seasonal: study.seasonal,
             marks: shown.map(|s| marks(&input.marks, s)).unwrap_or_default(),
             usual,
         };

@@ -55,12 +55,16 @@ pub fn draw(spec: &ChartSpec, frame: Frame) -> String {
         for run in &curve.runs {
             out.path(run.iter().map(|s| (s.x, s.y)), ink, frame.line(), "");
         }
-        let spots = || curve.runs.iter().flatten().filter(|s| s.dot);
-        let (plain, flagged): (Vec<_>, Vec<_>) =
-            spots().partition(|s| s.kind == PointKind::CommonCause);
-        plain.iter().for_each(|s| out.dot(s, ink, frame.dot()));
-        let size = frame.flag() * layout.flag_scale;
-        flagged.iter().for_each(|s| out.flag(s, size));
+        for spot in curve.runs.iter().flatten().filter(|s| s.dot) {
+            if spot.kind == PointKind::CommonCause {
+                out.dot(spot, ink, frame.dot());
+            }
+        }
+        for spot in curve.runs.iter().flatten() {
+            if spot.kind != PointKind::CommonCause {
+                out.flag(spot, frame.flag() * layout.flag_scale);
+            }
+        }
     }
     for mark in &layout.marks {
         out.mark(mark, &frame);

@@ -39,6 +39,11 @@ impl Axes {
         x.clamp(self.plot.left, self.plot.right)
     }
 
+    /// How far apart the figures of neighbouring periods stand, from the first one shown to the last.
+    pub(super) fn between(&self, (first, last): (Period, Period)) -> f32 {
+        self.plot.width() / first.periods_until(last).max(1) as f32
+    }
+
     /// How high a value stands.
     pub(super) fn value(&self, value: f64) -> f32 {
         let share = self.scale.share(value).clamp(0.0, 1.0) as f32;

@@ -100,7 +100,7 @@ impl Pen<'_> {
         self.draw_value_axis(&mut layout, &axes, &marks, mark_labels);
         self.draw_time_axis(&mut layout, &axes, shown);
         layout.bands = bands(&axes, &self.spec.usual);
-        layout.flag_scale = (self.between(&axes, shown) / (self.frame.dot() * 2.3)).clamp(0.5, 1.0);
+        layout.flag_scale = (axes.between(shown) / (self.frame.dot() * 2.3)).clamp(0.5, 1.0);
         layout.curves = self.curves(&axes, shown);
         layout.target = target(&axes, &self.spec.target);
         layout.benchmark = self.spec.benchmark.as_ref().map(|b| axes.value(b.value));
@@ -210,13 +210,8 @@ impl Pen<'_> {
         }
     }
 
-    /// How far apart the figures of neighbouring periods stand.
-    fn between(&self, axes: &Axes, (first, last): (Period, Period)) -> f32 {
-        axes.plot.width() / first.periods_until(last).max(1) as f32
-    }
-
     fn curves(&self, axes: &Axes, shown: (Period, Period)) -> Vec<Curve> {
-        let roomy = self.between(axes, shown) >= self.frame.dot() * 2.3;
+        let roomy = axes.between(shown) >= self.frame.dot() * 2.3;
         let numbered = self.spec.lines.iter().enumerate();
         let mut curves: Vec<Curve> = numbered
             .map(|(i, line)| curve(axes, i, line, roomy))

@@ -3,7 +3,7 @@
 use super::{Found, MeasurePage, measure_page};
 use crate::chart::{
     AnnotationInput, BenchmarkInput, ChartInput, ChartSpec, Figure as ChartFigure, GroupInput,
-    TargetInput,
+    NewBaseline, TargetInput,
 };
 use crate::domain::agenda::{Exhibit, ExhibitKind};
 use crate::domain::dates;
@@ -237,6 +237,16 @@ pub fn chart_of(program: &Program, page: &MeasurePage, dimension: &str, periods:
             label: note.text.clone(),
         })
         .collect();
+    input.new_baselines = page
+        .baselines
+        .iter()
+        .map(|baseline| NewBaseline {
+            from: baseline.from,
+            reason: baseline.reason.clone(),
+        })
+        .collect();
+    input.screening = page.rules.screening;
+    input.fix_after = page.rules.fix_after.map(|first| first as usize);
     input.source.clone_from(&measure.source_system);
     input.as_of = as_of_day(program, page);
     ChartSpec::line(&input)
