@@ -41,6 +41,9 @@ mod register;
 #[cfg(test)]
 mod run_room;
 #[cfg(test)]
+#[path = "../it/sealed.rs"]
+mod sealed;
+#[cfg(test)]
 mod settings;
 #[cfg(test)]
 mod streets;

@@ -24,6 +24,8 @@ mod memos;
 #[cfg(test)]
 mod read_only;
 #[cfg(test)]
+mod sealed;
+#[cfg(test)]
 mod settle;
 #[cfg(test)]
 mod signals;

@@ -1,43 +1,10 @@
 //! A program file that may be read and not written: told in a sentence, and left as it is.
 
 use crate::city::{Town, morning, town_settings};
+use crate::sealed::Sealed;
 use statroom::program::{ManualClock, Program, ProgramError, StoreError};
-use std::fs::{self, OpenOptions};
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::fs;
 use std::sync::Arc;
-
-/// A file that nobody may write to while this lives. Permissions do; the superuser, who may write in
-/// spite of them, needs a file system that can make a file immutable.
-struct Sealed(PathBuf);
-
-impl Sealed {
-    fn new(path: &Path) -> Option<Self> {
-        let mut permissions = fs::metadata(path).unwrap().permissions();
-        permissions.set_readonly(true);
-        fs::set_permissions(path, permissions).unwrap();
-        let sealed = Self(path.to_owned());
-        if sealed.can_be_written() {
-            sealed.chattr("+i");
-        }
-        (!sealed.can_be_written()).then_some(sealed)
-    }
-
-    fn can_be_written(&self) -> bool {
-        OpenOptions::new().append(true).open(&self.0).is_ok()
-    }
-
-    fn chattr(&self, flag: &str) {
-        // Where there is no such program, or no such file system, the file stays as it is.
-        let _tried = Command::new("chattr").arg(flag).arg(&self.0).output();
-    }
-}
-
-impl Drop for Sealed {
-    fn drop(&mut self) {
-        self.chattr("-i");
-    }
-}
 
 #[test]
 fn a_read_only_file_is_named_in_a_sentence_and_left_as_it_is() {

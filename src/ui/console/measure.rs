@@ -21,7 +21,7 @@ use crate::ui::widgets::button::{self, Button};
 use crate::ui::widgets::columns::columns;
 use crate::ui::widgets::dialog::Answer;
 use crate::ui::widgets::mark;
-use crate::ui::widgets::notice::{News, Notice, NoticeChoice, notice_bar};
+use crate::ui::widgets::notice::{News, Notice, standing_notice};
 use crate::ui::widgets::table::TableState;
 use crate::ui::widgets::text;
 
@@ -174,7 +174,7 @@ fn head(
             words: "Its figures and history are kept. It is not offered for new agenda items.",
             action: Some("Restore"),
         };
-        if notice_bar(ui, notice) == NoticeChoice::Acted {
+        if standing_notice(ui, notice) {
             retire(measure, false, outbox);
         }
     }

@@ -1,6 +1,7 @@
 //! A bar that says what happened, what was kept and what to do.
 
-use eframe::egui::{CornerRadius, Frame, Margin, Sense, Ui, Vec2, accesskit::Role};
+use eframe::egui::accesskit::{self, Live, Role};
+use eframe::egui::{CornerRadius, Frame, Margin, Response, Sense, Ui, Vec2};
 
 use crate::ui::tokens::{Size, Tone, height, palette, radius, space};
 
@@ -46,6 +47,15 @@ pub struct Notice<'a> {
 
 /// Draws a notice as wide as there is room.
 pub fn notice_bar(ui: &mut Ui, notice: Notice<'_>) -> NoticeChoice {
+    bar(ui, notice, true)
+}
+
+/// Draws a notice that stands as long as what it tells of. True when its button was pressed.
+pub fn standing_notice(ui: &mut Ui, notice: Notice<'_>) -> bool {
+    bar(ui, notice, false) == NoticeChoice::Acted
+}
+
+fn bar(ui: &mut Ui, notice: Notice<'_>, passes: bool) -> NoticeChoice {
     let p = palette(ui);
     let (tone, form) = match notice.news {
         News::Info => (Tone::Accent, Form::Disc),
@@ -70,18 +80,34 @@ pub fn notice_bar(ui: &mut Ui, notice: Notice<'_>) -> NoticeChoice {
                 ui.set_width(room);
                 ui.vertical(|ui| words(ui, notice, colours.ink));
             });
-            choice = buttons_ui(ui, notice);
+            choice = buttons_ui(ui, notice, passes);
         });
     });
-    ui.ctx().accesskit_node_builder(shown.response.id, |node| {
-        node.set_role(if notice.news == News::Failure {
-            Role::Alert
-        } else {
-            Role::Status
-        });
-        node.set_label(notice.title);
-    });
+    announce(ui, notice, &shown.response);
     choice
+}
+
+/// Lets a screen reader say the news when they come, wherever the keyboard is.
+fn announce(ui: &Ui, notice: Notice<'_>, bar: &Response) {
+    let (role, live) = if notice.news == News::Failure {
+        (Role::Alert, Live::Assertive)
+    } else {
+        (Role::Status, Live::Polite)
+    };
+    ui.ctx().accesskit_node_builder(bar.id, |node| {
+        node.set_role(role);
+        node.set_live(live);
+        node.set_label(notice.title);
+        if !notice.words.is_empty() {
+            node.set_description(notice.words);
+        }
+        node.set_bounds(accesskit::Rect {
+            x0: bar.rect.min.x.into(),
+            y0: bar.rect.min.y.into(),
+            x1: bar.rect.max.x.into(),
+            y1: bar.rect.max.y.into(),
+        });
+    });
 }
 
 fn words(ui: &mut Ui, notice: Notice<'_>, ink: eframe::egui::Color32) {
@@ -103,11 +129,11 @@ fn buttons_width(ui: &Ui, notice: Notice<'_>) -> f32 {
     action + height::CONTROL + 2.0 * space::S
 }
 
-fn buttons_ui(ui: &mut Ui, notice: Notice<'_>) -> NoticeChoice {
+fn buttons_ui(ui: &mut Ui, notice: Notice<'_>, passes: bool) -> NoticeChoice {
     let layout = eframe::egui::Layout::right_to_left(eframe::egui::Align::Min);
     ui.with_layout(layout, |ui| {
         let mut choice = NoticeChoice::Left;
-        if icon_button(ui, Icon::Cross, "Dismiss").clicked() {
+        if passes && icon_button(ui, Icon::Cross, "Dismiss").clicked() {
             choice = NoticeChoice::Dismissed;
         }
         if let Some(action) = notice.action

@@ -21,6 +21,9 @@ use crate::harness::screen;
 /// The morning of the demonstration's meeting.
 pub(super) const MORNING: &str = "2026-11-24T13:51:00Z";
 
+/// Size of the window.
+pub(super) const WINDOW: [f32; 2] = [1440.0, 900.0];
+
 /// Somebody who answers the file dialogs from a list.
 #[derive(Clone, Default)]
 struct Scripted {
@@ -66,7 +69,7 @@ impl Stand {
             file,
             renderer: "test",
         };
-        let window = screen([1440.0, 900.0], Look::Light).build_eframe(|context| {
+        let window = screen(WINDOW, Look::Light).build_eframe(|context| {
             context.egui_ctx.set_embed_viewports(false);
             StatroomApp::new(&context.egui_ctx, parts)
         });
@@ -89,7 +92,7 @@ impl Stand {
     pub(super) fn settle(&mut self) {
         for _ in 0..400 {
             self.window.run_steps(2);
-            if self.window.query_by_role(Role::ProgressIndicator).is_none() || !self.works() {
+            if !self.works() {
                 break;
             }
             std::thread::sleep(Duration::from_millis(10));
@@ -131,6 +134,13 @@ impl Stand {
     #[track_caller]
     pub(super) fn press(&mut self, label: &str) {
         self.window.get_by_label(label).click();
+        self.settle();
+    }
+
+    /// Presses the tab with this label.
+    #[track_caller]
+    pub(super) fn press_tab(&mut self, label: &str) {
+        self.window.get_by_role_and_label(Role::Tab, label).click();
         self.settle();
     }
 

@@ -24,7 +24,7 @@ use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card;
 use crate::ui::widgets::draft::Drafts;
 use crate::ui::widgets::empty::empty_state;
-use crate::ui::widgets::notice::{News, Notice, NoticeChoice, notice_bar};
+use crate::ui::widgets::notice::{News, Notice, standing_notice};
 use crate::ui::widgets::segmented::{segmented, tabs};
 
 use super::action_editor::ActionEditorState;
@@ -272,9 +272,8 @@ fn still_running(ui: &mut Ui, outbox: &mut Outbox) {
         words: "What is changed here is changed in the room at once.",
         action: Some("Go to Run"),
     };
-    match notice_bar(ui, notice) {
-        NoticeChoice::Acted => outbox.act(Verb::ShowRun),
-        NoticeChoice::Left | NoticeChoice::Dismissed => {}
+    if standing_notice(ui, notice) {
+        outbox.act(Verb::ShowRun);
     }
 }
 
