@@ -367,7 +367,7 @@ fn every_widget_is_found_by_its_label() {
         "Notes",
         "Department",
         "Due",
-        "Pick due from a calendar",
+        "Due: pick from a calendar",
         "Starts",
         "Minutes",
         "Target",

@@ -275,7 +275,7 @@ fn words_that_are_no_date_stay_with_a_sentence_and_change_nothing() {
 #[test]
 fn a_day_is_picked_from_the_calendar_by_keys() {
     let mut harness = window([320.0, 520.0], Look::Light, Form::default(), form);
-    harness.get_by_label("Pick due from a calendar").focus();
+    harness.get_by_label("Due: pick from a calendar").focus();
     harness.run();
     harness.key_press(Key::Enter);
     harness.run();

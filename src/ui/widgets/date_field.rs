@@ -53,7 +53,7 @@ impl Field<'_> {
             vec2(side, side),
         );
         let id: Id = self.id(ui).with("calendar");
-        let name = format!("Pick {} from a calendar", self.label.to_lowercase());
+        let name = format!("{}: pick from a calendar", self.label);
         let button = icon::at(ui, spot, id, Icon::Calendar, &name);
         calendar::popup(ui, &button, field, value, today)
     }

@@ -41,6 +41,9 @@ pub fn segmented(ui: &mut Ui, name: &str, options: &[&str], chosen: usize) -> Op
         left += width;
         let label = options.get(index).copied().unwrap_or_default();
         let response = segment(ui, cell, id.with(index), (label, index == chosen));
+        // What is chosen among, for those who hear one option at a time.
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_description(name));
         paint::place(ui.painter(), cell, Align2::CENTER_CENTER, words);
         paint::focus_ring(ui, &response, cell.shrink(3.0), radius::S);
         if response.clicked() && index != chosen {

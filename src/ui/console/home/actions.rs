@@ -95,7 +95,12 @@ fn department_row(
     let layout = Layout::left_to_right(Align::Center);
     ui.allocate_ui_with_layout(row, layout, |ui| {
         ui.spacing_mut().item_spacing.x = space::S;
-        let words = || format!("{name}: {total} actions");
+        let words = || {
+            format!(
+                "{name}: {}",
+                super::words::counted(total, "action", "actions")
+            )
+        };
         let named = ui.allocate_ui(vec2(NAME, height::CHIP), |ui| {
             ui.set_width(NAME);
             link_row(ui, &words, height::CHIP, |ui| {

@@ -192,7 +192,9 @@ fn data(frame: &Frame<'_>) -> Fact {
 
 /// A card that is a link as a whole. True when it was followed.
 fn fact_card(ui: &mut Ui, fact: &Fact) -> bool {
-    let said = format!("{}: {}. {}", fact.label, fact.figure, fact.words);
+    // "9:00 a.m." ends with a stop of its own.
+    let said_figure = fact.figure.trim_end_matches('.');
+    let said = format!("{}: {said_figure}. {}", fact.label, fact.words);
     let builder = UiBuilder::new()
         .id_salt(("fact", fact.label))
         .sense(Sense::click());
