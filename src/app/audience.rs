@@ -49,15 +49,15 @@ impl std::fmt::Debug for AudienceWindow {
 
 /// A monitor.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Monitor {
+pub struct Monitor {
     /// Its place in the system's list.
-    pub(crate) index: usize,
+    pub index: usize,
     /// Its name.
-    pub(crate) name: String,
+    pub name: String,
     /// Its corner and size in pixels.
-    pub(crate) bounds: (i32, i32, u32, u32),
+    pub bounds: (i32, i32, u32, u32),
     /// The console is on it.
-    pub(crate) is_console: bool,
+    pub is_console: bool,
 }
 
 /// The monitor to cover: the one used last, else the first that the console isn't on; none when the console's

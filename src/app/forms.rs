@@ -1,5 +1,6 @@
 //! The app's own forms: a new program, a path where the system has no dialog, the review of an import.
 
+use crate::program::ProgramError;
 use crate::ui::outbox::FilePurpose;
 use crate::ui::tokens::space;
 use crate::ui::widgets::dialog::{Answer, Dialog};
@@ -7,7 +8,7 @@ use crate::ui::widgets::field::Field;
 use crate::ui::widgets::text;
 use crate::ui::widgets::tick::tick_box;
 use eframe::egui::{Context, ScrollArea, Ui};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::StatroomApp;
 use super::dialogs::Ask;
@@ -22,6 +23,8 @@ pub(super) enum Form {
         city: String,
         /// Where it is kept.
         path: String,
+        /// Why it could not be made there.
+        fault: String,
     },
     /// A path typed by hand.
     Path {
@@ -68,6 +71,16 @@ impl Form {
         Self::NewProgram {
             city: String::new(),
             path,
+            fault: String::new(),
+        }
+    }
+
+    /// The form for a new program as it was filled in, with why none was made.
+    pub(super) fn new_program_again(city: &str, path: &Path, fault: &ProgramError) -> Self {
+        Self::NewProgram {
+            city: city.to_owned(),
+            path: path.display().to_string(),
+            fault: fault.to_string(),
         }
     }
 
@@ -91,7 +104,7 @@ impl Form {
 
     fn show(&mut self, ctx: &Context) -> Left {
         match self {
-            Self::NewProgram { city, path } => show_new_program(ctx, city, path),
+            Self::NewProgram { city, path, fault } => show_new_program(ctx, city, path, fault),
             Self::Path {
                 purpose,
                 title,
@@ -122,19 +135,24 @@ impl StatroomApp {
     }
 }
 
-fn show_new_program(ctx: &Context, city: &mut String, path: &mut String) -> Left {
+fn show_new_program(
+    ctx: &Context,
+    city: &mut String,
+    path: &mut String,
+    fault: &mut String,
+) -> Left {
     let ready = !city.trim().is_empty() && !path.trim().is_empty();
     let dialog = Dialog::new("New program", "Create program").ready(ready);
     let answer = dialog.show(ctx, |ui| {
-        let name = Field::new("Name of the city")
-            .hint("City of Port Alder")
-            .text(ui, city);
-        if city.is_empty() && path.is_empty() {
-            name.response.request_focus();
-        }
+        let name = Field::new("Name of the city").hint("City of Port Alder");
+        drop(name.text(ui, city));
         ui.add_space(space::S);
         let help = "One file holds everything. Keep it on this computer, not on a network folder.";
-        drop(Field::new("File").help(help).text(ui, path));
+        let wrong = (!fault.is_empty()).then_some(fault.as_str());
+        let file = Field::new("File").help(help).error(wrong);
+        if file.text(ui, path).response.changed() {
+            fault.clear();
+        }
     });
     match answer {
         Answer::Waiting => Left::Open,

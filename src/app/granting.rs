@@ -25,7 +25,9 @@ impl StatroomApp {
 
     fn grant(&mut self, wish: Wish, ctx: &Context) {
         match wish {
-            Wish::Run(command, then) => self.run(*command, then),
+            Wish::Run(command, then) => {
+                self.run(*command, then);
+            }
             Wish::Do(verb) => self.act(verb, ctx),
             Wish::Go(place) => self.go(place),
             Wish::Show(selection) => {
@@ -46,10 +48,10 @@ impl StatroomApp {
         }
     }
 
-    /// Makes a change; when it is refused nothing follows, and the person is told why.
-    pub(super) fn run(&mut self, command: Command, then: Then) {
+    /// Makes a change; when it is refused nothing follows, the person is told why, and it gives false.
+    pub(super) fn run(&mut self, command: Command, then: Then) -> bool {
         let Some(session) = &mut self.session else {
-            return;
+            return false;
         };
         let removes = removal(&command);
         let ends = matches!(command, Command::Adjourn(_));
@@ -62,6 +64,7 @@ impl StatroomApp {
                 if ends {
                     self.outbox.act(Verb::ShowFollowUp);
                 }
+                true
             }
             Err(error) => {
                 let title = match then {
@@ -76,6 +79,7 @@ impl StatroomApp {
                 };
                 self.fail(title, &error.to_string());
                 self.console.refused(then);
+                false
             }
         }
     }
@@ -106,25 +110,35 @@ impl StatroomApp {
         }
     }
 
-    /// Keeps what is being typed in the place that is left.
-    pub(super) fn keep_drafts(&mut self) {
-        let Some(session) = &self.session else { return };
+    /// Keeps what is being typed in the place that is left. False when some of it was refused; the news say
+    /// why, and the words still stand there.
+    pub(super) fn keep_drafts(&mut self) -> bool {
+        let Some(session) = &mut self.session else {
+            return true;
+        };
+        let mut kept = true;
         let mut outbox = crate::ui::outbox::Outbox::default();
         self.console.leave(&session.models, &mut outbox);
         for wish in outbox.take() {
             if let Wish::Run(command, then) = wish {
-                self.run(*command, then);
+                kept &= self.run(*command, then);
             }
         }
+        kept
     }
 
     /// Closes the open program; what was being typed is kept first.
     pub(super) fn close_program(&mut self) {
-        self.keep_drafts();
+        if !self.keep_drafts() {
+            return;
+        }
+        self.leave_unsent();
         self.audience.close();
         self.session = None;
         self.console = crate::ui::console::ConsoleState::default();
         self.form = None;
+        self.asking = None;
+        self.work = None;
         self.news = None;
     }
 
@@ -133,13 +147,8 @@ impl StatroomApp {
         if !ctx.input(|input| input.viewport().close_requested()) {
             return;
         }
-        self.news = None;
-        self.keep_drafts();
-        let unsaved = self
-            .news
-            .as_ref()
-            .is_some_and(|news| news.kind == Kind::Failure);
-        if unsaved {
+        self.keep_unsent_now();
+        if !self.keep_drafts() {
             ctx.send_viewport_cmd(eframe::egui::ViewportCommand::CancelClose);
         }
     }

@@ -37,7 +37,9 @@ impl StatroomApp {
 
     /// Takes the keys of the verbs that hold, before any field sees them.
     pub(super) fn take_keys(&mut self, ctx: &Context) {
-        if self.form.is_some() || self.console.palette_open() || self.is_writing() {
+        // Under a question that waits for its answer, nothing goes on.
+        let asked = ctx.memory(|memory| memory.top_modal_layer().is_some());
+        if asked || self.form.is_some() || self.console.palette_open() || self.is_writing() {
             return;
         }
         self.console.take_turns(ctx);
@@ -104,8 +106,8 @@ impl StatroomApp {
             | Verb::NextItem
             | Verb::PreviousItem
             | Verb::Blank
-            | Verb::CloseOut
-            | Verb::Adjourn => self.move_through(verb),
+            | Verb::CloseOut => self.move_through(verb),
+            Verb::Adjourn => self.console.ask_to_adjourn(),
             Verb::Audience => self.toggle_audience(),
             Verb::Capture => self.console.focus_capture(),
             Verb::RecordAs(kind) => self.console.record_as(kind),

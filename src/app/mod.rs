@@ -13,14 +13,16 @@ mod monitors;
 mod preferences;
 mod session;
 mod start;
+mod unsent;
 mod window;
 mod work;
 
+pub use audience::Monitor;
 pub use dialogs::{Answer, Ask, FileDialogs};
 pub use start::{Start, name_of, start};
 
 use crate::program::{Clock, Program};
-use crate::ui::audience::{AudienceFrame, audience_frame};
+use crate::ui::audience::AudienceFrame;
 use crate::ui::console::ConsoleState;
 use crate::ui::fonts;
 use crate::ui::models::Frame;
@@ -36,7 +38,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
+use unsent::UnsentLines;
 use work::Work;
+
+/// Looks at the monitors of the machine the window is on.
+pub type MonitorsOf = dyn Fn(&eframe::Frame) -> Vec<Monitor>;
 
 /// What the app is made of; tests bring their own clock, dialogs and places.
 pub struct AppParts {
@@ -44,6 +50,8 @@ pub struct AppParts {
     pub clock: Arc<dyn Clock>,
     /// Who asks for files.
     pub dialogs: Box<dyn FileDialogs>,
+    /// Who knows the monitors of the machine; none is said where they can't be known.
+    pub monitors: Box<MonitorsOf>,
     /// Where preferences are kept; nowhere without a place.
     pub preferences: Option<PathBuf>,
     /// Where the demonstration program is kept.
@@ -86,11 +94,12 @@ pub struct StatroomApp {
     audience: AudienceWindow,
     shown: Arc<AudienceFrame>,
     pictures: BTreeMap<String, TextureHandle>,
-    monitors: Vec<audience::Monitor>,
+    monitors: Vec<Monitor>,
     polled_at: f64,
     started: bool,
     /// The projector went away while it showed the room; its window returns with it.
     awaiting_projector: bool,
+    unsent: UnsentLines,
 }
 
 impl std::fmt::Debug for StatroomApp {
@@ -105,6 +114,7 @@ impl StatroomApp {
     /// The app, with its program opened or on the welcome screen.
     pub fn new(ctx: &Context, parts: AppParts) -> Self {
         fonts::install(ctx);
+        let unsent = UnsentLines::beside(parts.preferences.as_deref());
         let preferences = Preferences::load(parts.preferences.clone());
         theme::apply(ctx, preferences.look());
         let file = parts.file.clone();
@@ -125,6 +135,7 @@ impl StatroomApp {
             polled_at: 0.0,
             started: false,
             awaiting_projector: false,
+            unsent,
         };
         if let Some(file) = file {
             app.open_program(&file);
@@ -134,6 +145,9 @@ impl StatroomApp {
 
     /// Opens a program in place of the one that is open. When it can't be opened, that one stays.
     fn open_program(&mut self, path: &Path) {
+        if !self.keep_drafts() {
+            return;
+        }
         let opened = Program::open(path, Arc::clone(&self.parts.clock), "this window")
             .and_then(Session::new);
         match opened {
@@ -145,15 +159,18 @@ impl StatroomApp {
     /// Goes on with a program that was just opened; a meeting that was running resumes where it was.
     fn adopt(&mut self, session: Session) {
         let name = session.models.directory.city.program_name.clone();
-        let path = std::fs::canonicalize(session.program.path())
-            .unwrap_or_else(|_gone| session.program.path().to_owned());
-        self.preferences.opened(&path, &name, session.models.today);
+        self.preferences
+            .opened(&session.place, &name, session.models.today);
+        self.leave_unsent();
         self.console = ConsoleState::default();
         self.pictures.clear();
         self.news = None;
         self.form = None;
+        self.asking = None;
+        self.work = None;
         self.session = Some(session);
         self.resume_running_meeting();
+        self.bring_back_unsent();
     }
 
     /// Tells that something did not work.
@@ -231,7 +248,7 @@ impl StatroomApp {
     /// Makes the pictures of the open meeting ready to draw.
     fn load_pictures(&mut self, ctx: &Context) {
         let Some(session) = &self.session else { return };
-        for view in session.models.exhibits.values() {
+        for view in session.exhibits() {
             let crate::program::query::ExhibitBody::Picture(picture) = &view.body else {
                 continue;
             };
@@ -246,11 +263,12 @@ impl StatroomApp {
 
     /// Makes the room's picture, if it is another than before.
     fn make_audience_frame(&mut self) {
-        let Some(session) = &self.session else {
+        let now = self.now();
+        let Some(session) = &mut self.session else {
             self.shown = Arc::default();
             return;
         };
-        let frame = audience_frame(&session.models, self.now());
+        let frame = session.audience(now);
         if frame != *self.shown {
             self.shown = Arc::new(frame);
         }
@@ -304,6 +322,7 @@ impl eframe::App for StatroomApp {
         self.make_audience_frame();
         self.audience.give(&ctx, &self.shown, &self.pictures);
         self.audience.draw(&ctx);
+        self.keep_unsent(&ctx);
         self.guard_closing(&ctx);
     }
 }

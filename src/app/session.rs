@@ -1,10 +1,15 @@
 //! An open program with the read models made from it, each refreshed only when what it shows was touched.
 
-use crate::domain::ids::{MeasureId, MeetingId};
+use crate::domain::ids::{ExhibitId, MeasureId, MeetingId};
+use crate::domain::meeting::{Meeting, MeetingProgress};
 use crate::export::memo::{MemoSources, check_follow_up, check_stat};
-use crate::program::query::{self, MeasureBook, chart_of};
+use crate::program::query::{self, ExhibitView, MeasureBook, MeetingView, chart_of};
 use crate::program::{Command, Done, HandedStep, Program, ProgramError, Touched, local_time};
+use crate::ui::audience::{AudienceFrame, audience_frame};
 use crate::ui::models::{MeasureOnPage, MemoLacks, Models};
+use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What the console shows that is not always read.
@@ -16,14 +21,25 @@ pub(crate) struct Wanted {
     pub(crate) measure: Option<(MeasureId, u32)>,
 }
 
+/// A meeting the room sees, with its exhibits.
+#[derive(Debug)]
+struct Room {
+    meeting: Option<MeetingView>,
+    exhibits: BTreeMap<ExhibitId, ExhibitView>,
+}
+
 /// An open program.
 #[derive(Debug)]
 pub(crate) struct Session {
     /// The program.
     pub(crate) program: Program,
+    /// Where its file lies, from the root on.
+    pub(crate) place: PathBuf,
     /// What screens read.
     pub(crate) models: Models,
     wanted: Wanted,
+    /// The meeting the room sees while the console shows another, or none.
+    room: Option<Room>,
     /// Something changed since the lacks of the memos were read.
     lacks_stale: bool,
 }
@@ -34,10 +50,14 @@ impl Session {
     /// # Errors
     /// When the file can't be read.
     pub(crate) fn new(program: Program) -> Result<Self, ProgramError> {
+        let path = program.path();
+        let place = std::fs::canonicalize(path).unwrap_or_else(|_gone| path.to_owned());
         let mut session = Self {
             program,
+            place,
             models: Models::default(),
             wanted: Wanted::default(),
+            room: None,
             lacks_stale: true,
         };
         let path = session.program.path();
@@ -143,6 +163,7 @@ impl Session {
             self.models.lacks = None;
             self.read_meeting()?;
             self.read_exhibits()?;
+            self.read_room()?;
         }
         if measure {
             self.read_measure()?;
@@ -221,7 +242,7 @@ impl Session {
         if touched.meets(figures) {
             self.read_measure()?;
         }
-        Ok(())
+        self.read_room()
     }
 
     fn read_meeting(&mut self) -> Result<(), ProgramError> {
@@ -262,15 +283,73 @@ impl Session {
     }
 
     fn read_exhibits(&mut self) -> Result<(), ProgramError> {
-        let views = match self.wanted.meeting {
-            Some(id) => there(query::exhibits(&self.program, id))?.unwrap_or_default(),
-            None => Vec::new(),
+        self.models.exhibits = match self.wanted.meeting {
+            Some(id) => self.exhibits_of(id)?,
+            None => BTreeMap::new(),
         };
-        self.models.exhibits = views
-            .into_iter()
-            .map(|view| (view.exhibit.id, view))
-            .collect();
         Ok(())
+    }
+
+    fn exhibits_of(
+        &self,
+        meeting: MeetingId,
+    ) -> Result<BTreeMap<ExhibitId, ExhibitView>, ProgramError> {
+        let views = there(query::exhibits(&self.program, meeting))?.unwrap_or_default();
+        let keyed = views.into_iter().map(|view| (view.exhibit.id, view));
+        Ok(keyed.collect())
+    }
+
+    /// Whoever runs the console may look something up elsewhere: the room goes on seeing the meeting that
+    /// runs, and after it the thanks.
+    fn read_room(&mut self) -> Result<(), ProgramError> {
+        self.room = None;
+        let Some(id) = self.meeting_of_the_room() else {
+            return Ok(());
+        };
+        self.room = Some(Room {
+            meeting: there(query::meeting(&self.program, id))?,
+            exhibits: self.exhibits_of(id)?,
+        });
+        Ok(())
+    }
+
+    /// The meeting the room sees, where it isn't the open one.
+    fn meeting_of_the_room(&self) -> Option<MeetingId> {
+        let of_today = |meeting: &&Meeting| meeting.held_on == self.models.today;
+        let stands = |progress: MeetingProgress| {
+            let rows = self.models.meetings.rows.iter().map(|row| &row.meeting);
+            rows.filter(move |meeting| meeting.progress() == progress && !meeting.cancelled)
+        };
+        let open = self.models.meeting.as_ref().map(|view| &view.meeting);
+        if open.is_some_and(|meeting| meeting.progress() == MeetingProgress::Running) {
+            return None;
+        }
+        let running = stands(MeetingProgress::Running).next();
+        let over = || stands(MeetingProgress::Adjourned).filter(of_today).last();
+        let over = open.is_none().then(over).flatten();
+        running.or(over).map(|meeting| meeting.id)
+    }
+
+    /// What the room sees now.
+    pub(crate) fn audience(&mut self, now: DateTime<Utc>) -> AudienceFrame {
+        self.show_room();
+        let frame = audience_frame(&self.models, now);
+        self.show_room();
+        frame
+    }
+
+    /// Puts the room's meeting in the place of the open one, or back.
+    fn show_room(&mut self) {
+        if let Some(room) = &mut self.room {
+            std::mem::swap(&mut self.models.meeting, &mut room.meeting);
+            std::mem::swap(&mut self.models.exhibits, &mut room.exhibits);
+        }
+    }
+
+    /// Every exhibit that may be shown, on the console or in the room.
+    pub(crate) fn exhibits(&self) -> impl Iterator<Item = &ExhibitView> {
+        let room = self.room.iter().flat_map(|room| room.exhibits.values());
+        self.models.exhibits.values().chain(room)
     }
 
     fn read_measure(&mut self) -> Result<(), ProgramError> {

@@ -1,5 +1,6 @@
 //! Starting the app: which renderer, what if it can't start, where preferences lie.
 
+use crate::app::audience::monitors;
 use crate::app::dialogs::SystemDialogs;
 use crate::app::preferences::Preferences;
 use crate::app::{AppParts, StatroomApp};
@@ -34,6 +35,7 @@ pub fn start(start: &Start) -> Result<(), String> {
         let parts = AppParts {
             clock: Arc::clone(&start.clock),
             dialogs: Box::new(SystemDialogs::default()),
+            monitors: Box::new(monitors),
             preferences: place.clone(),
             demo: crate::demo::usual_place(),
             file: start.file.clone(),

@@ -320,7 +320,7 @@ impl StatroomApp {
     /// Looks at the monitors; when the projector goes away its window closes rather than cover the console,
     /// and when it comes back the window returns.
     pub(super) fn watch_monitors(&mut self, ctx: &Context, frame: &eframe::Frame) {
-        let found = audience::monitors(frame);
+        let found = (self.parts.monitors)(frame);
         if found.is_empty() || found == self.monitors {
             return;
         }

@@ -163,7 +163,6 @@ impl StatroomApp {
             return;
         }
         if purpose == FilePurpose::OpenProgram {
-            self.keep_drafts();
             self.open_program(path);
             return;
         }
@@ -226,7 +225,6 @@ impl StatroomApp {
     /// Opens the demonstration program, written first if it isn't there.
     pub(super) fn open_demo(&mut self, ctx: &Context) {
         let (place, clock) = (self.parts.demo.clone(), Arc::clone(&self.parts.clock));
-        self.keep_drafts();
         self.work = Some(Job::start(
             "Writing the demonstration program",
             ctx,
@@ -315,14 +313,17 @@ impl StatroomApp {
     }
 
     /// Opens the program a form has just made.
-    pub(super) fn begin_program(&mut self, path: &Path, city: &str) {
+    pub(super) fn begin_program(&mut self, path: &Path, city_name: &str) {
         let path = with_ending(path, &["statroom"]);
-        let city = crate::cli::new_city(city);
+        if !self.keep_drafts() {
+            return;
+        }
+        let city = crate::cli::new_city(city_name);
         let made = Program::create(&path, city, Arc::clone(&self.parts.clock), "this window")
             .and_then(Session::new);
         match made {
             Ok(session) => self.adopt(session),
-            Err(error) => self.fail("The program was not made.", &error.to_string()),
+            Err(error) => self.form = Some(Form::new_program_again(city_name, &path, &error)),
         }
     }
 }

@@ -2,6 +2,8 @@
 //! keys and presses, judged by what it shows and by what is in the program's file afterwards.
 
 mod bad_input;
+mod crash;
 mod import;
 mod journey;
+mod room;
 mod stand;

@@ -136,6 +136,21 @@ impl ConsoleState {
         self.run.focus_capture();
     }
 
+    /// The meeting whose capture line holds words that are not on the record, and the words.
+    pub fn unsent(&self) -> Option<(MeetingId, &str)> {
+        self.run.unsent()
+    }
+
+    /// Puts words that were typed before back into the capture line of a meeting.
+    pub fn resume_capture(&mut self, meeting: MeetingId, words: String) {
+        self.run.resume(meeting, words);
+    }
+
+    /// Asks whether the running meeting is over.
+    pub fn ask_to_adjourn(&mut self) {
+        self.run.ask_to_adjourn();
+    }
+
     /// Records the capture line as this kind, or turns the chosen entry into it.
     pub fn record_as(&mut self, kind: EntryKind) {
         self.run.record_as(kind);

@@ -6,10 +6,11 @@ use std::path::PathBuf;
 
 use chrono::TimeDelta;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, Rect, Shape};
+use eframe::egui::{Key, Modifiers, Shape};
+use egui_kittest::Node;
 use egui_kittest::kittest::Queryable as _;
 
-use super::stand::Stand;
+use super::stand::{Stand, painted};
 use crate::sealed::Sealed;
 
 /// The demonstration, opened, and a copy of it that no one has open.
@@ -78,7 +79,7 @@ fn a_file_that_cannot_be_opened_is_named_and_the_open_program_stays() {
 
     let damaged = stand.file("damaged.statroom");
     std::fs::copy(&copy, &damaged).unwrap();
-    write_over(&damaged, 8192, &[0xAA; 60_000]);
+    write_over(&damaged, 8192, &vec![0xAA; 60_000]);
     open(&mut stand, &damaged, "damaged.statroom is damaged");
 
     let sealed = stand.file("sealed.statroom");
@@ -134,27 +135,12 @@ fn a_failed_export_says_what_was_kept() {
 
 const NEWS: &str = "The program was not opened.";
 
-/// Everything painted in the last frame, in its order, with the part of the window it was kept to.
-fn painted(stand: &Stand) -> Vec<(Rect, Shape)> {
-    fn unfold(clip: Rect, shape: &Shape, into: &mut Vec<(Rect, Shape)>) {
-        match shape {
-            Shape::Vec(shapes) => shapes.iter().for_each(|one| unfold(clip, one, into)),
-            other => into.push((clip, other.clone())),
-        }
-    }
-    let mut shapes = Vec::new();
-    for one in &stand.window.output().shapes {
-        unfold(one.clip_rect, &one.shape, &mut shapes);
-    }
-    shapes
-}
-
 /// Makes news, sees that nothing is painted over it, and puts it away.
 fn news_can_be_read_and_put_away(stand: &mut Stand, place: &str) {
     let gone = stand.file("gone.statroom");
     stand.will_choose(&gone);
     stand.keys(Modifiers::COMMAND, Key::O);
-    let all = painted(stand);
+    let all = painted(stand.window.output());
     let words = |shape: &Shape| matches!(shape, Shape::Text(text) if text.galley.text() == NEWS);
     let at = all.iter().position(|(_, shape)| words(shape));
     let at = at.unwrap_or_else(|| panic!("no news at {place}"));
@@ -172,11 +158,10 @@ fn news_can_be_read_and_put_away(stand: &mut Stand, place: &str) {
         bar.contains_rect(title),
         "the news at {place} are announced for another spot"
     );
-    let crosses = stand.window.get_all_by_label("Dismiss");
-    let in_bar = crosses
-        .filter(|cross| bar.contains_rect(cross.rect()))
-        .next();
-    in_bar
+    let crosses: Vec<_> = stand.window.get_all_by_label("Dismiss").collect();
+    let in_bar = |cross: &&Node<'_>| bar.contains_rect(cross.rect());
+    let cross = crosses.iter().find(in_bar);
+    cross
         .unwrap_or_else(|| panic!("no way to put away the news at {place}"))
         .click();
     stand.settle();

@@ -228,6 +228,29 @@ fn earlier_actions_are_worked_by_their_keys_each_step_on_the_record() {
 }
 
 #[test]
+fn under_a_question_no_key_goes_on_and_only_a_yes_ends_the_meeting() {
+    let mut stand = in_the_room();
+    stand.type_words("not on the record");
+    let before = at(&stand);
+    stand.command("adjourn");
+    stand.must_say("Adjourn the meeting?");
+    stand.must_say("The capture line holds words that are not on the record.");
+    stand.keys(Modifiers::ALT, Key::A);
+    stand.key(Key::PageDown);
+    stand.keys(Modifiers::COMMAND, Key::B);
+    stand.keys(Modifiers::COMMAND, Key::Num1);
+    stand.must_say("Adjourn the meeting?");
+    assert_eq!((at(&stand), record(&stand)), (before, Vec::new()));
+    stand.key(Key::Escape);
+    assert_eq!(stand.holder(), "Capture line");
+    stand.keys(Modifiers::ALT, Key::A);
+    assert_eq!(record(&stand).len(), 1);
+    stand.command("adjourn");
+    stand.key(Key::Enter);
+    assert!(todays(&stand).meeting.adjourned_at.is_some());
+}
+
+#[test]
 fn a_whole_meeting_ends_in_both_memos() {
     let mut stand = in_the_room();
     stand.press("The other 21 are present");

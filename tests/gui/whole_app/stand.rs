@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Context, Event, Key, Modifiers};
+use eframe::egui::{Context, Event, FullOutput, Key, Modifiers, Rect, Shape};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
-use statroom::app::{Answer, AppParts, Ask, FileDialogs, StatroomApp};
+use statroom::app::{Answer, AppParts, Ask, FileDialogs, Monitor, StatroomApp};
 use statroom::program::{ManualClock, Program};
 use statroom::ui::theme::Look;
 use tempfile::TempDir;
@@ -49,6 +49,8 @@ pub(super) struct Stand {
     /// What time it is.
     pub(super) clock: Arc<ManualClock>,
     dialogs: Scripted,
+    /// The monitors of the machine.
+    pub(super) monitors: Arc<Mutex<Vec<Monitor>>>,
     folder: Arc<TempDir>,
 }
 
@@ -56,14 +58,42 @@ impl Stand {
     /// The app as a newcomer starts it.
     pub(super) fn new() -> Self {
         let folder = Arc::new(tempfile::tempdir().unwrap());
-        Self::in_folder(folder, Arc::new(ManualClock::at(at(MORNING))), None)
+        let clock = Arc::new(ManualClock::at(at(MORNING)));
+        Self::begin(folder, clock, Arc::default(), None)
     }
 
-    fn in_folder(folder: Arc<TempDir>, clock: Arc<ManualClock>, file: Option<PathBuf>) -> Self {
+    /// Another window of the app on the same machine, with this program open.
+    pub(super) fn another(&self, name: &str) -> Self {
+        let (folder, clock) = (Arc::clone(&self.folder), Arc::clone(&self.clock));
+        Self::begin(
+            folder,
+            clock,
+            Arc::clone(&self.monitors),
+            Some(self.file(name)),
+        )
+    }
+
+    /// What a crash leaves: the window is gone in the middle of whatever it did. Then the app is started
+    /// anew with this program.
+    pub(super) fn crash_and_start(self, name: &str) -> Self {
+        let (folder, clock) = (Arc::clone(&self.folder), Arc::clone(&self.clock));
+        let (monitors, file) = (Arc::clone(&self.monitors), self.file(name));
+        drop(self);
+        Self::begin(folder, clock, monitors, Some(file))
+    }
+
+    fn begin(
+        folder: Arc<TempDir>,
+        clock: Arc<ManualClock>,
+        monitors: Arc<Mutex<Vec<Monitor>>>,
+        file: Option<PathBuf>,
+    ) -> Self {
         let dialogs = Scripted::default();
+        let seen = Arc::clone(&monitors);
         let parts = AppParts {
             clock: clock.clone(),
             dialogs: Box::new(dialogs.clone()),
+            monitors: Box::new(move |_window| seen.lock().unwrap().clone()),
             preferences: Some(folder.path().join("preferences.toml")),
             demo: folder.path().join("demonstration.statroom"),
             file,
@@ -77,6 +107,7 @@ impl Stand {
             window,
             clock,
             dialogs,
+            monitors,
             folder,
         };
         stand.settle();
@@ -249,4 +280,22 @@ impl Stand {
         self.window.run_steps(4);
         self.settle();
     }
+}
+
+/// Everything painted in a frame, in its order, with the part of the window it was kept to.
+pub(super) fn painted(output: &FullOutput) -> Vec<(Rect, Shape)> {
+    fn unfold(clip: Rect, shape: &Shape, into: &mut Vec<(Rect, Shape)>) {
+        if let Shape::Vec(shapes) = shape {
+            for one in shapes {
+                unfold(clip, one, into);
+            }
+        } else {
+            into.push((clip, shape.clone()));
+        }
+    }
+    let mut shapes = Vec::new();
+    for one in &output.shapes {
+        unfold(one.clip_rect, &one.shape, &mut shapes);
+    }
+    shapes
 }

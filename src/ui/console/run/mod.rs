@@ -73,6 +73,26 @@ impl RunState {
         self.capture.wants_focus = true;
     }
 
+    /// The meeting whose line holds words that are not on the record, and the words.
+    pub fn unsent(&self) -> Option<(MeetingId, &str)> {
+        let words = self.capture.text.as_str();
+        self.meeting
+            .filter(|_| !words.trim().is_empty())
+            .map(|meeting| (meeting, words))
+    }
+
+    /// Puts words that were typed before back into the line of a meeting.
+    pub fn resume(&mut self, meeting: MeetingId, words: String) {
+        self.meeting = Some(meeting);
+        self.capture.text = words;
+        self.capture.wants_focus = true;
+    }
+
+    /// Asks whether the meeting is over; without a yes it goes on.
+    pub fn ask_to_adjourn(&mut self) {
+        self.adjourning = true;
+    }
+
     /// Records the line as this kind, or without one turns the chosen entry, else the last, into it.
     pub fn record_as(&mut self, kind: EntryKind) {
         self.capture.ask(kind);

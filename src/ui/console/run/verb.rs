@@ -32,9 +32,6 @@ pub fn verb_command(verb: Verb, models: &Models) -> Option<Command> {
         let blank = !stage.blank;
         return Some(Command::Blank { meeting, blank });
     }
-    if verb == Verb::Adjourn {
-        return Some(Command::Adjourn(meeting));
-    }
     let (_, make) = MOVES.iter().find(|(of, _)| *of == verb)?;
     make(models, view, stage)
 }
