@@ -1,14 +1,18 @@
-//! Measures with their latest figures, targets and status; and one measure's whole page.
+//! Measures with their latest figures, targets and status.
 
-use super::Found;
-use crate::domain::annotation::Annotation;
+use super::compared::{Compared, References, compared};
+use super::signals::by_measure;
+use super::verdict::Verdict;
+use super::{Found, judge};
 use crate::domain::baseline::{Baseline, MeasureRules};
+use crate::domain::city::City;
 use crate::domain::ids::MeasureId;
 use crate::domain::measure::Measure;
-use crate::domain::observation::{Batch, Figure, Series};
+use crate::domain::observation::{Batch, Series};
 use crate::domain::period::Period;
 use crate::domain::target::{Target, TargetKind, TargetStatus, in_force, status};
 use crate::program::Program;
+use crate::stats::Analysis;
 use crate::store::figures::CurrentFigure;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use std::collections::HashMap;
@@ -54,6 +58,10 @@ pub struct MeasureRow {
     pub freshness: Freshness,
     /// What it can be broken down by, each once.
     pub dimensions: Vec<String>,
+    /// Whether the latest figure is unusual, and whether the target can be relied on.
+    pub verdict: Verdict,
+    /// What the latest figure is compared with; on the measure's own page also the last meeting.
+    pub comparisons: Vec<Compared>,
 }
 
 /// Whether a measure's figures are as new as its frequency and lag promise.
@@ -79,38 +87,6 @@ impl Freshness {
     }
 }
 
-/// One measure with everything known of it.
-#[derive(Debug, Clone)]
-pub struct MeasurePage {
-    /// As lists show it.
-    pub row: MeasureRow,
-    /// Targets and benchmarks by the day they begin.
-    pub targets: Vec<Target>,
-    /// Annotations by day.
-    pub annotations: Vec<Annotation>,
-    /// Baselines by day.
-    pub baselines: Vec<Baseline>,
-    /// How its figures are judged and published.
-    pub rules: MeasureRules,
-    /// Figures of the whole, in order, with where each came from and what it replaced.
-    pub figures: Vec<Figure>,
-    /// Figures by group, for each breakdown.
-    pub groups: Vec<GroupFigures>,
-    /// The batches the figures came in, by number.
-    pub batches: HashMap<i64, Batch>,
-}
-
-/// Figures of one group of a breakdown.
-#[derive(Debug, Clone)]
-pub struct GroupFigures {
-    /// What it is broken down by.
-    pub dimension: String,
-    /// The group.
-    pub group: String,
-    /// Its figures in order.
-    pub figures: Vec<Figure>,
-}
-
 /// Reads every measure.
 ///
 /// # Errors
@@ -125,10 +101,10 @@ pub fn measures(program: &Program) -> Found<MeasureBook> {
         .into_iter()
         .map(|batch| (batch.number, batch.at))
         .collect();
-    let mut targets: HashMap<MeasureId, Vec<Target>> = HashMap::new();
-    for target in read.all::<Target>()? {
-        targets.entry(target.measure).or_default().push(target);
-    }
+    let first_month = fiscal_first_month(program)?;
+    let targets = by_measure(read.all::<Target>()?, |target| target.measure);
+    let baselines = by_measure(read.all::<Baseline>()?, |baseline| baseline.measure);
+    let rules = by_measure(read.all::<MeasureRules>()?, |rules| rules.id);
     let mut whole: HashMap<MeasureId, &[CurrentFigure]> = HashMap::new();
     let mut dimensions: HashMap<MeasureId, Vec<String>> = HashMap::new();
     for one in &series {
@@ -151,10 +127,17 @@ pub fn measures(program: &Program) -> Found<MeasureBook> {
         .all::<Measure>()?
         .into_iter()
         .map(|measure| {
-            let figures = whole.get(&measure.id).copied().unwrap_or_default();
-            let targets = targets.get(&measure.id).map_or(&[][..], Vec::as_slice);
-            let dimensions = dimensions.remove(&measure.id).unwrap_or_default();
-            let mut row = row_of(measure, figures, targets, today);
+            let id = measure.id;
+            let figures = whole.get(&id).copied().unwrap_or_default();
+            let own = rules.get(&id).and_then(|rules| rules.first());
+            let known = Known {
+                figures,
+                targets: targets.get(&id).map_or(&[][..], Vec::as_slice),
+                baselines: baselines.get(&id).map_or(&[][..], Vec::as_slice),
+                rules: own.cloned().unwrap_or(MeasureRules::of(id)),
+            };
+            let dimensions = dimensions.remove(&id).unwrap_or_default();
+            let (mut row, _) = row_of(measure, &known, today, first_month);
             row.as_of = figures
                 .last()
                 .and_then(|figure| batches.get(&figure.batch))
@@ -172,13 +155,41 @@ pub fn measures(program: &Program) -> Found<MeasureBook> {
     Ok(MeasureBook { rows, at })
 }
 
-/// A measure's row from its figures that count, in order, and its targets.
-fn row_of(
+/// What a measure's row is made of, besides its card.
+pub(super) struct Known<'a> {
+    /// The figures that count, in order.
+    pub(super) figures: &'a [CurrentFigure],
+    /// Its targets and benchmarks.
+    pub(super) targets: &'a [Target],
+    /// Its baselines.
+    pub(super) baselines: &'a [Baseline],
+    /// How its figures are judged.
+    pub(super) rules: MeasureRules,
+}
+
+impl Known<'_> {
+    /// The figures as numbers.
+    pub(super) fn values(&self) -> impl Iterator<Item = (Period, f64)> {
+        self.figures
+            .iter()
+            .map(|figure| (figure.period, figure.value))
+    }
+}
+
+/// First month of the city's fiscal year, 1 to 12.
+pub(super) fn fiscal_first_month(program: &Program) -> Found<u32> {
+    let city = program.read().all::<City>()?.into_iter().next();
+    Ok(city.map_or(1, |city| city.fiscal_first_month))
+}
+
+/// A measure's row from what is known of it, and what its figures say.
+pub(super) fn row_of(
     measure: Measure,
-    figures: &[CurrentFigure],
-    targets: &[Target],
+    known: &Known<'_>,
     today: NaiveDate,
-) -> MeasureRow {
+    fiscal_first_month: u32,
+) -> (MeasureRow, Analysis) {
+    let (figures, targets) = (known.figures, known.targets);
     let latest = figures.last().map(|figure| (figure.period, figure.value));
     let previous = latest.and_then(|(period, _)| {
         let before = period.previous();
@@ -192,7 +203,19 @@ fn row_of(
     let day = latest.map_or(today, |(period, _)| period.end());
     let target = in_force(targets, TargetKind::Target, day).map(|target| target.value);
     let benchmark = in_force(targets, TargetKind::Benchmark, day).map(|target| target.value);
-    MeasureRow {
+    let values: Vec<_> = known
+        .values()
+        .map(|(at, value)| (at, Some(value)))
+        .collect();
+    let (analysis, _) = judge(&measure, &values, targets, known.baselines, &known.rules);
+    let references = References {
+        target,
+        benchmark,
+        fiscal_first_month,
+    };
+    let row = MeasureRow {
+        verdict: Verdict::of(&analysis),
+        comparisons: compared(&measure, known.values(), references),
         status: status(&measure, latest.map(|(_, value)| value), target),
         freshness: freshness(&measure, latest.map(|(period, _)| period), today),
         recent: recent(figures),
@@ -203,7 +226,8 @@ fn row_of(
         as_of: None,
         dimensions: Vec::new(),
         measure,
-    }
+    };
+    (row, analysis)
 }
 
 /// The figures of the latest periods, without a break.
@@ -235,74 +259,4 @@ fn freshness(measure: &Measure, latest: Option<Period>, today: NaiveDate) -> Fre
     } else {
         Freshness::Current
     }
-}
-
-/// Reads one measure's page.
-///
-/// # Errors
-/// When the measure is gone or the file can't be read.
-pub fn measure_page(program: &Program, id: MeasureId) -> Found<MeasurePage> {
-    let read = program.read();
-    let measure = read.get::<Measure>(id)?;
-    let mut targets = read.of::<Target>("measure", id)?;
-    targets.sort_by_key(|target| (target.in_force_from, target.id));
-    let mut annotations = read.of::<Annotation>("measure", id)?;
-    annotations.sort_by_key(|annotation| (annotation.on, annotation.id));
-    let mut baselines = read.of::<Baseline>("measure", id)?;
-    baselines.sort_by_key(|baseline| (baseline.from, baseline.id));
-    let rules = read.find::<MeasureRules>(id)?;
-    let mut figures = Vec::new();
-    let mut groups = Vec::new();
-    for series in read.of::<Series>("measure", id)? {
-        let found = read.figures(&series)?;
-        if series.dimension.is_empty() && series.group.is_empty() {
-            figures = found;
-        } else if !found.is_empty() {
-            let Series {
-                dimension, group, ..
-            } = series;
-            groups.push(GroupFigures {
-                dimension,
-                group,
-                figures: found,
-            });
-        }
-    }
-    groups.sort_by(|a, b| (&a.dimension, &a.group).cmp(&(&b.dimension, &b.group)));
-    let batches: HashMap<i64, Batch> = read
-        .all::<Batch>()?
-        .into_iter()
-        .map(|batch| (batch.number, batch))
-        .collect();
-    let standing: Vec<CurrentFigure> = figures
-        .iter()
-        .filter_map(|figure| {
-            let (period, batch) = (figure.period, figure.batch);
-            figure.value.map(|value| CurrentFigure {
-                period,
-                value,
-                batch,
-            })
-        })
-        .collect();
-    let mut row = row_of(measure, &standing, &targets, program.today());
-    row.as_of = standing
-        .last()
-        .and_then(|figure| batches.get(&figure.batch))
-        .map(|batch| batch.at);
-    for group in &groups {
-        if !row.dimensions.contains(&group.dimension) {
-            row.dimensions.push(group.dimension.clone());
-        }
-    }
-    Ok(MeasurePage {
-        row,
-        targets,
-        annotations,
-        baselines,
-        rules: rules.unwrap_or(MeasureRules::of(id)),
-        figures,
-        groups,
-        batches,
-    })
 }

@@ -1,18 +1,22 @@
 //! Read models: what screens, memos and the command line show. Plain values; reading never changes anything.
 
 mod actions;
+mod compared;
 mod directory;
 mod exhibits;
 mod figures;
 mod find_measure;
 mod history;
 mod home;
+mod measure_page;
 mod measures;
 mod meeting;
 mod signals;
 mod soundness;
+mod verdict;
 
 pub use actions::{ActionBook, ActionRow, actions};
+pub use compared::{Against, Compared, Periods};
 pub use directory::{Directory, city, directory};
 pub use exhibits::{
     ExhibitBody, ExhibitView, FigureRow, FigureTable, chart_of, exhibits, table_of,
@@ -21,14 +25,14 @@ pub use figures::{FigureKnowledge, figure_knowledge};
 pub use find_measure::find_measure;
 pub use history::history;
 pub use home::{Home, PriorityTally, StatusTally, home};
-pub use measures::{
-    Freshness, GroupFigures, MeasureBook, MeasurePage, MeasureRow, measure_page, measures,
-};
+pub use measure_page::{GroupFigures, MeasurePage, measure_page};
+pub use measures::{Freshness, MeasureBook, MeasureRow, measures};
 pub use meeting::{
     ItemView, MeetingList, MeetingRow, MeetingView, find_meeting, meeting, meetings, picture,
 };
 pub use signals::{SeriesSignals, better, judge, signals};
 pub use soundness::derived_faults;
+pub use verdict::{Reliability, Unusual, Verdict, because};
 
 use crate::program::ProgramError;
 

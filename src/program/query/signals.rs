@@ -125,7 +125,10 @@ pub fn signals(program: &Program, groups: bool) -> Found<Vec<SeriesSignals>> {
 }
 
 /// Rows by the measure they belong to.
-fn by_measure<T>(rows: Vec<T>, measure: impl Fn(&T) -> MeasureId) -> HashMap<MeasureId, Vec<T>> {
+pub(super) fn by_measure<T>(
+    rows: Vec<T>,
+    measure: impl Fn(&T) -> MeasureId,
+) -> HashMap<MeasureId, Vec<T>> {
     let mut by: HashMap<MeasureId, Vec<T>> = HashMap::new();
     for row in rows {
         by.entry(measure(&row)).or_default().push(row);

@@ -1,0 +1,166 @@
+//! One measure's whole page: every figure with where it came from, what it says, and what it was set.
+
+use super::Found;
+use super::compared::{LastMeeting, since_meeting};
+use super::measures::{Known, MeasureRow, fiscal_first_month, row_of};
+use crate::domain::annotation::Annotation;
+use crate::domain::baseline::{Baseline, MeasureRules};
+use crate::domain::ids::{DepartmentId, MeasureId};
+use crate::domain::measure::Measure;
+use crate::domain::meeting::{Meeting, MeetingDepartment, MeetingProgress};
+use crate::domain::observation::{Batch, Figure, Series};
+use crate::domain::period::Period;
+use crate::domain::target::Target;
+use crate::program::Program;
+use crate::stats::Analysis;
+use crate::store::figures::CurrentFigure;
+use chrono::{DateTime, Utc};
+use std::collections::HashMap;
+
+/// One measure with everything known of it.
+#[derive(Debug, Clone)]
+pub struct MeasurePage {
+    /// As lists show it.
+    pub row: MeasureRow,
+    /// Targets and benchmarks by the day they begin.
+    pub targets: Vec<Target>,
+    /// Annotations by day.
+    pub annotations: Vec<Annotation>,
+    /// Baselines by day.
+    pub baselines: Vec<Baseline>,
+    /// How its figures are judged and published.
+    pub rules: MeasureRules,
+    /// What its figures say, one row for each period in `judged`.
+    pub analysis: Analysis,
+    /// The periods that have a figure, in order.
+    pub judged: Vec<Period>,
+    /// Figures of the whole, in order, with where each came from and what it replaced.
+    pub figures: Vec<Figure>,
+    /// Figures by group, for each breakdown.
+    pub groups: Vec<GroupFigures>,
+    /// The batches the figures came in, by number.
+    pub batches: HashMap<i64, Batch>,
+}
+
+/// Figures of one group of a breakdown.
+#[derive(Debug, Clone)]
+pub struct GroupFigures {
+    /// What it is broken down by.
+    pub dimension: String,
+    /// The group.
+    pub group: String,
+    /// Its figures in order.
+    pub figures: Vec<Figure>,
+}
+
+/// The last meeting held of that department, of any without one; `as_of` is when the latest figure came in.
+fn last_meeting(
+    program: &Program,
+    department: Option<DepartmentId>,
+    as_of: Option<DateTime<Utc>>,
+) -> Found<Option<LastMeeting>> {
+    let read = program.read();
+    let mut last: Option<Meeting> = None;
+    for meeting in read.all::<Meeting>()? {
+        let held = meeting.progress() == MeetingProgress::Adjourned && !meeting.cancelled;
+        let later = last.as_ref().is_none_or(|at| meeting.held_on > at.held_on);
+        if !held || !later {
+            continue;
+        }
+        let whose = read.of::<MeetingDepartment>("meeting", meeting.id)?;
+        let theirs = |link: &MeetingDepartment| Some(link.department) == department;
+        if department.is_none() || whose.is_empty() || whose.iter().any(theirs) {
+            last = Some(meeting);
+        }
+    }
+    Ok(last.map(|meeting| LastMeeting {
+        on: meeting.held_on,
+        newer: as_of > meeting.started_at,
+    }))
+}
+
+/// Reads one measure's page.
+///
+/// # Errors
+/// When the measure is gone or the file can't be read.
+pub fn measure_page(program: &Program, id: MeasureId) -> Found<MeasurePage> {
+    let read = program.read();
+    let measure = read.get::<Measure>(id)?;
+    let mut targets = read.of::<Target>("measure", id)?;
+    targets.sort_by_key(|target| (target.in_force_from, target.id));
+    let mut annotations = read.of::<Annotation>("measure", id)?;
+    annotations.sort_by_key(|annotation| (annotation.on, annotation.id));
+    let mut baselines = read.of::<Baseline>("measure", id)?;
+    baselines.sort_by_key(|baseline| (baseline.from, baseline.id));
+    let rules = read.find::<MeasureRules>(id)?;
+    let mut figures = Vec::new();
+    let mut groups = Vec::new();
+    for series in read.of::<Series>("measure", id)? {
+        let found = read.figures(&series)?;
+        if series.dimension.is_empty() && series.group.is_empty() {
+            figures = found;
+        } else if !found.is_empty() {
+            let Series {
+                dimension, group, ..
+            } = series;
+            groups.push(GroupFigures {
+                dimension,
+                group,
+                figures: found,
+            });
+        }
+    }
+    groups.sort_by(|a, b| (&a.dimension, &a.group).cmp(&(&b.dimension, &b.group)));
+    let batches: HashMap<i64, Batch> = read
+        .all::<Batch>()?
+        .into_iter()
+        .map(|batch| (batch.number, batch))
+        .collect();
+    let standing: Vec<CurrentFigure> = figures
+        .iter()
+        .filter_map(|figure| {
+            let (period, batch) = (figure.period, figure.batch);
+            figure.value.map(|value| CurrentFigure {
+                period,
+                value,
+                batch,
+            })
+        })
+        .collect();
+    let known = Known {
+        figures: &standing,
+        targets: &targets,
+        baselines: &baselines,
+        rules: rules.unwrap_or(MeasureRules::of(id)),
+    };
+    let first_month = fiscal_first_month(program)?;
+    let (mut row, analysis) = row_of(measure, &known, program.today(), first_month);
+    row.as_of = standing
+        .last()
+        .and_then(|figure| batches.get(&figure.batch))
+        .map(|batch| batch.at);
+    let meeting = last_meeting(program, row.measure.department, row.as_of)?;
+    if let Some(since) = since_meeting(&row.measure, known.values(), meeting) {
+        let before_target = row.comparisons.len().saturating_sub(2);
+        row.comparisons.insert(before_target, since);
+    }
+    let judged = known.values().map(|(period, _)| period).collect();
+    let rules = known.rules;
+    for group in &groups {
+        if !row.dimensions.contains(&group.dimension) {
+            row.dimensions.push(group.dimension.clone());
+        }
+    }
+    Ok(MeasurePage {
+        row,
+        targets,
+        annotations,
+        baselines,
+        rules,
+        analysis,
+        judged,
+        figures,
+        groups,
+        batches,
+    })
+}
