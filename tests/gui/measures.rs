@@ -3,6 +3,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use statroom::program::query::Unusual;
 use statroom::ui::outbox::{FilePurpose, Place, Wish};
 use statroom::ui::theme::Look;
 
@@ -182,4 +183,45 @@ fn the_list_fits_a_small_screen_at_twice_the_size() {
 fn the_list_of_measures_is_drawn_in_high_contrast() {
     let mut harness = town_at(Place::Measures, Look::HighContrast);
     picture(&mut harness, "measures_high_contrast");
+}
+
+#[test]
+fn what_is_unusual_is_filtered_sorted_and_said() {
+    let mut harness = town_at(Place::Measures, Look::Light);
+    harness.get_by_label("What is unusual: all").click();
+    harness.run();
+    let role = Role::MenuItemRadio;
+    harness
+        .get_by_role_and_label(role, "Worse than usual")
+        .click();
+    harness.run();
+    let desk = desk(&mut harness);
+    let worse = desk.models.measures.rows.iter();
+    let worse = worse.filter(|row| row.verdict.unusual == Unusual::Worse && !row.measure.retired);
+    let worse = worse.count();
+    assert!(worse > 0, "the town has a measure that is worse than usual");
+    assert_eq!(rows(&harness).len(), worse);
+    harness.get_by_label("Show all").click();
+    harness.run();
+    harness.get_by_label("Unusual").click();
+    harness.run();
+    let first = harness.query_all_by_role(Role::Row);
+    let first = first.min_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
+    let first = first.unwrap().accesskit_node().label().unwrap_or_default();
+    assert!(first.ends_with(", worse than usual"), "{first}");
+    harness.get_by_label("Target reliability").click();
+    harness.run();
+    harness.get_by_label("Target reliability, smallest first");
+}
+
+#[test]
+fn columns_give_way_by_importance_on_a_small_screen() {
+    let mut harness = town_at(Place::Measures, Look::Light);
+    harness.set_size(eframe::egui::vec2(1366.0, 768.0));
+    harness.run();
+    picture(&mut harness, "measures_1366");
+    let mut harness = zoomed(harness);
+    assert!(harness.query_by_label("Data owner").is_none());
+    harness.get_by_label("Latest");
+    harness.get_by_label("Unusual");
 }

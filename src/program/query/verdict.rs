@@ -118,8 +118,9 @@ impl Reliability {
             (Self::Sometimes, Frequency::Week) => "Met some weeks",
             (Self::Sometimes, Frequency::Quarter) => "Met some quarters",
             (Self::Sometimes, Frequency::Year) => "Met some years",
-            (_, Frequency::Day | Frequency::Week | Frequency::Quarter | Frequency::Year)
-            | (_, Frequency::Month) => self.label(),
+            (Self::Sometimes, Frequency::Month) | (Self::NotMet | Self::Met | Self::Unknown, _) => {
+                self.label()
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::ids::{DepartmentId, MeasureId, PriorityId};
 use crate::domain::measure::Approval;
 use crate::domain::number::NO_FIGURE;
 use crate::domain::target::TargetStatus;
-use crate::program::query::{Freshness, MeasureRow};
+use crate::program::query::{MeasureRow, Unusual, because};
 use crate::ui::chart::sparkline_ui;
 use crate::ui::models::Frame;
 use crate::ui::outbox::{FilePurpose, Outbox, Place, Selection, Then, Wish};
@@ -19,7 +19,7 @@ use crate::ui::widgets::chip::chip_row;
 use crate::ui::widgets::dialog::Answer;
 use crate::ui::widgets::empty::empty_state;
 use crate::ui::widgets::filter::{filter, menu};
-use crate::ui::widgets::mark::{Mark, mark_ui};
+use crate::ui::widgets::mark::{Mark, cell_mark_ui};
 use crate::ui::widgets::status;
 use crate::ui::widgets::table::{Column, Sort, Table, TableState, two_lines};
 use crate::ui::widgets::text;
@@ -39,6 +39,7 @@ pub struct MeasuresState {
     priority: Option<PriorityId>,
     department: Option<DepartmentId>,
     status: Option<TargetStatus>,
+    unusual: Option<Unusual>,
     retired: bool,
     table: TableState,
     chosen: Option<MeasureId>,
@@ -57,6 +58,7 @@ impl Default for MeasuresState {
             priority: None,
             department: None,
             status: None,
+            unusual: None,
             retired: false,
             table: TableState {
                 selected: None,
@@ -94,6 +96,7 @@ impl MeasuresState {
         self.priority = None;
         self.department = None;
         self.status = None;
+        self.unusual = None;
     }
 
     fn is_filtered(&self) -> bool {
@@ -101,20 +104,27 @@ impl MeasuresState {
             || self.priority.is_some()
             || self.department.is_some()
             || self.status.is_some()
+            || self.unusual.is_some()
     }
 }
 
 const STATUS: usize = 5;
+const UNUSUAL: usize = 6;
+const RELIABLE: usize = 7;
+const AS_OF: usize = 8;
+const OWNER: usize = 9;
 
-const COLUMNS: [Column<'_>; 8] = [
-    Column::flexible("Measure", 230.0, 1.0),
-    Column::fixed("36 periods", 140.0).unsorted(),
-    Column::fixed("Latest", 128.0).right(),
-    Column::fixed("Change", 92.0).right(),
-    Column::fixed("Target", 88.0).right(),
-    Column::fixed("Status", 152.0),
-    Column::fixed("As of", 168.0),
-    Column::fixed("Data owner", 128.0),
+const COLUMNS: [Column<'_>; 10] = [
+    Column::flexible("Measure", 176.0, 1.0),
+    Column::fixed("36 periods", 112.0).unsorted().gives_way(5),
+    Column::fixed("Latest", 116.0).right(),
+    Column::fixed("Change", 84.0).right().gives_way(6),
+    Column::fixed("Target", 76.0).right().gives_way(4),
+    Column::fixed("Target status", 124.0).gives_way(1),
+    Column::fixed("Unusual", 134.0),
+    Column::fixed("Target reliability", 134.0).gives_way(2),
+    Column::fixed("As of", 96.0).gives_way(3),
+    Column::fixed("Data owner", 108.0).gives_way(7),
 ];
 
 /// How many of a measure's latest periods its small line shows.
@@ -204,6 +214,12 @@ fn filters(ui: &mut Ui, frame: &Frame<'_>, state: &mut MeasuresState) {
         if filter(ui, "Status", &labels, &mut at) {
             state.status = at.and_then(|at| TargetStatus::ALL.get(at)).copied();
         }
+        let labels: Vec<&str> = Unusual::ALL.iter().map(|one| one.label()).collect();
+        let held = state.unusual;
+        let mut at = Unusual::ALL.iter().position(|one| Some(*one) == held);
+        if filter(ui, "What is unusual", &labels, &mut at) {
+            state.unusual = at.and_then(|at| Unusual::ALL.get(at)).copied();
+        }
         retired_filter(ui, state);
         if state.is_filtered() && ui.add(Button::quiet("Show all").compact()).clicked() {
             state.clear_filters();
@@ -283,9 +299,27 @@ fn cell(ui: &mut Ui, frame: &Frame<'_>, row: &MeasureRow, column: usize) {
             text::one_line(ui, words.unwrap_or_else(|| NO_FIGURE.to_owned()));
         }
         STATUS => {
-            mark_ui(ui, status::of_target(row.status));
+            cell_mark_ui(ui, status::of_target(row.status), "");
         }
-        6 => freshness(ui, frame, row),
+        UNUSUAL => {
+            let early = if row.verdict.early {
+                "early estimate"
+            } else {
+                ""
+            };
+            let mark = status::of_unusual(row.verdict.unusual);
+            let response = cell_mark_ui(ui, mark, early);
+            let because = because(row.verdict.signal);
+            if !because.is_empty() {
+                response.on_hover_text(format!("The latest figure is {because}."));
+            }
+        }
+        RELIABLE => {
+            let reliability = row.verdict.reliability;
+            let mark = status::of_reliability(reliability, row.measure.frequency);
+            cell_mark_ui(ui, mark, "");
+        }
+        AS_OF => freshness(ui, frame, row),
         _ => muted(
             ui,
             frame.models.directory.person_name(row.measure.data_owner),
@@ -320,11 +354,12 @@ pub fn approval_chip(ui: &mut Ui, mark: Mark) {
 }
 
 fn freshness(ui: &mut Ui, frame: &Frame<'_>, row: &MeasureRow) {
-    let words = rows::freshness_words(frame, row);
-    let tone = match row.freshness {
-        Freshness::Late(_) => Tone::Bad,
-        Freshness::Current | Freshness::Empty => Tone::Neutral,
-    };
-    let ink = palette(ui).tone(tone).ink;
-    text::one_line(ui, RichText::new(words).color(ink));
+    let (day, late) = rows::freshness_words(frame, row);
+    let p = palette(ui);
+    if late.is_empty() {
+        let muted = text::rich(day, Size::Small).color(p.muted);
+        text::one_line(ui, muted);
+    } else {
+        rows::two_small_lines(ui, &day, (&late, p.tone(Tone::Bad).ink));
+    }
 }

@@ -36,6 +36,10 @@ pub enum Form {
     Cross,
     /// Two rings that overlap.
     Joined,
+    /// A filled square on its side.
+    Block,
+    /// A filled triangle standing on its point.
+    Drop,
 }
 
 /// A status as it is shown: shape, tone, word.
@@ -139,6 +143,11 @@ pub fn paint_form(painter: &Painter, form: Form, spot: (Pos2, f32), ink: Color32
         Form::Joined => [-0.45, 0.45]
             .map(|x| ring(at(x, 0.0), inner * 0.75))
             .to_vec(),
+        Form::Block => {
+            let corners = [(-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)];
+            vec![polygon(corners.map(|(x, y)| at(x, y)).to_vec())]
+        }
+        Form::Drop => vec![polygon(vec![at(0.0, 1.0), at(-1.1, -0.9), at(1.1, -0.9)])],
     };
     painter.extend(shapes);
     if form == Form::Ticked {
@@ -186,6 +195,48 @@ fn sized(ui: &mut Ui, mark: Mark, size: Size) -> Response {
     paint::place(ui.painter(), rect, Align2::RIGHT_CENTER, word);
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::labeled(Role::Label, enabled, mark.word));
+    response
+}
+
+/// Draws a mark in small size into a cell: its word may take two lines, and a few words of less weight
+/// stand below it (none for an empty `below`). A mark of no weight is said quietly.
+pub fn cell_mark_ui(ui: &mut Ui, mark: Mark, below: &str) -> Response {
+    let p = palette(ui);
+    let ink = p.tone(mark.tone).ink;
+    let size = Size::Small;
+    let form = size.points() * 0.72;
+    let indent = form * 1.2 + space::XS + 1.0;
+    let width = (ui.available_width() - indent).max(1.0);
+    let font = if mark.tone == Tone::Neutral {
+        size.regular()
+    } else {
+        size.semibold()
+    };
+    let word = ui.painter().layout(mark.word.to_owned(), font, ink, width);
+    let second =
+        (!below.is_empty()).then(|| paint::line(ui, below, size.regular(), p.muted, width));
+    let second_high = second.as_ref().map_or(0.0, |second| second.size().y);
+    let wanted = Vec2::new(ui.available_width(), word.size().y + second_high);
+    let (rect, response) = ui.allocate_exact_size(wanted, Sense::hover());
+    let first_line = word.rows.first().map_or(0.0, |row| row.height());
+    let centre = Pos2::new(
+        rect.left() + form * 0.6,
+        rect.top() + first_line / 2.0 + 0.5,
+    );
+    paint_form(ui.painter(), mark.form, (centre, form), ink, p.surface);
+    let left = rect.left() + indent;
+    let below_top = rect.top() + word.size().y;
+    ui.painter().galley(Pos2::new(left, rect.top()), word, ink);
+    if let Some(second) = second {
+        let at = Pos2::new(left, below_top);
+        ui.painter().galley(at, second, p.muted);
+    }
+    let said = if below.is_empty() {
+        mark.word.to_owned()
+    } else {
+        format!("{}, {below}", mark.word)
+    };
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
     response
 }
 

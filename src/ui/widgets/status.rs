@@ -4,6 +4,8 @@ use eframe::egui::Color32;
 
 use crate::domain::action::ActionStatus;
 use crate::domain::measure::Approval;
+use crate::domain::period::Frequency;
+use crate::program::query::{Reliability, Unusual};
 use crate::ui::tokens::{Palette, Tone};
 
 use super::mark::{Form, Mark};
@@ -27,6 +29,38 @@ pub const fn of_approval(approval: Approval) -> Mark {
             tone: Tone::Bad,
             word: "Returned",
         },
+    }
+}
+
+/// The mark of what a measure's latest figure is, in the shapes that flag it on its chart.
+pub const fn of_unusual(unusual: Unusual) -> Mark {
+    let (form, tone) = match unusual {
+        Unusual::Worse => (Form::Diamond, Tone::Bad),
+        Unusual::Better => (Form::Block, Tone::Accent),
+        Unusual::High => (Form::Triangle, Tone::Purple),
+        Unusual::Low => (Form::Drop, Tone::Purple),
+        Unusual::Within => (Form::Ring, Tone::Neutral),
+        Unusual::TooFew => (Form::Dash, Tone::Neutral),
+    };
+    Mark {
+        form,
+        tone,
+        word: unusual.label(),
+    }
+}
+
+/// The mark of whether a target can be relied on, of a measure with figures that often.
+pub const fn of_reliability(reliability: Reliability, frequency: Frequency) -> Mark {
+    let (form, tone) = match reliability {
+        Reliability::NotMet => (Form::Cross, Tone::Bad),
+        Reliability::Sometimes => (Form::Half, Tone::Neutral),
+        Reliability::Met => (Form::Disc, Tone::Good),
+        Reliability::Unknown => (Form::Dash, Tone::Neutral),
+    };
+    Mark {
+        form,
+        tone,
+        word: reliability.words(frequency),
     }
 }
 
@@ -73,6 +107,8 @@ const BLACK: u32 = 0x12_161B;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::HashSet;
+
     use crate::ui::tokens::{DARK, HIGH_CONTRAST, LIGHT};
 
     /// Relative luminance, WCAG 2.2.
@@ -104,6 +140,22 @@ mod tests {
                 assert!(contrast(a, b) >= 1.2, "{pair:?}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_unusual_and_what_is_reliable_differ_in_shape_alone() {
+        let forms: HashSet<Form> = Unusual::ALL
+            .iter()
+            .map(|one| of_unusual(*one).form)
+            .collect();
+        assert_eq!(forms.len(), Unusual::ALL.len());
+        let reliable = |one: &Reliability| of_reliability(*one, Frequency::Week);
+        let forms: HashSet<Form> = Reliability::ALL
+            .iter()
+            .map(|one| reliable(one).form)
+            .collect();
+        assert_eq!(forms.len(), Reliability::ALL.len());
+        assert_eq!(reliable(&Reliability::Sometimes).word, "Met some weeks");
     }
 
     #[test]

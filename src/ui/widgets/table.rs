@@ -293,6 +293,9 @@ impl<'a> Table<'a> {
             let spot =
                 Rect::from_min_size(pos2(left, row_rect.top()), vec2(*width, self.row_height));
             left += width;
+            if *width <= 0.0 {
+                continue;
+            }
             let layout = if column.right {
                 Layout::right_to_left(Align::Center)
             } else {

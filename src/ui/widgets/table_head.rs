@@ -32,6 +32,9 @@ pub(super) fn head(
     for (index, (column, width)) in columns.iter().zip(widths).enumerate() {
         let spot = Rect::from_min_size(pos2(left, rect.top()), vec2(*width, HEAD));
         left += width;
+        if *width <= 0.0 {
+            continue;
+        }
         let by = state.sort.filter(|sort| sort.column == index);
         if head_cell(ui, (name, column), spot, by) {
             let descending = by.is_some_and(|sort| !sort.descending);

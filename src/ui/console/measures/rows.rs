@@ -3,13 +3,16 @@
 use std::cmp::Ordering;
 
 use chrono::Datelike;
+use eframe::egui::{Color32, Ui};
 
 use crate::domain::dates;
 use crate::domain::number::NO_FIGURE;
 use crate::domain::target::TargetStatus;
 use crate::program::query::{Directory, Freshness, MeasureRow};
 use crate::ui::models::Frame;
+use crate::ui::tokens::{Size, palette};
 use crate::ui::widgets::table::Sort;
+use crate::ui::widgets::text;
 
 use super::MeasuresState;
 use crate::ui::console::order::{Stamp, finds};
@@ -37,6 +40,7 @@ fn stamp(frame: &Frame<'_>, state: &MeasuresState) -> u64 {
         .with_text(&state.search)
         .with(state.retired.into())
         .with(state.status.map_or(0, |status| status as u64 + 1))
+        .with(state.unusual.map_or(0, |unusual| unusual as u64 + 1))
         .with(sort.map_or(0, |sort| {
             1 + 2 * sort.column as u64 + u64::from(sort.descending)
         }))
@@ -49,7 +53,8 @@ fn stamp(frame: &Frame<'_>, state: &MeasuresState) -> u64 {
         stamp = stamp
             .with(row.measure.id.uuid().as_u128() as u64)
             .with_slice(row.measure.name.as_bytes())
-            .with_slice(&row.recent);
+            .with_slice(&row.recent)
+            .with(row.verdict.unusual as u64);
     }
     stamp.value()
 }
@@ -80,6 +85,9 @@ fn is_shown(directory: &Directory, state: &MeasuresState, row: &MeasureRow) -> b
     let department = directory.department_name(measure.department);
     measure.retired == state.retired
         && state.status.is_none_or(|status| row.status == status)
+        && state
+            .unusual
+            .is_none_or(|unusual| row.verdict.unusual == unusual)
         && state
             .department
             .is_none_or(|id| measure.department == Some(id))
@@ -116,13 +124,15 @@ fn compare(directory: &Directory, sort: Sort, a: &MeasureRow, b: &MeasureRow) ->
         3 => figures(change(a), change(b)),
         4 => figures(a.target, b.target),
         super::STATUS => turned(urgency(a.status).cmp(&urgency(b.status))),
-        6 => turned(
+        super::UNUSUAL => turned(a.verdict.unusual.cmp(&b.verdict.unusual)),
+        super::RELIABLE => turned(a.verdict.reliability.cmp(&b.verdict.reliability)),
+        super::AS_OF => turned(
             lateness(a)
                 .cmp(&lateness(b))
                 .reverse()
                 .then(a.as_of.cmp(&b.as_of)),
         ),
-        7 => turned(owner(a).cmp(&owner(b))),
+        super::OWNER => turned(owner(a).cmp(&owner(b))),
         _ => turned(
             a.measure
                 .name
@@ -164,21 +174,34 @@ pub fn change_words(row: &MeasureRow) -> String {
     )
 }
 
-/// "Nov 20", "Oct 31 · 9 days late", "no data".
-pub(super) fn freshness_words(frame: &Frame<'_>, row: &MeasureRow) -> String {
+/// "Nov 20" and nothing, "Oct 31" and "9 days late", "no data".
+pub(super) fn freshness_words(frame: &Frame<'_>, row: &MeasureRow) -> (String, String) {
     let Some(at) = row.as_of else {
-        return row.freshness.words();
+        return (row.freshness.words(), String::new());
     };
     let day = frame.local(at).date();
-    let mut words = if day.year() == frame.models.today.year() {
+    let words = if day.year() == frame.models.today.year() {
         format!("{} {}", dates::month_abbreviation(day), day.day())
     } else {
         dates::prose(day)
     };
-    if let Freshness::Late(_) = row.freshness {
-        words = format!("{words} · {}", row.freshness.words());
-    }
-    words
+    let late = match row.freshness {
+        Freshness::Late(_) => row.freshness.words(),
+        Freshness::Current | Freshness::Empty => String::new(),
+    };
+    (words, late)
+}
+
+/// Two small lines in one cell, the second in an ink of its own.
+pub(super) fn two_small_lines(ui: &mut Ui, first: &str, (second, ink): (&str, Color32)) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let room = ui.available_height();
+        ui.add_space(((room - 2.0 * Size::Small.line()) / 2.0).max(0.0));
+        let muted = palette(ui).muted;
+        text::one_line(ui, text::rich(first, Size::Small).color(muted));
+        text::one_line(ui, text::rich(second, Size::Small).color(ink));
+    });
 }
 
 /// "46 measures", "5 of 46 measures".
@@ -206,5 +229,7 @@ pub(super) fn spoken(frame: &Frame<'_>, row: &MeasureRow) -> String {
         |(period, value)| format!("{} {}", measure.format.spoken(value), period.when()),
     );
     let name = &measure.name;
-    format!("{name}, {department}, {latest}, {}", row.status.label())
+    let unusual = row.verdict.unusual.label().to_lowercase();
+    let status = row.status.label();
+    format!("{name}, {department}, {latest}, {status}, {unusual}")
 }
