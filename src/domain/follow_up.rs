@@ -1,12 +1,68 @@
 //! Which earlier commitments come onto a meeting's agenda by themselves.
 
 use crate::domain::action::{Action, ActionPriority, ActionStatus};
-use crate::domain::ids::{ActionId, ItemId};
+use crate::domain::ids::{ActionId, DepartmentId, ItemId, MeetingId};
+use crate::domain::meeting::Meeting;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// An open action of the meeting's departments.
+/// Which open commitments are a meeting's business: on its agenda, or in the table of its memo.
+#[derive(Debug)]
+pub struct Business {
+    meeting: MeetingId,
+    departments: BTreeSet<DepartmentId>,
+    /// Meetings up to its day, with their departments.
+    before: BTreeMap<MeetingId, BTreeSet<DepartmentId>>,
+    /// The meetings it was planned from, one from the other.
+    series: BTreeSet<MeetingId>,
+}
+
+impl Business {
+    /// The business of `meeting` among all meetings, each with its departments.
+    pub fn of<'a, D: IntoIterator<Item = DepartmentId>>(
+        meeting: &Meeting,
+        all: impl IntoIterator<Item = (&'a Meeting, D)>,
+    ) -> Self {
+        let mut before = BTreeMap::new();
+        let mut previous = BTreeMap::new();
+        for (one, departments) in all {
+            previous.insert(one.id, one.previous);
+            if one.held_on <= meeting.held_on {
+                before.insert(one.id, departments.into_iter().collect::<BTreeSet<_>>());
+            }
+        }
+        let mut series = BTreeSet::new();
+        let mut at = meeting.previous;
+        while let Some(id) = at.filter(|id| series.insert(*id)) {
+            at = previous.get(&id).copied().flatten();
+        }
+        Self {
+            meeting: meeting.id,
+            departments: before.get(&meeting.id).cloned().unwrap_or_default(),
+            before,
+            series,
+        }
+    }
+
+    /// Whether an action is its business: open, promised in a meeting up to its day, and either
+    /// promised in an earlier meeting of its series, whichever department owes it, or owed by one of
+    /// its departments. One without a department counts as of the departments of the meeting it was
+    /// promised in.
+    pub fn has(&self, action: &Action) -> bool {
+        let Some(theirs) = self.before.get(&action.meeting) else {
+            return false;
+        };
+        let owed = action.department.map_or_else(
+            || !self.departments.is_disjoint(theirs),
+            |department| self.departments.contains(&department),
+        );
+        let earlier = action.meeting != self.meeting;
+        earlier && action.is_open() && (owed || self.series.contains(&action.meeting))
+    }
+}
+
+/// An open action that is the meeting's business.
 #[derive(Debug, Clone, Copy)]
 pub struct OpenAction<'a> {
     /// The action.
@@ -115,7 +171,6 @@ fn pressure(sorted: &[Place]) -> Option<(Call, Reverse<usize>, DateTime<Utc>)> {
 mod tests {
     use super::*;
     use crate::domain::action::ActionKind;
-    use crate::domain::ids::MeetingId;
     use proptest::prelude::*;
     use uuid::Uuid;
 

@@ -2,9 +2,11 @@
 
 use crate::city::{Town, day};
 use chrono::NaiveTime;
+use statroom::domain::action::Action;
 use statroom::domain::agenda::{AgendaItem, ItemKind};
 use statroom::domain::entry::{ActionStep, EntryKind};
 use statroom::domain::ids::{EntryId, ItemId, MeetingId};
+use statroom::export::memo::MemoSources;
 use statroom::program::{ActionWork, Command, EntryEdit, NewEntry, Output, Touched, query};
 
 /// A meeting of Streets with one new item a topic, each with a promise due on that day.
@@ -223,4 +225,45 @@ fn evidence_given_at_delivery_stands_unless_new_words_are_given_at_completion() 
     step(&mut town, ActionStep::Reopened, "Nine were stolen");
     step(&mut town, ActionStep::Completed, "Survey of 40 corners");
     assert_eq!(evidence(&town), "Survey of 40 corners");
+}
+
+#[test]
+fn what_other_departments_promised_in_the_series_comes_in_and_not_what_they_promised_elsewhere() {
+    let (mut town, first) = promised(&[("Signs", "11/24"), ("Lights", "1/15")]);
+    let water = town.department("Water");
+    let rows = query::actions(&town.program).unwrap().rows;
+    for row in rows {
+        // Both topics of Streets were promised by Water.
+        let (support, due_reason) = (Vec::new(), String::new());
+        let action = Action {
+            department: Some(water),
+            ..row.action
+        };
+        town.run(Command::EditAction {
+            action,
+            support,
+            due_reason,
+        });
+    }
+    let elsewhere = town.meeting("Water Stat", day(10, 28));
+    town.run(Command::SetMeetingDepartments {
+        meeting: elsewhere,
+        departments: vec![water],
+    });
+    town.run(Command::Record(NewEntry {
+        meeting: elsewhere,
+        item: None,
+        kind: EntryKind::Action,
+        typed: "Flush the mains @Water due 11/2".into(),
+        speaker: None,
+        afterwards: false,
+    }));
+    let second = plan_next(&mut town, first);
+    assert_eq!(follow_ups(&town, second), ["Signs"]);
+    let third = plan_next(&mut town, second);
+    assert_eq!(follow_ups(&town, third), ["Signs"]);
+    let memo = MemoSources::read(&town.program, third).unwrap();
+    let rest = memo.rest.iter().map(|id| memo.actions.row(*id).unwrap());
+    let rest: Vec<_> = rest.map(|row| row.action.text.as_str()).collect();
+    assert_eq!(rest, ["See to Lights"]);
 }

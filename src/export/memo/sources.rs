@@ -1,6 +1,7 @@
 //! Everything both memos are made from, read once and held as plain values.
 
 use crate::domain::agenda::ItemKind;
+use crate::domain::follow_up::Business;
 use crate::domain::ids::{ActionId, DepartmentId, MeetingId};
 use crate::domain::meeting::Meeting;
 use crate::program::query::{
@@ -9,7 +10,7 @@ use crate::program::query::{
 };
 use crate::program::{Program, local_time};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// How many meetings back, from one to the one it was planned from, the recap looks.
 const MEETINGS_BACK: usize = 6;
@@ -185,32 +186,17 @@ fn ancestors(view: &MeetingView, list: &MeetingList) -> Vec<MeetingId> {
     found
 }
 
-/// Open actions of the meeting's departments, and of the meetings it descends from, that no item of
-/// it works. One without a department counts as of the departments whose meeting it was promised in.
+/// Open commitments that are the meeting's business and that no item of it works.
 fn rest(view: &MeetingView, list: &MeetingList, actions: &ActionBook) -> Vec<ActionId> {
-    let ours: BTreeSet<DepartmentId> = view.departments.iter().copied().collect();
-    let theirs: HashMap<MeetingId, &[DepartmentId]> = list
-        .rows
-        .iter()
-        .map(|row| (row.meeting.id, row.departments.as_slice()))
-        .collect();
     let on_agenda: BTreeSet<ActionId> = view
         .agenda()
         .flat_map(|item| item.follow_ups.iter().copied())
         .collect();
-    let ancestors = ancestors(view, list);
-    let concerns = |row: &ActionRow| match row.action.department {
-        Some(department) => ours.contains(&department),
-        None => theirs
-            .get(&row.action.meeting)
-            .is_some_and(|theirs| theirs.iter().any(|id| ours.contains(id))),
-    };
-    actions
-        .rows
-        .iter()
-        .filter(|row| row.action.is_open() && row.action.meeting != view.meeting.id)
-        .filter(|row| row.promised_on <= view.meeting.held_on)
-        .filter(|row| concerns(row) || ancestors.contains(&row.action.meeting))
+    let meetings = list.rows.iter();
+    let meetings = meetings.map(|row| (&row.meeting, row.departments.iter().copied()));
+    let business = Business::of(&view.meeting, meetings);
+    let rows = actions.rows.iter();
+    rows.filter(|row| business.has(&row.action))
         .map(|row| row.action.id)
         .filter(|id| !on_agenda.contains(id))
         .collect()

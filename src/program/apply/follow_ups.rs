@@ -3,7 +3,7 @@
 use super::{Applied, Apply};
 use crate::domain::action::{Action, Response};
 use crate::domain::agenda::{AgendaItem, FollowUp, ItemKind};
-use crate::domain::follow_up::{CarriedTopic, OpenAction, carried};
+use crate::domain::follow_up::{Business, CarriedTopic, OpenAction, carried};
 use crate::domain::ids::{ActionId, DepartmentId, FollowUpId, ItemId, MeetingId};
 use crate::domain::meeting::{Meeting, MeetingDepartment, MeetingProgress};
 use crate::program::command::Output;
@@ -41,27 +41,20 @@ impl Apply<'_> {
         Ok(Output::Count(brought))
     }
 
-    /// Open actions and requests of the meeting's departments, promised in other meetings. One without a
-    /// department counts as of the departments whose meeting it was promised in.
+    /// Open actions and requests promised in other meetings that are this one's business.
     fn open_actions_for(&self, meeting: &Meeting) -> Result<Vec<Action>, ProgramError> {
-        let mut departments: BTreeMap<MeetingId, BTreeSet<DepartmentId>> = BTreeMap::new();
+        let mut departments: BTreeMap<MeetingId, Vec<DepartmentId>> = BTreeMap::new();
         for link in self.read().all::<MeetingDepartment>()? {
-            departments
-                .entry(link.meeting)
-                .or_default()
-                .insert(link.department);
+            let of_meeting = departments.entry(link.meeting).or_default();
+            of_meeting.push(link.department);
         }
-        let none = BTreeSet::new();
-        let ours = departments.get(&meeting.id).unwrap_or(&none);
-        let concerns = |action: &Action| {
-            let theirs = departments.get(&action.meeting).unwrap_or(&none);
-            action.department.map_or_else(
-                || !ours.is_disjoint(theirs),
-                |department| ours.contains(&department),
-            )
-        };
+        let meetings = self.read().all::<Meeting>()?;
+        let with_departments = meetings
+            .iter()
+            .map(|one| (one, departments.remove(&one.id).unwrap_or_default()));
+        let business = Business::of(meeting, with_departments);
         let mut open = self.read().all::<Action>()?;
-        open.retain(|action| action.meeting != meeting.id && action.is_open() && concerns(action));
+        open.retain(|action| business.has(action));
         Ok(open)
     }
 

@@ -203,8 +203,10 @@ fn what_waits_or_was_delivered_says_so_in_the_next_briefing() {
         ("| On Hold since Oct 27, 2026 |", true),
         ("Evidence: Plan of November 16.", true),
         ("| Under Review, delivered Oct 27, 2026 |", true),
-        ("No response yet", false),
+        ("No response yet on “Recommend a lease", true),
     ] {
         assert_eq!(text.contains(words), there, "{words:?} in\n{text}");
     }
+    // Only the lease is still waited for.
+    assert_eq!(text.matches("No response yet").count(), 1, "{text}");
 }
