@@ -39,15 +39,6 @@ pub(super) fn and_list(words: &[String]) -> String {
     }
 }
 
-/// The text with a capital first letter.
-pub(super) fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,12 +80,5 @@ mod tests {
         assert_eq!(list(&[]), "");
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
-    }
-
-    #[test]
-    fn capitals_are_put_in_front_of_any_script() {
-        assert_eq!(capitalised("as of today"), "As of today");
-        assert_eq!(capitalised("éclairage"), "Éclairage");
-        assert_eq!(capitalised(""), "");
     }
 }

@@ -5,13 +5,14 @@
 
 use std::cmp::Ordering;
 
-use super::grammar::{and_list, capitalised, was};
+use super::grammar::{and_list, was};
 use super::input::ChartInput;
 use super::spec::{ChartSpec, LineRole, LineSpec, PointSpec, one_line, usable};
 use crate::domain::dates;
 use crate::domain::measure::Direction;
 use crate::domain::number::{NumberFormat, NumberKind};
 use crate::domain::period::Period;
+use crate::domain::text::upper_first;
 
 /// Missing periods named one by one; of more, only the count of the rest.
 const NAMED: usize = 3;
@@ -43,7 +44,7 @@ pub(super) fn note(spec: &ChartSpec, input: &ChartInput) -> String {
         let low = spec.format.set_value(spec.scale.low());
         parts.push(format!("the axis begins at {low}, not at zero"));
     }
-    capitalised(&parts.join(" · "))
+    upper_first(&parts.join(" · "))
 }
 
 /// The chart in words, sentence by sentence.
@@ -66,7 +67,7 @@ pub(super) fn description(spec: &ChartSpec, input: &ChartInput) -> String {
         sentences.push(format!("{}: {}", dates::prose(remark.date), remark.label));
     }
     let note = note(spec, input);
-    sentences.extend(note.split(" · ").filter(|s| !s.is_empty()).map(capitalised));
+    sentences.extend(note.split(" · ").filter(|s| !s.is_empty()).map(upper_first));
     let ended = |s: &String| {
         let s = s.trim();
         if s.ends_with(['.', '!', '?']) {
@@ -282,7 +283,7 @@ fn groups(spec: &ChartSpec) -> Option<String> {
     let list: Vec<String> = of_groups().map(one).collect();
     Some(format!(
         "{}: {}",
-        capitalised(&period.when()),
+        upper_first(&period.when()),
         list.join(", ")
     ))
 }

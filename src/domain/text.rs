@@ -80,3 +80,40 @@ macro_rules! words {
     };
 }
 pub(crate) use words;
+
+/// The words with their first letter large, as a sentence or a label begins.
+pub fn upper_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+/// The words with their first letter small, for use inside a sentence; "EMS station" stays.
+pub fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    let Some(first) = letters.next() else {
+        return String::new();
+    };
+    if letters.clone().next().is_some_and(char::is_uppercase) {
+        return words.to_owned();
+    }
+    first.to_lowercase().chain(letters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_put_into_a_sentence_and_abbreviations_stay() {
+        let both = |words: &str| (lower_first(words), upper_first(words));
+        assert_eq!(both("District"), ("district".into(), "District".into()));
+        assert_eq!(
+            both("EMS station"),
+            ("EMS station".into(), "EMS station".into())
+        );
+        assert_eq!(both("élan"), ("élan".into(), "Élan".into()));
+        assert_eq!(both(""), (String::new(), String::new()));
+    }
+}

@@ -25,6 +25,7 @@ pub use undo::{HandedStep, Undone};
 pub use crate::store::{BackupProgress, Fault, JournalLine, Picture, StoreError};
 
 use crate::domain::city::City;
+use crate::domain::text::lower_first;
 use crate::store::{ChangeNote, Read, Store};
 use apply::Apply;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -302,12 +303,4 @@ impl Program {
     const fn read(&self) -> Read<'_> {
         self.store.read()
     }
-}
-
-/// The words with their first letter small, for use inside a sentence.
-fn lower_first(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
 }

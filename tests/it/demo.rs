@@ -7,7 +7,7 @@ use statroom::domain::entry::EntryKind;
 use statroom::domain::meeting::{MeetingProgress, Presence};
 use statroom::domain::period::{Frequency, Period};
 use statroom::domain::target::{TargetKind, TargetStatus};
-use statroom::program::query::{self, MeetingView};
+use statroom::program::query::{self, MeetingView, table_of};
 use statroom::program::{Program, local_time};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -271,4 +271,31 @@ fn two_builds_of_one_day_say_the_same() {
         (words, program.all_rows().unwrap().len())
     };
     assert_eq!(counts(), counts());
+}
+
+#[test]
+fn a_table_says_its_unit_once_also_by_district() {
+    let program = demo::build(on("2026-11-24")).unwrap();
+    let measures = query::measures(&program).unwrap();
+    let row = measures
+        .rows
+        .iter()
+        .find(|row| row.measure.key == "street-defect-response");
+    let page = query::measure_page(&program, row.unwrap().measure.id).unwrap();
+    let whole = table_of(&page, "", 2);
+    assert_eq!(whole.head, "Period");
+    assert_eq!(whole.columns, ["Days", "Target", "Status"]);
+    let dimension = row.unwrap().dimensions[0].clone();
+    let by_group = table_of(&page, &dimension, 2);
+    assert_eq!(by_group.head, "Days by month");
+    let cells = whole
+        .rows
+        .iter()
+        .chain(&by_group.rows)
+        .flat_map(|row| &row.cells);
+    let cells: Vec<&String> = cells.collect();
+    assert!(
+        cells.len() > 6 && cells.iter().all(|cell| !cell.contains("days")),
+        "{cells:?}"
+    );
 }

@@ -162,6 +162,12 @@ impl NumberFormat {
         }
     }
 
+    /// The unit as a word that heads or follows figures: "days"; none where every figure carries its
+    /// mark (% or $), or where things are just counted.
+    pub fn unit_word(&self) -> Option<&str> {
+        Some(self.unit()).filter(|unit| !unit.is_empty() && !self.is_marked())
+    }
+
     /// Whether the unit is a mark written against the figure, not a word after it.
     fn is_marked(&self) -> bool {
         matches!(self.kind, NumberKind::Percent | NumberKind::Currency)

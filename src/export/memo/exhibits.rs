@@ -95,13 +95,13 @@ fn description(view: &ExhibitView, spec: &ChartSpec) -> String {
 }
 
 fn figure(view: &ExhibitView, picture: Picture, alt: &str) -> Figure {
-    let mut figure = Figure::new(picture, alt).caption(caption(view));
+    let mut figure = Figure::new(picture, alt).caption(caption(view, &view.caption));
     figure.source = source(view);
     figure
 }
 
-fn caption(view: &ExhibitView) -> String {
-    let mut words = vec![sentence(&view.caption)];
+fn caption(view: &ExhibitView, words: &str) -> String {
+    let mut words = vec![sentence(words)];
     if view.proposed {
         words.push("Proposed measure, not yet approved.".to_owned());
     }
@@ -123,12 +123,13 @@ fn source(view: &ExhibitView) -> Option<String> {
 
 /// A measure's figures in rows, the latest first.
 fn figures(view: &ExhibitView, figures: &FigureTable) -> Table {
-    let mut words = vec![caption(view)];
+    // No headline stands above a table, so its caption names the measure.
+    let mut words = vec![caption(view, &view.title)];
     words.extend(source(view));
-    let mut table = Table::new(clause(&view.caption))
+    let mut table = Table::new(clause(&view.title))
         .description("A row for each period, the latest first")
         .caption(words.join(" "))
-        .column(Column::new("Period", 3));
+        .column(Column::new(figures.head.as_str(), 3));
     let scored = figures.rows.iter().any(|row| row.status.is_some());
     let last = figures.columns.len().saturating_sub(1);
     for (at, name) in figures.columns.iter().enumerate() {
@@ -148,8 +149,9 @@ fn figures(view: &ExhibitView, figures: &FigureTable) -> Table {
     table
 }
 
-/// The measures shown on the agenda, each once, with their latest figures and status.
-pub(super) fn scorecard(sources: &MemoSources) -> Option<Table> {
+/// The measures shown on the agenda, each once, with their latest figures and status, below the line
+/// that says what they are. It has no number: only exhibits are counted, as the screens count them.
+pub(super) fn scorecard(sources: &MemoSources) -> Option<(Paragraph, Table)> {
     let mut seen: Vec<MeasureId> = Vec::new();
     let shown = sources
         .exhibits
@@ -199,5 +201,8 @@ pub(super) fn scorecard(sources: &MemoSources) -> Option<Table> {
     } else {
         format!(" Source: {}.", and_list(&origins))
     };
-    Some(table.caption(format!("Measures on this agenda.{source}")))
+    let head = Paragraph::new()
+        .bold("Measures on this agenda.")
+        .text(source);
+    Some((head.keep_with_next(), table))
 }

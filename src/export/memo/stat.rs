@@ -97,8 +97,9 @@ pub fn stat_memo(sources: &MemoSources) -> Result<Document, ExportError> {
         narrative(&mut memo, sources, view);
         if view.item.kind == ItemKind::KpiReview && !reviewed {
             reviewed = true;
-            memo.blocks
-                .extend(exhibits::scorecard(sources).map(Into::into));
+            if let Some((head, table)) = exhibits::scorecard(sources) {
+                memo.paragraph(head).push(table);
+            }
         }
         easel.item(&mut memo, sources, view)?;
         questions(&mut memo, view, HeadingLevel::Two);

@@ -1,5 +1,6 @@
 //! Exhibits ready to be shown: the chart's picture in data units, a table's rows, a picture's bytes.
 
+use super::figure_table::{FigureTable, table_of};
 use super::{Found, MeasurePage, measure_page};
 use crate::chart::{
     AnnotationInput, BenchmarkInput, ChartInput, ChartSpec, Figure as ChartFigure, GroupInput,
@@ -11,7 +12,8 @@ use crate::domain::ids::MeetingId;
 use crate::domain::measure::{Approval, Measure};
 use crate::domain::observation::Figure;
 use crate::domain::period::Period;
-use crate::domain::target::{Target, TargetKind, TargetStatus, in_force, status};
+use crate::domain::target::{Target, TargetKind, TargetStatus, in_force};
+use crate::domain::text::{lower_first, upper_first};
 use crate::program::{Picture, Program, day_in_zone};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -23,11 +25,14 @@ use std::sync::Arc;
 pub struct ExhibitView {
     /// The exhibit.
     pub exhibit: Exhibit,
-    /// Its number in the meeting, from 1: "Figure 2".
-    pub number: u32,
+    /// Its number in the meeting, from 1, as the memo counts: charts and pictures as figures, tables by
+    /// themselves. None where nothing can be shown.
+    pub number: Option<u32>,
+    /// What is shown, named by itself: "Street-defect response time: days, monthly".
+    pub title: String,
     /// What it says, in a sentence: the headline of a chart, the caption of a picture.
     pub headline: String,
-    /// Caption under it.
+    /// Caption under the headline, which names the measure: "Days, monthly, by district".
     pub caption: String,
     /// Where it comes from and how fresh it is: "311 work orders · as of Nov 20, 2026".
     pub source: String,
@@ -37,6 +42,37 @@ pub struct ExhibitView {
     pub proposed: bool,
     /// What is shown.
     pub body: ExhibitBody,
+}
+
+impl ExhibitView {
+    /// What it is called on screen and paper: "Figure 2", "Table 1"; its kind while nothing can be shown.
+    pub fn name(&self) -> String {
+        match (self.number, self.exhibit.kind) {
+            (Some(number), ExhibitKind::Chart | ExhibitKind::Picture) => format!("Figure {number}"),
+            (Some(number), ExhibitKind::Table) => format!("Table {number}"),
+            (None, kind) => kind.label().to_owned(),
+        }
+    }
+}
+
+/// Counts exhibits as the memo does.
+#[derive(Debug, Default)]
+struct Numbers {
+    figures: u32,
+    tables: u32,
+}
+
+impl Numbers {
+    /// The next number for such a body; none for one that shows nothing.
+    fn next(&mut self, body: &ExhibitBody) -> Option<u32> {
+        let count = match body {
+            ExhibitBody::Chart(_) | ExhibitBody::Picture(_) => &mut self.figures,
+            ExhibitBody::Table(_) => &mut self.tables,
+            ExhibitBody::Missing(_) => return None,
+        };
+        *count += 1;
+        Some(*count)
+    }
 }
 
 /// What an exhibit shows.
@@ -52,27 +88,6 @@ pub enum ExhibitBody {
     Missing(String),
 }
 
-/// A measure's figures in rows, the latest first.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FigureTable {
-    /// Heads of the columns after "Period": the whole, or the groups of a breakdown; then Target and Status
-    /// for the whole.
-    pub columns: Vec<String>,
-    /// Rows.
-    pub rows: Vec<FigureRow>,
-}
-
-/// One period of a table of figures.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FigureRow {
-    /// The period.
-    pub period: Period,
-    /// Cells as a person reads them.
-    pub cells: Vec<String>,
-    /// Status of the whole in this period; tables by group have none.
-    pub status: Option<TargetStatus>,
-}
-
 /// Reads the exhibits of a meeting in the order of its agenda; dropped items have none.
 ///
 /// # Errors
@@ -82,7 +97,8 @@ pub fn exhibits(program: &Program, meeting: MeetingId) -> Found<Vec<ExhibitView>
     let mut pages: HashMap<crate::domain::ids::MeasureId, MeasurePage> = HashMap::new();
     let mut shown = Vec::new();
     let exhibits = view.agenda().flat_map(|item| item.exhibits.iter().cloned());
-    for (number, exhibit) in (1..).zip(exhibits) {
+    let mut numbers = Numbers::default();
+    for exhibit in exhibits {
         let found = match exhibit
             .measure
             .filter(|_| exhibit.kind != ExhibitKind::Picture)
@@ -100,7 +116,7 @@ pub fn exhibits(program: &Program, meeting: MeetingId) -> Found<Vec<ExhibitView>
             Some(view) => view,
             None => of_picture(program, exhibit)?,
         };
-        view.number = number;
+        view.number = numbers.next(&view.body);
         shown.push(view);
     }
     Ok(shown)
@@ -111,10 +127,15 @@ fn of_measure(program: &Program, exhibit: Exhibit, page: &MeasurePage) -> Exhibi
     let spec = chart_of(program, page, &exhibit.dimension, exhibit.periods);
     let headline = spec.headline.clone();
     let source = source_line(program, page, &exhibit.source);
-    let caption = if exhibit.caption.trim().is_empty() {
-        spec.about.clone()
+    let (caption, title) = if exhibit.caption.trim().is_empty() {
+        let measure = &page.row.measure;
+        let what = shown_how(measure, &exhibit.dimension);
+        (
+            spec.about.clone(),
+            format!("{}: {what}", measure.name.trim()),
+        )
     } else {
-        exhibit.caption.clone()
+        (exhibit.caption.clone(), exhibit.caption.clone())
     };
     let empty = spec.is_empty();
     let body = if empty {
@@ -129,7 +150,8 @@ fn of_measure(program: &Program, exhibit: Exhibit, page: &MeasurePage) -> Exhibi
         ExhibitBody::Chart(Arc::new(spec))
     };
     ExhibitView {
-        number: 0,
+        number: None,
+        title,
         headline,
         caption,
         source,
@@ -153,7 +175,8 @@ fn of_picture(program: &Program, exhibit: Exhibit) -> Found<ExhibitView> {
     }
     let missing = || ExhibitBody::Missing("The picture is missing from the file.".to_owned());
     Ok(ExhibitView {
-        number: 0,
+        number: None,
+        title: exhibit.caption.clone(),
         headline: exhibit.caption.clone(),
         caption: exhibit.caption.clone(),
         source,
@@ -198,7 +221,7 @@ pub fn chart_of(program: &Program, page: &MeasurePage, dimension: &str, periods:
         measure.frequency,
         measure.format.clone(),
     );
-    input.about = about(measure);
+    input.about = upper_first(&shown_how(measure, dimension));
     input.direction = measure.direction;
     input.figures = page.figures.iter().map(chart_figure).collect();
     if !dimension.is_empty() {
@@ -252,9 +275,16 @@ pub fn chart_of(program: &Program, page: &MeasurePage, dimension: &str, periods:
     ChartSpec::line(&input)
 }
 
-/// What a chart is about, under its headline: "Street-defect repairs, monthly".
-fn about(measure: &Measure) -> String {
-    format!("{}, {}", measure.name, measure.frequency.word())
+/// What exactly a chart or table shows of its measure: the unit, how often, by what. "days, monthly, by
+/// district"; under a headline, which names the measure, no more is to be said.
+fn shown_how(measure: &Measure, dimension: &str) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(measure.format.unit_word().map(str::to_owned));
+    parts.push(measure.frequency.word().to_owned());
+    if !dimension.is_empty() {
+        parts.push(format!("by {}", lower_first(dimension)));
+    }
+    parts.join(", ")
 }
 
 fn chart_figure(figure: &Figure) -> ChartFigure {
@@ -271,7 +301,7 @@ fn targets_of(page: &MeasurePage, kind: TargetKind) -> impl Iterator<Item = &Tar
 }
 
 /// First and last period shown; `None` for all there are.
-fn shown_span(page: &MeasurePage, periods: u32) -> Option<(Period, Period)> {
+pub(super) fn shown_span(page: &MeasurePage, periods: u32) -> Option<(Period, Period)> {
     let first = page.figures.first()?.period;
     let last = page
         .figures
@@ -284,63 +314,4 @@ fn shown_span(page: &MeasurePage, periods: u32) -> Option<(Period, Period)> {
     }
     let back = i32::try_from(periods).unwrap_or(i32::MAX).saturating_sub(1);
     Some((last.plus(-back).max(first), last))
-}
-
-/// A measure's figures in rows, the latest first.
-pub fn table_of(page: &MeasurePage, dimension: &str, periods: u32) -> FigureTable {
-    let measure = &page.row.measure;
-    let span = shown_span(page, periods);
-    let inside = |period: Period| span.is_none_or(|(from, to)| (from..=to).contains(&period));
-    let value_of = |figures: &[Figure], period: Period| {
-        let found = figures.iter().find(|figure| figure.period == period);
-        found.and_then(|figure| figure.value)
-    };
-    let cell = |value: Option<f64>| {
-        let missing = || crate::domain::number::NO_FIGURE.to_owned();
-        value.map_or_else(missing, |value| measure.format.with_unit(value))
-    };
-    let groups: Vec<_> = page
-        .groups
-        .iter()
-        .filter(|group| group.dimension == dimension)
-        .collect();
-    let periods_shown = page
-        .figures
-        .iter()
-        .rev()
-        .map(|figure| figure.period)
-        .filter(|p| inside(*p));
-    if !dimension.is_empty() && !groups.is_empty() {
-        let columns = groups.iter().map(|group| group.group.clone()).collect();
-        let rows = periods_shown
-            .map(|period| {
-                let cells = groups
-                    .iter()
-                    .map(|g| cell(value_of(&g.figures, period)))
-                    .collect();
-                FigureRow {
-                    period,
-                    cells,
-                    status: None,
-                }
-            })
-            .collect();
-        return FigureTable { columns, rows };
-    }
-    let columns = ["Figure", "Target", "Status"].map(str::to_owned).to_vec();
-    let rows = periods_shown
-        .map(|period| {
-            let value = value_of(&page.figures, period);
-            let target = in_force(&page.targets, TargetKind::Target, period.end());
-            let target = target.map(|target| target.value);
-            let status = status(measure, value, target);
-            let cells = vec![cell(value), cell(target), status.label().to_owned()];
-            FigureRow {
-                period,
-                cells,
-                status: Some(status),
-            }
-        })
-        .collect();
-    FigureTable { columns, rows }
 }

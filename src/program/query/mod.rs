@@ -4,6 +4,7 @@ mod actions;
 mod compared;
 mod directory;
 mod exhibits;
+mod figure_table;
 mod figures;
 mod find_measure;
 mod history;
@@ -18,9 +19,8 @@ mod verdict;
 pub use actions::{ActionBook, ActionRow, actions};
 pub use compared::{Against, Compared, Periods};
 pub use directory::{Directory, city, directory};
-pub use exhibits::{
-    ExhibitBody, ExhibitView, FigureRow, FigureTable, chart_of, exhibits, table_of,
-};
+pub use exhibits::{ExhibitBody, ExhibitView, chart_of, exhibits};
+pub use figure_table::{FigureRow, FigureTable, table_of};
 pub use figures::{FigureKnowledge, figure_knowledge};
 pub use find_measure::find_measure;
 pub use history::history;

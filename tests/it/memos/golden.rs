@@ -8,6 +8,7 @@ use statroom::domain::ids::{ItemId, MeetingId};
 use statroom::export::markdown;
 use statroom::export::memo::{MemoKind, MemoSources, follow_up_memo, stat_memo};
 use statroom::program::Command;
+use statroom::program::query::{self, ExhibitView};
 
 /// A memo as Markdown.
 pub(super) fn text(story: &Story, meeting: MeetingId, kind: MemoKind) -> String {
@@ -209,4 +210,22 @@ fn what_waits_or_was_delivered_says_so_in_the_next_briefing() {
     }
     // Only the lease is still waited for.
     assert_eq!(text.matches("No response yet").count(), 1, "{text}");
+}
+
+#[test]
+fn exhibits_bear_the_same_numbers_on_screen_and_in_the_memo() {
+    let story = Story::prepared();
+    let second = story.second();
+    let memo = text(&story, second, MemoKind::Stat);
+    let shown = query::exhibits(&story.town.program, second).unwrap();
+    let names: Vec<String> = shown.iter().map(ExhibitView::name).collect();
+    assert!(names.contains(&"Table 1".to_owned()), "{names:?}");
+    for view in &shown {
+        let caption = format!("**{}.** {}", view.name(), view.title);
+        let below = format!("**{}.** {}", view.name(), view.caption);
+        assert!(
+            memo.contains(&caption) || memo.contains(&below),
+            "{caption} in\n{memo}"
+        );
+    }
 }

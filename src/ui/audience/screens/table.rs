@@ -122,7 +122,7 @@ fn widths(pen: &Pen<'_>, table: &FigureTable, size: f32) -> Vec<f32> {
     };
     let periods = table.rows.iter().map(|row| row.period.label());
     let first = periods.map(|label| wide(&label, Weight::Regular));
-    let mut widths = vec![first.fold(wide("Period", Weight::Regular), f32::max)];
+    let mut widths = vec![first.fold(wide(&table.head, Weight::Regular), f32::max)];
     for (at, head) in table.columns.iter().enumerate() {
         let cells = table.rows.iter().filter_map(|row| {
             let words = row.cells.get(at)?;
@@ -151,7 +151,8 @@ fn draw_block(
     let size = setting.size;
     let columns = setting.widths.len().saturating_sub(1);
     let wide = setting.widths.iter().sum::<f32>() + setting.gap * columns as f32;
-    let heads = std::iter::once("Period").chain(table.columns.iter().map(String::as_str));
+    let heads =
+        std::iter::once(table.head.as_str()).chain(table.columns.iter().map(String::as_str));
     let mut left = at.x;
     for (column, (head, width)) in heads.zip(&setting.widths).enumerate() {
         let cell = Rect::from_min_size(pos2(left, at.y), vec2(*width, high));

@@ -4,7 +4,7 @@ use super::preview;
 use crate::domain::agenda::{Exhibit, ExhibitKind};
 use crate::domain::ids::{ExhibitId, ItemId, MeasureId};
 use crate::program::Command;
-use crate::program::query::ItemView;
+use crate::program::query::{ExhibitView, ItemView};
 use crate::ui::console::choices::Choices;
 use crate::ui::models::Frame;
 use crate::ui::outbox::{FilePurpose, Outbox, Wish};
@@ -110,28 +110,30 @@ fn head(
     state: &mut ExhibitsState,
     outbox: &mut Outbox,
 ) {
-    let number = frame
-        .models
-        .exhibits
-        .get(&exhibit.id)
-        .map_or(0, |view| view.number);
-    let name = format!("Figure {number} · {}", exhibit.kind.label());
+    let kind = exhibit.kind.label();
+    let view = frame.models.exhibits.get(&exhibit.id);
+    let name = view.map_or_else(|| kind.to_owned(), ExhibitView::name);
+    // "Table 1" says its kind already, and what shows nothing is called by it.
+    let label = if name.starts_with(kind) {
+        name.clone()
+    } else {
+        format!("{name} · {kind}")
+    };
+    let name = name.to_lowercase();
     ui.horizontal(|ui| {
-        text::section_label(ui, &name);
+        text::section_label(ui, &label);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if icon_button(ui, Icon::Cross, &format!("Remove figure {number}")).clicked() {
+            if icon_button(ui, Icon::Cross, &format!("Remove {name}")).clicked() {
                 outbox.run(Command::RemoveExhibit(exhibit.id));
             }
             let exhibit_id = exhibit.id;
-            if at + 1 < of
-                && icon_button(ui, Icon::Down, &format!("Move figure {number} down")).clicked()
-            {
+            if at + 1 < of && icon_button(ui, Icon::Down, &format!("Move {name} down")).clicked() {
                 outbox.run(Command::MoveExhibit {
                     exhibit: exhibit_id,
                     to: at as u32 + 1,
                 });
             }
-            if at > 0 && icon_button(ui, Icon::Up, &format!("Move figure {number} up")).clicked() {
+            if at > 0 && icon_button(ui, Icon::Up, &format!("Move {name} up")).clicked() {
                 outbox.run(Command::MoveExhibit {
                     exhibit: exhibit_id,
                     to: at as u32 - 1,
@@ -139,7 +141,7 @@ fn head(
             }
             let open = state.open == Some(exhibit.id);
             let words = if open { "Done" } else { "Edit" };
-            let name = format!("{words} figure {number}");
+            let name = format!("{words} {name}");
             if ui
                 .add(Button::quiet(words).compact().named(&name))
                 .clicked()

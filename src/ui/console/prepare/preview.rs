@@ -97,7 +97,7 @@ fn rows(ui: &mut Ui, table: &FigureTable) {
             }
         });
     };
-    line(ui, "Period", &table.columns, true);
+    line(ui, &table.head, &table.columns, true);
     for row in table.rows.iter().take(ROWS) {
         line(ui, &row.period.label(), &row.cells, false);
     }
