@@ -392,6 +392,43 @@ fn what_the_memo_lacks_is_listed_and_leads_to_where_it_is_mended() {
 }
 
 #[test]
+fn a_finding_about_an_item_leads_to_its_field() {
+    let mut harness = open();
+    let lacks = desk(&mut harness).models.lacks.clone().unwrap().stat;
+    press_if_there(&mut harness, &format!("Show {} more", lacks.len() - 6));
+    for (words, field) in [
+        ("On-time trash collection: no narrative.", "Narrative"),
+        ("Graffiti pilot: no chart, table or picture.", "Add chart"),
+        ("Graffiti pilot: no data source.", "Data source"),
+        (
+            "Graffiti pilot: no question for the panel.",
+            "Add a question",
+        ),
+        (
+            "Graffiti pilot: not said why it is brought up now.",
+            "Why this, why now",
+        ),
+    ] {
+        let lack = lacks.iter().find(|lack| lack.words.ends_with(words));
+        let lack = lack.unwrap_or_else(|| panic!("{words:?} in {lacks:#?}"));
+        harness.get_by_label(&lack.words).click();
+        harness.run();
+        assert!(harness.get_by_label(field).is_focused(), "{words}");
+    }
+    let lack = lacks.iter().find(|lack| lack.action.is_some()).unwrap();
+    harness.get_by_label(&lack.words).click();
+    harness.run();
+    assert_eq!(desk(&mut harness).place, Place::Actions, "the register");
+}
+
+fn press_if_there(harness: &mut Prepare, label: &str) {
+    if let Some(node) = harness.query_by_label(label) {
+        node.click();
+        harness.run();
+    }
+}
+
+#[test]
 fn prepare_is_drawn_for_an_item_that_follows_up() {
     let mut harness = open_at([1366.0, 768.0], Look::Dark);
     choose(&mut harness, "Other commitments");

@@ -1,5 +1,6 @@
 //! The exhibits of an item in the order they are shown: charts, tables and pictures.
 
+use super::lead::arrive;
 use super::preview;
 use crate::domain::agenda::{Exhibit, ExhibitKind};
 use crate::domain::ids::{ExhibitId, ItemId, MeasureId};
@@ -32,6 +33,15 @@ pub(super) enum ExhibitText {
     Alt,
 }
 
+/// A field to which a finding may lead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ExhibitField {
+    /// The button that adds a chart.
+    Add,
+    /// A text of an exhibit.
+    Text(ExhibitId, ExhibitText),
+}
+
 impl ExhibitText {
     fn of(self, exhibit: &mut Exhibit) -> &mut String {
         match self {
@@ -50,6 +60,8 @@ pub(super) struct ExhibitsState {
     open: Option<ExhibitId>,
     /// A chart or table whose measure is being chosen, and for which item.
     adding: Option<(ItemId, ExhibitKind)>,
+    /// A field that is to have the keyboard.
+    pub(super) lead: Option<ExhibitField>,
 }
 
 /// Saves an exhibit as it shall be, with the words typed into it; nothing when all is as it was.
@@ -76,6 +88,9 @@ pub(super) fn show(
     outbox: &mut Outbox,
 ) {
     text::subheading(ui, "Exhibits");
+    if let Some(ExhibitField::Text(id, _)) = state.lead {
+        state.open = Some(id);
+    }
     if one.exhibits.is_empty() {
         text::muted(
             ui,
@@ -174,11 +189,13 @@ fn fields(
     let mut line = |ui: &mut Ui, text: ExhibitText, field: Field<'_>| {
         let mut model = before.clone();
         let model = std::mem::take(text.of(&mut model));
-        let _ = state
+        let edited = state
             .texts
             .edit(ui, (before.id, text), &model, |ui, words| {
                 field.text(ui, words)
             });
+        let field = ExhibitField::Text(before.id, text);
+        arrive(&mut state.lead, &field, &edited.response);
     };
     let picture = exhibit.kind == ExhibitKind::Picture;
     let hint = if picture {
@@ -294,7 +311,11 @@ fn add(
             ("Add chart", ExhibitKind::Chart),
             ("Add table", ExhibitKind::Table),
         ] {
-            if ui.add(Button::secondary(words)).clicked() {
+            let button = ui.add(Button::secondary(words));
+            if kind == ExhibitKind::Chart {
+                arrive(&mut state.lead, &ExhibitField::Add, &button);
+            }
+            if button.clicked() {
                 state.adding = Some((item, kind));
             }
         }

@@ -1,5 +1,6 @@
 //! The chosen item: title, minutes, hot seat, narrative, exhibits, source, questions, private notes.
 
+use super::lead::arrive;
 use super::{PrepareState, agenda, exhibits, follow_ups, people_choices, questions};
 use crate::domain::agenda::{AgendaItem, ItemKind};
 use crate::domain::ids::ItemId;
@@ -24,6 +25,13 @@ pub(super) enum ItemText {
     WhyNow,
     Source,
     Notes,
+}
+
+/// A field of an item to which a finding may lead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ItemField {
+    Minutes,
+    Text(ItemText),
 }
 
 impl ItemText {
@@ -125,13 +133,16 @@ fn head(
         if blank && !edited.response.has_focus() {
             state.items.forget((item.id, title));
         }
+        let lead = &mut state.lead;
+        arrive(lead, &ItemField::Text(title), &edited.response);
         if std::mem::take(&mut state.fresh) {
             edited.type_over(ui.ctx(), &one.item.title);
         }
         columns(ui, &[1.0, 3.0], 76.0, |ui, column| {
             if column == 0 {
                 let mut minutes = Some(item.planned_minutes);
-                let _ = Field::new("Minutes").count(ui, &mut minutes);
+                let edited = Field::new("Minutes").count(ui, &mut minutes);
+                arrive(lead, &ItemField::Minutes, &edited.response);
                 item.planned_minutes = minutes.unwrap_or(item.planned_minutes);
                 return;
             }
@@ -215,7 +226,7 @@ const fn narrative_hint(kind: ItemKind) -> &'static str {
 fn long_text(ui: &mut Ui, one: &ItemView, state: &mut PrepareState, long: LongText) {
     let mut item = one.item.clone();
     let model = std::mem::take(long.text.of(&mut item));
-    let _ = state
+    let edited = state
         .items
         .edit(ui, (one.item.id, long.text), &model, |ui, words| {
             let mut field = Field::new(long.label).hint(long.hint);
@@ -224,11 +235,13 @@ fn long_text(ui: &mut Ui, one: &ItemView, state: &mut PrepareState, long: LongTe
             }
             field.lines(ui, words, long.rows)
         });
+    let field = ItemField::Text(long.text);
+    arrive(&mut state.lead, &field, &edited.response);
 }
 
 fn source(ui: &mut Ui, one: &ItemView, state: &mut PrepareState) {
     let key = (one.item.id, ItemText::Source);
-    let _ = state
+    let edited = state
         .items
         .edit(ui, key, &one.item.data_source, |ui, words| {
             let field =
@@ -237,4 +250,6 @@ fn source(ui: &mut Ui, one: &ItemView, state: &mut PrepareState) {
                 .help("For the memo, when the exhibits don't say it.")
                 .text(ui, words)
         });
+    let field = ItemField::Text(ItemText::Source);
+    arrive(&mut state.lead, &field, &edited.response);
 }

@@ -5,6 +5,7 @@ mod exhibits;
 mod facts;
 mod follow_ups;
 mod item;
+mod lead;
 mod lists;
 mod preview;
 mod questions;
@@ -46,6 +47,8 @@ pub struct PrepareState {
     item: Option<ItemId>,
     /// The title of an item just added is to have the keyboard.
     fresh: bool,
+    /// A field of the chosen item that is to have the keyboard.
+    lead: Option<item::ItemField>,
     /// A fact of the meeting that is to have the keyboard.
     wanted: Option<facts::MeetingText>,
     /// Everything the memo lacks is listed, not only the first of it.

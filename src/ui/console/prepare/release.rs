@@ -1,14 +1,14 @@
 //! What comes next: the memo, with what it still lacks, and the meeting itself.
 
-use super::PrepareState;
 use super::facts::MeetingText;
+use super::{PrepareState, lead};
 use crate::domain::dates;
 use crate::domain::meeting::{Meeting, MeetingProgress};
 use crate::export::memo::{MemoLack, MemoLackKind};
 use crate::program::query::MeetingView;
 use crate::ui::console::check_list::check_list;
 use crate::ui::models::Frame;
-use crate::ui::outbox::Outbox;
+use crate::ui::outbox::{Outbox, Selection};
 use crate::ui::tokens::space;
 use crate::ui::verbs::Verb;
 use crate::ui::widgets::button::Button;
@@ -30,7 +30,7 @@ pub(super) fn show(
     if let Some(lacks) = &frame.models.lacks {
         let chosen = ui.scope(|ui| check_list(ui, &lacks.stat, &mut state.whole_check));
         if let Some(lack) = chosen.inner {
-            follow(lack, view, state);
+            follow(lack, view, state, outbox);
         }
         ui.add_space(space::XS);
     }
@@ -55,11 +55,17 @@ pub(super) fn show(
     rule(ui);
 }
 
-/// Goes to where what is missing is filled in.
-fn follow(lack: &MemoLack, view: &MeetingView, state: &mut PrepareState) {
-    if let Some(item) = lack.item.filter(|id| view.item(*id).is_some()) {
-        state.item = Some(item);
+/// Goes to where what is missing is filled in: a field of an item, a fact of the meeting, or the
+/// register for what an earlier action lacks.
+fn follow(lack: &MemoLack, view: &MeetingView, state: &mut PrepareState, outbox: &mut Outbox) {
+    if let Some(action) = lack.action {
+        outbox.show(Selection::Action(action));
+        return;
+    }
+    if let Some(one) = lack.item.and_then(|id| view.item(id)) {
+        state.item = Some(one.item.id);
         state.part = 1;
+        lead::to(lack, one, state);
         return;
     }
     state.wanted = match lack.kind {
