@@ -25,13 +25,19 @@ impl Shift {
         }
     }
 
-    /// A day, moved by days.
+    /// A day, moved by days from the anchor on; one before it by whole weeks, the most of them that go
+    /// into the way, so that what was held, imported or answered on a working day still was.
     pub(super) fn day(&self, day: NaiveDate) -> NaiveDate {
-        let moved = day.checked_add_signed(self.today - self.anchor);
-        moved.unwrap_or(self.today)
+        let way = self.today - self.anchor;
+        let way = if day < self.anchor {
+            TimeDelta::weeks(way.num_days().div_euclid(7))
+        } else {
+            way
+        };
+        day.checked_add_signed(way).unwrap_or(self.today)
     }
 
-    /// The instant of a wall-clock time, its day moved by days.
+    /// The instant of a wall-clock time, its day moved as [`Shift::day`] says.
     pub(super) fn instant(&self, local: NaiveDateTime) -> DateTime<Utc> {
         instant(self.day(local.date()).and_time(local.time()), &self.zone)
     }
@@ -164,10 +170,13 @@ mod tests {
     }
 
     #[test]
-    fn days_move_by_days_and_figures_by_whole_periods() {
-        let shift = to("2028-02-29");
-        assert_eq!(shift.day(day("2026-11-24")), day("2028-02-29"));
+    fn days_move_by_days_those_past_by_weeks_and_figures_by_whole_periods() {
+        let shift = to("2028-03-02");
+        assert_eq!(shift.day(day("2026-11-24")), day("2028-03-02"));
+        assert_eq!(shift.day(day("2026-12-18")), day("2028-03-26"));
+        // A Friday stays a Friday.
         assert_eq!(shift.day(day("2026-11-20")), day("2028-02-25"));
+        let shift = to("2028-02-29");
         let moved = |text: &str| shift.period(Period::from_iso(text).unwrap()).iso();
         assert_eq!(moved("2026-10"), "2028-01");
         assert_eq!(moved("2026-Q3"), "2027-Q4");
@@ -176,6 +185,19 @@ mod tests {
             shift.text("in {2026-10:year}, due {2026-11-20}").unwrap(),
             "in January 2028, due February 25"
         );
+    }
+
+    #[test]
+    fn the_past_keeps_its_weekdays_and_its_order_on_whatever_day_it_is_loaded() {
+        for days in -400..400 {
+            let today = day("2026-11-24") + TimeDelta::days(days);
+            let shift = to(&today.to_string());
+            let moved = |text: &str| shift.day(day(text));
+            assert_eq!(moved("2026-10-27").weekday(), day("2026-10-27").weekday());
+            assert!(moved("2026-11-20") < moved("2026-11-23"), "{today}");
+            assert!(moved("2026-11-23") < today, "{today}");
+            assert!((today - moved("2026-10-27")).num_days() < 28 + 7, "{today}");
+        }
     }
 
     #[test]

@@ -63,6 +63,9 @@ pub(super) struct ItemRow {
     pub(super) data_source: String,
     #[serde(default)]
     pub(super) questions: Vec<String>,
+    /// Which of the questions were put, from 1.
+    #[serde(default)]
+    pub(super) asked: Vec<usize>,
     #[serde(default)]
     pub(super) private_notes: String,
     #[serde(default)]
@@ -124,6 +127,9 @@ pub(super) struct ActionRow {
     pub(super) source_owner: Option<String>,
     #[serde(default)]
     pub(super) intended_use: String,
+    /// The owner said yes when it was read back.
+    #[serde(default)]
+    pub(super) committed: bool,
     #[serde(default)]
     pub(super) work: Vec<LaterWork>,
 }

@@ -4,6 +4,7 @@ use super::meeting_file::{ActionRow, EntryRow, LaterWork, MeetingFile, MeetingWo
 use super::player::Player;
 use super::{DemoError, made};
 use crate::domain::action::Action;
+use crate::domain::agenda::Question;
 use crate::domain::entry::{ActionStep, EntryKind};
 use crate::domain::ids::{EntryId, ItemId, MeetingId};
 use crate::domain::meeting::{Presence, Screen};
@@ -48,9 +49,51 @@ impl Player {
         Ok(())
     }
 
-    /// Ends a meeting.
+    /// Ticks the questions of a meeting that were put to the panel.
+    fn tick_questions(&mut self, file: &MeetingFile) -> Result<(), DemoError> {
+        for row in &file.item {
+            let item = self.item(&file.key, &row.key)?;
+            let view = query::meeting(&self.program, self.meeting(&file.key)?.id)?;
+            let questions = view.item(item).map(|one| one.questions.clone());
+            let numbered = (1..).zip(questions.unwrap_or_default());
+            for (number, question) in numbered {
+                if row.asked.contains(&number) {
+                    self.program.run(Command::SaveQuestion(Question {
+                        asked: true,
+                        ..question
+                    }))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the promises of a meeting back: owners say yes.
+    fn read_back(&mut self, file: &MeetingFile) -> Result<(), DemoError> {
+        let promised = file.entry.iter().filter_map(|row| row.action.as_ref());
+        let book = query::actions(&self.program)?;
+        for row in promised.filter(|row| row.committed) {
+            let action = self.action(&row.key)?;
+            let Some(there) = book.row(action) else {
+                continue;
+            };
+            self.program.run(Command::EditAction {
+                action: Action {
+                    committed: true,
+                    ..there.action.clone()
+                },
+                support: there.support.clone(),
+                due_reason: String::new(),
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Ends a meeting, its promises read back.
     pub(super) fn adjourn(&mut self, file: &MeetingFile) -> Result<(), DemoError> {
         let id = self.meeting(&file.key)?.id;
+        self.tick_questions(file)?;
+        self.read_back(file)?;
         self.program.run(Command::Adjourn(id))?;
         Ok(())
     }

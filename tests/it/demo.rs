@@ -1,6 +1,6 @@
 //! The demonstration program: the sample folder, built through imports and commands, on any day.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc, Weekday};
 use statroom::demo;
 use statroom::domain::action::ActionStatus;
 use statroom::domain::entry::EntryKind;
@@ -86,7 +86,9 @@ fn on_any_day_the_program_is_sound_and_today_s_meeting_is_next() {
         assert_eq!(next.starts_at, NaiveTime::from_hms_opt(9, 0, 0).unwrap());
         let last = query::find_meeting(&program, "last").unwrap();
         let last = query::meeting(&program, last).unwrap().meeting;
-        assert_eq!(last.held_on, day(today) - TimeDelta::days(28));
+        let before = (day(today) - last.held_on).num_days();
+        assert!((28..35).contains(&before), "{today}: {before}");
+        assert_eq!(last.held_on.weekday(), Weekday::Tue, "{today}");
         assert_eq!(next.previous, Some(last.id));
         let began = local_time(last.started_at.unwrap(), ZONE);
         assert_eq!(began.to_string(), format!("{} 09:00:40", last.held_on));
@@ -298,4 +300,24 @@ fn a_table_says_its_unit_once_also_by_district() {
         cells.len() > 6 && cells.iter().all(|cell| !cell.contains("days")),
         "{cells:?}"
     );
+}
+
+#[test]
+fn what_was_read_back_and_asked_is_ticked_in_the_meetings_that_were_held() {
+    let program = demo::build(on("2026-11-24")).unwrap();
+    let actions = query::actions(&program).unwrap().rows;
+    let committed = actions.iter().filter(|row| row.action.committed).count();
+    assert!(
+        committed > actions.len() / 2 && committed < actions.len(),
+        "{committed}"
+    );
+    let last = query::find_meeting(&program, "last").unwrap();
+    let asked = |view: &MeetingView| {
+        let questions = view.items.iter().flat_map(|one| &one.questions);
+        let ticks: Vec<bool> = questions.map(|question| question.asked).collect();
+        (ticks.iter().filter(|asked| **asked).count(), ticks.len())
+    };
+    let (put, all) = asked(&query::meeting(&program, last).unwrap());
+    assert!(put > 0 && put < all, "{put} of {all}");
+    assert_eq!(asked(&next(&program)).0, 0);
 }
