@@ -246,6 +246,7 @@ fn findings(ui: &mut Ui, review: &Review) {
     text::section_label(ui, "What was found, by row and column");
     ScrollArea::vertical()
         .max_height(260.0)
+        .min_scrolled_height(260.0)
         .auto_shrink([false, true])
         .show(ui, |ui| {
             for finding in listed.iter().take(LISTED) {

@@ -174,6 +174,7 @@ fn list<T>(
     }
     let scroll = ScrollArea::vertical()
         .max_height(high)
+        .min_scrolled_height(high)
         .auto_shrink([false, true]);
     let shown = scroll.show_rows(ui, LINE, hits.len(), |ui, range| {
         let mut clicked = None;

@@ -5,5 +5,6 @@ mod bad_input;
 mod crash;
 mod import;
 mod journey;
+mod own_city;
 mod room;
 mod stand;

@@ -299,6 +299,7 @@ impl Options<'_> {
             }
             let scroll = ScrollArea::vertical()
                 .max_height(LIST)
+                .min_scrolled_height(LIST)
                 .auto_shrink([false, true]);
             let drawn = scroll.show(ui, |ui| {
                 let mut clicked = None;

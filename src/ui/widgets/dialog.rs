@@ -111,8 +111,11 @@ impl<'a> Dialog<'a> {
             text::heading(ui, self.title);
             ui.add_space(space::S);
             let high = (room.y - 176.0).max(120.0);
+            // It has its height at once: left to itself it would grow by a line in every frame, and what
+            // one presses would slip away below the pointer.
             let scroll = ScrollArea::vertical()
                 .max_height(high)
+                .min_scrolled_height(high)
                 .auto_shrink([false, true]);
             scroll.show(ui, |ui| {
                 page_keys(ui, high);

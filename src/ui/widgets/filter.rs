@@ -51,7 +51,9 @@ pub fn menu(ui: &Ui, control: &Response, lines: &[&str], at: Option<usize>) -> O
     let shown = popup.show(|ui| {
         ui.set_width(WIDE);
         ui.spacing_mut().item_spacing = Vec2::ZERO;
-        let scroll = ScrollArea::vertical().max_height(LIST);
+        let scroll = ScrollArea::vertical()
+            .max_height(LIST)
+            .min_scrolled_height(LIST);
         let drawn = scroll.show(ui, |ui| {
             let options: Vec<Response> = lines
                 .iter()

@@ -1,6 +1,6 @@
 //! Text one types: a line, several lines, and the text behind fields that hold another kind of value.
 
-use eframe::egui::{Id, TextBuffer, TextEdit, Ui, Vec2};
+use eframe::egui::{Id, Key, Modifiers, TextBuffer, TextEdit, Ui, Vec2};
 
 use crate::ui::tokens::{Size, height, palette};
 
@@ -129,7 +129,11 @@ pub(super) fn typed_value<T: PartialEq>(
 
     let response = ui.add(line_edit(&mut draft.words, id, field.hint, width));
     let response = field.names(ui, response);
-    let done = response.lost_focus() || (response.changed() && !response.has_focus());
+    // Enter leaves the field; Control and Enter confirms a whole form from within it.
+    let confirms = ui.input(|i| i.modifiers.command && i.key_pressed(Key::Enter));
+    let done = response.lost_focus()
+        || (response.has_focus() && confirms)
+        || (response.changed() && !response.has_focus());
     let words = draft.words.trim().to_owned();
     let read = if words.is_empty() {
         Some(None)
@@ -139,6 +143,13 @@ pub(super) fn typed_value<T: PartialEq>(
     let mut committed = false;
     if let (true, Some(new)) = (done, &read) {
         committed = new.as_ref() != value.as_ref();
+    }
+    if done && read.is_none() {
+        // What makes no sense is said first: the form must not close over it with the earlier value.
+        for held in [Modifiers::NONE, Modifiers::COMMAND] {
+            ui.input_mut(|i| i.consume_key(held, Key::Enter));
+        }
+        response.surrender_focus();
     }
     let error = (!response.has_focus() && read.is_none())
         .then(|| wording.wrong.replace("{}", &format!("“{words}”")));

@@ -214,6 +214,16 @@ impl Stand {
         self.type_words(words);
     }
 
+    /// Chooses in a drop-down by the first letters of the option.
+    #[track_caller]
+    pub(super) fn choose(&mut self, label: &str, letters: &str) {
+        let role = Role::ComboBox;
+        self.window.get_by_role_and_label(role, label).click();
+        self.settle();
+        self.type_words(letters);
+        self.key(Key::Enter);
+    }
+
     /// Whether these words stand in the window, in a label or as text.
     pub(super) fn says(&self, words: &str) -> bool {
         let mut nodes = vec![self.window.root()];
