@@ -4,7 +4,7 @@
 //! what they leave behind is the key, in [`Output::Id`].
 
 use crate::domain::action::Action;
-use crate::domain::agenda::{AgendaItem, Exhibit, Question};
+use crate::domain::agenda::{AgendaItem, Exhibit, ItemKind, Question};
 use crate::domain::annotation::Annotation;
 use crate::domain::baseline::{Baseline, MeasureRules};
 use crate::domain::city::City;
@@ -12,8 +12,8 @@ use crate::domain::department::Department;
 use crate::domain::entry::EntryKind;
 use crate::domain::goal::{Goal, Priority};
 use crate::domain::ids::{
-    ActionId, AnnotationId, AttendanceId, BaselineId, DepartmentId, EntryId, ExhibitId, ItemId,
-    MeetingId, PersonId, QuestionId, TargetId,
+    ActionId, AnnotationId, AttendanceId, BaselineId, DepartmentId, EntryId, ExhibitId, GoalId,
+    ItemId, MeetingId, PersonId, PriorityId, QuestionId, TargetId,
 };
 use crate::domain::measure::Measure;
 use crate::domain::meeting::{Meeting, Presence, Screen};
@@ -36,6 +36,20 @@ pub enum Command {
     AddPeople(Vec<Person>),
     /// A priority.
     SavePriority(Priority),
+    /// Move a priority to this place among all of them, from 0.
+    MovePriority {
+        /// The priority.
+        priority: PriorityId,
+        /// Its new place.
+        to: u32,
+    },
+    /// Move a goal to this place among those of its priority, from 0.
+    MoveGoal {
+        /// The goal.
+        goal: GoalId,
+        /// Its new place.
+        to: u32,
+    },
     /// A goal.
     SaveGoal(Goal),
     /// A measure's definition card.
@@ -115,6 +129,13 @@ pub enum Command {
     RemoveItem(ItemId),
     /// Put a dropped follow-up item back.
     RestoreItem(ItemId),
+    /// Make an item part of another group of the agenda; it goes to the end of that group.
+    ChangeItemKind {
+        /// The item.
+        item: ItemId,
+        /// What it is from now on.
+        kind: ItemKind,
+    },
     /// Move an item to this place on the agenda, from 0.
     MoveItem {
         /// The item.
@@ -210,6 +231,8 @@ impl Command {
             Self::SavePerson(_) => "Edit person",
             Self::AddPeople(_) => "Add people",
             Self::SavePriority(_) => "Edit priority",
+            Self::MovePriority { .. } => "Move priority",
+            Self::MoveGoal { .. } => "Move goal",
             Self::SaveGoal(_) => "Edit goal",
             Self::SaveMeasure(_) => "Edit measure",
             Self::AddMeasures(_) => "Add measures",
@@ -235,6 +258,7 @@ impl Command {
             Self::SaveItem(_) => "Edit agenda item",
             Self::RemoveItem(_) => "Take item off agenda",
             Self::RestoreItem(_) => "Put item back",
+            Self::ChangeItemKind { .. } => "Change kind of item",
             Self::MoveItem { .. } => "Move agenda item",
             Self::SaveExhibit(_) => "Edit exhibit",
             Self::AddPicture { .. } => "Add picture",

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Key, Modifiers, Ui};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, Key, Modifiers, Ui};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use statroom::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, ItemKind, Question};
@@ -572,4 +573,41 @@ fn a_title_left_blank_gives_way_to_the_earlier_one() {
         Some("Graffiti pilot")
     );
     assert!(desk(&mut harness).refused.is_empty());
+}
+
+#[test]
+fn an_item_is_made_one_of_another_kind_by_keyboard_and_keeps_what_was_typed() {
+    let mut harness = open();
+    choose(&mut harness, "Graffiti pilot");
+    let title = harness.get_by_label("Title");
+    title.focus();
+    harness.run();
+    harness.get_by_label("Title").type_text(" in Harbor");
+    harness.run();
+    let kind = harness.get_by(|node| {
+        node.role() != Role::Label && node.label().is_some_and(|label| label == "Kind")
+    });
+    kind.focus();
+    harness.run();
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    harness.event(Event::Text("standing".into()));
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    let last = |harness: &mut Prepare| {
+        let view = view(harness);
+        let standing = view
+            .agenda()
+            .filter(|one| one.item.kind == ItemKind::Standing);
+        standing.last().unwrap().item.title.clone()
+    };
+    assert_eq!(last(&mut harness), "Graffiti pilot in Harbor");
+    desk(&mut harness).program.undo().unwrap();
+    desk(&mut harness).refresh();
+    harness.run();
+    assert_ne!(last(&mut harness), "Graffiti pilot in Harbor");
+    // What takes up earlier commitments stays what it is.
+    choose(&mut harness, "Other commitments");
+    assert!(harness.query_by_label("Kind").is_none());
 }

@@ -5,6 +5,7 @@ use eframe::egui::{Key, Modifiers, Ui};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use statroom::domain::goal::Horizon;
+use statroom::domain::ids::PriorityId;
 use statroom::program::Command;
 use statroom::ui::console::home::{self, HomeState};
 use statroom::ui::console::settings::{self, SettingsState};
@@ -457,6 +458,52 @@ fn a_goal_is_added_under_its_priority_with_its_horizon() {
         .find(|goal| goal.name == "Fewer deaths in traffic")
         .unwrap();
     assert_eq!((goal.priority, goal.horizon), (priority.id, Horizon::Long));
+}
+
+#[test]
+fn priorities_and_goals_are_put_in_order_by_keyboard() {
+    let mut harness = town_at(SettingsPage::Priorities, Look::Light);
+    let names = |harness: &mut Shown| -> Vec<String> {
+        let priorities = &desk(harness).models.directory.priorities;
+        priorities.iter().map(|one| one.name.clone()).collect()
+    };
+    let before = names(&mut harness);
+    let down = format!("Move {} down", before[0]);
+    harness.get_by_label(&down).focus();
+    harness.run();
+    press(&mut harness, Key::Enter);
+    let mut moved = before.clone();
+    moved.swap(0, 1);
+    assert_eq!(names(&mut harness), moved);
+    assert!(harness.get_by_label(&down).is_focused(), "and on it can go");
+    desk(&mut harness).program.undo().unwrap();
+    desk(&mut harness).refresh();
+    assert_eq!(names(&mut harness), before);
+
+    let goals = |harness: &mut Shown| -> Vec<(String, PriorityId)> {
+        let goals = &desk(harness).models.directory.goals;
+        goals
+            .iter()
+            .map(|one| (one.name.clone(), one.priority))
+            .collect()
+    };
+    let all = goals(&mut harness);
+    let of_one = |all: &[(String, PriorityId)], priority| -> Vec<String> {
+        let of_it = all.iter().filter(|one| one.1 == priority);
+        of_it.map(|one| one.0.clone()).collect()
+    };
+    let two = all
+        .iter()
+        .find(|one| of_one(&all, one.1).len() > 1)
+        .unwrap();
+    let mut wanted = of_one(&all, two.1);
+    let up = format!("Move {} up", wanted[1]);
+    harness.get_by_label(&up).focus();
+    harness.run();
+    press(&mut harness, Key::Enter);
+    wanted.swap(0, 1);
+    let now = goals(&mut harness);
+    assert_eq!(of_one(&now, two.1), wanted);
 }
 
 #[test]

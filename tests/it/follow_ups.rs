@@ -6,6 +6,7 @@ use statroom::domain::action::Action;
 use statroom::domain::agenda::{AgendaItem, ItemKind};
 use statroom::domain::entry::{ActionStep, EntryKind};
 use statroom::domain::ids::{EntryId, ItemId, MeetingId};
+use statroom::domain::meeting::Screen;
 use statroom::export::memo::MemoSources;
 use statroom::program::{ActionWork, Command, EntryEdit, NewEntry, Output, Touched, query};
 
@@ -266,4 +267,64 @@ fn what_other_departments_promised_in_the_series_comes_in_and_not_what_they_prom
     let rest = memo.rest.iter().map(|id| memo.actions.row(*id).unwrap());
     let rest: Vec<_> = rest.map(|row| row.action.text.as_str()).collect();
     assert_eq!(rest, ["See to Lights"]);
+}
+
+#[test]
+fn an_item_of_another_kind_goes_to_the_end_of_that_group_and_back_with_undo() {
+    let (mut town, first) = promised(&[("Signs", "11/24"), ("Lights", "1/15"), ("Drains", "11/2")]);
+    let second = plan_next(&mut town, first);
+    let titles = |town: &Town| -> Vec<String> {
+        let view = query::meeting(&town.program, second).unwrap();
+        let items = view.agenda().map(|one| one.item.title.clone());
+        items.collect()
+    };
+    for (title, kind) in [("Weeds", ItemKind::New), ("Paint", ItemKind::Standing)] {
+        let item = AgendaItem {
+            id: ItemId::default(),
+            kind,
+            title: title.into(),
+            meeting: second,
+            topic: ItemId::default(),
+            ..query::meeting(&town.program, first).unwrap().items[0]
+                .item
+                .clone()
+        };
+        town.run(Command::SaveItem(item));
+    }
+    assert_eq!(titles(&town), ["Drains", "Signs", "Paint", "Weeds"]);
+    let view = query::meeting(&town.program, second).unwrap();
+    let id = |title: &str| {
+        let found = view.items.iter().find(|one| one.item.title == title);
+        found.unwrap().item.id
+    };
+    let (weeds, signs) = (id("Weeds"), id("Signs"));
+    let follow_up = ItemKind::FollowUp;
+    town.run(Command::ChangeItemKind {
+        item: weeds,
+        kind: follow_up,
+    });
+    assert_eq!(titles(&town), ["Drains", "Signs", "Weeds", "Paint"]);
+    town.program.undo().unwrap();
+    assert_eq!(titles(&town), ["Drains", "Signs", "Paint", "Weeds"]);
+    let kind = ItemKind::Standing;
+    let refused = town
+        .program
+        .run(Command::ChangeItemKind { item: signs, kind });
+    assert!(
+        refused
+            .unwrap_err()
+            .to_string()
+            .contains("earlier commitments")
+    );
+    town.run(Command::StartMeeting(second));
+    town.run(Command::GoTo {
+        meeting: second,
+        item: Some(weeds),
+        screen: Screen::Exhibit,
+        exhibit: 0,
+    });
+    let refused = town
+        .program
+        .run(Command::ChangeItemKind { item: weeds, kind });
+    assert!(refused.unwrap_err().to_string().contains("at this item"));
 }

@@ -85,6 +85,10 @@ impl Wish {
                 ..item?.item
             }),
             6 => Command::RemoveItem(item?.item.id),
+            7 if self.pause.is_multiple_of(2) => Command::ChangeItemKind {
+                item: item?.item.id,
+                kind: ItemKind::ALL[usize::from(self.pause) % ItemKind::ALL.len()],
+            },
             7 => Command::MoveItem {
                 item: item?.item.id,
                 to: u32::from(self.pause),

@@ -3,7 +3,7 @@
 use super::{Applied, Apply, save, wanted};
 use crate::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, FollowUp, ItemKind, Question};
 use crate::domain::ids::{ExhibitId, ItemId, MeetingId, QuestionId};
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{Meeting, MeetingProgress, Stage};
 use crate::program::command::Output;
 use crate::program::error::ProgramError;
 use crate::store::StoreError;
@@ -54,6 +54,37 @@ impl Apply<'_> {
         let mut item = self.read().get::<AgendaItem>(id)?;
         item.dropped = false;
         self.write.update(&item)?;
+        Ok(Output::Nothing)
+    }
+
+    /// What follows up earlier promises stays a follow-up item, and what stands on the projector stays
+    /// what it is until the meeting has gone on.
+    pub(super) fn change_item_kind(&self, id: ItemId, kind: ItemKind) -> Applied {
+        let read = self.read();
+        let mut item = read.get::<AgendaItem>(id)?;
+        if item.kind == kind {
+            return Ok(Output::Nothing);
+        }
+        if !read.of::<FollowUp>("item", id)?.is_empty() {
+            let words = "This item takes up earlier commitments, so it stays a follow-up item.";
+            return Err(ProgramError::Refused(words.into()));
+        }
+        let running = read.get::<Meeting>(item.meeting)?.progress() == MeetingProgress::Running;
+        let stage = read.find::<Stage>(item.meeting)?;
+        if running && stage.is_some_and(|stage| stage.item == Some(id)) {
+            let words = "The meeting is at this item. Go on first, then change its kind.";
+            return Err(ProgramError::Refused(words.into()));
+        }
+        let mut items = self.agenda(item.meeting)?;
+        items.retain(|other| other.id != id);
+        let last_alike = items.iter().rposition(|other| other.kind == kind);
+        let place = last_alike.map_or_else(
+            || items.partition_point(|other| other.kind <= kind),
+            |at| at + 1,
+        );
+        item.kind = kind;
+        items.insert(place, item);
+        self.renumber(items)?;
         Ok(Output::Nothing)
     }
 

@@ -4,11 +4,12 @@ use super::{Applied, Apply, save, wanted};
 use crate::domain::city::City;
 use crate::domain::department::Department;
 use crate::domain::goal::{Goal, Priority};
-use crate::domain::ids::CityId;
+use crate::domain::ids::{CityId, GoalId, PriorityId};
 use crate::domain::person::Person;
 use crate::program::clock::zone_fault;
 use crate::program::command::Output;
 use crate::program::error::ProgramError;
+use crate::store::StoreError;
 
 impl Apply<'_> {
     pub(super) fn save_city(&self, mut city: City) -> Applied {
@@ -71,4 +72,37 @@ impl Apply<'_> {
         }
         Ok(save!(self, goal))
     }
+
+    pub(super) fn move_priority(&self, id: PriorityId, to: u32) -> Applied {
+        let mut all = self.read().all::<Priority>()?;
+        all.sort_by_key(|one| (one.position, one.id));
+        move_within(&mut all, |one| one.id == id, to)?;
+        for (position, one) in (0_u32..).zip(all) {
+            self.write.update(&Priority { position, ..one })?;
+        }
+        Ok(Output::Nothing)
+    }
+
+    pub(super) fn move_goal(&self, id: GoalId, to: u32) -> Applied {
+        let priority = self.read().get::<Goal>(id)?.priority;
+        let mut all = self.read().of::<Goal>("priority", priority)?;
+        all.sort_by_key(|one| (one.position, one.id));
+        move_within(&mut all, |one| one.id == id, to)?;
+        for (position, one) in (0_u32..).zip(all) {
+            self.write.update(&Goal { position, ..one })?;
+        }
+        Ok(Output::Nothing)
+    }
+}
+
+/// Moves one of the things to the place `to`, the last place at most.
+fn move_within<T>(
+    all: &mut Vec<T>,
+    is_it: impl Fn(&T) -> bool,
+    to: u32,
+) -> Result<(), ProgramError> {
+    let at = all.iter().position(is_it);
+    let one = all.remove(at.ok_or(StoreError::Gone("priority or goal"))?);
+    all.insert((to as usize).min(all.len()), one);
+    Ok(())
 }

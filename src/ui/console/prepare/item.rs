@@ -6,6 +6,7 @@ use crate::domain::agenda::{AgendaItem, ItemKind};
 use crate::domain::ids::ItemId;
 use crate::program::Command;
 use crate::program::query::{ItemView, MeetingView};
+use crate::ui::console::choices;
 use crate::ui::models::Frame;
 use crate::ui::outbox::Outbox;
 use crate::ui::tokens::space;
@@ -117,8 +118,11 @@ fn head(
 ) {
     let directory = &frame.models.directory;
     let mut item = one.item.clone();
+    let mut kind = item.kind;
     card(ui, |ui| {
-        text::section_label(ui, agenda::one_of(item.kind));
+        if !one.follow_ups.is_empty() {
+            text::section_label(ui, agenda::one_of(item.kind));
+        }
         let title = ItemText::Title;
         let edited = state
             .items
@@ -138,7 +142,18 @@ fn head(
         if std::mem::take(&mut state.fresh) {
             edited.type_over(ui.ctx(), &one.item.title);
         }
-        columns(ui, &[1.0, 3.0], 76.0, |ui, column| {
+        // What follows up earlier promises is named above and stays what it is.
+        let shares: &[f32] = if one.follow_ups.is_empty() {
+            &[1.0, 1.6, 1.6]
+        } else {
+            &[1.0, 3.0]
+        };
+        columns(ui, shares, 76.0, |ui, column| {
+            if column == 1 && shares.len() == 3 {
+                let field = Field::new("Kind");
+                choices::one_of(ui, field, &mut kind, ItemKind::ALL, agenda::one_of);
+                return;
+            }
             if column == 0 {
                 let mut minutes = Some(item.planned_minutes);
                 let edited = Field::new("Minutes").count(ui, &mut minutes);
@@ -159,8 +174,12 @@ fn head(
             people.field(ui, Field::new("Hot seat"), &mut item.hot_seat, &nothing);
         });
     });
-    if item != one.item {
+    if item != one.item || kind != one.item.kind {
         save(item, &one.item, &mut state.items, outbox);
+    }
+    if kind != one.item.kind {
+        let item = one.item.id;
+        outbox.run(Command::ChangeItemKind { item, kind });
     }
 }
 

@@ -94,7 +94,7 @@ pub fn show(
         }),
         SettingsPage::Priorities => page::scrolling(ui, "settings priorities", |ui| {
             head(ui, frame, page, state, outbox);
-            priorities::show(ui, frame, &mut state.priorities, &mut state.form);
+            priorities::show(ui, frame, &mut state.priorities, &mut state.form, outbox);
         }),
         SettingsPage::App => page::scrolling(ui, "settings app", |ui| {
             head(ui, frame, page, state, outbox);

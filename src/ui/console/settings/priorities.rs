@@ -1,17 +1,20 @@
 //! Priorities of the mayor with the goals under them.
 
 use eframe::egui::{
-    Align, CornerRadius, CursorIcon, Layout, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role,
+    Align, CornerRadius, CursorIcon, Id, Layout, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role,
     vec2,
 };
 
 use crate::domain::goal::{Goal, Priority};
+use crate::program::Command;
 use crate::ui::console::page;
 use crate::ui::models::Frame;
+use crate::ui::outbox::Outbox;
 use crate::ui::tokens::{height, palette, radius, space};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::{card, rule};
 use crate::ui::widgets::empty::empty_state;
+use crate::ui::widgets::icon::{Icon, icon_button};
 use crate::ui::widgets::table::two_lines;
 use crate::ui::widgets::{paint, text};
 
@@ -30,6 +33,7 @@ pub(super) fn show(
     frame: &Frame<'_>,
     state: &mut PrioritiesState,
     form: &mut Option<Form>,
+    outbox: &mut Outbox,
 ) {
     let directory = &frame.models.directory;
     if directory.priorities.is_empty() {
@@ -59,31 +63,103 @@ pub(super) fn show(
             }
         },
     );
-    let mut any = false;
-    for priority in &directory.priorities {
-        let goals: Vec<&Goal> = directory
-            .goals
-            .iter()
+    let goals_of = |priority: &Priority| -> Vec<&Goal> {
+        let goals = directory.goals.iter();
+        goals
             .filter(|goal| goal.priority == priority.id && goal.retired == state.retired)
-            .collect();
-        if priority.retired == state.retired || (state.retired && !goals.is_empty()) {
-            any = true;
-            ui.push_id(priority.id, |ui| {
-                priority_card(ui, frame, (priority, &goals), form);
-            });
-        }
+            .collect()
+    };
+    let shown: Vec<&Priority> = directory
+        .priorities
+        .iter()
+        .filter(|one| one.retired == state.retired || (state.retired && !goals_of(one).is_empty()))
+        .collect();
+    for (at, priority) in shown.iter().enumerate() {
+        // Its own wherever it stands, so that the keyboard stays on an arrow that moved it.
+        let own = UiBuilder::new().scope_id(Id::unique(("priority", priority.id)));
+        ui.scope_builder(own, |ui| {
+            let neighbours = Neighbours::of(&shown, at);
+            let step = priority_card(
+                ui,
+                frame,
+                (priority, &goals_of(priority)),
+                &neighbours,
+                form,
+            );
+            match step {
+                Some(Step::Priority(neighbour)) => {
+                    let all = directory.priorities.iter();
+                    let to = all.map(|one| one.id).position(|id| id == neighbour.id);
+                    if let Some(to) = to.map(|to| to as u32) {
+                        let priority = priority.id;
+                        outbox.run(Command::MovePriority { priority, to });
+                    }
+                }
+                Some(Step::Goal(goal, neighbour)) => {
+                    let of_priority = |one: &&Goal| one.priority == goal.priority;
+                    let mut all = directory.goals.iter().filter(of_priority);
+                    if let Some(to) = all.position(|one| one.id == neighbour.id) {
+                        let (goal, to) = (goal.id, to as u32);
+                        outbox.run(Command::MoveGoal { goal, to });
+                    }
+                }
+                None => {}
+            }
+        });
     }
-    if !any {
+    if shown.is_empty() {
         text::muted(ui, super::departments::nothing(state.retired));
     }
 }
 
-fn priority_card(
+/// The shown things before and after one, past which it can be moved.
+struct Neighbours<'m, T> {
+    before: Option<&'m T>,
+    after: Option<&'m T>,
+}
+
+impl<'m, T> Neighbours<'m, T> {
+    fn of(shown: &[&'m T], at: usize) -> Self {
+        let one = |at: Option<usize>| at.and_then(|at| shown.get(at)).copied();
+        Self {
+            before: one(at.checked_sub(1)),
+            after: one(Some(at + 1)),
+        }
+    }
+}
+
+/// A step up or down that was asked for, past which neighbour.
+enum Step<'m> {
+    Priority(&'m Priority),
+    Goal(&'m Goal, &'m Goal),
+}
+
+/// The arrows that move a thing past its neighbours; gives back the neighbour it is to pass.
+fn arrows<'m, T>(ui: &mut Ui, name: &str, neighbours: &Neighbours<'m, T>) -> Option<&'m T> {
+    let mut passed = None;
+    // From right to left, so that up stands before down.
+    for (icon, way, neighbour) in [
+        (Icon::Down, "down", neighbours.after),
+        (Icon::Up, "up", neighbours.before),
+    ] {
+        ui.add_enabled_ui(neighbour.is_some(), |ui| {
+            if icon_button(ui, icon, &format!("Move {name} {way}")).clicked() {
+                passed = neighbour;
+            }
+        });
+    }
+    passed
+}
+
+/// Draws a priority with its goals. Gives back a step that was asked for.
+fn priority_card<'m>(
     ui: &mut Ui,
     frame: &Frame<'_>,
-    (priority, goals): (&Priority, &[&Goal]),
+    (priority, goals): (&Priority, &[&'m Goal]),
+    neighbours: &Neighbours<'m, Priority>,
     form: &mut Option<Form>,
-) {
+) -> Option<Step<'m>> {
+    let mut step = None;
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::S;
         page::head_row(
@@ -101,6 +177,7 @@ fn priority_card(
                 if !priority.retired && ui.add(new).clicked() {
                     *form = Some(Form::new_goal(priority.id));
                 }
+                step = arrows(ui, &priority.name, neighbours).map(Step::Priority);
             },
         );
         if !priority.description.trim().is_empty() {
@@ -109,15 +186,27 @@ fn priority_card(
         if goals.is_empty() && !priority.retired {
             text::caption(ui, "No goals yet.");
         }
-        for goal in goals {
+        for (at, goal) in goals.iter().copied().enumerate() {
             rule(ui);
-            if goal_row(ui, frame, goal) {
-                *form = Some(Form::goal(goal));
-            }
+            let neighbours = Neighbours::of(goals, at);
+            let own = UiBuilder::new().scope_id(Id::unique(("goal", goal.id)));
+            ui.scope_builder(own, |ui| {
+                let layout = Layout::right_to_left(Align::Center);
+                let size = vec2(ui.available_width(), height::ROW_TALL - space::S);
+                ui.allocate_ui_with_layout(size, layout, |ui| {
+                    let passed = arrows(ui, &goal.name, &neighbours);
+                    step = step.take().or(passed.map(|other| Step::Goal(goal, other)));
+                    if goal_row(ui, frame, goal) {
+                        *form = Some(Form::goal(goal));
+                    }
+                });
+            });
         }
     });
+    step
 }
 
+/// A goal in a row, which opens it. True when it was pressed.
 fn goal_row(ui: &mut Ui, frame: &Frame<'_>, goal: &Goal) -> bool {
     let measures = frame.models.measures.rows.iter();
     let measures = measures.filter(|row| row.measure.goal == Some(goal.id) && !row.measure.retired);
