@@ -40,6 +40,9 @@ pub struct ChartInput {
     pub screening: bool,
     /// The usual range comes from so many first figures after each baseline; from all for `None`.
     pub fix_after: Option<usize>,
+    /// Each figure covers several periods, as a rolling average does: neighbours resemble each other
+    /// whatever happens, so nothing is called usual or unusual.
+    pub rolling: bool,
     /// Whether the usual range is drawn. What is unusual is found, flagged and said all the same.
     pub usual_range: bool,
     /// Meetings and completed actions, marked under the time axis.
@@ -70,6 +73,7 @@ impl ChartInput {
             new_baselines: Vec::new(),
             screening: true,
             fix_after: None,
+            rolling: false,
             usual_range: true,
             marks: Vec::new(),
             source: String::new(),

@@ -1,10 +1,11 @@
 //! One chart, two pens: a [`ChartSpec`] says what is drawn, in data units; a pen draws it.
 //!
 //! `input` what a chart is made from; `usual` what its figures say; `spec` what it shows, `references`
-//! what against; `words` and `grammar` its headline and description; `scale` and `calendar` the two
-//! axes; `layout` where everything stands, for both pens, with labels that do not collide; `face` the
-//! widths of words on paper; `svg` the paper pen, `sheet` a chart that stands by itself with its
-//! headline and source.
+//! `input` what a chart is made from; `usual` what its figures say; `spec` what it shows, `references`
+//! what against; `finding` what they say in a sentence, `words` the description and `grammar` what
+//! both need; `scale` and `calendar` the two axes; `layout` where everything stands, for both pens,
+//! with labels that do not collide; `face` the widths of words on paper; `svg` the paper pen, `sheet`
+//! a chart that stands by itself with its headline and source.
 //! The screen pen is `ui::chart`.
 
 mod calendar;
@@ -21,6 +22,7 @@ pub mod svg;
 pub mod usual;
 mod words;
 
+pub use finding::Finding;
 pub use input::{
     AnnotationInput, AxisFrom, BenchmarkInput, ChartInput, Figure, GroupInput, MarkInput, MarkKind,
     NewBaseline, TargetInput,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 
+use super::finding::{Finding, finding};
 use super::input::{ChartInput, Figure};
 use super::references::{
     AnnotationSpec, BenchmarkSpec, MarkSpec, TargetSpec, annotations, marks, targets,
@@ -24,6 +25,8 @@ pub struct ChartSpec {
     pub about: String,
     /// One sentence that says what the chart says, without a full stop.
     pub headline: String,
+    /// What the figures say.
+    pub finding: Finding,
     /// The chart in words, for a screen reader and as the picture's description.
     pub description: String,
     /// Source, as-of day, which way is better, and where the axis begins if not at zero.
@@ -49,6 +52,8 @@ pub struct ChartSpec {
     pub usual: Vec<UsualSpec>,
     /// New baselines that take effect within the periods shown, in order.
     pub baselines: Vec<BaselineSpec>,
+    /// Each figure covers several periods, so that nothing is called usual or unusual.
+    pub rolling: bool,
     /// The year of the measure's own figures repeats itself, so that what looks unusual may be the
     /// season's.
     pub seasonal: bool,
@@ -130,6 +135,7 @@ impl ChartSpec {
             name: one_line(&input.name),
             about: one_line(&input.about),
             headline: String::new(),
+            finding: Finding::default(),
             description: String::new(),
             note: String::new(),
             format: input.format.clone(),
@@ -146,13 +152,16 @@ impl ChartSpec {
                 .filter(|_| !usual.is_empty())
                 .map(|s| study.baselines(input, s))
                 .unwrap_or_default(),
+            rolling: input.rolling,
             seasonal: study.seasonal,
             marks: shown.map(|s| marks(&input.marks, s)).unwrap_or_default(),
             usual,
         };
         spec.note = words::note(&spec, input);
-        spec.headline = words::headline(&spec);
-        spec.description = words::description(&spec, input);
+        let said = finding(&spec, &study).unwrap_or_else(|| words::without_own(&spec));
+        spec.finding = said.finding;
+        spec.headline = said.headline;
+        spec.description = words::description(&spec, input, said.spoken);
         spec
     }
 

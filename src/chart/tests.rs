@@ -63,7 +63,7 @@ pub(super) fn with_baseline() -> ChartInput {
     }
 }
 
-fn counted(name: &str, values: &[f64]) -> ChartInput {
+pub(super) fn counted(name: &str, values: &[f64]) -> ChartInput {
     ChartInput {
         figures: figures("2026-01", values),
         ..ChartInput::new(name, Frequency::Month, NumberFormat::default())
@@ -75,7 +75,8 @@ fn the_headline_says_what_the_chart_says() {
     let spec = ChartSpec::line(&response_time());
     assert_eq!(
         spec.headline,
-        "Street-defect response time was 6.2 days in Oct 2026, above the target of 4 days"
+        "Street-defect response time was 6.2 days in Oct 2026, above its usual range and the target \
+         of 4 days"
     );
     assert_eq!(
         spec.note,
@@ -87,10 +88,13 @@ fn the_headline_says_what_the_chart_says() {
 fn the_description_says_all_that_is_seen() {
     assert_eq!(
         ChartSpec::line(&response_time()).description,
-        "Street-defect response time was 6.2 days in Oct 2026, above the target of 4 days; \
-         a year earlier it was 4.8 days. Street-defect repairs, median days, monthly. \
+        "Street-defect response time was 6.2 days in Oct 2026, above its usual range of 4.5 to 6.1 \
+         and above the target of 4 days; above average for twelve months. \
+         The target won't be met without change. A year earlier it was 4.8 days. \
          36 monthly figures from Nov 2023 to Oct 2026, \
          between 4.6 days (Apr 2024) and 6.6 days (Aug 2026). \
+         Better than usual: Nov 2023 to Aug 2024 and Oct 2024 to Oct 2025. \
+         Worse than usual: Nov 2025 to Oct 2026. \
          Nov 3, 2025: Depot B closed. Source: 311 work orders, Streets. As of Nov 20, 2026. \
          Lower is better."
     );
@@ -104,7 +108,7 @@ fn the_year_before_is_said_even_where_it_is_not_shown() {
         ..response_time()
     })
     .description;
-    assert!(words.contains("a year earlier it was 4.8 days."), "{words}");
+    assert!(words.contains("A year earlier it was 4.8 days."), "{words}");
     assert!(
         words.contains("10 monthly figures from Jan 2026 to Oct 2026"),
         "{words}"
@@ -134,7 +138,10 @@ fn no_figures_are_said_to_be_none() {
 fn one_figure_makes_one_sentence() {
     let one = ChartSpec::line(&counted("Trees planted", &[1204.0]));
     assert_eq!(one.headline, "Trees planted were 1,204 in Jan 2026");
-    assert_eq!(one.description, "Trees planted were 1,204 in Jan 2026.");
+    assert_eq!(
+        one.description,
+        "Trees planted were 1,204 in Jan 2026. One figure is too few to say what is usual."
+    );
 }
 
 #[test]
@@ -164,7 +171,7 @@ fn zero_negative_and_huge_figures_are_said_plainly() {
     assert_eq!(said(-1204.0), "Balance was \u{2212}1,204 in Jan 2026");
     assert_eq!(said(2.5e12), "Balance was 2.5\u{a0}T in Jan 2026");
     let spoken = ChartSpec::line(&counted("Balance", &[-2.5e12])).description;
-    assert_eq!(spoken, "Balance was minus 2.5 trillion in Jan 2026.");
+    assert!(spoken.starts_with("Balance was minus 2.5 trillion in Jan 2026. "));
 }
 
 #[test]
@@ -274,7 +281,7 @@ fn a_target_holds_from_its_day_until_the_next() {
     assert_eq!(spec.target_at(period("2026-10")), None);
     assert_eq!(
         spec.headline,
-        "Street-defect response time was 6.2 days in Oct 2026"
+        "Street-defect response time was 6.2 days in Oct 2026, above its usual range"
     );
     assert!(
         spec.description
@@ -508,8 +515,13 @@ proptest! {
         for value in values {
             prop_assert!(value.is_finite());
         }
-        for words in [&spec.headline, &spec.description, &spec.note] {
+        let observation = spec.finding.observation();
+        for words in [&spec.headline, &spec.description, &spec.note, &observation] {
             prop_assert!(!words.contains("NaN") && !words.contains("inf "), "{}", words);
+        }
+        if spec.finding.kind.is_some() {
+            prop_assert!(!observation.contains("  ") && !observation.contains(".."));
+            prop_assert!(observation.ends_with('.') && !observation.contains(" ."));
         }
         prop_assert!(!spec.headline.is_empty() && !spec.description.is_empty());
     }

@@ -12,7 +12,7 @@ use crate::domain::measure::Direction;
 use crate::domain::number::NumberKind;
 use crate::domain::period::{Frequency, Period};
 use crate::stats::{
-    Analysis, Better, Limits, PointKind, Rhythm, Row, Segment, Series, Standing, analyse,
+    Analysis, Better, Limits, PointKind, Rhythm, Row, Segment, Series, Signal, Standing, analyse,
     rebase_row, season,
 };
 
@@ -57,6 +57,10 @@ pub(super) struct Study {
     pub(super) analysis: Analysis,
     /// Whether its year repeats itself.
     pub(super) seasonal: bool,
+    /// The target in force at the end of each of the periods.
+    targets: Vec<Option<f64>>,
+    /// Which way is better.
+    better: Better,
     /// What no figure of this kind can lie below or above.
     bounds: (f64, f64),
 }
@@ -73,14 +77,19 @@ impl Study {
             .iter()
             .filter_map(|new| rebase_row(&starts, new.from))
             .collect();
-        let analysis = analyse(&Series {
+        let targets = targets_at(input, &periods);
+        let better = better(input.direction);
+        let mut analysis = analyse(&Series {
             values: &values,
-            targets: &targets_at(input, &periods),
+            targets: &targets,
             rebases: &rebases,
-            better: better(input.direction),
+            better,
             screening: input.screening,
             fix_after: input.fix_after,
         });
+        if input.rolling {
+            unjudged(&mut analysis);
+        }
         let lowest = present().map(|(_, v)| v).fold(f64::INFINITY, f64::min);
         let highest = present().map(|(_, v)| v).fold(f64::NEG_INFINITY, f64::max);
         let share = input.format.kind == NumberKind::Percent;
@@ -96,6 +105,8 @@ impl Study {
             seasonal: is_seasonal(input.frequency, figures),
             periods,
             analysis,
+            targets,
+            better,
             bounds,
         }
     }
@@ -113,6 +124,21 @@ impl Study {
     /// The period of a place in the analysis.
     pub(super) fn period(&self, place: usize) -> Option<Period> {
         self.periods.get(place).copied()
+    }
+
+    /// Which of the figures up to a place, from it back, met the target in force then, as far back as
+    /// there was one; nothing where no side is better.
+    pub(super) fn met(&self, place: usize) -> impl Iterator<Item = bool> + '_ {
+        let rows = self.analysis.rows.get(..=place).unwrap_or_default();
+        let pairs = rows.iter().zip(&self.targets).rev();
+        pairs.map_while(|(row, target)| {
+            let (value, target) = (row.value?, (*target)?);
+            match self.better {
+                Better::Higher => Some(value >= target),
+                Better::Lower => Some(value <= target),
+                Better::Neither => None,
+            }
+        })
     }
 
     /// The limits as they are shown: never beyond what such figures can be.
@@ -196,6 +222,19 @@ impl Study {
             .map(|new| one_line(&new.reason))
             .unwrap_or_default()
     }
+}
+
+/// Takes from an analysis what may not be said of figures that overlap.
+fn unjudged(analysis: &mut Analysis) {
+    for row in &mut analysis.rows {
+        row.signal = Signal::None;
+        row.kind = PointKind::CommonCause;
+    }
+    for segment in &mut analysis.segments {
+        segment.limits = None;
+    }
+    analysis.variation = None;
+    analysis.assurance = None;
 }
 
 /// "March 2025" of a month; other periods as they are called everywhere.

@@ -1,31 +1,36 @@
 //! The words of a chart, made from its figures: headline, description and note.
 //!
-//! They say what is true and no more: "above" and "below" rather than "better", "was" rather than
-//! "rose", because one month's step says little.
+//! They say what is true and no more: "was" rather than "rose", because one month's step says little.
 
-use std::cmp::Ordering;
-
+use super::finding::{Finding, Said, named, sayable, verb, verdict};
 use super::grammar::{and_list, was};
-use super::input::ChartInput;
-use super::spec::{ChartSpec, LineRole, LineSpec, PointSpec, one_line, usable};
+use super::input::{ChartInput, MarkKind};
+use super::references::MarkSpec;
+use super::spec::{ChartSpec, LineRole, LineSpec, one_line, usable};
 use crate::domain::dates;
 use crate::domain::measure::Direction;
-use crate::domain::number::{NumberFormat, NumberKind};
 use crate::domain::period::Period;
 use crate::domain::text::upper_first;
+use crate::stats::PointKind;
 
 /// Missing periods named one by one; of more, only the count of the rest.
 const NAMED: usize = 3;
 
-/// One sentence without a full stop.
-pub(super) fn headline(spec: &ChartSpec) -> String {
-    match spec.whole().and_then(LineSpec::latest) {
-        Some(latest) => sentence(spec, latest, |v| sayable(spec).with_unit(v)),
-        None if spec.is_empty() => {
-            let name = named(spec);
-            format!("{name}: no figures yet")
-        }
-        None => groups_headline(spec),
+/// What a chart says that does not show the measure's own figures.
+pub(super) fn without_own(spec: &ChartSpec) -> Said {
+    let headline = if spec.is_empty() {
+        format!("{}: no figures yet", named(spec))
+    } else {
+        groups_headline(spec)
+    };
+    let finding = Finding {
+        first: headline.clone(),
+        ..Finding::default()
+    };
+    Said {
+        spoken: finding.observation(),
+        headline,
+        finding,
     }
 }
 
@@ -47,16 +52,16 @@ pub(super) fn note(spec: &ChartSpec, input: &ChartInput) -> String {
     upper_first(&parts.join(" · "))
 }
 
-/// The chart in words, sentence by sentence.
-pub(super) fn description(spec: &ChartSpec, input: &ChartInput) -> String {
-    let mut sentences = vec![with_year_earlier(spec, input)];
-    if !spec.about.is_empty() {
-        sentences.push(spec.about.clone());
-    }
+/// The chart in words, sentence by sentence, after what its figures say.
+pub(super) fn description(spec: &ChartSpec, input: &ChartInput, spoken: String) -> String {
+    let mut sentences = vec![spoken];
+    sentences.extend(year_earlier(spec, input));
     if let Some(whole) = spec.whole() {
         sentences.extend(range(spec, whole));
         sentences.extend(missing(spec, whole));
     }
+    sentences.extend(flagged(spec));
+    sentences.extend(baselines(spec));
     sentences.extend(groups(spec));
     sentences.extend(target_changes(spec));
     if let Some(benchmark) = &spec.benchmark {
@@ -66,6 +71,7 @@ pub(super) fn description(spec: &ChartSpec, input: &ChartInput) -> String {
     for remark in &spec.annotations {
         sentences.push(format!("{}: {}", dates::prose(remark.date), remark.label));
     }
+    sentences.extend(marks(spec));
     let note = note(spec, input);
     sentences.extend(note.split(" · ").filter(|s| !s.is_empty()).map(upper_first));
     let ended = |s: &String| {
@@ -89,77 +95,94 @@ pub(super) fn benchmark_label(label: &str) -> &str {
     if label.is_empty() { "Benchmark" } else { label }
 }
 
-fn named(spec: &ChartSpec) -> &str {
-    if spec.name.is_empty() {
-        "This measure"
-    } else {
-        &spec.name
-    }
-}
-
-/// The format of a figure in a sentence about the measure: "Trees planted were 1,204" needs no
-/// "trees" after it.
-fn sayable(spec: &ChartSpec) -> NumberFormat {
-    let mut format = spec.format.clone();
-    let name = spec.name.to_lowercase();
-    if format.kind == NumberKind::Count && name.contains(&format.unit().to_lowercase()) {
-        format.unit = String::new();
-    }
-    format
-}
-
-/// "Response time was 6.2 days in Oct 2026, above the target of 4 days".
-fn sentence(spec: &ChartSpec, latest: PointSpec, figure: impl Fn(f64) -> String) -> String {
-    let name = named(spec);
-    let verb = was(name);
-    let when = latest.period.when();
-    let target = spec
-        .target_at(latest.period)
-        .map(|t| against(spec, latest.value, t));
-    let value = figure(latest.value);
-    let clause = target.map(|words| format!(", {words}")).unwrap_or_default();
-    format!("{name} {verb} {value} {when}{clause}")
-}
-
-/// "above the target of 4 days".
-fn against(spec: &ChartSpec, value: f64, target: f64) -> String {
-    let format = &sayable(spec);
-    // Where rounding hides the difference the sentence still has to be true.
-    let alike = format.plain(value) == format.plain(target);
-    let relation = match value.total_cmp(&target) {
-        Ordering::Equal => "at",
-        Ordering::Greater if alike => "just above",
-        Ordering::Greater => "above",
-        Ordering::Less if alike => "just below",
-        Ordering::Less => "below",
-    };
-    format!(
-        "{relation} the target of {}",
-        format.set_value_with_unit(target)
-    )
-}
-
-/// The headline, with the figure a year before where there is one, shown or not.
-fn with_year_earlier(spec: &ChartSpec, input: &ChartInput) -> String {
-    let Some(latest) = spec.whole().and_then(LineSpec::latest) else {
-        return headline(spec);
-    };
-    let now = sentence(spec, latest, |v| sayable(spec).spoken(v));
+/// "A year earlier it was 4.8 days", where there is such a figure, shown or not.
+fn year_earlier(spec: &ChartSpec, input: &ChartInput) -> Option<String> {
+    let latest = spec.whole().and_then(LineSpec::latest)?;
     let then = latest.period.year_earlier();
-    match input
-        .figures
-        .iter()
-        .rfind(|f| f.period == then)
-        .and_then(usable)
-    {
-        Some(value) if then != latest.period => {
-            let verb = was(named(spec));
-            let pronoun = if verb == "were" { "they" } else { "it" };
-            let value = sayable(spec).spoken(value);
-            format!("{now}; a year earlier {pronoun} {verb} {value}")
+    let known = input.figures.iter().rfind(|f| f.period == then);
+    let value = known.and_then(usable).filter(|_| then != latest.period)?;
+    let pronoun = if was(named(spec)) == "were" {
+        "they"
+    } else {
+        "it"
+    };
+    let value = sayable(spec).spoken(value);
+    Some(format!("A year earlier {pronoun} {} {value}", verb(spec)))
+}
+
+/// "Worse than usual: Nov 2025 to Oct 2026": the latest runs of unusual figures that are shown.
+fn flagged(spec: &ChartSpec) -> Vec<String> {
+    let mut runs: Vec<(PointKind, Period, Period)> = Vec::new();
+    let mut before = PointKind::CommonCause;
+    for point in spec.whole().into_iter().flat_map(LineSpec::points) {
+        match runs.last_mut() {
+            Some(run) if point.kind == before && run.0 == before => run.2 = point.period,
+            _ if point.kind != PointKind::CommonCause => {
+                runs.push((point.kind, point.period, point.period));
+            }
+            Some(_) | None => {}
         }
-        Some(_) | None => now,
+        before = point.kind;
     }
+    let skipped = runs.len().saturating_sub(NAMED);
+    let mut said: Vec<(PointKind, Vec<String>)> = Vec::new();
+    for (kind, first, last) in runs.into_iter().skip(skipped) {
+        let when = if first == last {
+            first.label()
+        } else {
+            format!("{} to {}", first.label(), last.label())
+        };
+        match said.last_mut() {
+            Some((before, all)) if *before == kind => all.push(when),
+            Some(_) | None => said.push((kind, vec![when])),
+        }
+    }
+    let sentence = |(kind, when): &(PointKind, Vec<String>)| {
+        format!("{}: {}", upper_first(verdict(*kind)), and_list(when))
+    };
+    said.iter().map(sentence).collect()
+}
+
+/// "New baseline from March 2025: second crew started", and what was usual before it.
+fn baselines(spec: &ChartSpec) -> Vec<String> {
+    let plain = |value| spec.format.spoken_plain(value);
+    let new = spec.baselines.iter().map(|new| {
+        let reason = if new.reason.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", new.reason.trim_end_matches('.'))
+        };
+        let before = spec.usual.iter().rev().find(|u| u.to.end() < new.date);
+        let before = before.map(|u| {
+            let (lower, upper) = (plain(u.lower), plain(u.upper));
+            format!(". Before it the usual range was {lower} to {upper}")
+        });
+        format!("{}{reason}{}", new.label, before.unwrap_or_default())
+    });
+    new.collect()
+}
+
+/// "Meetings: Sep 8, 2026 and Oct 13, 2026": the latest of each kind of mark.
+fn marks(spec: &ChartSpec) -> Vec<String> {
+    let one = |mark: &MarkSpec| {
+        let day = dates::prose(mark.date);
+        if mark.label.is_empty() {
+            day
+        } else {
+            format!("{} ({day})", mark.label)
+        }
+    };
+    let of_kind = |(kind, word): (MarkKind, &str)| {
+        let all = spec.marks.iter().rev().filter(|mark| mark.kind == kind);
+        let mut latest: Vec<String> = all.take(NAMED).map(one).collect();
+        latest.reverse();
+        (!latest.is_empty()).then(|| format!("{word}: {}", and_list(&latest)))
+    };
+    let kinds = [
+        (MarkKind::Meeting, "Meetings"),
+        (MarkKind::ActionDone, "Actions done"),
+    ];
+    kinds.into_iter().filter_map(of_kind).collect()
 }
 
 /// "By group" where there is no whole: the lowest and the highest of the latest period.

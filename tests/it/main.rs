@@ -12,6 +12,8 @@ mod demo;
 #[cfg(test)]
 mod durability;
 #[cfg(test)]
+mod findings;
+#[cfg(test)]
 mod follow_ups;
 #[cfg(test)]
 mod house;

@@ -93,11 +93,17 @@ impl NumberFormat {
     /// The same figure in whole words for a screen reader: a minus and an abbreviated million are
     /// written out.
     pub fn spoken(&self, value: f64) -> String {
-        let mut words = self.with_unit(value).replace('\u{2212}', "minus ");
-        for scale in &SCALES {
-            words = words.replace(&format!("\u{a0}{}", scale.letter), scale.word);
-        }
-        words
+        aloud(&self.with_unit(value))
+    }
+
+    /// A value someone set, with its unit, read aloud: "$1.25 million".
+    pub fn spoken_set_value(&self, value: f64) -> String {
+        aloud(&self.set_value_with_unit(value))
+    }
+
+    /// A figure without its unit, read aloud.
+    pub fn spoken_plain(&self, value: f64) -> String {
+        aloud(&self.plain(value))
     }
 
     /// A difference with its sign: "+188", "−0.6 pt" for percentages, "+$1.2 M", and "0" for what
@@ -211,6 +217,15 @@ impl NumberFormat {
         let space = if letter.is_empty() { "" } else { "\u{a0}" };
         format!("{minus}{before}{digits}{space}{letter}{after}")
     }
+}
+
+/// A written figure with its signs in words.
+fn aloud(written: &str) -> String {
+    let mut words = written.replace('\u{2212}', "minus ");
+    for scale in &SCALES {
+        words = words.replace(&format!("\u{a0}{}", scale.letter), scale.word);
+    }
+    words
 }
 
 /// A unit for one: "days" is "day", "requests per ward" is "request per ward".
@@ -376,6 +391,8 @@ mod tests {
     fn spoken_figures_have_no_signs_to_guess() {
         assert_eq!(money().spoken(-1_234_567.0), "minus $1.2 million");
         assert_eq!(percent().spoken(94.1), "94.1%");
+        assert_eq!(days().spoken_plain(-6.2), "minus 6.2");
+        assert_eq!(money().spoken_set_value(1_250_000.0), "$1.25 million");
     }
 
     #[test]

@@ -50,7 +50,7 @@ impl Easel {
     fn exhibit(&self, memo: &mut Document, view: &ExhibitView) -> Result<(), ExportError> {
         match &view.body {
             ExhibitBody::Chart(spec) => {
-                memo.paragraph(headline(view));
+                memo.paragraph(observation(view, spec));
                 let drawn = svg::draw(spec, Frame::MEMO);
                 let picture = self.0.picture(&drawn, SCALE)?;
                 memo.push(figure(view, picture, &description(view, spec)));
@@ -71,11 +71,14 @@ impl Easel {
     }
 }
 
-/// What the exhibit says, above it, on its page.
-fn headline(view: &ExhibitView) -> Paragraph {
-    let words = Paragraph::new()
-        .bold(clause(&view.headline))
-        .keep_with_next();
+/// What the chart says, above it, on its page.
+fn observation(view: &ExhibitView, spec: &ChartSpec) -> Paragraph {
+    let finding = &spec.finding;
+    let mut words = Paragraph::new().bold(sentence(&finding.first));
+    if let Some(second) = &finding.second {
+        words = words.text(format!(" {}", sentence(second)));
+    }
+    let words = words.keep_with_next();
     if view.proposed {
         words.muted(" (proposed measure)")
     } else {

@@ -56,7 +56,8 @@ fn first_stat_memo(office: &Office, first: MeetingId) {
         "New items: Depot B (15 min)",
         "Response time Suggested discussion length: 20 minutes",
         "Repairs take longer since Depot B closed.",
-        "Street-defect response time was 6.3 days in Sep 2026, above the target of 4 days",
+        "Street-defect response time was 6.3 days in Sep 2026, near the top of its usual range of \
+         5.1 to 6.3 in two of the last three months and above the target of 4 days",
         "Source: 311 work orders",
         "Questions for the panel",
         "Which shifts carry the delay?",
