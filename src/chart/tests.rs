@@ -405,6 +405,25 @@ fn figures_of_another_frequency_are_left_out() {
     assert_eq!(spec.whole().unwrap().points().count(), 1);
 }
 
+fn baseline(from: NaiveDate) -> NewBaseline {
+    NewBaseline {
+        from,
+        reason: "Anew".to_owned(),
+    }
+}
+
+fn mark(date: NaiveDate, meeting: bool) -> MarkInput {
+    MarkInput {
+        date,
+        kind: if meeting {
+            MarkKind::Meeting
+        } else {
+            MarkKind::ActionDone
+        },
+        label: String::new(),
+    }
+}
+
 /// Any input a program could hand over, foolish ones too.
 pub(super) fn any_input() -> impl Strategy<Value = ChartInput> {
     let value = prop_oneof![
@@ -468,25 +487,11 @@ pub(super) fn any_input() -> impl Strategy<Value = ChartInput> {
                     value,
                 }),
                 direction: Direction::ALL[direction],
-                new_baselines: baselines
-                    .into_iter()
-                    .map(|from| NewBaseline {
-                        from: day(from),
-                        reason: "Anew".to_owned(),
-                    })
-                    .collect(),
+                new_baselines: baselines.into_iter().map(|at| baseline(day(at))).collect(),
                 fix_after,
                 marks: marks
                     .into_iter()
-                    .map(|(at, meeting)| MarkInput {
-                        date: day(at),
-                        kind: if meeting {
-                            MarkKind::Meeting
-                        } else {
-                            MarkKind::ActionDone
-                        },
-                        label: String::new(),
-                    })
+                    .map(|(at, meeting)| mark(day(at), meeting))
                     .collect(),
                 axis: if zero {
                     AxisFrom::Zero

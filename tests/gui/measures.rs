@@ -220,7 +220,7 @@ fn columns_give_way_by_importance_on_a_small_screen() {
     harness.set_size(eframe::egui::vec2(1366.0, 768.0));
     harness.run();
     picture(&mut harness, "measures_1366");
-    let mut harness = zoomed(harness);
+    let harness = zoomed(harness);
     assert!(harness.query_by_label("Data owner").is_none());
     harness.get_by_label("Latest");
     harness.get_by_label("Unusual");
