@@ -239,7 +239,7 @@ impl Session {
         if touched.meets(figures.and(Touched::MEETINGS)) {
             self.read_exhibits()?;
         }
-        if touched.meets(figures) {
+        if touched.meets(figures.and(lists)) {
             self.read_measure()?;
         }
         self.read_room()
@@ -370,6 +370,7 @@ impl Session {
         let chart = chart("");
         self.models.measure = Some(MeasureOnPage {
             id,
+            life: query::life(&self.program, &page.row.measure)?,
             page: Arc::new(page),
             chart,
             by_dimension,

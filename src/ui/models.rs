@@ -5,7 +5,8 @@ use crate::domain::ids::{ExhibitId, MeasureId};
 use crate::export::memo::MemoLack;
 use crate::program::local_time;
 use crate::program::query::{
-    ActionBook, Directory, ExhibitView, Home, MeasureBook, MeasurePage, MeetingList, MeetingView,
+    ActionBook, Directory, ExhibitView, Home, LifeEvent, MeasureBook, MeasurePage, MeetingList,
+    MeetingView,
 };
 use crate::ui::audience::AudienceFrame;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
@@ -61,6 +62,8 @@ pub struct MeasureOnPage {
     pub id: MeasureId,
     /// Everything known of it.
     pub page: Arc<MeasurePage>,
+    /// What touched it in meetings, the latest first.
+    pub life: Vec<LifeEvent>,
     /// Its chart over the periods chosen: the whole.
     pub chart: Arc<ChartSpec>,
     /// Its chart by dimension, for each it can be broken down by.

@@ -250,6 +250,7 @@ fn on_page(program: &Program, id: MeasureId, periods: u32) -> MeasureOnPage {
     let chart = by("");
     MeasureOnPage {
         id,
+        life: query::life(program, &page.row.measure).unwrap(),
         page: Arc::new(page),
         chart,
         by_dimension,

@@ -9,6 +9,7 @@ mod figures;
 mod find_measure;
 mod history;
 mod home;
+mod life;
 mod measure_page;
 mod measures;
 mod meeting;
@@ -25,6 +26,7 @@ pub use figures::{FigureKnowledge, figure_knowledge};
 pub use find_measure::find_measure;
 pub use history::history;
 pub use home::{Home, PriorityTally, StatusTally, home};
+pub use life::{LifeEvent, Touch, life};
 pub use measure_page::{GroupFigures, MeasurePage, measure_page};
 pub use measures::{Freshness, MeasureBook, MeasureRow, measures};
 pub use meeting::{
