@@ -3,16 +3,19 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Node;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use statroom::domain::entry::EntryKind;
 use statroom::domain::measure::Approval;
 use statroom::domain::target::{TargetKind, TargetStatus};
-use statroom::program::query::MeasurePage;
-use statroom::ui::outbox::{FilePurpose, Place, Wish};
+use statroom::program::query::{self, MeasurePage};
+use statroom::program::{Command, NewEntry};
+use statroom::ui::outbox::{FilePurpose, MeetingStage, Place, Wish};
 use statroom::ui::theme::Look;
 
-use crate::driver::desk;
+use crate::driver::{Desk, console, desk};
 use crate::harness::picture;
-use crate::register::{Console, town_at_measure, zoomed};
+use crate::register::{Console, Register, town_at_measure, zoomed};
+use crate::streets::Streets;
 use crate::town::day;
 
 fn page(harness: &mut Console) -> &MeasurePage {
@@ -274,4 +277,201 @@ fn the_page_fits_a_small_screen_at_twice_the_size() {
         .scroll_to_me();
     harness.run();
     picture(&mut harness, "measure_figures_zoomed");
+}
+
+/// The value of the node of that label, as a screen reader says it.
+fn value(harness: &Console, label: &str) -> String {
+    let node = harness.get_by_label(label);
+    node.accesskit_node().value().unwrap_or_default()
+}
+
+#[test]
+fn the_figures_of_the_chart_are_gone_through_by_keys_and_one_is_marked() {
+    let (mut harness, _) = town_at_measure("street-defect-response", Look::Light);
+    let steps = "Step through the figures";
+    harness.get_by_label(steps).focus();
+    harness.run();
+    harness.key_press(Key::ArrowLeft);
+    harness.run();
+    assert!(value(&harness, steps).starts_with("Oct 2026, 6.2 days"));
+    harness.get_by_label("Oct 2026");
+    harness.get_by_label_contains("From monthly-update.csv, row");
+    picture(&mut harness, "measure_point");
+    harness.key_press(Key::ArrowLeft);
+    harness.key_press(Key::ArrowLeft);
+    harness.key_press(Key::ArrowRight);
+    harness.run();
+    assert!(value(&harness, steps).starts_with("Sep 2026"));
+    harness.key_press(Key::Home);
+    harness.run();
+    assert!(value(&harness, steps).starts_with("Nov 2023"));
+    assert!(harness.get_by_label(steps).is_focused());
+    harness.key_press(Key::End);
+    harness.run();
+    press(&mut harness, "Mark this point");
+    fill(&mut harness, "What happened", "Second paving crew lent out");
+    press(&mut harness, "Add annotation, confirm");
+    let note = page(&mut harness).annotations.last().unwrap().clone();
+    assert_eq!(note.on, day("2026-10-01"));
+    harness.get_by_label("Oct 1, 2026: Second paving crew lent out");
+    press(&mut harness, "Remove Second paving crew lent out");
+    assert!(
+        page(&mut harness)
+            .annotations
+            .iter()
+            .all(|other| other.id != note.id)
+    );
+    harness.get_by_label(steps).focus();
+    harness.run();
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert_eq!(value(&harness, steps), "");
+}
+
+#[test]
+fn a_press_on_the_chart_chooses_the_figure_below_it() {
+    let (mut harness, _) = town_at_measure("street-defect-response", Look::Light);
+    let chart = harness.get_by_label("Step through the figures");
+    let spot = chart.rect().center();
+    harness.drag_at(spot);
+    harness.drop_at(spot);
+    harness.run();
+    let said = value(&harness, "Step through the figures");
+    assert!(said.contains("2025"), "{said}");
+    harness.get_by_label("Mark this point");
+    press(&mut harness, "Close");
+    assert!(harness.query_by_label("Mark this point").is_none());
+}
+
+#[test]
+fn a_new_baseline_moves_the_limits_and_undo_moves_them_back() {
+    let (mut harness, _) = town_at_measure("street-defect-response", Look::Light);
+    let ranges = |harness: &mut Console| {
+        let chart = &desk(harness).models.measure.as_ref().unwrap().chart;
+        chart.usual.clone()
+    };
+    let before = ranges(&mut harness);
+    press(&mut harness, "New baseline from…");
+    press(&mut harness, "Set baseline");
+    harness.get_by_label("Say what changed.");
+    fill(&mut harness, "From", "Nov 1, 2025");
+    fill(&mut harness, "What changed", "The south depot closed");
+    picture(&mut harness, "measure_baseline");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    harness.run();
+    let baseline = page(&mut harness).baselines.last().unwrap().clone();
+    assert_eq!(baseline.from, day("2025-11-01"));
+    assert!(!baseline.author.is_empty());
+    let after = ranges(&mut harness);
+    assert_eq!(after.len(), before.len() + 1);
+    harness.get_by_label("The south depot closed");
+    harness.get_by_label_contains("An early estimate");
+    picture(&mut harness, "measure_two_ranges");
+    press(&mut harness, "Edit baseline from Nov 1, 2025");
+    fill(
+        &mut harness,
+        "What changed",
+        "The south depot closed for good",
+    );
+    press(&mut harness, "Save baseline");
+    press(&mut harness, "Remove baseline from Nov 1, 2025");
+    assert_eq!(ranges(&mut harness), before);
+    let desk = desk(&mut harness);
+    assert_eq!(desk.program.undo_name(), Some("Remove baseline"));
+    desk.program.undo().unwrap();
+    desk.refresh();
+    assert_eq!(ranges(&mut harness), after);
+}
+
+#[test]
+fn the_rules_of_the_range_are_changed_by_keys() {
+    let (mut harness, _) = town_at_measure("street-defect-response", Look::Light);
+    press(&mut harness, "Edit rules");
+    harness
+        .get_by_label("Leave jumps far above the average jump out of the range")
+        .focus();
+    harness.run();
+    harness.key_press(Key::Space);
+    harness.run();
+    fill(&mut harness, "Fix the range after the first … figures", "0");
+    press(&mut harness, "Save rules");
+    harness.get_by_label("At least one figure is needed.");
+    fill(
+        &mut harness,
+        "Fix the range after the first … figures",
+        "12",
+    );
+    fill(&mut harness, "Hide numbers below", "5");
+    picture(&mut harness, "measure_rules");
+    press(&mut harness, "Save rules");
+    let rules = page(&mut harness).rules.clone();
+    assert_eq!(
+        (rules.screening, rules.fix_after, rules.suppress_below),
+        (false, Some(12), 5)
+    );
+    harness.get_by_label("Numbers below 5 are hidden outside the office.");
+    assert_eq!(
+        desk(&mut harness).program.undo_name(),
+        Some("Set rules of measure")
+    );
+}
+
+#[test]
+fn the_latest_figure_is_compared_with_what_is_chosen() {
+    let (mut harness, _) = town_at_measure("street-defect-response", Look::Light);
+    harness.get_by_label_contains("6.2 days in Oct 2026, against");
+    let tile = harness.get_by_label_contains("Target: +2.2");
+    tile.focus();
+    harness.run();
+    harness.key_press(Key::Space);
+    harness.run();
+    harness.get_by_label("6.2 days in Oct 2026, against a target of 4 days.");
+    let (mut harness, _) = town_at_measure("trees-planted", Look::Light);
+    press(
+        &mut harness,
+        "Benchmark: none. No benchmark is in force at the latest figure.",
+    );
+    harness.get_by_label("No benchmark is in force at the latest figure.");
+}
+
+#[test]
+fn the_life_of_a_measure_leads_to_its_meetings() {
+    let mut streets = Streets::running(10);
+    let id = streets.measures["street-defect-response"];
+    let view = query::meeting(&streets.program, streets.meeting).unwrap();
+    let item = view.agenda().find(|one| one.item.title == "Response time");
+    let line = |item, typed: &str| {
+        Command::Record(NewEntry {
+            meeting: streets.meeting,
+            item,
+            kind: EntryKind::Decision,
+            typed: typed.into(),
+            speaker: None,
+            afterwards: false,
+        })
+    };
+    let in_item = line(item.map(|one| one.item.id), "Two crews move to Eastside");
+    let named = line(None, "Report #street-defect-response by week from January");
+    let neither = line(None, "Lunch is at noon");
+    for command in [in_item, named, neither] {
+        streets.run(command);
+    }
+    let meeting = streets.meeting;
+    let desk_of = Desk::new(
+        (streets.program, streets.clock),
+        Place::Measure(id),
+        Register::default(),
+    );
+    let mut harness = console(desk_of, Look::Light);
+    harness.get_by_label("Two crews move to Eastside");
+    harness.get_by_label_contains("by week from January");
+    assert!(harness.query_by_label("Lunch is at noon").is_none());
+    harness
+        .get_by_label("On the agenda now under Response time")
+        .scroll_to_me();
+    harness.run();
+    picture(&mut harness, "measure_life");
+    press(&mut harness, "Streets Stat, Nov 24, 2026");
+    let place = desk(&mut harness).place;
+    assert_eq!(place, Place::Meeting(meeting, MeetingStage::Run));
 }

@@ -77,8 +77,8 @@ pub fn life(program: &Program, measure: &Measure) -> Found<Vec<LifeEvent>> {
         let entries = read.of::<Entry>("meeting", id)?.into_iter();
         let decisions = entries.filter(|entry| entry.kind == EntryKind::Decision);
         let about = |entry: &Entry| {
-            let shows = entry.item.is_some_and(|item| shown.contains_key(&item));
-            shows || names(&entry.typed, &measure.key)
+            let in_item = entry.item.is_some_and(|item| shown.contains_key(&item));
+            in_item || names(&entry.typed, &measure.key)
         };
         events.extend(decisions.filter(about).map(|entry| {
             of_meeting(Touch::Decision {

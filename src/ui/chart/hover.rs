@@ -43,7 +43,7 @@ pub(super) fn hover_ui(ui: &Ui, response: Response, spec: &ChartSpec, layout: &L
 }
 
 /// The period, its figures, and the target it was to reach.
-fn said(spec: &ChartSpec, spots: &[(&Curve, &Spot)]) -> Vec<String> {
+pub(super) fn said(spec: &ChartSpec, spots: &[(&Curve, &Spot)]) -> Vec<String> {
     let Some((_, first)) = spots.first() else {
         return Vec::new();
     };

@@ -8,6 +8,7 @@ mod hover;
 mod inks;
 mod pen;
 mod sparkline;
+mod steps;
 
 pub use sparkline::sparkline_ui;
 
@@ -20,6 +21,7 @@ use super::tokens::{Size, palette};
 use super::widgets::paint;
 use crate::chart::layout::{Layout, Weight, Widths};
 use crate::chart::{ChartSpec, Frame};
+use crate::domain::period::Period;
 use pen::Grid;
 
 /// How large a chart is drawn and whether it answers to the pointer.
@@ -71,12 +73,38 @@ const SCREEN: f32 = 720.0;
 /// Draws a chart as wide as there is room, in the colours of the palette in force. Screen readers
 /// are given its headline as its name and its description.
 pub fn chart_ui(ui: &mut Ui, spec: &ChartSpec, style: ChartStyle) -> Response {
+    let (response, layout) = drawn(ui, spec, style);
+    if style.hover {
+        hover::hover_ui(ui, response, spec, &layout)
+    } else {
+        response
+    }
+}
+
+/// The same, and its figures can be gone through: by arrow keys once it has the keyboard, or by a press.
+/// `at` is the period of the chosen one; the response says when that changed.
+pub fn stepping_chart_ui(
+    ui: &mut Ui,
+    spec: &ChartSpec,
+    style: ChartStyle,
+    at: &mut Option<Period>,
+) -> Response {
+    let (response, layout) = drawn(ui, spec, style);
+    let steps = steps::steps_ui(ui, &response, spec, &layout, at);
+    if style.hover {
+        hover::hover_ui(ui, response, spec, &layout);
+    }
+    steps
+}
+
+/// Draws a chart; also where everything on it stands.
+fn drawn(ui: &mut Ui, spec: &ChartSpec, style: ChartStyle) -> (Response, Layout) {
     let width = ui.available_width().max(1.0);
     let ChartStyle {
         height,
         text,
         figure,
-        hover,
+        hover: _,
         screen,
     } = style;
     let unit = screen.map_or(1.0, |screen| (screen / SCREEN).max(0.01));
@@ -114,11 +142,7 @@ pub fn chart_ui(ui: &mut Ui, spec: &ChartSpec, style: ChartStyle) -> Response {
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_description(spec.description.as_str());
     });
-    if hover {
-        hover::hover_ui(ui, response, spec, &layout)
-    } else {
-        response
-    }
+    (response, layout)
 }
 
 /// Widths in the type of the screen.

@@ -3,17 +3,23 @@
 
 mod cards;
 mod chart_card;
+mod comparison;
 mod figure_form;
 mod figures;
 mod forms;
-mod linked;
+mod life;
+mod point;
 mod targets;
+mod usual;
+mod usual_forms;
 
 use eframe::egui::Ui;
 
 use crate::domain::ids::MeasureId;
 use crate::domain::measure::{Approval, Measure};
+use crate::domain::period::Period;
 use crate::program::Command;
+use crate::program::query::Against;
 use crate::ui::models::{Frame, MeasureOnPage, Models};
 use crate::ui::outbox::{FilePurpose, Outbox, Place, Then, Wish};
 use crate::ui::tokens::space;
@@ -45,6 +51,12 @@ pub struct MeasureState {
     /// The breakdown shown; `None` for the whole.
     dimension: Option<String>,
     as_table: bool,
+    /// The figure of the chart that is looked at.
+    point: Option<Period>,
+    /// All that touched it is listed, not the latest only.
+    whole_life: bool,
+    /// What the latest figure is compared with.
+    against: Against,
     figures: TableState,
     form: Option<Form>,
 }
@@ -56,6 +68,9 @@ impl Default for MeasureState {
             periods: AT_FIRST,
             dimension: None,
             as_table: false,
+            point: None,
+            whole_life: false,
+            against: Against::LastPeriod,
             figures: TableState::default(),
             form: None,
         }
@@ -88,6 +103,8 @@ impl MeasureState {
         if self.measure != Some(open.id) {
             self.measure = Some(open.id);
             self.figures = TableState::default();
+            self.point = None;
+            self.whole_life = false;
             self.form = None;
         }
         let known = |name: &String| open.page.row.dimensions.contains(name);
@@ -123,11 +140,19 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut MeasureState, outbox: &m
             ui.spacing_mut().item_spacing.y = space::M;
             if index == 0 {
                 chart_card::show(ui, frame, open, state, outbox);
-                linked::show(ui, frame, open, outbox);
+                life::show(ui, frame, open, (state, outbox));
             } else {
+                // What the figures say comes first, once there are any.
+                let reported = !open.page.judged.is_empty();
+                if reported {
+                    usual::show(ui, frame, open, (state, outbox));
+                }
                 cards::definition(ui, frame, open);
                 cards::approval(ui, frame, open, state);
                 targets::targets(ui, frame, open, (state, outbox));
+                if !reported {
+                    usual::show(ui, frame, open, (state, outbox));
+                }
                 targets::annotations(ui, frame, open, (state, outbox));
             }
         });

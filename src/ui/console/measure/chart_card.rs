@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use crate::chart::ChartSpec;
-use crate::ui::chart::{ChartStyle, chart_ui};
+use crate::ui::chart::{ChartStyle, chart_ui, stepping_chart_ui};
 use crate::ui::console::page;
 use crate::ui::models::{Frame, MeasureOnPage};
 use crate::ui::outbox::{FilePurpose, Outbox, Wish};
@@ -13,7 +13,7 @@ use crate::ui::widgets::empty::empty_state;
 use crate::ui::widgets::segmented::segmented;
 use crate::ui::widgets::text;
 
-use super::{MeasureState, figures};
+use super::{MeasureState, comparison, figures, point};
 
 /// Height of the chart in points.
 const CHART: f32 = 340.0;
@@ -37,7 +37,7 @@ pub(super) fn show(
         if state.as_table {
             figures::show(ui, frame, open, state, outbox);
         } else {
-            chart(ui, open, state);
+            chart(ui, frame, open, state);
         }
     });
 }
@@ -113,12 +113,23 @@ fn spec_of<'a>(open: &'a MeasureOnPage, state: &MeasureState) -> &'a ChartSpec {
     found.map_or(open.chart.as_ref(), |(_, spec)| spec.as_ref())
 }
 
-fn chart(ui: &mut Ui, open: &MeasureOnPage, state: &MeasureState) {
+fn chart(ui: &mut Ui, frame: &Frame<'_>, open: &MeasureOnPage, state: &mut MeasureState) {
     let spec = spec_of(open, state);
     ui.add_space(space::XS);
     text::subheading(ui, &spec.headline);
-    chart_ui(ui, spec, ChartStyle::console(CHART));
+    let style = ChartStyle::console(CHART);
+    let whole = state.dimension.is_none();
+    if whole {
+        stepping_chart_ui(ui, spec, style, &mut state.point);
+    } else {
+        chart_ui(ui, spec, style);
+    }
     text::caption(ui, &spec.note);
+    if whole {
+        point::show(ui, frame, open, state);
+    }
+    ui.add_space(space::XS);
+    comparison::show(ui, &open.page.row, &mut state.against);
     ui.add_space(space::XS);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space::XS;

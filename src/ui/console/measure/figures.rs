@@ -242,18 +242,24 @@ fn two_small_lines(ui: &mut Ui, first: &str, second: &str) {
     });
 }
 
-fn target_at(page: &MeasurePage, period: Period) -> Option<f64> {
+/// The target in force at the end of a period.
+pub(super) fn target_at(page: &MeasurePage, period: Period) -> Option<f64> {
     let target = in_force(&page.targets, TargetKind::Target, period.end());
     target.map(|target| target.value)
 }
 
-fn figure_words(open: &MeasureOnPage, value: Option<f64>) -> String {
+/// A figure as people read it.
+pub(super) fn figure_words(open: &MeasureOnPage, value: Option<f64>) -> String {
     let format = &open.page.row.measure.format;
     value.map_or_else(|| "withdrawn".to_owned(), |value| format.with_unit(value))
 }
 
 /// "monthly-update.csv, row 5" and "Nov 20, 2026, Léa Fontaine".
-fn source_words(frame: &Frame<'_>, open: &MeasureOnPage, figure: &Figure) -> (String, String) {
+pub(super) fn source_words(
+    frame: &Frame<'_>,
+    open: &MeasureOnPage,
+    figure: &Figure,
+) -> (String, String) {
     let Some(batch) = open.page.batches.get(&figure.batch) else {
         return Default::default();
     };
@@ -270,7 +276,11 @@ fn source_words(frame: &Frame<'_>, open: &MeasureOnPage, figure: &Figure) -> (St
 }
 
 /// "93.1%, before 92.8%" and until when the first stood.
-fn replaced_words(frame: &Frame<'_>, open: &MeasureOnPage, figure: &Figure) -> (String, String) {
+pub(super) fn replaced_words(
+    frame: &Frame<'_>,
+    open: &MeasureOnPage,
+    figure: &Figure,
+) -> (String, String) {
     let earlier = figure.replaced.iter().rev();
     let values: Vec<String> = earlier.map(|one| figure_words(open, one.value)).collect();
     if values.is_empty() {

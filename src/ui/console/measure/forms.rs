@@ -18,6 +18,7 @@ use crate::ui::widgets::dialog::{Answer, Dialog};
 use crate::ui::widgets::field::Field;
 
 use super::figure_form::FigureForm;
+use super::usual_forms::{BaselineForm, RulesForm};
 
 /// What the forms know of the program.
 pub(super) struct FormContext<'a> {
@@ -58,6 +59,10 @@ pub(super) enum Form {
     Annotation(AnnotationForm),
     /// A figure by hand.
     Figure(FigureForm),
+    /// A new baseline.
+    Baseline(BaselineForm),
+    /// How figures are judged and published.
+    Rules(RulesForm),
 }
 
 impl Form {
@@ -69,6 +74,8 @@ impl Form {
             Self::Target(form) => form.show(ctx, context),
             Self::Annotation(form) => form.show(ctx, context),
             Self::Figure(form) => form.show(ctx, context),
+            Self::Baseline(form) => form.show(ctx, context),
+            Self::Rules(form) => form.show(ctx),
         }
     }
 
@@ -80,6 +87,8 @@ impl Form {
             Self::Target(form) => form.tried = true,
             Self::Annotation(form) => form.tried = true,
             Self::Figure(form) => form.say_what_is_missing(),
+            Self::Baseline(form) => form.say_what_is_missing(),
+            Self::Rules(form) => form.say_what_is_missing(),
         }
     }
 
@@ -91,6 +100,8 @@ impl Form {
             Self::Target(form) => form.command(),
             Self::Annotation(form) => form.command(),
             Self::Figure(form) => form.command(context),
+            Self::Baseline(form) => form.command(context),
+            Self::Rules(form) => form.command(),
         }
     }
 }

@@ -127,7 +127,7 @@ fn last_day(open: &MeasureOnPage, today: NaiveDate) -> NaiveDate {
 }
 
 /// An entry of a list with its two buttons at the right.
-fn entry(
+pub(super) fn entry(
     ui: &mut Ui,
     name: &str,
     (edit, remove): (impl FnOnce(), impl FnOnce()),

@@ -1,0 +1,207 @@
+//! What the latest figure is compared with: each comparison with its difference, one of them in full.
+
+use eframe::egui::{
+    Align2, CornerRadius, CursorIcon, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    accesskit::Role, pos2, vec2,
+};
+
+use crate::domain::dates;
+use crate::domain::number::{NO_FIGURE, NumberFormat};
+use crate::domain::period::{Frequency, Period};
+use crate::program::query::{Against, Compared, MeasureRow};
+use crate::stats::Change;
+use crate::ui::tokens::{Size, Tone, palette, radius, space};
+use crate::ui::widgets::{paint, text};
+
+/// Width and height of a tile in points.
+const TILE: (f32, f32) = (150.0, 56.0);
+
+/// Draws the comparisons side by side and the chosen one in a sentence; `chosen` is which.
+pub(super) fn show(ui: &mut Ui, row: &MeasureRow, chosen: &mut Against) {
+    let Some(first) = row.comparisons.first() else {
+        return;
+    };
+    let held = row.comparisons.iter().find(|one| one.against == *chosen);
+    let held = held.unwrap_or(first);
+    text::section_label(ui, "Compared with");
+    let mut now = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(space::S, space::S);
+        for one in &row.comparisons {
+            let is_held = one.against == held.against;
+            if tile(ui, &row.measure.format, one, is_held).clicked() {
+                now = Some(one.against);
+            }
+        }
+    });
+    text::body(ui, &sentence(row, held));
+    if let Some(now) = now {
+        *chosen = now;
+    }
+}
+
+fn tile(ui: &mut Ui, format: &NumberFormat, one: &Compared, held: bool) -> Response {
+    let p = palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(TILE.0, TILE.1), Sense::click());
+    let inner = rect.shrink(1.0);
+    let rounding = CornerRadius::same(radius::M);
+    let (fill, edge) = if held {
+        (p.tone(Tone::Accent).soft, p.accent)
+    } else if response.hovered() {
+        (p.hover, p.border)
+    } else {
+        (p.surface, p.border)
+    };
+    let stroke = Stroke::new(p.line_width, edge);
+    ui.painter()
+        .rect(inner, rounding, fill, stroke, StrokeKind::Inside);
+    let room = rect.width() - 2.0 * space::S;
+    let label = one.against.label();
+    let difference = difference(format, one.change);
+    let at = |top: f32, bottom: f32| {
+        Rect::from_min_max(
+            pos2(rect.left() + space::S, rect.top() + top),
+            pos2(rect.right() - space::S, rect.top() + bottom),
+        )
+    };
+    let name = paint::line(ui, label, Size::Small.regular(), p.muted, room);
+    paint::place(ui.painter(), at(6.0, 26.0), Align2::LEFT_CENTER, name);
+    let ink = if one.change.is_some() {
+        p.text
+    } else {
+        p.muted
+    };
+    let words = paint::line(ui, &difference, Size::Body.semibold(), ink, room);
+    paint::place(ui.painter(), at(27.0, 50.0), Align2::LEFT_CENTER, words);
+    paint::focus_ring(ui, &response, rect, radius::M);
+    let said = format!("{label}: {}", spoken(&difference, one));
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, held, &said));
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    if one.why_not.is_empty() {
+        response
+    } else {
+        response.on_hover_text(one.why_not)
+    }
+}
+
+fn spoken(difference: &str, one: &Compared) -> String {
+    if one.change.is_some() {
+        difference.to_owned()
+    } else {
+        format!("none. {}", one.why_not)
+    }
+}
+
+/// "+0.4 (+6.9%)", "−0.6 pt"; a dash where there is none.
+fn difference(format: &NumberFormat, change: Option<Change>) -> String {
+    let Some(change) = change else {
+        return NO_FIGURE.to_owned();
+    };
+    let words = format.change(change.difference);
+    match change.percent.map(percent) {
+        Some(percent) if words != "0" => format!("{words} ({percent})"),
+        Some(_) | None => words,
+    }
+}
+
+/// "+6.9%", "−34%"; more than a thousandfold is no share any more.
+fn percent(percent: f64) -> String {
+    let sign = if percent < 0.0 { "\u{2212}" } else { "+" };
+    let size = percent.abs();
+    if size < 9.95 {
+        format!("{sign}{size:.1}%")
+    } else if size < 1000.0 {
+        format!("{sign}{size:.0}%")
+    } else {
+        format!("{sign}{:.0}-fold", size / 100.0)
+    }
+}
+
+/// The comparison in full: "6.2 days in Oct 2026, against 5.8 days in Sep 2026."
+fn sentence(row: &MeasureRow, one: &Compared) -> String {
+    let format = &row.measure.format;
+    let frequency = row.measure.frequency;
+    let Some((latest, _)) = row.latest else {
+        return one.why_not.to_owned();
+    };
+    let Some(change) = one.change else {
+        let total = one.now.filter(|_| one.periods.is_some());
+        return match total {
+            Some(total) => format!(
+                "{} {}. {}",
+                format.with_unit(total),
+                stretch(one, latest),
+                one.why_not
+            ),
+            None => one.why_not.to_owned(),
+        };
+    };
+    let (now, then) = (format.with_unit(change.now), format.with_unit(change.then));
+    match one.against {
+        Against::LastPeriod | Against::LastYear | Against::LastMeeting => {
+            let from = one.from.and_then(|from| Period::starting(frequency, from));
+            let before = from.map(Period::when).unwrap_or_default();
+            format!("{now} {}, against {then} {before}.", latest.when())
+        }
+        Against::Target | Against::Benchmark => {
+            let level = one.against.label().to_lowercase();
+            let then = format.set_value_with_unit(change.then);
+            format!("{now} {}, against a {level} of {then}.", latest.when())
+        }
+        Against::WeekToDate | Against::Days28 | Against::YearToDate | Against::FiscalYearToDate => {
+            format!(
+                "{now} {}, against {then} a year before{}.",
+                stretch(one, latest),
+                in_both(one, frequency)
+            )
+        }
+    }
+}
+
+/// "from Jan 1 to Oct 31, 2026".
+fn stretch(one: &Compared, latest: Period) -> String {
+    let from = one.from.map(dates::prose).unwrap_or_default();
+    format!("from {from} to {}", dates::prose(latest.end()))
+}
+
+/// Of a total with gaps, how many periods count on both sides.
+fn in_both(one: &Compared, frequency: Frequency) -> String {
+    match one.periods {
+        Some(periods) if periods.compared < periods.expected => format!(
+            " (the {} of {} {}s with figures in both years)",
+            periods.compared,
+            periods.expected,
+            frequency.noun()
+        ),
+        Some(_) | None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::number::NumberKind;
+
+    #[test]
+    fn a_difference_is_told_in_the_unit_and_in_percent_where_that_says_something() {
+        let days = NumberFormat::of(NumberKind::Days);
+        let change = |difference, percent| {
+            Some(Change {
+                now: 0.0,
+                then: 0.0,
+                difference,
+                percent,
+            })
+        };
+        assert_eq!(
+            difference(&days, change(0.4, Some(6.92))),
+            format!("{} (+6.9%)", days.change(0.4))
+        );
+        assert_eq!(difference(&days, change(0.0, Some(0.0))), "0");
+        assert_eq!(difference(&days, None), NO_FIGURE);
+        let share = NumberFormat::of(NumberKind::Percent);
+        assert!(difference(&share, change(-0.6, None)).ends_with(" pt"));
+        assert_eq!(percent(-34.4), "\u{2212}34%");
+        assert_eq!(percent(12_345.0), "+123-fold");
+    }
+}

@@ -1,0 +1,177 @@
+//! The forms of the usual range: a baseline, and the rules.
+
+use chrono::NaiveDate;
+use eframe::egui::Context;
+
+use crate::domain::baseline::{Baseline, MeasureRules};
+use crate::domain::ids::{MeasureId, PersonId};
+use crate::program::Command;
+use crate::ui::console::choices;
+use crate::ui::tokens::space;
+use crate::ui::widgets::columns::columns;
+use crate::ui::widgets::dialog::{Answer, Dialog};
+use crate::ui::widgets::field::Field;
+use crate::ui::widgets::text;
+use crate::ui::widgets::tick::tick_box;
+
+use super::forms::FormContext;
+
+/// A baseline being written down.
+#[derive(Debug)]
+pub(super) struct BaselineForm {
+    baseline: Baseline,
+    from: Option<NaiveDate>,
+    by: Option<PersonId>,
+    tried: bool,
+}
+
+impl BaselineForm {
+    /// A new one from that day.
+    pub(super) fn new(measure: MeasureId, from: NaiveDate) -> Self {
+        Self {
+            baseline: Baseline {
+                measure,
+                ..Baseline::default()
+            },
+            from: Some(from),
+            by: None,
+            tried: false,
+        }
+    }
+
+    /// A form that holds this one.
+    pub(super) fn edit(baseline: &Baseline) -> Self {
+        Self {
+            baseline: baseline.clone(),
+            from: Some(baseline.from),
+            by: None,
+            tried: false,
+        }
+    }
+
+    /// From now on it says what is missing.
+    pub(super) fn say_what_is_missing(&mut self) {
+        self.tried = true;
+    }
+
+    /// Draws it as a dialog.
+    pub(super) fn show(&mut self, ctx: &Context, context: &FormContext<'_>) -> Answer {
+        let (title, confirm) = if self.baseline.id.is_new() {
+            ("New baseline from…", "Set baseline")
+        } else {
+            ("Edit baseline", "Save baseline")
+        };
+        let reasonless = self.tried && self.baseline.reason.trim().is_empty();
+        let dateless = self.tried && self.from.is_none();
+        let set_by = self.set_by();
+        Dialog::new(title, confirm).show(ctx, |ui| {
+            ui.spacing_mut().item_spacing.y = space::M;
+            text::muted(
+                ui,
+                "From the first figure that begins on or after this day the usual range is reckoned \
+                 anew. Set one where the work itself changed, not where a figure displeases.",
+            );
+            columns(ui, &[1.0, 1.3], 150.0, |ui, index| {
+                if index == 0 {
+                    let field = Field::new("From");
+                    let field = field.error(dateless.then_some("A date is needed."));
+                    let _ = field.date(ui, &mut self.from, context.today);
+                } else {
+                    let people = choices::people(context.directory, self.by);
+                    people.field(ui, Field::new("Decided by"), &mut self.by, &set_by);
+                }
+            });
+            let field = Field::new("What changed").hint("Second paving crew started");
+            let field = field.error(reasonless.then_some("Say what changed."));
+            let _ = field.lines(ui, &mut self.baseline.reason, 2);
+        })
+    }
+
+    /// Who stands as its author while nobody is chosen.
+    fn set_by(&self) -> String {
+        if self.baseline.author.trim().is_empty() {
+            "You, at this computer".to_owned()
+        } else {
+            self.baseline.author.clone()
+        }
+    }
+
+    /// The change, once it is complete. Without a person the author stays, or is who sits here.
+    pub(super) fn command(&self, context: &FormContext<'_>) -> Option<Command> {
+        if self.baseline.reason.trim().is_empty() {
+            return None;
+        }
+        let mut baseline = Baseline {
+            from: self.from?,
+            ..self.baseline.clone()
+        };
+        if self.by.is_some() {
+            let author = context.directory.person_name(self.by);
+            author.clone_into(&mut baseline.author);
+        }
+        Some(Command::SetBaseline(baseline))
+    }
+}
+
+/// The rules being changed.
+#[derive(Debug)]
+pub(super) struct RulesForm {
+    rules: MeasureRules,
+    fix_after: Option<u32>,
+    hide_below: Option<u32>,
+    tried: bool,
+}
+
+impl RulesForm {
+    /// A form that holds these.
+    pub(super) fn new(rules: MeasureRules) -> Self {
+        Self {
+            fix_after: rules.fix_after,
+            hide_below: Some(rules.suppress_below).filter(|below| *below > 0),
+            rules,
+            tried: false,
+        }
+    }
+
+    /// From now on it says what is missing.
+    pub(super) fn say_what_is_missing(&mut self) {
+        self.tried = true;
+    }
+
+    /// Draws it as a dialog.
+    pub(super) fn show(&mut self, ctx: &Context) -> Answer {
+        let none = self.tried && self.fix_after == Some(0);
+        Dialog::new("Rules of the usual range", "Save rules").show(ctx, |ui| {
+            ui.spacing_mut().item_spacing.y = space::M;
+            tick_box(
+                ui,
+                &mut self.rules.screening,
+                "Leave jumps far above the average jump out of the range",
+            );
+            let field = Field::new("Fix the range after the first … figures").width(220.0);
+            let _ = field
+                .help("Of each baseline. Left empty, every figure counts.")
+                .error(none.then_some("At least one figure is needed."))
+                .count(ui, &mut self.fix_after);
+            let field = Field::new("Hide numbers below").width(220.0);
+            let _ = field
+                .help(
+                    "In editions for departments and the public, with what would give them away. \
+                     Left empty, nothing is hidden; the office always sees all.",
+                )
+                .count(ui, &mut self.hide_below);
+        })
+    }
+
+    /// The change; none while the range would come from no figure at all.
+    pub(super) fn command(&self) -> Option<Command> {
+        if self.fix_after == Some(0) {
+            return None;
+        }
+        Some(Command::SetMeasureRules(MeasureRules {
+            fix_after: self.fix_after,
+            suppress_below: self.hide_below.unwrap_or_default(),
+            ..self.rules.clone()
+        }))
+    }
+}
