@@ -52,8 +52,6 @@ pub struct ChartSpec {
     pub usual: Vec<UsualSpec>,
     /// New baselines that take effect within the periods shown, in order.
     pub baselines: Vec<BaselineSpec>,
-    /// Each figure covers several periods, so that nothing is called usual or unusual.
-    pub rolling: bool,
     /// The year of the measure's own figures repeats itself, so that what looks unusual may be the
     /// season's.
     pub seasonal: bool,
@@ -152,7 +150,6 @@ impl ChartSpec {
                 .filter(|_| !usual.is_empty())
                 .map(|s| study.baselines(input, s))
                 .unwrap_or_default(),
-            rolling: input.rolling,
             seasonal: study.seasonal,
             marks: shown.map(|s| marks(&input.marks, s)).unwrap_or_default(),
             usual,

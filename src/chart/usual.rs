@@ -12,7 +12,7 @@ use crate::domain::measure::Direction;
 use crate::domain::number::NumberKind;
 use crate::domain::period::{Frequency, Period};
 use crate::stats::{
-    Analysis, Better, Limits, PointKind, Rhythm, Row, Segment, Series, Signal, Standing, analyse,
+    Analysis, Better, Limits, PointKind, Rhythm, Row, Segment, Series, Standing, analyse,
     rebase_row, season,
 };
 
@@ -79,17 +79,15 @@ impl Study {
             .collect();
         let targets = targets_at(input, &periods);
         let better = better(input.direction);
-        let mut analysis = analyse(&Series {
+        let analysis = analyse(&Series {
             values: &values,
             targets: &targets,
             rebases: &rebases,
             better,
             screening: input.screening,
             fix_after: input.fix_after,
+            rolling: input.rolling,
         });
-        if input.rolling {
-            unjudged(&mut analysis);
-        }
         let lowest = present().map(|(_, v)| v).fold(f64::INFINITY, f64::min);
         let highest = present().map(|(_, v)| v).fold(f64::NEG_INFINITY, f64::max);
         let share = input.format.kind == NumberKind::Percent;
@@ -222,19 +220,6 @@ impl Study {
             .map(|new| one_line(&new.reason))
             .unwrap_or_default()
     }
-}
-
-/// Takes from an analysis what may not be said of figures that overlap.
-fn unjudged(analysis: &mut Analysis) {
-    for row in &mut analysis.rows {
-        row.signal = Signal::None;
-        row.kind = PointKind::CommonCause;
-    }
-    for segment in &mut analysis.segments {
-        segment.limits = None;
-    }
-    analysis.variation = None;
-    analysis.assurance = None;
 }
 
 /// "March 2025" of a month; other periods as they are called everywhere.

@@ -73,6 +73,8 @@ pub(super) struct CityFile {
     /// The day that becomes today.
     pub(super) anchor: Day,
     pub(super) city: Settings,
+    /// Short names of the measures whose every figure covers several periods.
+    pub(super) rolling_measures: Vec<String>,
     /// Files of figures in the order they arrived.
     pub(super) figures: Vec<FiguresFile>,
 }

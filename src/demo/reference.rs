@@ -4,6 +4,7 @@ use super::dates::Shift;
 use super::files::{self, AnnotationRow, DepartmentRow};
 use super::{DemoError, made};
 use crate::domain::annotation::Annotation;
+use crate::domain::baseline::MeasureRules;
 use crate::domain::department::Department;
 use crate::domain::goal::{Goal, Priority};
 use crate::domain::ids::{AnnotationId, DepartmentId, GoalId, MeasureId, PersonId, PriorityId};
@@ -81,12 +82,24 @@ impl Names {
 }
 
 /// Takes in everything the rest refers to.
-pub(super) fn load(program: &mut Program, shift: &Shift) -> Result<Names, DemoError> {
+pub(super) fn load(
+    program: &mut Program,
+    shift: &Shift,
+    rolling: &[String],
+) -> Result<Names, DemoError> {
     let mut names = Names::default();
     add_departments(program, shift, &mut names)?;
     add_people(program, shift, &mut names)?;
     add_priorities(program, shift, &mut names)?;
     add_measures(program, shift, &mut names)?;
+    for key in rolling {
+        let (measure, _) = known(&names.measures, key)?;
+        let rules = MeasureRules::of(measure);
+        program.run(Command::SetMeasureRules(MeasureRules {
+            rolling: true,
+            ..rules
+        }))?;
+    }
     add_targets(program, shift, &names)?;
     add_annotations(program, shift, &names)?;
     Ok(names)

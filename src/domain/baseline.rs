@@ -31,6 +31,9 @@ pub struct MeasureRules {
     /// Counts from 1 to one below this are hidden outside the office, and what would give them away;
     /// 0 hides nothing.
     pub suppress_below: u32,
+    /// Each figure covers several periods, as a rolling average or a running year does: nothing is called
+    /// usual or unusual then.
+    pub rolling: bool,
 }
 
 impl MeasureRules {
@@ -41,6 +44,7 @@ impl MeasureRules {
             screening: true,
             fix_after: None,
             suppress_below: 0,
+            rolling: false,
         }
     }
 }

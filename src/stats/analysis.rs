@@ -23,6 +23,9 @@ pub struct Series<'a> {
     /// The limits of each segment come from so many of its first figures; from all of them if it has no
     /// more, or for `None` or 0.
     pub fix_after: Option<usize>,
+    /// Each figure covers several periods, as a rolling average or a running year does. Of such figures nothing
+    /// is usual or unusual: three of four series of pure chance would raise a flag.
+    pub rolling: bool,
 }
 
 impl<'a> Series<'a> {
@@ -35,6 +38,7 @@ impl<'a> Series<'a> {
             better: Better::Neither,
             screening: true,
             fix_after: None,
+            rolling: false,
         }
     }
 }
@@ -173,8 +177,12 @@ pub fn analyse(series: &Series<'_>) -> Analysis {
         let Some(band) = Band::of(points, base, series.screening) else {
             continue;
         };
-        let standing = Standing::of(base, points.len());
-        let has_limits = standing != Standing::TooFew;
+        let standing = if series.rolling {
+            Standing::Rolling
+        } else {
+            Standing::of(base, points.len())
+        };
+        let has_limits = !matches!(standing, Standing::Rolling | Standing::TooFew);
         if has_limits {
             all_signals.extend(signals(points, &band));
         } else {

@@ -37,6 +37,9 @@ pub struct Limits {
 /// How far limits can be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Standing {
+    /// Each figure covers several periods, so that neighbours resemble each other whatever happens: there
+    /// are none.
+    Rolling,
     /// They would rest on fewer than six figures: there are none.
     TooFew,
     /// They rest on few figures and may still move a good deal.

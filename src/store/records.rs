@@ -42,7 +42,7 @@ record!(Target, TargetId, "target", "target", {
 record!(Annotation, AnnotationId, "annotation", "annotation", { id, measure, on, text });
 record!(Baseline, BaselineId, "baseline", "baseline", { id, measure, from, reason, author });
 record!(MeasureRules, MeasureId, "measure_rules", "rules of the measure", {
-    id, screening, fix_after, suppress_below,
+    id, screening, fix_after, suppress_below, rolling,
 });
 record!(Series, SeriesId, "series", "series", { id, number, measure, frequency, dimension, group });
 record!(Batch, BatchId, "batch", "import", {

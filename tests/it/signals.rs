@@ -89,6 +89,7 @@ impl Case {
             fix_after: self.json["fix_after_n_points"]
                 .as_u64()
                 .map(|first| first as usize),
+            rolling: false,
         })
     }
 

@@ -26,13 +26,13 @@ impl Facts<'_> {
         });
         let since = since.flatten().unwrap_or_default();
         let figures = |count| format!("{} {}{since}", few(count), plural(count, "figure"));
-        if self.spec.rolling {
-            let noun = self.noun();
-            return Some(format!(
-                "Each figure covers several {noun}s, so none is called usual or unusual"
-            ));
-        }
         match self.segment.standing {
+            Standing::Rolling => {
+                let noun = self.noun();
+                Some(format!(
+                    "Each figure covers several {noun}s, so none is called usual or unusual"
+                ))
+            }
             Standing::TooFew => {
                 let are = if self.segment.base == 1 { "is" } else { "are" };
                 let figures = upper_first(&figures(self.segment.base));

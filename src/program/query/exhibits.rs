@@ -269,6 +269,7 @@ pub fn chart_of(program: &Program, page: &MeasurePage, dimension: &str, periods:
         })
         .collect();
     input.screening = page.rules.screening;
+    input.rolling = page.rules.rolling;
     input.fix_after = page.rules.fix_after.map(|first| first as usize);
     input.source.clone_from(&measure.source_system);
     input.as_of = as_of_day(program, page);

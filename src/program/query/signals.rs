@@ -68,6 +68,7 @@ pub fn judge(
         better: better(measure.direction),
         screening: rules.screening,
         fix_after: rules.fix_after.map(|first| first as usize),
+        rolling: rules.rolling,
     });
     (analysis, ignored)
 }

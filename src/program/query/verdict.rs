@@ -59,13 +59,13 @@ words! {
         Low = "neutral_low", "Unusually low";
         /// Nothing unusual.
         Within = "common_cause", "Within its usual range";
-        /// There is no usual range yet.
-        TooFew = "too_few", "Too few figures";
+        /// There is no usual range: too few figures are known, or each covers several periods.
+        TooFew = "too_few", "No usual range";
     }
 }
 
 impl Unusual {
-    /// Of what the rules say; `None` where too few figures are known.
+    /// Of what the rules say; `None` where there is no usual range.
     pub const fn of(variation: Option<PointKind>) -> Self {
         match variation {
             None => Self::TooFew,

@@ -49,6 +49,7 @@ proptest! {
         let targets = vec![Some(f64::from(target)); values.len()];
         let series = Series {
             values: &values, targets: &targets, rebases: &rebases, better, screening, fix_after,
+            rolling: false,
         };
         let found = analyse(&series);
         prop_assert_eq!(found.rows.len(), values.len());
@@ -352,4 +353,23 @@ fn a_target_on_a_limit_is_hit_or_miss() {
             );
         }
     }
+}
+
+#[test]
+fn figures_that_overlap_have_no_limits_and_raise_no_signal() {
+    let values: Vec<_> = (0..30).map(|at| Some(f64::from(at))).collect();
+    let target = [Some(100.0); 30];
+    let found = analyse(&Series {
+        rolling: true,
+        better: Better::Higher,
+        targets: &target,
+        ..Series::of(&values)
+    });
+    let segment = found.segments[0];
+    assert_eq!(
+        (segment.standing, segment.limits),
+        (Standing::Rolling, None)
+    );
+    assert!(found.rows.iter().all(|row| row.signal == Signal::None));
+    assert_eq!((found.variation, found.assurance), (None, None));
 }

@@ -9,5 +9,5 @@ CREATE INDEX baseline_measure ON baseline (measure);
 
 CREATE TABLE measure_rules (
     id TEXT PRIMARY KEY REFERENCES measure (id), screening INTEGER NOT NULL, fix_after INTEGER,
-    suppress_below INTEGER NOT NULL
+    suppress_below INTEGER NOT NULL, rolling INTEGER NOT NULL
 ) STRICT;
