@@ -7,7 +7,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use statroom::domain::entry::EntryKind;
 use statroom::domain::measure::Approval;
 use statroom::domain::target::{TargetKind, TargetStatus};
-use statroom::program::query::{self, MeasurePage};
+use statroom::program::query::{self, MeasurePage, Unusual};
 use statroom::program::{Command, NewEntry};
 use statroom::ui::outbox::{FilePurpose, MeetingStage, Place, Wish};
 use statroom::ui::theme::Look;
@@ -383,6 +383,10 @@ fn a_new_baseline_moves_the_limits_and_undo_moves_them_back() {
     assert_eq!(ranges(&mut harness), after);
 }
 
+fn row_unusual(harness: &mut Console) -> Unusual {
+    page(harness).row.verdict.unusual
+}
+
 #[test]
 fn the_rules_of_the_range_are_changed_by_keys() {
     let (mut harness, _) = town_at_measure("street-defect-response", Look::Light);
@@ -401,15 +405,22 @@ fn the_rules_of_the_range_are_changed_by_keys() {
         "Fix the range after the first … figures",
         "12",
     );
-    fill(&mut harness, "Hide numbers below", "5");
     picture(&mut harness, "measure_rules");
     press(&mut harness, "Save rules");
     let rules = page(&mut harness).rules.clone();
     assert_eq!(
-        (rules.screening, rules.fix_after, rules.suppress_below),
-        (false, Some(12), 5)
+        (rules.screening, rules.fix_after, rules.rolling),
+        (false, Some(12), false)
     );
-    harness.get_by_label("Numbers below 5 are hidden outside the office.");
+    assert!(row_unusual(&mut harness).is_beyond());
+    press(&mut harness, "Edit rules");
+    press(
+        &mut harness,
+        "Each figure covers several periods, as a rolling average does",
+    );
+    press(&mut harness, "Save rules");
+    assert!(!row_unusual(&mut harness).is_beyond());
+    harness.get_by_label("Its figures are kept out of the rules of the usual range.");
     assert_eq!(
         desk(&mut harness).program.undo_name(),
         Some("Set rules of measure")

@@ -69,6 +69,9 @@ fn range(ui: &mut Ui, open: &MeasureOnPage) {
 fn range_words(open: &MeasureOnPage) -> String {
     let format = &open.page.row.measure.format;
     // As the chart draws it: never beyond what such figures can be.
+    if open.page.rules.rolling {
+        return "Each figure covers several periods, so none is called usual or unusual.".into();
+    }
     let Some(usual) = open.chart.usual.last() else {
         return "Fewer than six figures since the last baseline: there is no usual range yet."
             .into();
@@ -135,6 +138,13 @@ fn told_by(open: &MeasureOnPage, baseline: &Baseline) -> String {
 }
 
 fn rules(ui: &mut Ui, rules: &MeasureRules) {
+    if rules.rolling {
+        text::caption(
+            ui,
+            "Its figures are kept out of the rules of the usual range.",
+        );
+        return;
+    }
     let screening = if rules.screening {
         "Jumps far above the average jump are left out of the range."
     } else {
@@ -145,13 +155,6 @@ fn rules(ui: &mut Ui, rules: &MeasureRules) {
         text::caption(
             ui,
             &format!("It comes from the first {first} figures after each baseline."),
-        );
-    }
-    if rules.suppress_below > 0 {
-        let below = rules.suppress_below;
-        text::caption(
-            ui,
-            &format!("Numbers below {below} are hidden outside the office."),
         );
     }
 }

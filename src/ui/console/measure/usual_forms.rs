@@ -118,7 +118,6 @@ impl BaselineForm {
 pub(super) struct RulesForm {
     rules: MeasureRules,
     fix_after: Option<u32>,
-    hide_below: Option<u32>,
     tried: bool,
 }
 
@@ -127,7 +126,6 @@ impl RulesForm {
     pub(super) fn new(rules: MeasureRules) -> Self {
         Self {
             fix_after: rules.fix_after,
-            hide_below: Some(rules.suppress_below).filter(|below| *below > 0),
             rules,
             tried: false,
         }
@@ -148,18 +146,16 @@ impl RulesForm {
                 &mut self.rules.screening,
                 "Leave jumps far above the average jump out of the range",
             );
+            tick_box(
+                ui,
+                &mut self.rules.rolling,
+                "Each figure covers several periods, as a rolling average does",
+            );
             let field = Field::new("Fix the range after the first … figures").width(220.0);
             let _ = field
                 .help("Of each baseline. Left empty, every figure counts.")
                 .error(none.then_some("At least one figure is needed."))
                 .count(ui, &mut self.fix_after);
-            let field = Field::new("Hide numbers below").width(220.0);
-            let _ = field
-                .help(
-                    "In editions for departments and the public, with what would give them away. \
-                     Left empty, nothing is hidden; the office always sees all.",
-                )
-                .count(ui, &mut self.hide_below);
         })
     }
 
@@ -170,7 +166,6 @@ impl RulesForm {
         }
         Some(Command::SetMeasureRules(MeasureRules {
             fix_after: self.fix_after,
-            suppress_below: self.hide_below.unwrap_or_default(),
             ..self.rules.clone()
         }))
     }
