@@ -3,7 +3,7 @@
 use crate::domain::ids::{ExhibitId, MeasureId, MeetingId};
 use crate::domain::meeting::{Meeting, MeetingProgress};
 use crate::export::memo::{MemoSources, check_follow_up, check_stat};
-use crate::program::query::{self, ExhibitView, MeasureBook, MeetingView, chart_of};
+use crate::program::query::{self, ExhibitView, MeasureBook, MeetingView};
 use crate::program::{Command, Done, HandedStep, Program, ProgramError, Touched, local_time};
 use crate::ui::audience::{AudienceFrame, audience_frame};
 use crate::ui::models::{MeasureOnPage, MemoLacks, Models};
@@ -360,14 +360,15 @@ impl Session {
         let Some(page) = there(query::measure_page(&self.program, id))? else {
             return Ok(());
         };
-        let chart = |dimension: &str| Arc::new(chart_of(&self.program, &page, dimension, periods));
-        let by_dimension = page
-            .row
-            .dimensions
-            .iter()
-            .map(|name| (name.clone(), chart(name)))
-            .collect();
-        let chart = chart("");
+        let chart = |dimension: &str| {
+            let spec = query::life_chart_of(&self.program, &page, dimension, periods)?;
+            Ok::<_, ProgramError>(Arc::new(spec))
+        };
+        let names = page.row.dimensions.iter();
+        let by_dimension = names
+            .map(|name| Ok((name.clone(), chart(name)?)))
+            .collect::<Result<_, ProgramError>>()?;
+        let chart = chart("")?;
         self.models.measure = Some(MeasureOnPage {
             id,
             life: query::life(&self.program, &page.row.measure)?,

@@ -55,6 +55,8 @@ pub struct ChartSpec {
     /// The year of the measure's own figures repeats itself, so that what looks unusual may be the
     /// season's.
     pub seasonal: bool,
+    /// What must be known to read the flags; empty where they can be taken as they are.
+    pub caution: String,
     /// Meetings and completed actions on the days shown, by day.
     pub marks: Vec<MarkSpec>,
 }
@@ -150,10 +152,12 @@ impl ChartSpec {
                 .filter(|_| !usual.is_empty())
                 .map(|s| study.baselines(input, s))
                 .unwrap_or_default(),
+            caution: String::new(),
             seasonal: study.seasonal,
             marks: shown.map(|s| marks(&input.marks, s)).unwrap_or_default(),
             usual,
         };
+        spec.caution = words::caution(&spec);
         spec.note = words::note(&spec, input);
         let said = finding(&spec, &study).unwrap_or_else(|| words::without_own(&spec));
         spec.finding = said.finding;

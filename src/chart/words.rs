@@ -10,7 +10,7 @@ use super::spec::{ChartSpec, LineRole, LineSpec, one_line, usable};
 use crate::domain::dates;
 use crate::domain::measure::Direction;
 use crate::domain::period::Period;
-use crate::domain::text::upper_first;
+use crate::domain::text::{lower_first, upper_first};
 use crate::stats::PointKind;
 
 /// Missing periods named one by one; of more, only the count of the rest.
@@ -34,7 +34,17 @@ pub(super) fn without_own(spec: &ChartSpec) -> Said {
     }
 }
 
-/// Source, as-of day, direction, and where the axis begins if not at zero.
+/// That the season may explain what is flagged, where something is and the year repeats itself.
+pub(super) fn caution(spec: &ChartSpec) -> String {
+    let mut kinds = spec.whole().into_iter().flat_map(LineSpec::points);
+    if spec.seasonal && kinds.any(|p| p.kind != PointKind::CommonCause) {
+        "The time of year may explain what is flagged".to_owned()
+    } else {
+        String::new()
+    }
+}
+
+/// Source, as-of day, direction, caution, and where the axis begins if not at zero.
 pub(super) fn note(spec: &ChartSpec, input: &ChartInput) -> String {
     let source = one_line(&input.source);
     let mut parts = Vec::new();
@@ -45,6 +55,9 @@ pub(super) fn note(spec: &ChartSpec, input: &ChartInput) -> String {
         parts.push(format!("as of {}", dates::prose(day)));
     }
     parts.extend(direction_words(spec, input.direction).map(str::to_owned));
+    if !spec.caution.is_empty() {
+        parts.push(lower_first(&spec.caution));
+    }
     if !spec.is_empty() && spec.scale.low() > 0.0 {
         let low = spec.format.set_value(spec.scale.low());
         parts.push(format!("the axis begins at {low}, not at zero"));

@@ -244,7 +244,9 @@ fn lacks(program: &Program, meeting: MeetingId) -> MemoLacks {
 /// A measure's page with its charts, as the app makes it.
 fn on_page(program: &Program, id: MeasureId, periods: u32) -> MeasureOnPage {
     let page = query::measure_page(program, id).unwrap();
-    let by = |dimension: &str| Arc::new(query::chart_of(program, &page, dimension, periods));
+    let by = |dimension: &str| {
+        Arc::new(query::life_chart_of(program, &page, dimension, periods).unwrap())
+    };
     let dimensions = page.row.dimensions.iter();
     let by_dimension = dimensions.map(|name| (name.clone(), by(name))).collect();
     let chart = by("");

@@ -1,14 +1,20 @@
 //! What every measure of the demonstration says of itself, word for word.
 
 use chrono::{NaiveTime, Utc};
+use statroom::chart::MarkKind;
 use statroom::demo;
-use statroom::program::query;
+use statroom::program::{Program, query};
+use std::collections::BTreeSet;
+
+fn demonstration() -> Program {
+    let time = NaiveTime::from_hms_opt(11, 0, 0).unwrap();
+    let day: chrono::NaiveDate = "2026-11-22".parse().unwrap();
+    demo::build(day.and_time(time).and_local_timezone(Utc).unwrap()).unwrap()
+}
 
 /// A line for the head of its chart and one for the memo, of every measure by name.
 fn findings() -> String {
-    let time = NaiveTime::from_hms_opt(11, 0, 0).unwrap();
-    let day: chrono::NaiveDate = "2026-11-22".parse().unwrap();
-    let program = demo::build(day.and_time(time).and_local_timezone(Utc).unwrap()).unwrap();
+    let program = demonstration();
     let book = query::measures(&program).unwrap();
     let said = |row: &query::MeasureRow| {
         let page = query::measure_page(&program, row.measure.id).unwrap();
@@ -25,4 +31,31 @@ fn every_measure_of_the_demonstration_says_what_is_true_in_plain_words() {
         omit_expression => true }, {
         insta::assert_snapshot!("demonstration", findings());
     });
+}
+
+#[test]
+fn meetings_held_and_actions_done_are_marked_on_the_chart_of_a_measures_page() {
+    let program = demonstration();
+    let measure = query::find_measure(&program, "street-defect-response").unwrap();
+    let page = query::measure_page(&program, measure).unwrap();
+    let spec = query::life_chart_of(&program, &page, "", 0).unwrap();
+    let of = |kind| spec.marks.iter().filter(move |mark| mark.kind == kind);
+    assert!(of(MarkKind::Meeting).count() > 1, "{:?}", spec.marks);
+    let days: BTreeSet<_> = of(MarkKind::Meeting).map(|mark| mark.date).collect();
+    assert_eq!(
+        days.len(),
+        of(MarkKind::Meeting).count(),
+        "each meeting once"
+    );
+    let book = query::actions(&program).unwrap();
+    let (_, last) = spec.shown.unwrap();
+    let done = book.rows.iter().filter(|row| {
+        let in_sight = row.action.completed_on.is_some_and(|day| day <= last.end());
+        row.action.measure == Some(measure) && in_sight
+    });
+    assert_eq!(of(MarkKind::ActionDone).count(), done.count());
+    assert!(
+        query::chart_of(&program, &page, "", 0).marks.is_empty(),
+        "exhibits stay calm"
+    );
 }

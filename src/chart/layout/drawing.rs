@@ -242,12 +242,23 @@ impl Pen<'_> {
         all.into_iter().map(remark).collect()
     }
 
-    /// Where the words of remarks begin when they stand above the plot: right of their line, but
-    /// not beyond the figure.
+    /// Where the words of remarks begin when they stand above the plot: right of their line; left of
+    /// it where they would leave the figure and no other line is in their way there.
     fn remark_starts(&self, remarks: &[Remark]) -> Vec<f32> {
         let beside = self.frame.gap() * 0.6;
-        let start = |r: &Remark| (r.x + beside).min(self.frame.width - r.width).max(0.0);
-        remarks.iter().map(start).collect()
+        let mut starts = Vec::with_capacity(remarks.len());
+        let mut line_before = 0.0_f32;
+        for r in remarks {
+            let (right, left) = (r.x + beside, r.x - beside - r.width);
+            let fits = right + r.width <= self.frame.width;
+            starts.push(if !fits && left > line_before {
+                left
+            } else {
+                right.min(self.frame.width - r.width).max(0.0)
+            });
+            line_before = r.x;
+        }
+        starts
     }
 
     fn rows(&self, remarks: &[Remark], starts: &[f32]) -> Vec<Option<usize>> {

@@ -1,19 +1,16 @@
 //! Exhibits ready to be shown: the chart's picture in data units, a table's rows, a picture's bytes.
 
+use super::charts::chart_of;
 use super::figure_table::{FigureTable, table_of};
 use super::{Found, MeasurePage, measure_page};
-use crate::chart::{
-    AnnotationInput, BenchmarkInput, ChartInput, ChartSpec, Figure as ChartFigure, GroupInput,
-    NewBaseline, TargetInput,
-};
+use crate::chart::ChartSpec;
 use crate::domain::agenda::{Exhibit, ExhibitKind};
 use crate::domain::dates;
 use crate::domain::ids::MeetingId;
 use crate::domain::measure::{Approval, Measure};
-use crate::domain::observation::Figure;
 use crate::domain::period::Period;
-use crate::domain::target::{Target, TargetKind, TargetStatus, in_force};
-use crate::domain::text::{lower_first, upper_first};
+use crate::domain::target::TargetStatus;
+use crate::domain::text::lower_first;
 use crate::program::{Picture, Program, day_in_zone};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -206,79 +203,16 @@ fn source_line(program: &Program, page: &MeasurePage, own: &str) -> String {
 }
 
 /// Day on which the latest figure was taken in, in the city.
-fn as_of_day(program: &Program, page: &MeasurePage) -> Option<NaiveDate> {
+pub(super) fn as_of_day(program: &Program, page: &MeasurePage) -> Option<NaiveDate> {
     let zone = super::city(program)
         .map(|city| city.time_zone)
         .unwrap_or_default();
     page.row.as_of.map(|at| day_in_zone(at, &zone))
 }
 
-/// The chart of a measure, as a whole or by a dimension, over its latest `periods` (0 for all).
-pub fn chart_of(program: &Program, page: &MeasurePage, dimension: &str, periods: u32) -> ChartSpec {
-    let measure = &page.row.measure;
-    let mut input = ChartInput::new(
-        measure.name.clone(),
-        measure.frequency,
-        measure.format.clone(),
-    );
-    input.about = upper_first(&shown_how(measure, dimension));
-    input.direction = measure.direction;
-    input.figures = page.figures.iter().map(chart_figure).collect();
-    if !dimension.is_empty() {
-        input.groups = page
-            .groups
-            .iter()
-            .filter(|group| group.dimension == dimension)
-            .map(|group| GroupInput {
-                name: group.group.clone(),
-                figures: group.figures.iter().map(chart_figure).collect(),
-            })
-            .collect();
-    }
-    input.shown = shown_span(page, periods);
-    input.targets = targets_of(page, TargetKind::Target)
-        .map(|target| TargetInput {
-            from: target.in_force_from,
-            value: Some(target.value),
-        })
-        .collect();
-    let last_day = input.shown.map(|(_, last)| last.end());
-    let benchmark = last_day.and_then(|day| in_force(&page.targets, TargetKind::Benchmark, day));
-    input.benchmark = benchmark.map(|benchmark| BenchmarkInput {
-        label: if benchmark.source.trim().is_empty() {
-            "Benchmark".to_owned()
-        } else {
-            benchmark.source.clone()
-        },
-        value: benchmark.value,
-    });
-    input.annotations = page
-        .annotations
-        .iter()
-        .map(|note| AnnotationInput {
-            date: note.on,
-            label: note.text.clone(),
-        })
-        .collect();
-    input.new_baselines = page
-        .baselines
-        .iter()
-        .map(|baseline| NewBaseline {
-            from: baseline.from,
-            reason: baseline.reason.clone(),
-        })
-        .collect();
-    input.screening = page.rules.screening;
-    input.rolling = page.rules.rolling;
-    input.fix_after = page.rules.fix_after.map(|first| first as usize);
-    input.source.clone_from(&measure.source_system);
-    input.as_of = as_of_day(program, page);
-    ChartSpec::line(&input)
-}
-
 /// What exactly a chart or table shows of its measure: the unit, how often, by what. "days, monthly, by
 /// district"; under a headline, which names the measure, no more is to be said.
-fn shown_how(measure: &Measure, dimension: &str) -> String {
+pub(super) fn shown_how(measure: &Measure, dimension: &str) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(measure.format.unit_word().map(str::to_owned));
     parts.push(measure.frequency.word().to_owned());
@@ -286,19 +220,6 @@ fn shown_how(measure: &Measure, dimension: &str) -> String {
         parts.push(format!("by {}", lower_first(dimension)));
     }
     parts.join(", ")
-}
-
-fn chart_figure(figure: &Figure) -> ChartFigure {
-    figure.value.map_or_else(
-        || ChartFigure::missing(figure.period),
-        |value| ChartFigure::new(figure.period, value),
-    )
-}
-
-fn targets_of(page: &MeasurePage, kind: TargetKind) -> impl Iterator<Item = &Target> {
-    page.targets
-        .iter()
-        .filter(move |target| target.kind == kind)
 }
 
 /// First and last period shown; `None` for all there are.

@@ -1,6 +1,7 @@
 //! Read models: what screens, memos and the command line show. Plain values; reading never changes anything.
 
 mod actions;
+mod charts;
 mod compared;
 mod directory;
 mod exhibits;
@@ -18,9 +19,10 @@ mod soundness;
 mod verdict;
 
 pub use actions::{ActionBook, ActionRow, actions};
+pub use charts::{chart_input, chart_of, life_chart_of};
 pub use compared::{Against, Compared, Periods};
 pub use directory::{Directory, city, directory};
-pub use exhibits::{ExhibitBody, ExhibitView, chart_of, exhibits};
+pub use exhibits::{ExhibitBody, ExhibitView, exhibits};
 pub use figure_table::{FigureRow, FigureTable, table_of};
 pub use figures::{FigureKnowledge, figure_knowledge};
 pub use find_measure::find_measure;

@@ -27,7 +27,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, shown: &Shown, pictures: &Pictures) {
     let note = match &shown.body {
         ShownBody::Chart(spec) => {
             chart::draw(pen, spec, room);
-            String::new()
+            spec.caution.clone()
         }
         ShownBody::Table(table) => table::draw(pen, table, room),
         ShownBody::Picture(picture) => {
@@ -41,9 +41,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, shown: &Shown, pictures: &Pictures) {
         }
     };
     let line = pen.rect(sides, (656.0, 692.0));
-    let source = pen.lay(&[pen.muted(&shown.source, SMALL)], pen.wide() * 0.6, 1);
+    let source = pen.lay(&[pen.muted(&shown.source, SMALL)], pen.wide() * 0.55, 1);
     pen.put_in(line, Align2::RIGHT_CENTER, source);
-    let note = pen.lay(&[pen.muted(note, SMALL)], pen.wide() * 0.32, 1);
+    let note = pen.lay(&[pen.muted(note, SMALL)], pen.wide() * 0.36, 1);
     pen.put_in(line, Align2::LEFT_CENTER, note);
 }
 

@@ -1,0 +1,148 @@
+//! A measure's chart: what is known of it in the program as what a chart is made from.
+
+use super::exhibits::{as_of_day, shown_how, shown_span};
+use super::life::{LifeEvent, Touch, life};
+use super::{Found, MeasurePage};
+use crate::chart::{
+    AnnotationInput, BenchmarkInput, ChartInput, ChartSpec, Figure as ChartFigure, GroupInput,
+    MarkInput, MarkKind, NewBaseline, TargetInput,
+};
+use crate::domain::action::Action;
+use crate::domain::measure::Measure;
+use crate::domain::meeting::MeetingProgress;
+use crate::domain::observation::Figure;
+use crate::domain::target::{Target, TargetKind, in_force};
+use crate::domain::text::upper_first;
+use crate::program::Program;
+
+/// The chart of a measure, as a whole or by a dimension, over its latest `periods` (0 for all).
+pub fn chart_of(program: &Program, page: &MeasurePage, dimension: &str, periods: u32) -> ChartSpec {
+    ChartSpec::line(&chart_input(program, page, dimension, periods))
+}
+
+/// The same with the measure's life marked under it, for its own page.
+///
+/// # Errors
+/// When the file can't be read.
+pub fn life_chart_of(
+    program: &Program,
+    page: &MeasurePage,
+    dimension: &str,
+    periods: u32,
+) -> Found<ChartSpec> {
+    let mut input = chart_input(program, page, dimension, periods);
+    input.marks = marks(program, &page.row.measure)?;
+    Ok(ChartSpec::line(&input))
+}
+
+/// What a chart of a measure is made from, to be changed before it is drawn.
+pub fn chart_input(
+    program: &Program,
+    page: &MeasurePage,
+    dimension: &str,
+    periods: u32,
+) -> ChartInput {
+    let measure = &page.row.measure;
+    let (name, format) = (measure.name.clone(), measure.format.clone());
+    let shown = shown_span(page, periods);
+    ChartInput {
+        about: upper_first(&shown_how(measure, dimension)),
+        direction: measure.direction,
+        figures: page.figures.iter().map(chart_figure).collect(),
+        groups: groups(page, dimension),
+        shown,
+        targets: targets_of(page, TargetKind::Target)
+            .map(|target| TargetInput {
+                from: target.in_force_from,
+                value: Some(target.value),
+            })
+            .collect(),
+        benchmark: shown.and_then(|(_, last)| benchmark(page, last.end())),
+        annotations: page
+            .annotations
+            .iter()
+            .map(|note| AnnotationInput {
+                date: note.on,
+                label: note.text.clone(),
+            })
+            .collect(),
+        new_baselines: page
+            .baselines
+            .iter()
+            .map(|baseline| NewBaseline {
+                from: baseline.from,
+                reason: baseline.reason.clone(),
+            })
+            .collect(),
+        screening: page.rules.screening,
+        rolling: page.rules.rolling,
+        fix_after: page.rules.fix_after.map(|first| first as usize),
+        source: measure.source_system.clone(),
+        as_of: as_of_day(program, page),
+        ..ChartInput::new(name, measure.frequency, format)
+    }
+}
+
+/// The parts of the whole by a dimension; none of an empty one.
+fn groups(page: &MeasurePage, dimension: &str) -> Vec<GroupInput> {
+    let wanted = page.groups.iter().filter(|_| !dimension.is_empty());
+    wanted
+        .filter(|group| group.dimension == dimension)
+        .map(|group| GroupInput {
+            name: group.group.clone(),
+            figures: group.figures.iter().map(chart_figure).collect(),
+        })
+        .collect()
+}
+
+/// What others reach, as known on that day.
+fn benchmark(page: &MeasurePage, day: chrono::NaiveDate) -> Option<BenchmarkInput> {
+    let benchmark = in_force(&page.targets, TargetKind::Benchmark, day)?;
+    let named = !benchmark.source.trim().is_empty();
+    Some(BenchmarkInput {
+        label: if named {
+            benchmark.source.clone()
+        } else {
+            "Benchmark".to_owned()
+        },
+        value: benchmark.value,
+    })
+}
+
+/// The meetings that were held with the measure on their agenda, and the completed actions on it.
+fn marks(program: &Program, measure: &Measure) -> Found<Vec<MarkInput>> {
+    let held = |event: LifeEvent| match event.what {
+        Touch::Meeting { progress, .. } => {
+            (progress == MeetingProgress::Adjourned).then_some(MarkInput {
+                date: event.on,
+                kind: MarkKind::Meeting,
+                label: event.meeting_name,
+            })
+        }
+        Touch::Decision { .. } | Touch::Action(_) => None,
+    };
+    let events = life(program, measure)?;
+    let mut marks: Vec<MarkInput> = events.into_iter().filter_map(held).collect();
+    for action in program.read().of::<Action>("measure", measure.id)? {
+        let done = action.completed_on.filter(|_| action.merged_into.is_none());
+        marks.extend(done.map(|date| MarkInput {
+            date,
+            kind: MarkKind::ActionDone,
+            label: action.text,
+        }));
+    }
+    Ok(marks)
+}
+
+fn chart_figure(figure: &Figure) -> ChartFigure {
+    figure.value.map_or_else(
+        || ChartFigure::missing(figure.period),
+        |value| ChartFigure::new(figure.period, value),
+    )
+}
+
+fn targets_of(page: &MeasurePage, kind: TargetKind) -> impl Iterator<Item = &Target> {
+    page.targets
+        .iter()
+        .filter(move |target| target.kind == kind)
+}
