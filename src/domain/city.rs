@@ -1,6 +1,7 @@
 //! The city whose program this is, with the settings of its stat office.
 
 use crate::domain::ids::CityId;
+use chrono::{Datelike, NaiveDate};
 
 /// The city and its stat office. A program holds exactly one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -41,5 +42,33 @@ impl City {
             .filter(|letter| letter.is_uppercase())
             .take(2)
             .collect()
+    }
+
+    /// The first day of the fiscal year that this day lies in.
+    pub fn fiscal_year_start(&self, day: NaiveDate) -> NaiveDate {
+        let first = self.fiscal_first_month.clamp(1, 12);
+        let year = day.year() - i32::from(day.month() < first);
+        NaiveDate::from_ymd_opt(year, first, 1).unwrap_or(day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fiscal_year_begins_on_its_month_before_the_day_or_on_it() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let city = City {
+            fiscal_first_month: 7,
+            ..City::default()
+        };
+        for (of, start) in [
+            ("2026-11-22", "2026-07-01"),
+            ("2026-06-30", "2025-07-01"),
+            ("2026-07-01", "2026-07-01"),
+        ] {
+            assert_eq!(city.fiscal_year_start(day(of)), day(start));
+        }
     }
 }

@@ -6,5 +6,6 @@ mod crash;
 mod import;
 mod journey;
 mod own_city;
+mod pictures;
 mod room;
 mod stand;

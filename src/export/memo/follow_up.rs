@@ -6,7 +6,7 @@ use super::earlier;
 use super::frame::{frame, said};
 use super::sources::MemoSources;
 use super::topics::{Topic, is_topic, topics};
-use super::words::{self, NOT_YET_SET, and_list, clause, count, month_day, paragraphs, sentence};
+use super::words::{self, NOT_YET_SET, and_list, clause, month_day, paragraphs, sentence};
 use crate::domain::dates;
 use crate::domain::entry::{Entry, EntryKind};
 use crate::domain::ids::PersonId;
@@ -113,9 +113,13 @@ fn opening(memo: &mut Document, sources: &MemoSources, topics: &[Topic<'_>]) {
     } else {
         format!(" to {email}")
     };
+    let asked_for = if asked == 1 {
+        "a brief written response to the numbered item".to_owned()
+    } else {
+        format!("brief written responses to the {asked} numbered items")
+    };
     let mut words = Paragraph::new().text(format!(
-        "As a result of our recent meeting, please provide brief written responses to the {} below",
-        count(asked, "numbered item")
+        "As a result of our recent meeting, please provide {asked_for} below"
     ));
     words = match sources.materials_due() {
         Some(day) => words

@@ -129,7 +129,10 @@ fn what_was_merged_is_asked_for_once() {
     let (action, into) = (story.action("Bring back").id, story.action("Restore").id);
     story.town.run(Command::MergeAction { action, into });
     let text = text(&story, first, MemoKind::FollowUp);
-    assert!(text.contains("the 1 numbered item below"), "{text}");
+    assert!(
+        text.contains("a brief written response to the numbered item below"),
+        "{text}"
+    );
     assert!(!text.contains("Bring back"), "{text}");
 }
 

@@ -183,20 +183,20 @@ pub(super) struct TargetForm {
 }
 
 impl TargetForm {
-    /// A new target or benchmark from today on.
-    pub(super) fn new(measure: MeasureId, kind: TargetKind, today: NaiveDate) -> Self {
+    /// A new target or benchmark in force from this day on, unless the person says otherwise.
+    pub(super) fn new(measure: MeasureId, kind: TargetKind, from: NaiveDate) -> Self {
         Self {
             target: Target {
                 id: TargetId::default(),
                 measure,
                 kind,
                 value: 0.0,
-                in_force_from: today,
+                in_force_from: from,
                 basis: String::new(),
                 source: String::new(),
             },
             value: None,
-            from: Some(today),
+            from: Some(from),
             tried: false,
         }
     }

@@ -44,7 +44,15 @@ pub(super) fn targets(
                 ("Add benchmark", TargetKind::Benchmark),
             ] {
                 if ui.add(Button::secondary(words)).clicked() {
-                    let form = TargetForm::new(measure, kind, today);
+                    // The first one judges the fiscal year's figures; a later one what comes.
+                    let first = all.iter().all(|target| target.kind != kind);
+                    let city = &frame.models.directory.city;
+                    let from = if first {
+                        city.fiscal_year_start(today)
+                    } else {
+                        today
+                    };
+                    let form = TargetForm::new(measure, kind, from);
                     state.form = Some(Form::Target(form));
                 }
             }
