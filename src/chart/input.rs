@@ -51,8 +51,10 @@ pub struct ChartInput {
     pub source: String,
     /// The day up to which the source was read.
     pub as_of: Option<NaiveDate>,
-    /// Where the value axis begins.
+    /// Where the value axis begins; that of bars always at zero.
     pub axis: AxisFrom,
+    /// How the measure's own figures are drawn; as a line wherever groups are shown beside them.
+    pub form: Form,
 }
 
 impl ChartInput {
@@ -79,6 +81,7 @@ impl ChartInput {
             source: String::new(),
             as_of: None,
             axis: AxisFrom::Zero,
+            form: Form::Line,
         }
     }
 }
@@ -174,6 +177,15 @@ pub enum MarkKind {
     Meeting,
     /// An action on it was completed.
     ActionDone,
+}
+
+/// How figures are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Joined by a line, with markers: what a process does over time.
+    Line,
+    /// As bars from zero: how many were counted in each period.
+    Bars,
 }
 
 /// Where the value axis begins.

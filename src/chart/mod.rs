@@ -24,8 +24,8 @@ mod words;
 
 pub use finding::Finding;
 pub use input::{
-    AnnotationInput, AxisFrom, BenchmarkInput, ChartInput, Figure, GroupInput, MarkInput, MarkKind,
-    NewBaseline, TargetInput,
+    AnnotationInput, AxisFrom, BenchmarkInput, ChartInput, Figure, Form, GroupInput, MarkInput,
+    MarkKind, NewBaseline, TargetInput,
 };
 pub use layout::Frame;
 pub use spec::ChartSpec;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 
 use super::finding::{Finding, finding};
-use super::input::{ChartInput, Figure};
+use super::input::{AxisFrom, ChartInput, Figure, Form};
 use super::references::{
     AnnotationSpec, BenchmarkSpec, MarkSpec, TargetSpec, annotations, marks, targets,
 };
@@ -37,6 +37,8 @@ pub struct ChartSpec {
     pub frequency: Frequency,
     /// The first and last period shown; `None` when there is nothing to show.
     pub shown: Option<(Period, Period)>,
+    /// How the measure's own figures are drawn.
+    pub form: Form,
     /// The value axis.
     pub scale: Scale,
     /// The measure's line first, if there is one, then its groups' in their order.
@@ -124,6 +126,15 @@ impl ChartSpec {
             label: one_line(&b.label),
             value: b.value,
         });
+        let form = if groups.is_empty() {
+            input.form
+        } else {
+            Form::Line
+        };
+        let axis = match form {
+            Form::Line => input.axis,
+            Form::Bars => AxisFrom::Zero,
+        };
         let values: Vec<f64> = lines
             .iter()
             .flat_map(|line| line.points().map(|p| p.value))
@@ -141,7 +152,8 @@ impl ChartSpec {
             format: input.format.clone(),
             frequency: input.frequency,
             shown,
-            scale: Scale::around(&values, &input.format, input.axis),
+            form,
+            scale: Scale::around(&values, &input.format, axis),
             lines,
             target,
             benchmark,

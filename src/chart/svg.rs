@@ -22,6 +22,8 @@ mod paper {
     /// The band of the usual range and its average; a ground and a line, never words.
     pub(super) const USUAL: &str = "#e9ecef";
     pub(super) const AVERAGE: &str = "#a3acb6";
+    /// A bar with nothing unusual: lighter than a line, for there is more of it.
+    pub(super) const BAR: &str = "#8b98a6";
     pub(super) const BETTER: &str = "#0072b2";
     pub(super) const WORSE: &str = "#d55e00";
     /// Words in the colour of worse, darkened until small ones can be read.
@@ -49,10 +51,11 @@ pub fn draw(spec: &ChartSpec, frame: Frame) -> String {
     let mut out = Svg::new(spec, &frame);
     usual(&mut out, &layout);
     ground(&mut out, &layout);
+    bars(&mut out, &layout);
     references(&mut out, &layout);
     for curve in &layout.curves {
         let ink = colour(curve.ink);
-        for run in &curve.runs {
+        for run in curve.runs.iter().filter(|_| curve.bar.is_none()) {
             out.path(run.iter().map(|s| (s.x, s.y)), ink, frame.line(), "");
         }
         for spot in curve.runs.iter().flatten().filter(|s| s.dot) {
@@ -62,7 +65,8 @@ pub fn draw(spec: &ChartSpec, frame: Frame) -> String {
         }
         for spot in curve.runs.iter().flatten() {
             if spot.kind != PointKind::CommonCause {
-                out.flag(spot, frame.flag() * layout.flag_scale);
+                let corners = curve.flag_of(spot, frame.flag() * layout.flag_scale);
+                out.polygon(&corners, colour(Ink::Flag(spot.kind)));
             }
         }
     }
@@ -106,6 +110,22 @@ fn ground(out: &mut Svg, layout: &Layout) {
             layout.frame.hair(),
             "",
         );
+    }
+}
+
+/// The bars of figures that are counted, below the target, which crosses them.
+fn bars(out: &mut Svg, layout: &Layout) {
+    for curve in &layout.curves {
+        for spot in curve.runs.iter().flatten() {
+            if let Some(corners) = curve.bar_of(spot) {
+                let ink = if spot.kind == PointKind::CommonCause {
+                    paper::BAR
+                } else {
+                    colour(Ink::Flag(spot.kind))
+                };
+                out.polygon(&corners, ink);
+            }
+        }
     }
 }
 
@@ -228,23 +248,8 @@ impl Svg {
         self.add(&format!("<polygon points=\"{points}\" fill=\"{ink}\"/>\n"));
     }
 
-    /// The shape of an unusual figure.
-    fn flag(&mut self, spot: &Spot, size: f32) {
-        let corners: Vec<_> = spot
-            .outline()
-            .iter()
-            .map(|(x, y)| (spot.x + x * size, spot.y + y * size))
-            .collect();
-        self.polygon(&corners, colour(Ink::Flag(spot.kind)));
-    }
-
     fn mark(&mut self, mark: &Mark, frame: &Frame) {
-        let size = frame.mark();
-        let places: Vec<_> = mark
-            .outline()
-            .iter()
-            .map(|(x, y)| (mark.x + x * size, mark.y + y * size))
-            .collect();
+        let places = mark.corners(frame.mark());
         match mark.kind {
             MarkKind::Meeting => self.polygon(&places, paper::REMARK),
             MarkKind::ActionDone => self.path(places, paper::REMARK, frame.line(), ""),

@@ -440,11 +440,12 @@ pub(super) fn any_input() -> impl Strategy<Value = ChartInput> {
     let benchmark = prop::option::of(any::<f64>());
     let baselines = prop::collection::vec(-50..900i64, 0..3);
     let marks = prop::collection::vec((-50..900i64, any::<bool>()), 0..6);
-    let life = (baselines, marks, 0..4usize, prop::option::of(0..20usize));
+    let fix_after = prop::option::of(0..20usize);
+    let life = (baselines, marks, 0..4usize, fix_after, any::<bool>());
     let rest = (0..5usize, 0..9usize, any::<bool>(), benchmark, shown, life);
     (figures(), groups, targets, remarks, rest).prop_map(
         |(figures, groups, targets, remarks, (frequency, kind, zero, benchmark, shown, life))| {
-            let (baselines, marks, direction, fix_after) = life;
+            let (baselines, marks, direction, fix_after, bars) = life;
             let frequency = Frequency::ALL[frequency];
             let first = Period::containing(frequency, date(2024, 2, 28));
             let day = |offset: i64| first.start() + chrono::Duration::days(offset);
@@ -489,6 +490,7 @@ pub(super) fn any_input() -> impl Strategy<Value = ChartInput> {
                 direction: Direction::ALL[direction],
                 new_baselines: baselines.into_iter().map(|at| baseline(day(at))).collect(),
                 fix_after,
+                form: if bars { Form::Bars } else { Form::Line },
                 marks: marks
                     .into_iter()
                     .map(|(at, meeting)| mark(day(at), meeting))

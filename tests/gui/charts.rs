@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use eframe::egui::{CentralPanel, Frame, Margin, Ui, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use statroom::chart::{
-    AnnotationInput, BenchmarkInput, ChartInput, ChartSpec, Figure, GroupInput, MarkInput,
+    AnnotationInput, BenchmarkInput, ChartInput, ChartSpec, Figure, Form, GroupInput, MarkInput,
     MarkKind, NewBaseline, TargetInput,
 };
 use statroom::domain::measure::Direction;
@@ -206,6 +206,49 @@ fn constant() -> ChartInput {
     }
 }
 
+/// Counts as bars: with a target, a remark, something unusual and a month without a figure.
+fn bars() -> ChartInput {
+    let mut input = ChartInput {
+        direction: Direction::Decrease,
+        targets: vec![TargetInput {
+            from: date(2020, 1, 1),
+            value: Some(11_000.0),
+        }],
+        annotations: vec![AnnotationInput {
+            date: date(2025, 7, 1),
+            label: "Heat wave".to_owned(),
+        }],
+        form: Form::Bars,
+        ..volume()
+    };
+    input.figures[21].value = None;
+    input
+}
+
+/// Bars that go up and down from zero, and a few.
+fn bars_below_zero() -> ChartInput {
+    ChartInput {
+        form: Form::Bars,
+        ..below_zero()
+    }
+}
+
+fn few_bars() -> ChartInput {
+    ChartInput {
+        form: Form::Bars,
+        ..early()
+    }
+}
+
+fn bar_sheet(ui: &mut Ui, (): &mut ()) {
+    let single = ChartInput {
+        figures: figures("2026-10", [410.0]),
+        form: Form::Bars,
+        ..with_life()
+    };
+    draw_sheet(ui, &[bars(), bars_below_zero(), few_bars(), single], 320.0);
+}
+
 fn usual_sheet(ui: &mut Ui, (): &mut ()) {
     draw_sheet(ui, &[with_life(), early(), volume(), constant()], 320.0);
 }
@@ -298,6 +341,35 @@ fn a_new_baseline_and_a_measures_life_can_be_read_on_the_projector() {
 #[test]
 fn they_can_be_read_alike_on_a_projector_of_more_points() {
     projector(&with_life(), [1920.0, 1080.0], "chart_projector_life_1080");
+}
+
+#[test]
+fn counts_are_drawn_as_bars() {
+    picture(
+        &mut window([1280.0, 720.0], Look::Light, (), bar_sheet),
+        "charts_bars_light",
+    );
+}
+
+#[test]
+fn bars_are_drawn_in_the_dark() {
+    picture(
+        &mut window([1280.0, 720.0], Look::Dark, (), bar_sheet),
+        "charts_bars_dark",
+    );
+}
+
+#[test]
+fn bars_are_drawn_in_high_contrast() {
+    picture(
+        &mut window([1280.0, 720.0], Look::HighContrast, (), bar_sheet),
+        "charts_bars_high_contrast",
+    );
+}
+
+#[test]
+fn bars_can_be_read_on_the_projector() {
+    projector(&bars(), [1280.0, 720.0], "chart_projector_bars");
 }
 
 fn projector(input: &ChartInput, size: [f32; 2], name: &str) {

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::Plot;
+use crate::chart::input::Form;
 use crate::chart::scale::Scale;
 use crate::chart::spec::middle;
 use crate::domain::period::Period;
@@ -16,12 +17,17 @@ pub(super) struct Axes {
 }
 
 impl Axes {
-    /// From the middle of the first period to the middle of the last; a single period stands in
-    /// the middle of its own days.
-    pub(super) fn new(plot: Plot, scale: Scale, (first, last): (Period, Period)) -> Self {
-        let days = if first == last {
-            let half = first.days() as f64 / 2.0;
-            (middle(first) - half, middle(first) + half)
+    /// From the middle of the first period to the middle of the last; a single period, and bars, stand
+    /// in the middle of their own days.
+    pub(super) fn new(
+        plot: Plot,
+        scale: Scale,
+        (first, last): (Period, Period),
+        form: Form,
+    ) -> Self {
+        let days = if first == last || form == Form::Bars {
+            let half = |period: Period| period.days() as f64 / 2.0;
+            (middle(first) - half(first), middle(last) + half(last))
         } else {
             (middle(first), middle(last))
         };
@@ -41,7 +47,10 @@ impl Axes {
 
     /// How far apart the figures of neighbouring periods stand, from the first one shown to the last.
     pub(super) fn between(&self, (first, last): (Period, Period)) -> f32 {
-        self.plot.width() / first.periods_until(last).max(1) as f32
+        if first == last {
+            return self.plot.width();
+        }
+        (self.period(last) - self.period(first)) / first.periods_until(last).max(1) as f32
     }
 
     /// How high a value stands.

@@ -1,11 +1,14 @@
 //! Lines of figures, target steps and usual ranges as places in the plot.
 
 use super::axes::Axes;
-use super::{Band, Curve, Ink, Spot};
+use super::{Band, Curve, Ink, Spot, Stroke};
 use crate::chart::references::TargetSpec;
 use crate::chart::spec::{LineRole, LineSpec, PointSpec};
 use crate::chart::usual::UsualSpec;
 use crate::stats::PointKind;
+
+/// The share of its days that a bar is wide.
+const BAR: f32 = 0.7;
 
 /// The target's steps, joined where one follows on the other.
 pub(super) fn target(axes: &Axes, steps: &[TargetSpec]) -> Vec<Vec<(f32, f32)>> {
@@ -64,5 +67,39 @@ pub(super) fn curve(axes: &Axes, index: usize, line: &LineSpec, roomy: bool) -> 
         line: index,
         ink,
         runs: runs.collect(),
+        bar: None,
     }
+}
+
+/// The same figures as bars from zero, `between` apart and no wider than `widest`; only what is
+/// unusual keeps its shape, beyond the bar's end.
+pub(super) fn bars(axes: &Axes, line: Curve, (between, widest): (f32, f32)) -> Curve {
+    let bare = |mut spot: Spot| {
+        spot.dot = spot.kind != PointKind::CommonCause;
+        spot
+    };
+    let runs = line.runs.into_iter();
+    let half = (between * BAR).min(widest).max(0.5) / 2.0;
+    Curve {
+        runs: runs
+            .map(|run| run.into_iter().map(bare).collect())
+            .collect(),
+        bar: Some((half, axes.value(0.0))),
+        ..line
+    }
+}
+
+/// The strokes of lines and bars, which words must not cover.
+pub(super) fn strokes(curves: &[Curve]) -> Vec<Stroke> {
+    let mut strokes: Vec<Stroke> = Vec::new();
+    for curve in curves {
+        for run in &curve.runs {
+            let ends = run.iter().zip(run.iter().skip(1).chain(run.last()));
+            strokes.extend(ends.map(|(a, b)| ((a.x, a.y), (b.x, b.y))));
+        }
+        let bars = curve.runs.iter().flatten();
+        let bars = bars.filter_map(|spot| curve.bar_of(spot));
+        strokes.extend(bars.map(|[tip, _, _, foot]| (tip, foot)));
+    }
+    strokes
 }

@@ -3,16 +3,14 @@
 use chrono::NaiveDate;
 
 use super::axes::Axes;
-use super::curves::{bands, curve, target};
+use super::curves::{bands, bars, curve, strokes, target};
 use super::ends::{End, cut, ends};
 use super::labels::{Wish, stacked};
 use super::marks;
 use super::remarks::{self, Remark};
-use super::{
-    Align, Curve, Frame, Ink, Layout, Plot, RemarkLine, Rule, Stroke, Weight, Widths, Words,
-};
+use super::{Align, Curve, Frame, Ink, Layout, Plot, RemarkLine, Rule, Weight, Widths, Words};
 use crate::chart::calendar;
-use crate::chart::input::MarkKind;
+use crate::chart::input::{Form, MarkKind};
 use crate::chart::spec::ChartSpec;
 use crate::domain::period::Period;
 
@@ -111,7 +109,7 @@ impl Pen<'_> {
     }
 
     fn axes(&self, plot: Plot, shown: (Period, Period)) -> Axes {
-        Axes::new(plot, self.spec.scale, shown)
+        Axes::new(plot, self.spec.scale, shown, self.spec.form)
     }
 
     /// The room for figures: what the words around it leave.
@@ -213,8 +211,12 @@ impl Pen<'_> {
     fn curves(&self, axes: &Axes, shown: (Period, Period)) -> Vec<Curve> {
         let roomy = axes.between(shown) >= self.frame.dot() * 2.3;
         let numbered = self.spec.lines.iter().enumerate();
+        let form = |line: Curve| match self.spec.form {
+            Form::Line => line,
+            Form::Bars => bars(axes, line, (axes.between(shown), self.frame.text * 4.0)),
+        };
         let mut curves: Vec<Curve> = numbered
-            .map(|(i, line)| curve(axes, i, line, roomy))
+            .map(|(i, line)| form(curve(axes, i, line, roomy)))
             .collect();
         curves.sort_by_key(|curve| curve.ink == Ink::Whole);
         curves
@@ -272,12 +274,8 @@ impl Pen<'_> {
 
     fn remarks_fit_inside(&self, axes: &Axes, remarks: &[Remark]) -> bool {
         let shown = self.spec.shown;
-        let spots = shown.map(|s| self.curves(axes, s)).unwrap_or_default();
-        let mut strokes: Vec<Stroke> = Vec::new();
-        for run in spots.iter().flat_map(|curve| &curve.runs) {
-            let ends = run.iter().zip(run.iter().skip(1).chain(run.last()));
-            strokes.extend(ends.map(|(a, b)| ((a.x, a.y), (b.x, b.y))));
-        }
+        let curves = shown.map(|s| self.curves(axes, s)).unwrap_or_default();
+        let mut strokes = strokes(&curves);
         for step in target(axes, &self.spec.target) {
             strokes.extend(step.iter().zip(step.iter().skip(1)).map(|(a, b)| (*a, *b)));
         }

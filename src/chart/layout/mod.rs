@@ -178,6 +178,31 @@ pub struct Curve {
     pub ink: Ink,
     /// Runs of figures that are joined; between runs there is a gap.
     pub runs: Vec<Vec<Spot>>,
+    /// Where figures are bars: half their width, and the height of zero. `None` of a line.
+    pub bar: Option<(f32, f32)>,
+}
+
+impl Curve {
+    /// The corners of a figure's bar; none where figures are joined by a line.
+    pub fn bar_of(&self, spot: &Spot) -> Option<[(f32, f32); 4]> {
+        let (half, zero) = self.bar?;
+        let (left, right) = (spot.x - half, spot.x + half);
+        Some([(left, spot.y), (right, spot.y), (right, zero), (left, zero)])
+    }
+
+    /// The corners of an unusual figure's shape, of that size: around its place, or beyond the end of
+    /// its bar, so that a bar is not made longer by it.
+    pub fn flag_of(&self, spot: &Spot, size: f32) -> Vec<(f32, f32)> {
+        let beyond = match self.bar {
+            None => 0.0,
+            Some((_, zero)) if spot.y > zero => size * 1.6,
+            Some(_) => -size * 1.6,
+        };
+        let corners = spot.outline().iter();
+        corners
+            .map(|(x, y)| (spot.x + x * size, spot.y + beyond + y * size))
+            .collect()
+    }
 }
 
 /// A remark's line, from above the plot or its upper side down to its lower.
@@ -274,7 +299,7 @@ impl Layout {
 impl Spot {
     /// The corners of the shape of an unusual figure, around its place, in units of its size; those
     /// of a common one are no shape but a dot.
-    pub const fn outline(&self) -> &'static [(f32, f32)] {
+    const fn outline(&self) -> &'static [(f32, f32)] {
         match self.kind {
             PointKind::CommonCause => &[],
             PointKind::Improvement => &[(-0.78, -0.78), (0.78, -0.78), (0.78, 0.78), (-0.78, 0.78)],
@@ -286,13 +311,17 @@ impl Spot {
 }
 
 impl Mark {
-    /// The corners of a meeting's shape, or the stroke of a completed action's tick, around its
-    /// place, in units of [`Frame::mark`].
-    pub const fn outline(&self) -> &'static [(f32, f32)] {
-        match self.kind {
+    /// The corners of a meeting's shape, or the stroke of a completed action's tick, of that size
+    /// ([`Frame::mark`]).
+    pub fn corners(&self, size: f32) -> Vec<(f32, f32)> {
+        let outline: &[(f32, f32)] = match self.kind {
             MarkKind::Meeting => &[(0.0, -0.9), (1.0, 0.9), (-1.0, 0.9)],
             MarkKind::ActionDone => &[(-1.0, 0.1), (-0.3, 0.8), (1.0, -0.8)],
-        }
+        };
+        let corners = outline.iter();
+        corners
+            .map(|(x, y)| (self.x + x * size, self.y + y * size))
+            .collect()
     }
 }
 

@@ -6,7 +6,8 @@ use super::*;
 use crate::chart::face::Face;
 use crate::chart::tests::{RESPONSE, any_input, date, figures, response_time, with_baseline};
 use crate::chart::{
-    AnnotationInput, BenchmarkInput, ChartInput, GroupInput, MarkInput, MarkKind, TargetInput,
+    AnnotationInput, AxisFrom, BenchmarkInput, ChartInput, Form, GroupInput, MarkInput, MarkKind,
+    TargetInput,
 };
 use crate::domain::number::NumberFormat;
 use crate::domain::period::Frequency;
@@ -153,6 +154,59 @@ fn groups_beside_the_whole_leave_no_room_for_a_range() {
     assert!(layout.remarks.iter().all(|r| r.ink == Ink::Remark));
     let kinds = layout.curves.iter().flat_map(|c| c.runs.iter().flatten());
     assert!(kinds.into_iter().all(|s| s.kind == PointKind::CommonCause));
+}
+
+#[test]
+fn bars_stand_on_zero_within_the_plot_and_do_not_touch() {
+    let input = ChartInput {
+        form: Form::Bars,
+        axis: AxisFrom::Fitted,
+        ..response_time()
+    };
+    let layout = laid_out(&input, Frame::MEMO);
+    let curve = &layout.curves[0];
+    let bars: Vec<_> = curve
+        .runs
+        .iter()
+        .flatten()
+        .filter_map(|s| curve.bar_of(s))
+        .collect();
+    assert_eq!(bars.len(), 36);
+    let plot = layout.plot;
+    for [tip, _, foot, _] in &bars {
+        assert!(
+            (foot.1 - plot.bottom).abs() < 0.01,
+            "a bar that hides its foot lies"
+        );
+        assert!(plot.left <= tip.0 && foot.0 <= plot.right && tip.1 >= plot.top);
+    }
+    assert!(bars.windows(2).all(|two| two[0][1].0 < two[1][0].0));
+    let flagged = curve.runs.iter().flatten().filter(|s| s.dot);
+    assert!(
+        flagged
+            .into_iter()
+            .all(|s| s.kind != PointKind::CommonCause)
+    );
+    assert!(collisions(&layout).is_empty(), "{:?}", collisions(&layout));
+}
+
+#[test]
+fn groups_are_lines_even_where_bars_were_asked_for() {
+    let group = GroupInput {
+        name: "North".to_owned(),
+        figures: figures("2023-11", &RESPONSE),
+    };
+    let input = ChartInput {
+        groups: vec![group],
+        form: Form::Bars,
+        ..response_time()
+    };
+    assert!(
+        laid_out(&input, Frame::MEMO)
+            .curves
+            .iter()
+            .all(|c| c.bar.is_none())
+    );
 }
 
 #[test]

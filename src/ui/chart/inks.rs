@@ -47,6 +47,18 @@ pub(super) fn colour(palette: &Palette, ink: Ink) -> Color32 {
     }
 }
 
+/// A bar with nothing unusual on a dark ground: the target is seen on it.
+const BAR_ON_DARK: Color32 = Color32::from_rgb(0x7D, 0x89, 0x96);
+
+/// The colour of a bar with nothing unusual: quieter than a line, for there is more of it.
+pub(super) fn bar_colour(palette: &Palette) -> Color32 {
+    if palette.dark {
+        BAR_ON_DARK
+    } else {
+        palette.chart.usual_line
+    }
+}
+
 /// The colour of words in an ink: the same, but for worse, whose colour on a light ground is too
 /// light for small words.
 pub(super) fn words_colour(palette: &Palette, ink: Ink) -> Color32 {
@@ -84,6 +96,19 @@ mod tests {
                 let ground = luminance(palette.surface);
                 let contrast = (ink.max(ground) + 0.05) / (ink.min(ground) + 0.05);
                 assert!(contrast >= 4.5, "{kind:?} has {contrast}");
+            }
+        }
+    }
+
+    #[test]
+    fn bars_stand_out_and_the_target_stands_out_on_them() {
+        for palette in [LIGHT, DARK, HIGH_CONTRAST] {
+            let bar = luminance(bar_colour(&palette));
+            let chart = palette.chart;
+            for other in [palette.surface, chart.target] {
+                let other = luminance(other);
+                let contrast = (bar.max(other) + 0.05) / (bar.min(other) + 0.05);
+                assert!(contrast >= 2.8, "{contrast}");
             }
         }
     }

@@ -5,7 +5,7 @@ use eframe::egui::{Align2, Color32, FontId, RichText, Stroke, pos2};
 use egui_plot::{Line, LineStyle, PlotPoint, PlotPoints, PlotUi, Points, Polygon, Text};
 
 use super::font;
-use super::inks::{colour, words_colour};
+use super::inks::{bar_colour, colour, words_colour};
 use crate::chart::MarkKind;
 use crate::chart::layout::{Align, Curve, Ink, Layout, Mark, Plot, Words};
 use crate::stats::PointKind;
@@ -40,6 +40,7 @@ pub(super) fn draw(plot: &mut PlotUi<'_>, layout: &Layout, palette: &Palette, gr
     };
     pen.usual(plot);
     pen.ground(plot);
+    pen.bars(plot);
     pen.references(plot);
     for curve in &layout.curves {
         pen.curve(plot, curve);
@@ -94,6 +95,22 @@ impl Pen<'_> {
         }
     }
 
+    /// The bars of figures that are counted, below the target, which crosses them.
+    fn bars(&self, plot: &mut PlotUi<'_>) {
+        for curve in &self.layout.curves {
+            for spot in curve.runs.iter().flatten() {
+                let ink = if spot.kind == PointKind::CommonCause {
+                    bar_colour(self.palette)
+                } else {
+                    self.ink(Ink::Flag(spot.kind))
+                };
+                if let Some(corners) = curve.bar_of(spot) {
+                    plot.polygon(polygon(&corners, ink));
+                }
+            }
+        }
+    }
+
     /// Target, benchmark, remarks and leaders, which lie below the figures.
     fn references(&self, plot: &mut PlotUi<'_>) {
         let frame = &self.layout.frame;
@@ -143,7 +160,7 @@ impl Pen<'_> {
 
     fn curve(&self, plot: &mut PlotUi<'_>, curve: &Curve) {
         let colour = self.ink(curve.ink);
-        for run in &curve.runs {
+        for run in curve.runs.iter().filter(|_| curve.bar.is_none()) {
             let places: Vec<_> = run.iter().map(|s| (s.x, s.y)).collect();
             if places.len() > 1 {
                 plot.line(line(&places).color(colour).width(self.thick()));
@@ -158,13 +175,13 @@ impl Pen<'_> {
         plot.points(points.allow_hover(false));
         let size = self.layout.frame.flag() * self.layout.flag_scale;
         for spot in spots().filter(|s| s.kind != PointKind::CommonCause) {
-            let corners = outline(spot.outline(), (spot.x, spot.y), size);
+            let corners = curve.flag_of(spot, size);
             plot.polygon(polygon(&corners, self.ink(Ink::Flag(spot.kind))));
         }
     }
 
     fn mark(&self, plot: &mut PlotUi<'_>, mark: &Mark) {
-        let places = outline(mark.outline(), (mark.x, mark.y), self.layout.frame.mark());
+        let places = mark.corners(self.layout.frame.mark());
         let ink = self.ink(Ink::Remark);
         match mark.kind {
             MarkKind::Meeting => plot.polygon(polygon(&places, ink)),
@@ -243,14 +260,6 @@ impl Pen<'_> {
 
 fn point((x, y): (f32, f32)) -> PlotPoint {
     PlotPoint::new(f64::from(x), f64::from(-y))
-}
-
-/// A shape's corners around a place.
-fn outline(corners: &[(f32, f32)], (x, y): (f32, f32), size: f32) -> Vec<(f32, f32)> {
-    corners
-        .iter()
-        .map(|(dx, dy)| (x + dx * size, y + dy * size))
-        .collect()
 }
 
 /// A filled shape without an edge.
