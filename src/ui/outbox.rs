@@ -44,6 +44,8 @@ pub enum Selection {
         /// The status against the target.
         status: Option<TargetStatus>,
     },
+    /// Measures whose latest figure is beyond their usual range.
+    Unusual,
     /// Actions of a department that stand at a status.
     Actions {
         /// The department.
@@ -59,7 +61,7 @@ impl Selection {
     /// The list it is in.
     pub const fn place(self) -> Place {
         match self {
-            Self::Measures { .. } => Place::Measures,
+            Self::Measures { .. } | Self::Unusual => Place::Measures,
             Self::Actions { .. } | Self::Action(_) => Place::Actions,
         }
     }

@@ -205,7 +205,7 @@ impl<S: Screens> Desk<S> {
                 Wish::Show(selection) => {
                     self.screens.select(selection);
                     self.place = match selection {
-                        Selection::Measures { .. } => Place::Measures,
+                        Selection::Measures { .. } | Selection::Unusual => Place::Measures,
                         Selection::Actions { .. } | Selection::Action(_) => Place::Actions,
                     };
                 }

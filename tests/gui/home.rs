@@ -5,9 +5,10 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use statroom::domain::action::ActionStatus;
 use statroom::domain::department::Department;
+use statroom::domain::period::{Frequency, Period};
 use statroom::domain::person::Person;
 use statroom::domain::target::TargetStatus;
-use statroom::program::Command;
+use statroom::program::{Command, FigureBatch, FigureLine, Program, query};
 use statroom::ui::console::home::{self, HomeState};
 use statroom::ui::models::Frame;
 use statroom::ui::outbox::{
@@ -18,6 +19,7 @@ use statroom::ui::verbs::Verb;
 
 use crate::driver::{Desk, Screens, an_empty_program, at, console, desk};
 use crate::harness::{Window, picture};
+use crate::streets::{self, Streets};
 use crate::town::a_town;
 
 #[derive(Default)]
@@ -169,7 +171,7 @@ fn a_measure_that_misses_its_target_is_listed_first_and_leads_to_its_page() {
     // A late one is named in the card of late data as well; the list comes first.
     let rows = harness.get_all_by(|node| {
         let label = node.label().unwrap_or_default();
-        node.role() == Role::Link && label.starts_with(&name) && label.ends_with("Off target")
+        node.role() == Role::Link && label.starts_with(&name) && label.contains(", Off target, ")
     });
     rows.into_iter().next().unwrap().click();
     harness.run();
@@ -252,4 +254,52 @@ fn home_fits_a_small_screen_at_twice_the_size() {
         node.role() == Role::Link && label.starts_with("Next meeting:")
     });
     assert!(card.rect().right() <= 683.0, "{:?}", card.rect());
+}
+
+#[test]
+fn what_changed_beyond_its_usual_range_stands_beside_what_chance_would_show() {
+    let mut harness = town(Look::Light);
+    let changed = desk(&mut harness).models.home.changed.clone();
+    assert!(changed.of > 20 && !changed.measures.is_empty());
+    assert!(changed.by_chance > 0.0 && changed.by_chance < changed.of as f64 * 0.03);
+    let words = format!("{} of {} measures", changed.measures.len(), changed.of);
+    harness.get_by_label_contains(&words);
+    harness.get_by_label_contains("by chance alone.");
+    follow(&mut harness, "Show all that are unusual");
+    assert_eq!(desk(&mut harness).screens.asked, [Selection::Unusual]);
+}
+
+#[test]
+fn only_figures_newer_than_the_last_meeting_count_as_changed() {
+    let mut streets = Streets::running(10);
+    let home = |program: &Program| {
+        query::home(
+            &query::directory(program).unwrap(),
+            &query::measures(program).unwrap(),
+            &query::actions(program).unwrap(),
+            &query::meetings(program).unwrap(),
+            program.today(),
+        )
+    };
+    // All figures came in before the meeting of October began.
+    let before = home(&streets.program).changed;
+    assert_eq!(before.since, Some(streets::day(10, 27)));
+    assert_eq!((before.of, before.measures.len()), (0, 0));
+    streets.run(Command::ImportFigures(FigureBatch {
+        source: "november.csv".into(),
+        source_hash: String::new(),
+        by: "test".into(),
+        new_measures: Vec::new(),
+        lines: vec![FigureLine {
+            measure_key: "street-defect-response".into(),
+            dimension: String::new(),
+            group: String::new(),
+            period: Period::containing(Frequency::Month, streets::day(10, 1)),
+            value: Some(19.0),
+            row: None,
+        }],
+    }));
+    let after = home(&streets.program).changed;
+    let response = streets.measures["street-defect-response"];
+    assert_eq!((after.of, after.measures), (1, vec![response]));
 }

@@ -4,7 +4,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use statroom::program::query::Unusual;
-use statroom::ui::outbox::{FilePurpose, Place, Wish};
+use statroom::ui::outbox::{FilePurpose, Place, Selection, Wish};
 use statroom::ui::theme::Look;
 
 use crate::driver::desk;
@@ -201,6 +201,13 @@ fn what_is_unusual_is_filtered_sorted_and_said() {
     let worse = worse.count();
     assert!(worse > 0, "the town has a measure that is worse than usual");
     assert_eq!(rows(&harness).len(), worse);
+    crate::driver::desk(&mut harness)
+        .screens
+        .measures
+        .select(Selection::Unusual);
+    harness.run();
+    harness.get_by_label("What is unusual: Beyond its usual range");
+    assert!(rows(&harness).len() > worse);
     harness.get_by_label("Show all").click();
     harness.run();
     harness.get_by_label("Unusual").click();

@@ -1,11 +1,12 @@
 //! The director's home: what stands well, what is owed, what is late. Worked out from the other read models.
 
-use super::{ActionBook, Directory, Freshness, MeasureBook, MeetingList};
+use super::{ActionBook, Directory, Freshness, MeasureBook, MeetingList, Unusual};
 use crate::domain::action::ActionStatus;
 use crate::domain::ids::{DepartmentId, MeasureId, MeetingId, PriorityId};
-use crate::domain::measure::Approval;
+use crate::domain::measure::{Approval, Measure};
 use crate::domain::meeting::MeetingProgress;
 use crate::domain::target::TargetStatus;
+use crate::stats::expected_by_chance;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -28,6 +29,22 @@ pub struct Home {
     pub current: usize,
     /// Measures in use.
     pub measures: usize,
+    /// Which of them changed beyond their usual range.
+    pub changed: Changed,
+}
+
+/// The measures that changed beyond their usual range, and how many chance alone would show.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Changed {
+    /// The day of the last meeting held; only figures that came in since are looked at. `None` where
+    /// none was held yet: then the latest figure of every measure is.
+    pub since: Option<NaiveDate>,
+    /// The measures whose latest figure is beyond the usual range.
+    pub measures: Vec<MeasureId>,
+    /// How many measures were looked at: those with a newer figure and a usual range.
+    pub of: usize,
+    /// How many of those would be beyond it though nothing changed, on average.
+    pub by_chance: f64,
 }
 
 /// Measures of one priority by status.
@@ -71,7 +88,7 @@ pub fn home(
     let mut home = Home::default();
     let mut tallies: BTreeMap<(u32, Option<PriorityId>), PriorityTally> = BTreeMap::new();
     for row in &measures.rows {
-        if row.measure.retired || row.measure.approval == Approval::Returned {
+        if !is_in_use(&row.measure) {
             continue;
         }
         home.measures += 1;
@@ -92,6 +109,7 @@ pub fn home(
         tally.measures.push(row.measure.id);
     }
     home.priorities = tallies.into_values().collect();
+    home.changed = changed(measures, meetings);
     home.late.sort_by_key(|(_, freshness)| match freshness {
         Freshness::Late(days) => -days,
         Freshness::Current | Freshness::Empty => 0,
@@ -114,6 +132,35 @@ pub fn home(
     home.upcoming = to_come.into_iter().map(|meeting| meeting.id).collect();
     home.next_meeting = home.upcoming.first().copied();
     home
+}
+
+/// The measures with a figure newer than the last meeting, and what is unusual among them.
+fn changed(measures: &MeasureBook, meetings: &MeetingList) -> Changed {
+    let held = meetings.rows.iter().map(|row| &row.meeting);
+    let held = held
+        .filter(|meeting| meeting.progress() == MeetingProgress::Adjourned && !meeting.cancelled);
+    let last = held.max_by_key(|meeting| (meeting.held_on, meeting.started_at));
+    let begun = last.and_then(|meeting| meeting.started_at);
+    let looked_at: Vec<_> = measures
+        .rows
+        .iter()
+        .filter(|row| is_in_use(&row.measure) && row.verdict.unusual != Unusual::TooFew)
+        .filter(|row| begun.is_none() || row.as_of > begun)
+        .collect();
+    let beyond = looked_at
+        .iter()
+        .filter(|row| row.verdict.unusual.is_beyond());
+    Changed {
+        since: last.map(|meeting| meeting.held_on),
+        measures: beyond.map(|row| row.measure.id).collect(),
+        of: looked_at.len(),
+        by_chance: expected_by_chance(looked_at.iter().map(|row| row.verdict.points)),
+    }
+}
+
+/// Whether the home screen counts it: neither retired nor sent back.
+fn is_in_use(measure: &Measure) -> bool {
+    !measure.retired && measure.approval != Approval::Returned
 }
 
 /// Actions by status, in all and by department.

@@ -27,7 +27,7 @@ pub use figure_table::{FigureRow, FigureTable, table_of};
 pub use figures::{FigureKnowledge, figure_knowledge};
 pub use find_measure::find_measure;
 pub use history::history;
-pub use home::{Home, PriorityTally, StatusTally, home};
+pub use home::{Changed, Home, PriorityTally, StatusTally, home};
 pub use life::{LifeEvent, Touch, life};
 pub use measure_page::{GroupFigures, MeasurePage, measure_page};
 pub use measures::{Freshness, MeasureBook, MeasureRow, measures};

@@ -4,7 +4,7 @@
 use crate::chart::ChartSpec;
 use crate::domain::action::ActionStatus;
 use crate::domain::target::TargetStatus;
-use crate::program::query::FigureTable;
+use crate::program::query::{FigureTable, Unusual};
 use std::sync::Arc;
 
 /// One picture of the audience window.
@@ -127,6 +127,8 @@ pub struct ScorecardRow {
     pub target: String,
     /// Status against it.
     pub status: TargetStatus,
+    /// What the latest figure is against its usual range.
+    pub unusual: Unusual,
     /// "Oct 2026 · as of Nov 20, 2026", or nothing.
     pub as_of: String,
 }

@@ -58,9 +58,10 @@ fn pages_of_measures(rows: &[&MeasureRow]) -> Vec<Range<usize>> {
         } else {
             "  proposed".len()
         };
-        let name = lines(&measure.measure.name, 42 - proposed);
+        let name = lines(&measure.measure.name, 33 - proposed);
         let as_of = measure.latest.map(|(period, _)| period.label());
-        row(name.max(lines(&as_of.unwrap_or_default(), 15)))
+        let unusual = lines(measure.verdict.unusual.label(), 17);
+        row(name.max(unusual).max(lines(&as_of.unwrap_or_default(), 11)))
     };
     split(rows.iter().map(height))
 }
@@ -122,6 +123,7 @@ fn scorecard_row(row: &MeasureRow) -> ScorecardRow {
             .map(|value| format.set_value_with_unit(value))
             .unwrap_or_default(),
         status: row.status,
+        unusual: row.verdict.unusual,
         as_of: row
             .latest
             .map(|(period, _)| period.label())

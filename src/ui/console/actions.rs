@@ -108,7 +108,7 @@ impl ActionsState {
     /// Takes all filters off and puts those of the selection on, or opens the action it names.
     pub fn select(&mut self, selection: Selection) {
         match selection {
-            Selection::Measures { .. } => {}
+            Selection::Measures { .. } | Selection::Unusual => {}
             Selection::Actions { department, status } => {
                 self.wanted = Wanted {
                     status,

@@ -39,7 +39,7 @@ pub struct MeasuresState {
     priority: Option<PriorityId>,
     department: Option<DepartmentId>,
     status: Option<TargetStatus>,
-    unusual: Option<Unusual>,
+    unusual: Option<Beyond>,
     retired: bool,
     table: TableState,
     chosen: Option<MeasureId>,
@@ -84,10 +84,18 @@ impl MeasuresState {
 
     /// Takes all filters off and puts those of the selection on.
     pub fn select(&mut self, selection: Selection) {
-        if let Selection::Measures { priority, status } = selection {
-            self.clear_filters();
-            self.priority = priority;
-            self.status = status;
+        match selection {
+            Selection::Measures { priority, status } => {
+                self.clear_filters();
+                self.priority = priority;
+                self.status = status;
+            }
+            Selection::Unusual => {
+                self.clear_filters();
+                self.retired = false;
+                self.unusual = Some(Beyond::Any);
+            }
+            Selection::Actions { .. } | Selection::Action(_) => {}
         }
     }
 
@@ -214,18 +222,54 @@ fn filters(ui: &mut Ui, frame: &Frame<'_>, state: &mut MeasuresState) {
         if filter(ui, "Status", &labels, &mut at) {
             state.status = at.and_then(|at| TargetStatus::ALL.get(at)).copied();
         }
-        let labels: Vec<&str> = Unusual::ALL.iter().map(|one| one.label()).collect();
-        let held = state.unusual;
-        let mut at = Unusual::ALL.iter().position(|one| Some(*one) == held);
-        if filter(ui, "What is unusual", &labels, &mut at) {
-            state.unusual = at.and_then(|at| Unusual::ALL.get(at)).copied();
-        }
+        unusual_filter(ui, state);
         retired_filter(ui, state);
         if state.is_filtered() && ui.add(Button::quiet("Show all").compact()).clicked() {
             state.clear_filters();
         }
         text::caption(ui, &rows::count_words(frame, state));
     });
+}
+
+/// What is asked for by what is unusual.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beyond {
+    /// Beyond the usual range, whichever way.
+    Any,
+    /// This one.
+    Only(Unusual),
+}
+
+impl Beyond {
+    fn fits(self, unusual: Unusual) -> bool {
+        match self {
+            Self::Any => unusual.is_beyond(),
+            Self::Only(one) => one == unusual,
+        }
+    }
+
+    /// A number of its own, from 1.
+    const fn stamp(self) -> u64 {
+        match self {
+            Self::Any => 1,
+            Self::Only(one) => 2 + one as u64,
+        }
+    }
+}
+
+fn unusual_filter(ui: &mut Ui, state: &mut MeasuresState) {
+    let exact = Unusual::ALL.iter().copied().map(Beyond::Only);
+    let all: Vec<Beyond> = std::iter::once(Beyond::Any).chain(exact).collect();
+    let label = |one: &Beyond| match one {
+        Beyond::Any => "Beyond its usual range",
+        Beyond::Only(unusual) => unusual.label(),
+    };
+    let labels: Vec<&str> = all.iter().map(label).collect();
+    let held = state.unusual;
+    let mut at = all.iter().position(|one| Some(*one) == held);
+    if filter(ui, "What is unusual", &labels, &mut at) {
+        state.unusual = at.and_then(|at| all.get(at)).copied();
+    }
 }
 
 /// The measures in use, or those that are no longer reported.

@@ -169,7 +169,7 @@ impl ConsoleState {
     /// Puts only these in sight, in the list they belong to.
     pub fn select(&mut self, selection: Selection) {
         match selection {
-            Selection::Measures { .. } => self.measures.select(selection),
+            Selection::Measures { .. } | Selection::Unusual => self.measures.select(selection),
             Selection::Actions { .. } | Selection::Action(_) => self.actions.select(selection),
         }
     }

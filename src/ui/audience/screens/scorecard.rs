@@ -6,17 +6,20 @@ use super::super::pen::{MARGIN, Pen, Run};
 use super::super::rows::{self, Cell, Column, Row};
 use super::{headline, top_line};
 use crate::domain::number::NO_FIGURE;
+use crate::program::query::Unusual;
 use crate::ui::fonts::Weight;
 use crate::ui::widgets::mark;
+use crate::ui::widgets::status::of_unusual;
 
-const COLUMNS: [Column; 5] = [
-    column(MARGIN, 540.0, false),
-    column(548.0, 730.0, true),
-    column(750.0, 880.0, true),
-    column(912.0, 1090.0, false),
-    column(1090.0, 1236.0, true),
+const COLUMNS: [Column; 6] = [
+    column(MARGIN, 430.0, false),
+    column(438.0, 604.0, true),
+    column(612.0, 722.0, true),
+    column(744.0, 936.0, false),
+    column(944.0, 1128.0, false),
+    column(1132.0, 1236.0, true),
 ];
-const HEADS: [&str; 5] = ["Measure", "Latest", "Target", "Status", "As of"];
+const HEADS: [&str; 6] = ["Measure", "Latest", "Target", "Status", "Unusual", "As of"];
 
 const fn column(left: f32, right: f32, figures: bool) -> Column {
     Column {
@@ -61,8 +64,21 @@ fn row_of(pen: &Pen<'_>, row: &ScorecardRow) -> Row {
             Cell::Words(vec![(vec![latest], 2)]),
             Cell::Words(vec![(vec![target], 2)]),
             Cell::Mark(mark::of_target(row.status)),
+            unusual(pen, row.unusual),
             Cell::Words(vec![(vec![as_of], 2)]),
         ],
         lit: false,
+    }
+}
+
+/// What is unusual as a mark; what is not is said quietly.
+fn unusual(pen: &Pen<'_>, unusual: Unusual) -> Cell {
+    match unusual {
+        Unusual::Worse | Unusual::Better | Unusual::High | Unusual::Low => {
+            Cell::Mark(of_unusual(unusual))
+        }
+        Unusual::Within | Unusual::TooFew => {
+            Cell::Words(vec![(vec![pen.muted(unusual.label(), 0.8)], 2)])
+        }
     }
 }

@@ -16,11 +16,11 @@ use crate::ui::tokens::{Size, Tone, palette, radius, space};
 use crate::ui::verbs::Verb;
 use crate::ui::widgets::button::{Button, link};
 use crate::ui::widgets::card;
-use crate::ui::widgets::mark::{Mark, paint_form, small_mark_ui};
-use crate::ui::widgets::status::of_target;
+use crate::ui::widgets::mark::{Mark, cell_mark_ui, paint_form, small_mark_ui};
+use crate::ui::widgets::status::{of_target, of_unusual};
 use crate::ui::widgets::{paint, text};
 
-use super::{cell, link_row};
+use super::{cell, link_row, words};
 
 /// How many of a priority's measures are listed before a link leads to the rest.
 const LISTED: usize = 6;
@@ -30,13 +30,16 @@ const ROW: f32 = 34.0;
 const PERIODS: usize = 36;
 
 /// Widths of the columns after the name.
-const LINE: f32 = 96.0;
+const LINE: f32 = 88.0;
 const LATEST: f32 = 116.0;
-const TARGET: f32 = 84.0;
-const STATUS: f32 = 118.0;
+const TARGET: f32 = 66.0;
+const STATUS: f32 = 116.0;
+const UNUSUAL: f32 = 164.0;
 const DATA: f32 = 104.0;
-/// Below this width the line, the target and the freshness are left to the measure's page.
+/// Below this width the line and the target are left to the measure's page, and what is unusual too.
 const NARROW: f32 = 680.0;
+/// From this width on there is room for how fresh the figures are; late ones have a card of their own.
+const WIDE: f32 = 900.0;
 
 /// The measures to list under each priority, worked out when a status changed.
 #[derive(Debug, Default)]
@@ -51,8 +54,11 @@ impl Listed {
         for tally in &home.priorities {
             stamp = stamp.with(tally.measures.len() as u64);
             for id in &tally.measures {
-                let status = book.row(*id).map_or(0, |row| row.status as u64);
-                stamp = stamp.with(id.uuid().as_u128() as u64).with(status);
+                let row = book.row(*id);
+                let status = row.map_or(0, |row| row.status as u64);
+                let unusual = row.map_or(0, |row| row.verdict.unusual as u64);
+                let stamped = stamp.with(id.uuid().as_u128() as u64);
+                stamp = stamped.with(status).with(unusual);
             }
         }
         let stamp = stamp.value();
@@ -64,10 +70,14 @@ impl Listed {
     }
 }
 
-/// The first measures to list: those off target, then approaching, then the others.
+/// The first measures to list: those off target, then approaching, then the others; of each those that
+/// are worse than usual first.
 fn worst_first(tally: &PriorityTally, book: &MeasureBook) -> Vec<MeasureId> {
     let mut ids = tally.measures.clone();
-    ids.sort_by_key(|id| book.row(*id).map_or(u8::MAX, |row| urgency(row.status)));
+    ids.sort_by_key(|id| {
+        let row = book.row(*id);
+        row.map(|row| (urgency(row.status), row.verdict.unusual))
+    });
     ids.truncate(LISTED);
     ids
 }
@@ -102,6 +112,7 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, listed: &mut Listed, outbox: 
             }
             return;
         }
+        changed(ui, frame, outbox);
         heads(ui);
         for (tally, ids) in models.home.priorities.iter().zip(&listed.lists) {
             ui.push_id(tally.priority, |ui| {
@@ -119,6 +130,20 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, listed: &mut Listed, outbox: 
     });
 }
 
+/// How many measures changed beyond their usual range, beside how many would by chance alone; and the
+/// way to them.
+fn changed(ui: &mut Ui, frame: &Frame<'_>, outbox: &mut Outbox) {
+    let changed = &frame.models.home.changed;
+    ui.add_space(space::XS);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        text::muted(ui, &words::changed(changed));
+        if !changed.measures.is_empty() && link(ui, "Show all that are unusual").clicked() {
+            outbox.show(Selection::Unusual);
+        }
+    });
+}
+
 /// Where the columns stand in a row.
 struct Columns {
     name: Rect,
@@ -126,16 +151,20 @@ struct Columns {
     latest: Rect,
     target: Rect,
     status: Rect,
+    unusual: Rect,
     data: Rect,
     narrow: bool,
+    wide: bool,
 }
 
 fn layout(row: Rect) -> Columns {
     let narrow = row.width() < NARROW;
+    let wide = row.width() >= WIDE;
     let widths = if narrow {
-        [0.0, LATEST, 0.0, STATUS, 0.0]
+        [0.0, LATEST, 0.0, STATUS, 0.0, 0.0]
     } else {
-        [LINE, LATEST, TARGET, STATUS, DATA]
+        let data = if wide { DATA } else { 0.0 };
+        [LINE, LATEST, TARGET, STATUS, UNUSUAL, data]
     };
     let mut right = row.right();
     let mut places = widths.map(|_| Rect::NOTHING);
@@ -143,7 +172,7 @@ fn layout(row: Rect) -> Columns {
         *place = Rect::from_min_max(pos2(right - width, row.top()), pos2(right, row.bottom()));
         right -= width;
     }
-    let [line, latest, target, status, data] = places;
+    let [line, latest, target, status, unusual, data] = places;
     let gap = |rect: Rect| rect.with_min_x((rect.left() + space::M).min(rect.right()));
     Columns {
         name: row.with_max_x(right - space::S),
@@ -151,8 +180,10 @@ fn layout(row: Rect) -> Columns {
         latest,
         target,
         status: gap(status),
+        unusual: gap(unusual),
         data: gap(data),
         narrow,
+        wide,
     }
 }
 
@@ -169,6 +200,9 @@ fn heads(ui: &mut Ui) {
     if !at.narrow {
         words.push(("36 periods", at.line, Align2::LEFT_CENTER));
         words.push(("Target", at.target, Align2::RIGHT_CENTER));
+        words.push(("Unusual", at.unusual, Align2::LEFT_CENTER));
+    }
+    if at.wide {
         words.push(("Data", at.data, Align2::LEFT_CENTER));
     }
     for (word, spot, anchor) in words {
@@ -252,7 +286,9 @@ fn measure_row(ui: &mut Ui, frame: &Frame<'_>, row: &MeasureRow) -> bool {
             || "no figure".to_owned(),
             |(period, value)| format!("{} {}", format.spoken(value), period.when()),
         );
-        format!("{}, {spoken}, {}", measure.name, row.status.label())
+        let unusual = row.verdict.unusual.label().to_lowercase();
+        let status = row.status.label();
+        format!("{}, {spoken}, {status}, {unusual}", measure.name)
     };
     let response = link_row(ui, &said, ROW, |ui| {
         let at = layout(ui.max_rect());
@@ -277,7 +313,12 @@ fn measure_row(ui: &mut Ui, frame: &Frame<'_>, row: &MeasureRow) -> bool {
             let words = words.unwrap_or_else(|| NO_FIGURE.to_owned());
             text::one_line(ui, RichText::new(words).color(palette(ui).muted));
         });
-        cell(ui, at.data, false, |ui| data_cell(ui, row));
+        cell(ui, at.unusual, false, |ui| {
+            cell_mark_ui(ui, of_unusual(row.verdict.unusual), "");
+        });
+        if at.wide {
+            cell(ui, at.data, false, |ui| data_cell(ui, row));
+        }
     });
     response.clicked()
 }
@@ -350,13 +391,15 @@ mod tests {
 
     #[test]
     fn columns_stay_within_their_row_and_apart() {
-        for width in [300.0, 680.0, 1200.0] {
+        for width in [300.0, 680.0, 900.0, 1200.0] {
             let row = Rect::from_min_size(pos2(10.0, 0.0), vec2(width, ROW));
             let at = layout(row);
             assert!(at.name.width() > 50.0, "{width}");
             assert!(at.name.right() <= at.line.left() + 0.1);
             assert!(at.latest.right() <= at.target.left() + 0.1);
             assert!(at.target.right() <= at.status.left());
+            assert!(at.status.right() <= at.unusual.left() + 0.1);
+            assert!(at.unusual.right() <= at.data.left() + 0.1);
             assert!(at.data.right() <= row.right() + 0.1);
         }
     }

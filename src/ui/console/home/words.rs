@@ -4,8 +4,30 @@ use chrono::{NaiveDate, NaiveTime, Timelike};
 
 use crate::domain::dates;
 use crate::domain::meeting::{Meeting, MeetingProgress};
-use crate::program::query::MeetingRow;
+use crate::program::query::{Changed, MeetingRow};
 use crate::ui::models::Frame;
+
+/// "8 of 30 measures with new figures changed beyond their usual range since the last meeting; about 1
+/// would by chance alone."
+pub(super) fn changed(changed: &Changed) -> String {
+    let (beyond, of) = (changed.measures.len(), changed.of);
+    let chance = if changed.by_chance < 0.5 {
+        "fewer than one".to_owned()
+    } else {
+        format!("about {:.0}", changed.by_chance)
+    };
+    match (changed.since, of) {
+        (Some(_), 0) => "No new figures have come in since the last meeting.".to_owned(),
+        (None, 0) => "No measure has enough figures for a usual range yet.".to_owned(),
+        (Some(_), _) => format!(
+            "{beyond} of {of} measures with new figures changed beyond their usual range since the \
+             last meeting; {chance} would by chance alone."
+        ),
+        (None, _) => format!(
+            "{beyond} of {of} measures are beyond their usual range; {chance} would be by chance alone."
+        ),
+    }
+}
 
 /// The row of the running meeting, else of the next one.
 pub(super) fn next_meeting<'f>(frame: &Frame<'f>) -> Option<&'f MeetingRow> {

@@ -40,7 +40,7 @@ fn stamp(frame: &Frame<'_>, state: &MeasuresState) -> u64 {
         .with_text(&state.search)
         .with(state.retired.into())
         .with(state.status.map_or(0, |status| status as u64 + 1))
-        .with(state.unusual.map_or(0, |unusual| unusual as u64 + 1))
+        .with(state.unusual.map_or(0, super::Beyond::stamp))
         .with(sort.map_or(0, |sort| {
             1 + 2 * sort.column as u64 + u64::from(sort.descending)
         }))
@@ -87,7 +87,7 @@ fn is_shown(directory: &Directory, state: &MeasuresState, row: &MeasureRow) -> b
         && state.status.is_none_or(|status| row.status == status)
         && state
             .unusual
-            .is_none_or(|unusual| row.verdict.unusual == unusual)
+            .is_none_or(|beyond| beyond.fits(row.verdict.unusual))
         && state
             .department
             .is_none_or(|id| measure.department == Some(id))
