@@ -40,7 +40,7 @@ fn stamp(frame: &Frame<'_>, state: &MeasuresState) -> u64 {
         .with_text(&state.search)
         .with(state.retired.into())
         .with(state.status.map_or(0, |status| status as u64 + 1))
-        .with(state.unusual.map_or(0, super::Beyond::stamp))
+        .with(state.unusual.map_or(0, super::filters::Beyond::stamp))
         .with(sort.map_or(0, |sort| {
             1 + 2 * sort.column as u64 + u64::from(sort.descending)
         }))
