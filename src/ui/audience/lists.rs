@@ -58,10 +58,9 @@ fn pages_of_measures(rows: &[&MeasureRow]) -> Vec<Range<usize>> {
         } else {
             "  proposed".len()
         };
-        let name = lines(&measure.measure.name, 33 - proposed);
+        let name = lines(&measure.measure.name, 32 - proposed);
         let as_of = measure.latest.map(|(period, _)| period.label());
-        let unusual = lines(measure.verdict.unusual.label(), 17);
-        row(name.max(unusual).max(lines(&as_of.unwrap_or_default(), 11)))
+        row(name.max(lines(&as_of.unwrap_or_default(), 11)))
     };
     split(rows.iter().map(height))
 }

@@ -174,7 +174,7 @@ fn nothing_meant_for_the_panel_is_ever_in_the_room() {
     stand.must_say("Law asks again that no rent figure be named");
     look(&stand, "the private notes on the console");
     stand.key(Key::F5);
-    let mut stops = 0;
+    let (mut stops, mut typed) = (0, false);
     while !stand.says("No further stop") {
         look(&stand, &format!("stop {stops}"));
         if stops == 3 {
@@ -182,8 +182,8 @@ fn nothing_meant_for_the_panel_is_ever_in_the_room() {
             look(&stand, "blank");
             stand.keys(Modifiers::COMMAND, Key::B);
         }
-        if stops == 5 {
-            stand.must_say("Can a recommendation be made on two sites now");
+        if !typed && stand.says("Can a recommendation be made on two sites now") {
+            typed = true;
             stand.type_words("Between us: the bidder signs on Friday");
             look(&stand, "a line half typed");
             stand.keys(Modifiers::COMMAND, Key::A);
@@ -194,6 +194,7 @@ fn nothing_meant_for_the_panel_is_ever_in_the_room() {
         stops += 1;
         assert!(stops < 80);
     }
+    assert!(typed, "the questions for the panel stand on the console");
     look(&stand, "the close-out");
     stand.press("Adjourn");
     stand.key(Key::Enter);

@@ -12,12 +12,12 @@ use crate::ui::widgets::mark;
 use crate::ui::widgets::status::of_unusual;
 
 const COLUMNS: [Column; 6] = [
-    column(MARGIN, 430.0, false),
-    column(438.0, 604.0, true),
-    column(612.0, 722.0, true),
-    column(744.0, 936.0, false),
-    column(944.0, 1128.0, false),
-    column(1132.0, 1236.0, true),
+    column(MARGIN, 418.0, false),
+    column(424.0, 578.0, true),
+    column(584.0, 688.0, true),
+    column(704.0, 890.0, false),
+    column(898.0, 1124.0, false),
+    column(1130.0, 1236.0, true),
 ];
 const HEADS: [&str; 6] = ["Measure", "Latest", "Target", "Status", "Unusual", "As of"];
 
