@@ -405,6 +405,10 @@ fn figures_of_another_frequency_are_left_out() {
     assert_eq!(spec.whole().unwrap().points().count(), 1);
 }
 
+fn remark(date: NaiveDate, label: String) -> AnnotationInput {
+    AnnotationInput { date, label }
+}
+
 fn baseline(from: NaiveDate) -> NewBaseline {
     NewBaseline {
         from,
@@ -474,10 +478,7 @@ pub(super) fn any_input() -> impl Strategy<Value = ChartInput> {
                     .collect(),
                 annotations: remarks
                     .into_iter()
-                    .map(|(at, label)| AnnotationInput {
-                        date: day(at),
-                        label,
-                    })
+                    .map(|(at, label)| remark(day(at), label))
                     .collect(),
                 shown: shown.map(|(f, from, to)| {
                     let at = |offset| Period::containing(Frequency::ALL[f], day(offset));

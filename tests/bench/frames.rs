@@ -11,6 +11,7 @@
 )]
 
 mod big;
+mod surface;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use criterion::Criterion;
@@ -28,7 +29,7 @@ use statroom::ui::theme::{self, Look};
 use statroom::ui::{fonts, tokens};
 use std::collections::BTreeMap;
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use surface::{Surface, median, timed};
 
 /// How many frames of each are timed in turn for the medians.
 const TURNS: usize = 400;
@@ -39,51 +40,6 @@ const POINTS: usize = 120;
 /// A notebook's screen and a projector's.
 const CONSOLE: [f32; 2] = [1440.0, 900.0];
 const PROJECTOR: [f32; 2] = [1920.0, 1080.0];
-
-/// One window without a machine around it.
-struct Surface {
-    ctx: Context,
-    size: [f32; 2],
-    frames: u32,
-}
-
-impl Surface {
-    fn new(size: [f32; 2]) -> Self {
-        let ctx = Context::default();
-        Self {
-            ctx,
-            size,
-            frames: 0,
-        }
-    }
-
-    /// A window in our own look.
-    fn ours(size: [f32; 2]) -> Self {
-        let surface = Self::new(size);
-        fonts::install(&surface.ctx);
-        theme::apply(&surface.ctx, Look::Light);
-        surface
-    }
-
-    /// Draws one frame and makes triangles of it; returns how many.
-    fn draw(&mut self, draw: impl FnMut(&mut Ui)) -> usize {
-        self.frames += 1;
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(
-                pos2(0.0, 0.0),
-                vec2(self.size[0], self.size[1]),
-            )),
-            time: Some(f64::from(self.frames) / 60.0),
-            focused: true,
-            ..RawInput::default()
-        };
-        let mut output = self.ctx.run_ui(input, draw);
-        // There is no graphics card to take the letters.
-        output.textures_delta.clear();
-        let clipped = self.ctx.tessellate(output.shapes, output.pixels_per_point);
-        black_box(clipped.len())
-    }
-}
 
 /// A running meeting in both windows.
 struct Room {
@@ -222,17 +178,6 @@ impl Demonstration {
         let Self { surface, windows } = self;
         surface.draw(|ui| windows.ui(ui))
     }
-}
-
-fn timed(work: impl FnOnce() -> usize) -> Duration {
-    let start = Instant::now();
-    black_box(work());
-    start.elapsed()
-}
-
-fn median(mut times: Vec<Duration>) -> f64 {
-    times.sort_unstable();
-    times[times.len() / 2].as_secs_f64() * 1e3
 }
 
 /// All in turn, so that a busy machine is busy for all.
