@@ -15,7 +15,7 @@ mod surface;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use criterion::Criterion;
-use eframe::egui::{CentralPanel, Context, Frame as Ground, RawInput, Rect, Ui, pos2, vec2};
+use eframe::egui::{CentralPanel, Frame as Ground};
 use egui_demo_lib::DemoWindows;
 use statroom::domain::meeting::Screen;
 use statroom::program::query::{self, ExhibitBody};
@@ -25,10 +25,9 @@ use statroom::ui::console::run::{self, RunState};
 use statroom::ui::console::shell::{MeetingPlace, Section, ShellData, shell};
 use statroom::ui::models::{AudiencePlace, Frame, Models};
 use statroom::ui::outbox::{MeetingStage, Outbox};
-use statroom::ui::theme::{self, Look};
-use statroom::ui::{fonts, tokens};
+use statroom::ui::theme;
+use statroom::ui::tokens;
 use std::collections::BTreeMap;
-use std::hint::black_box;
 use surface::{Surface, median, timed};
 
 /// How many frames of each are timed in turn for the medians.
