@@ -65,8 +65,8 @@ pub fn draw(spec: &ChartSpec, frame: Frame) -> String {
         }
         for spot in curve.runs.iter().flatten() {
             if spot.kind != PointKind::CommonCause {
-                let corners = curve.flag_of(spot, frame.flag() * layout.flag_scale);
-                out.polygon(&corners, colour(Ink::Flag(spot.kind)));
+                let size = frame.flag() * layout.flag_scale;
+                out.flag(spot.kind, curve.flag_at(spot, size), size);
             }
         }
     }
@@ -246,6 +246,22 @@ impl Svg {
             .collect();
         let points = places.join(" ");
         self.add(&format!("<polygon points=\"{points}\" fill=\"{ink}\"/>\n"));
+    }
+
+    /// The shape of an unusual figure; of a common one none.
+    fn flag(&mut self, kind: PointKind, (x, y): (f32, f32), size: f32) {
+        let outline: &[(f32, f32)] = match kind {
+            PointKind::CommonCause => return,
+            PointKind::Improvement => &[(-0.78, -0.78), (0.78, -0.78), (0.78, 0.78), (-0.78, 0.78)],
+            PointKind::Concern => &[(0.0, -1.08), (1.08, 0.0), (0.0, 1.08), (-1.08, 0.0)],
+            PointKind::NeutralHigh => &[(0.0, -1.1), (0.95, 0.55), (-0.95, 0.55)],
+            PointKind::NeutralLow => &[(0.0, 1.1), (0.95, -0.55), (-0.95, -0.55)],
+        };
+        let corners = outline
+            .iter()
+            .map(|(dx, dy)| (x + dx * size, y + dy * size));
+        let corners: Vec<_> = corners.collect();
+        self.polygon(&corners, colour(Ink::Flag(kind)));
     }
 
     fn mark(&mut self, mark: &Mark, frame: &Frame) {

@@ -10,6 +10,9 @@ use crate::stats::PointKind;
 /// The share of its days that a bar is wide.
 const BAR: f32 = 0.7;
 
+/// With more figures than this on a point of the plot's width not each of them can be seen.
+const CROWD: f32 = 4.0;
+
 /// The target's steps, joined where one follows on the other.
 pub(super) fn target(axes: &Axes, steps: &[TargetSpec]) -> Vec<Vec<(f32, f32)>> {
     let mut lines: Vec<Vec<(f32, f32)>> = Vec::new();
@@ -61,7 +64,7 @@ pub(super) fn curve(axes: &Axes, index: usize, line: &LineSpec, roomy: bool) -> 
             kind: p.kind,
             dot: all_dots || alone || Some(*p) == latest || p.kind != PointKind::CommonCause,
         };
-        run.iter().map(spot).collect()
+        thinned(run.iter().map(spot).collect(), axes.plot.width())
     });
     Curve {
         line: index,
@@ -69,6 +72,34 @@ pub(super) fn curve(axes: &Axes, index: usize, line: &LineSpec, roomy: bool) -> 
         runs: runs.collect(),
         bar: None,
     }
+}
+
+/// The spots of a run that can be seen: where many stand on one point of the width, the first and the
+/// last of them, and the highest and the lowest of all and of the unusual ones. A line through these
+/// covers what a line through all would.
+fn thinned(run: Vec<Spot>, width: f32) -> Vec<Spot> {
+    if run.len() as f32 <= width * CROWD {
+        return run;
+    }
+    let mut seen: Vec<Spot> = Vec::new();
+    let column = |spot: &Spot| spot.x.floor() as i64;
+    for column in run.chunk_by(|a, b| column(a) == column(b)) {
+        let all = || column.iter().enumerate();
+        let flagged = || all().filter(|(_, spot)| spot.kind != PointKind::CommonCause);
+        let by_height = |a: &(usize, &Spot), b: &(usize, &Spot)| a.1.y.total_cmp(&b.1.y);
+        let ends = [all().next(), all().next_back()];
+        let highest = [all().min_by(by_height), flagged().min_by(by_height)];
+        let lowest = [all().max_by(by_height), flagged().max_by(by_height)];
+        let mut kept: Vec<(usize, &Spot)> = [ends, highest, lowest]
+            .into_iter()
+            .flatten()
+            .flatten()
+            .collect();
+        kept.sort_by_key(|(place, _)| *place);
+        kept.dedup_by_key(|(place, _)| *place);
+        seen.extend(kept.into_iter().map(|(_, spot)| *spot));
+    }
+    seen
 }
 
 /// The same figures as bars from zero, `between` apart and no wider than `widest`; only what is

@@ -190,18 +190,15 @@ impl Curve {
         Some([(left, spot.y), (right, spot.y), (right, zero), (left, zero)])
     }
 
-    /// The corners of an unusual figure's shape, of that size: around its place, or beyond the end of
-    /// its bar, so that a bar is not made longer by it.
-    pub fn flag_of(&self, spot: &Spot, size: f32) -> Vec<(f32, f32)> {
+    /// Where an unusual figure's shape of that size stands: at its place, or beyond the end of its bar,
+    /// so that a bar is not made longer by it.
+    pub fn flag_at(&self, spot: &Spot, size: f32) -> (f32, f32) {
         let beyond = match self.bar {
             None => 0.0,
             Some((_, zero)) if spot.y > zero => size * 1.6,
             Some(_) => -size * 1.6,
         };
-        let corners = spot.outline().iter();
-        corners
-            .map(|(x, y)| (spot.x + x * size, spot.y + beyond + y * size))
-            .collect()
+        (spot.x, spot.y + beyond)
     }
 }
 
@@ -293,20 +290,6 @@ impl Layout {
             return Vec::new();
         };
         all().filter(|(_, s)| s.period == period).collect()
-    }
-}
-
-impl Spot {
-    /// The corners of the shape of an unusual figure, around its place, in units of its size; those
-    /// of a common one are no shape but a dot.
-    const fn outline(&self) -> &'static [(f32, f32)] {
-        match self.kind {
-            PointKind::CommonCause => &[],
-            PointKind::Improvement => &[(-0.78, -0.78), (0.78, -0.78), (0.78, 0.78), (-0.78, 0.78)],
-            PointKind::Concern => &[(0.0, -1.08), (1.08, 0.0), (0.0, 1.08), (-1.08, 0.0)],
-            PointKind::NeutralHigh => &[(0.0, -1.0), (1.0, 0.8), (-1.0, 0.8)],
-            PointKind::NeutralLow => &[(0.0, 1.0), (1.0, -0.8), (-1.0, -0.8)],
-        }
     }
 }
 

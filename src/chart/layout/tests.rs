@@ -157,6 +157,26 @@ fn groups_beside_the_whole_leave_no_room_for_a_range() {
 }
 
 #[test]
+fn of_more_figures_than_can_be_seen_the_outermost_and_the_unusual_are_drawn() {
+    let mut values: Vec<f64> = (0..20_000)
+        .map(|i| 50.0 + f64::from((i * 7) % 11))
+        .collect();
+    values[7_777] = 300.0;
+    let input = ChartInput {
+        figures: figures("1970-01-01", &values),
+        ..ChartInput::new("Calls", Frequency::Day, NumberFormat::default())
+    };
+    let layout = laid_out(&input, Frame::MEMO);
+    let spots: Vec<&Spot> = layout.curves[0].runs.iter().flatten().collect();
+    assert!(spots.len() < 6 * 470, "{}", spots.len());
+    assert!(spots.windows(2).all(|two| two[0].period < two[1].period));
+    let highest = spots.iter().find(|s| s.value > 299.0).unwrap();
+    assert_eq!(highest.kind, PointKind::NeutralHigh);
+    let (first, last) = (spots[0], spots[spots.len() - 1]);
+    assert_eq!((first.value, last.value), (values[0], values[19_999]));
+}
+
+#[test]
 fn bars_stand_on_zero_within_the_plot_and_do_not_touch() {
     let input = ChartInput {
         form: Form::Bars,

@@ -2,7 +2,9 @@
 //! with downwards negative because a plot counts upwards.
 
 use eframe::egui::{Align2, Color32, FontId, RichText, Stroke, pos2};
-use egui_plot::{Line, LineStyle, PlotPoint, PlotPoints, PlotUi, Points, Polygon, Text};
+use egui_plot::{
+    Line, LineStyle, MarkerShape, PlotPoint, PlotPoints, PlotUi, Points, Polygon, Text,
+};
 
 use super::font;
 use super::inks::{bar_colour, colour, words_colour};
@@ -173,10 +175,29 @@ impl Pen<'_> {
             .color(colour)
             .radius(self.layout.frame.dot() * self.grid.unit);
         plot.points(points.allow_hover(false));
+        self.flags(plot, curve);
+    }
+
+    /// The shapes of what is unusual, those of a kind at once.
+    fn flags(&self, plot: &mut PlotUi<'_>, curve: &Curve) {
         let size = self.layout.frame.flag() * self.layout.flag_scale;
-        for spot in spots().filter(|s| s.kind != PointKind::CommonCause) {
-            let corners = curve.flag_of(spot, size);
-            plot.polygon(polygon(&corners, self.ink(Ink::Flag(spot.kind))));
+        // The plot's markers are measured differently; these come out alike in size.
+        for (kind, shape, scale) in [
+            (PointKind::Improvement, MarkerShape::Square, 1.1),
+            (PointKind::Concern, MarkerShape::Diamond, 1.08),
+            (PointKind::NeutralHigh, MarkerShape::Up, 1.1),
+            (PointKind::NeutralLow, MarkerShape::Down, 1.1),
+        ] {
+            let spots = curve.runs.iter().flatten().filter(|s| s.kind == kind);
+            let places: Vec<_> = spots.map(|s| point(curve.flag_at(s, size))).collect();
+            if places.is_empty() {
+                continue;
+            }
+            let points = Points::new("", PlotPoints::Owned(places))
+                .color(self.ink(Ink::Flag(kind)))
+                .shape(shape)
+                .radius(size * scale * self.grid.unit);
+            plot.points(points.allow_hover(false));
         }
     }
 
