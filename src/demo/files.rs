@@ -73,10 +73,24 @@ pub(super) struct CityFile {
     /// The day that becomes today.
     pub(super) anchor: Day,
     pub(super) city: Settings,
-    /// Short names of the measures whose every figure covers several periods.
-    pub(super) rolling_measures: Vec<String>,
+    /// Rules by which some measures are judged.
+    pub(super) rules: Vec<RulesRow>,
     /// Files of figures in the order they arrived.
     pub(super) figures: Vec<FiguresFile>,
+}
+
+/// How one measure is judged.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RulesRow {
+    /// Its short name.
+    pub(super) measure: String,
+    /// Each figure covers several periods.
+    #[serde(default)]
+    pub(super) rolling: bool,
+    /// The usual range comes from so many first figures.
+    #[serde(default)]
+    pub(super) fix_after: Option<u32>,
 }
 
 /// The city's settings.

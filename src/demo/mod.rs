@@ -134,7 +134,7 @@ pub fn build(now: DateTime<Utc>) -> Result<Program, DemoError> {
     let first = events.first().map_or(now, |(at, _)| *at);
     let clock = Arc::new(ManualClock::at(first - TimeDelta::hours(1)));
     let mut program = Program::in_memory(city.city.settings(), clock.clone())?;
-    let names = reference::load(&mut program, &shift, &city.rolling_measures)?;
+    let names = reference::load(&mut program, &shift, &city.rules)?;
     let mut player = Player::new(program, shift, names);
     for (at, event) in &events {
         clock.advance(*at - clock.now());

@@ -1,7 +1,7 @@
 //! Departments, people, priorities, goals, measures, targets and annotations: what all else refers to.
 
 use super::dates::Shift;
-use super::files::{self, AnnotationRow, DepartmentRow};
+use super::files::{self, AnnotationRow, DepartmentRow, RulesRow};
 use super::{DemoError, made};
 use crate::domain::annotation::Annotation;
 use crate::domain::baseline::MeasureRules;
@@ -85,19 +85,19 @@ impl Names {
 pub(super) fn load(
     program: &mut Program,
     shift: &Shift,
-    rolling: &[String],
+    rules: &[RulesRow],
 ) -> Result<Names, DemoError> {
     let mut names = Names::default();
     add_departments(program, shift, &mut names)?;
     add_people(program, shift, &mut names)?;
     add_priorities(program, shift, &mut names)?;
     add_measures(program, shift, &mut names)?;
-    for key in rolling {
-        let (measure, _) = known(&names.measures, key)?;
-        let rules = MeasureRules::of(measure);
+    for row in rules {
+        let (measure, _) = known(&names.measures, &row.measure)?;
         program.run(Command::SetMeasureRules(MeasureRules {
-            rolling: true,
-            ..rules
+            rolling: row.rolling,
+            fix_after: row.fix_after,
+            ..MeasureRules::of(measure)
         }))?;
     }
     add_targets(program, shift, &names)?;

@@ -25,7 +25,6 @@ fn pictures_of_the_whole_window() {
         stand.wait(TimeDelta::minutes(minutes));
         stand.keys(Modifiers::COMMAND, Key::PageDown);
     }
-    stand.key(Key::PageDown);
     for (line, key) in [
         (
             "The nights carry it: reports after 3 p.m. wait a day longer",
