@@ -1,13 +1,13 @@
 //! An open program with the read models made from it, each refreshed only when what it shows was touched.
 
+mod room;
+
 use crate::domain::ids::{ExhibitId, MeasureId, MeetingId};
-use crate::domain::meeting::{Meeting, MeetingProgress};
 use crate::export::memo::{MemoSources, check_follow_up, check_stat};
 use crate::program::query::{self, ExhibitView, MeasureBook, MeetingView};
 use crate::program::{Command, Done, HandedStep, Program, ProgramError, Touched, local_time};
-use crate::ui::audience::{AudienceFrame, audience_frame};
 use crate::ui::models::{MeasureOnPage, MemoLacks, Models};
-use chrono::{DateTime, Utc};
+use room::Room;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -19,13 +19,6 @@ pub(crate) struct Wanted {
     pub(crate) meeting: Option<MeetingId>,
     /// The measure whose page is open, and how many periods its chart shows (0 for all).
     pub(crate) measure: Option<(MeasureId, u32)>,
-}
-
-/// A meeting the room sees, with its exhibits.
-#[derive(Debug)]
-struct Room {
-    meeting: Option<MeetingView>,
-    exhibits: BTreeMap<ExhibitId, ExhibitView>,
 }
 
 /// An open program.
@@ -238,6 +231,7 @@ impl Session {
         }
         if touched.meets(figures.and(Touched::MEETINGS)) {
             self.read_exhibits()?;
+            self.read_looked_at()?;
         }
         if touched.meets(figures.and(lists)) {
             self.read_measure()?;
@@ -250,6 +244,11 @@ impl Session {
             Some(id) => there(query::meeting(&self.program, id))?,
             None => None,
         };
+        self.read_looked_at()
+    }
+
+    fn read_looked_at(&mut self) -> Result<(), ProgramError> {
+        self.models.looked_at = looked_at(&self.program, self.models.meeting.as_ref())?;
         Ok(())
     }
 
@@ -299,59 +298,6 @@ impl Session {
         Ok(keyed.collect())
     }
 
-    /// Whoever runs the console may look something up elsewhere: the room goes on seeing the meeting that
-    /// runs, and after it the thanks.
-    fn read_room(&mut self) -> Result<(), ProgramError> {
-        self.room = None;
-        let Some(id) = self.meeting_of_the_room() else {
-            return Ok(());
-        };
-        self.room = Some(Room {
-            meeting: there(query::meeting(&self.program, id))?,
-            exhibits: self.exhibits_of(id)?,
-        });
-        Ok(())
-    }
-
-    /// The meeting the room sees, where it isn't the open one.
-    fn meeting_of_the_room(&self) -> Option<MeetingId> {
-        let of_today = |meeting: &&Meeting| meeting.held_on == self.models.today;
-        let stands = |progress: MeetingProgress| {
-            let rows = self.models.meetings.rows.iter().map(|row| &row.meeting);
-            rows.filter(move |meeting| meeting.progress() == progress && !meeting.cancelled)
-        };
-        let open = self.models.meeting.as_ref().map(|view| &view.meeting);
-        if open.is_some_and(|meeting| meeting.progress() == MeetingProgress::Running) {
-            return None;
-        }
-        let running = stands(MeetingProgress::Running).next();
-        let over = || stands(MeetingProgress::Adjourned).filter(of_today).last();
-        let over = open.is_none().then(over).flatten();
-        running.or(over).map(|meeting| meeting.id)
-    }
-
-    /// What the room sees now.
-    pub(crate) fn audience(&mut self, now: DateTime<Utc>) -> AudienceFrame {
-        self.show_room();
-        let frame = audience_frame(&self.models, now);
-        self.show_room();
-        frame
-    }
-
-    /// Puts the room's meeting in the place of the open one, or back.
-    fn show_room(&mut self) {
-        if let Some(room) = &mut self.room {
-            std::mem::swap(&mut self.models.meeting, &mut room.meeting);
-            std::mem::swap(&mut self.models.exhibits, &mut room.exhibits);
-        }
-    }
-
-    /// Every exhibit that may be shown, on the console or in the room.
-    pub(crate) fn exhibits(&self) -> impl Iterator<Item = &ExhibitView> {
-        let room = self.room.iter().flat_map(|room| room.exhibits.values());
-        self.models.exhibits.values().chain(room)
-    }
-
     fn read_measure(&mut self) -> Result<(), ProgramError> {
         self.models.measure = None;
         let Some((id, periods)) = self.wanted.measure else {
@@ -389,4 +335,15 @@ fn there<T>(found: Result<T, ProgramError>) -> Result<Option<T>, ProgramError> {
         return Ok(None);
     }
     found.map(Some)
+}
+
+/// The exhibit on screen as the room looks at it, where that is another way than it was prepared.
+fn looked_at(
+    program: &Program,
+    view: Option<&MeetingView>,
+) -> Result<Option<ExhibitView>, ProgramError> {
+    match view {
+        Some(view) => Ok(there(query::looked_at(program, view))?.flatten()),
+        None => Ok(None),
+    }
 }

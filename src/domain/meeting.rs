@@ -1,7 +1,7 @@
 //! Meetings: who meets whom, when and why, and how far the meeting has come.
 
 use crate::domain::ids::{
-    AttendanceId, DepartmentId, ItemId, MeetingDepartmentId, MeetingId, PersonId,
+    AttendanceId, DepartmentId, ExhibitId, ItemId, MeetingDepartmentId, MeetingId, PersonId,
 };
 use crate::domain::text::words;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
@@ -145,6 +145,23 @@ pub struct Stage {
     pub exhibit: u32,
     /// The projector is dark; the rest stays as it was underneath.
     pub blank: bool,
+}
+
+/// How the room looks at the exhibit on the projector, while that is another way than it was prepared.
+/// Belongs to the stage as durably; gone when the meeting goes on. The exhibit itself, and what memos
+/// print of it, stay as they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StageLook {
+    /// The meeting (also the row's key).
+    pub id: MeetingId,
+    /// The exhibit that is looked at this way.
+    pub exhibit: ExhibitId,
+    /// Broken down by this; empty for the whole.
+    pub dimension: String,
+    /// How many of the latest periods; 0 for all.
+    pub periods: u32,
+    /// In a table, not a chart.
+    pub as_table: bool,
 }
 
 words! {

@@ -16,7 +16,7 @@ use crate::domain::ids::{
     ItemId, MeetingId, PersonId, PriorityId, QuestionId, TargetId,
 };
 use crate::domain::measure::Measure;
-use crate::domain::meeting::{Meeting, Presence, Screen};
+use crate::domain::meeting::{Meeting, Presence, Screen, StageLook};
 use crate::domain::person::Person;
 use crate::domain::target::Target;
 use crate::program::requests::{ActionWork, EntryEdit, FigureBatch, MeasureDecision, NewEntry};
@@ -185,6 +185,10 @@ pub enum Command {
         /// Dark or not.
         blank: bool,
     },
+    /// Look at the exhibit on the projector another way than it was prepared, until the meeting goes on.
+    LookAt(StageLook),
+    /// Look at it again as it was prepared.
+    LookAsPrepared(MeetingId),
     /// End the meeting: clocks stop.
     Adjourn(MeetingId),
     /// Put a line on the record, understood as the capture line understands it.
@@ -269,6 +273,7 @@ impl Command {
             Self::StartMeeting(_) => "Start meeting",
             Self::GoTo { .. } => "Move through meeting",
             Self::Blank { .. } => "Blank projector",
+            Self::LookAt(_) | Self::LookAsPrepared(_) => "Change view of exhibit",
             Self::Adjourn(_) => "Adjourn meeting",
             Self::Record(_) => "Record",
             Self::EditEntry(_) => "Edit entry",
@@ -289,6 +294,8 @@ impl Command {
             Self::StartMeeting(_)
                 | Self::GoTo { .. }
                 | Self::Blank { .. }
+                | Self::LookAt(_)
+                | Self::LookAsPrepared(_)
                 | Self::Adjourn(_)
                 | Self::BringFollowUps(_)
         )

@@ -11,9 +11,10 @@ use std::time::Duration;
 const APPLICATION_ID: i64 = 0x5374_6174;
 
 /// The schema, one step a version. A step is frozen once a version with it is released.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("schema/0001_program.sql"),
     include_str!("schema/0002_baselines.sql"),
+    include_str!("schema/0003_stage_looks.sql"),
 ];
 
 /// File version this program writes, and the newest it reads.

@@ -15,7 +15,7 @@ use crate::domain::ids::{
     TargetId,
 };
 use crate::domain::measure::Measure;
-use crate::domain::meeting::{Attendance, Meeting, MeetingDepartment, Stage};
+use crate::domain::meeting::{Attendance, Meeting, MeetingDepartment, Stage, StageLook};
 use crate::domain::observation::{Batch, Series};
 use crate::domain::person::Person;
 use crate::domain::target::Target;
@@ -64,6 +64,9 @@ record!(AgendaItem, ItemId, "agenda_item", "agenda item", {
     private_notes, topic, dropped,
 });
 record!(Stage, MeetingId, "stage", "place in the meeting", { id, screen, item, exhibit, blank });
+record!(StageLook, MeetingId, "stage_look", "view of the exhibit on screen", {
+    id, exhibit, dimension, periods, as_table,
+});
 record!(ItemClock, ItemClockId, "item_clock", "clock", { id, item, from, until });
 record!(Exhibit, ExhibitId, "exhibit", "exhibit", {
     id, item, position, kind, measure, dimension, periods, picture, alt_text, caption, source, as_of,

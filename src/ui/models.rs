@@ -30,6 +30,8 @@ pub struct Models {
     pub meeting: Option<MeetingView>,
     /// Its exhibits.
     pub exhibits: BTreeMap<ExhibitId, ExhibitView>,
+    /// The exhibit on screen as the room looks at it, where that is another way than it was prepared.
+    pub looked_at: Option<ExhibitView>,
     /// What the memos of the open meeting still lack; `None` where nobody has checked them.
     pub lacks: Option<MemoLacks>,
     /// The measure whose page is open.

@@ -157,11 +157,14 @@ impl<S: Screens> Desk<S> {
             | Place::Settings(_) => None,
         };
         (models.meeting, models.exhibits) = (None, BTreeMap::new());
+        models.looked_at = None;
         if let Place::Meeting(id, _) = self.place {
             let shown = query::exhibits(program, id).unwrap();
             let shown = shown.into_iter().map(|view| (view.exhibit.id, view));
             models.meeting = Some(query::meeting(program, id).unwrap());
             models.exhibits = shown.collect();
+            let view = models.meeting.as_ref().unwrap();
+            models.looked_at = query::looked_at(program, view).unwrap();
         }
     }
 

@@ -12,6 +12,8 @@ use statroom::domain::meeting::Presence;
 use statroom::domain::meeting::Screen;
 use statroom::program::query::MeetingView;
 use statroom::program::{Command, NewEntry};
+use statroom::ui::audience::frame::{Shown, ShownBody};
+use statroom::ui::audience::{AudienceFrame, audience_frame};
 use statroom::ui::console::run::{self, RunState, verb_command};
 use statroom::ui::models::Frame;
 use statroom::ui::outbox::{MeetingStage, Outbox, Place, Then, Wish};
@@ -700,4 +702,103 @@ fn pictures_of_the_room_on_small_screens_and_in_the_dark() {
     let mut harness = enter_small(under_way(), [1440.0, 900.0], 1.0, Look::Dark);
     picture(&mut harness, "run_dark");
     results.extend(harness.take_snapshot_results());
+}
+
+/// What the room sees, if it is an exhibit.
+fn in_the_room(harness: &mut Console) -> Shown {
+    let desk = desk(harness);
+    match audience_frame(&desk.models, desk.program.now()) {
+        AudienceFrame::Exhibit(shown) => shown,
+        other => panic!("no exhibit but {other:?}"),
+    }
+}
+
+fn choose(harness: &mut Console, label: &str) {
+    harness.get_by_label(label).focus();
+    harness.run();
+    harness.key_press(Key::Space);
+    harness.run();
+}
+
+/// The running meeting at the item "Response time", whose first exhibit is a chart of 36 months.
+fn at_the_chart() -> Console {
+    let mut streets = under_way();
+    let view = statroom::program::query::meeting(&streets.program, streets.meeting).unwrap();
+    let item = view.agenda().find(|one| one.item.title == "Response time");
+    streets.run(Command::GoTo {
+        meeting: streets.meeting,
+        item: item.map(|one| one.item.id),
+        screen: Screen::Exhibit,
+        exhibit: 0,
+    });
+    enter(streets)
+}
+
+#[test]
+fn the_room_is_shown_fewer_periods_a_breakdown_and_the_table_without_leaving_the_item() {
+    let mut harness = at_the_chart();
+    let periods = |shown: &Shown| match &shown.body {
+        ShownBody::Chart(spec) => {
+            let (first, last) = spec.shown.unwrap();
+            first.periods_until(last) + 1
+        }
+        other => panic!("no chart but {other:?}"),
+    };
+    let prepared = in_the_room(&mut harness);
+    assert!(periods(&prepared) > 24);
+    picture(&mut harness, "run_looks");
+    choose(&mut harness, "12");
+    assert_eq!(periods(&in_the_room(&mut harness)), 12);
+    choose(&mut harness, "Table");
+    let shown = in_the_room(&mut harness);
+    assert!(matches!(&shown.body, ShownBody::Table(table) if table.rows.len() == 12));
+    assert_eq!(shown.heading, prepared.heading);
+    // The capture line has the keyboard again, and nothing became an undo step.
+    assert!(harness.get_by_label("Capture line").is_focused());
+    assert_ne!(
+        desk(&mut harness).program.undo_name(),
+        Some("Change view of exhibit")
+    );
+    choose(&mut harness, "As prepared");
+    assert_eq!(in_the_room(&mut harness), prepared);
+    assert!(harness.query_by_label("As prepared").is_none());
+}
+
+#[test]
+fn a_look_is_left_behind_when_the_meeting_goes_on_and_outlives_the_window() {
+    let mut harness = at_the_chart();
+    choose(&mut harness, "All");
+    let all = in_the_room(&mut harness);
+    // Another window, or the same after a crash, reads it from the program.
+    desk(&mut harness).models.looked_at = None;
+    desk(&mut harness).refresh();
+    assert_eq!(in_the_room(&mut harness), all);
+    press(&mut harness, Modifiers::NONE, Key::PageDown);
+    press(&mut harness, Modifiers::NONE, Key::PageUp);
+    assert!(harness.query_by_label("As prepared").is_none());
+    let view = desk(&mut harness).models.meeting.as_ref().unwrap();
+    assert_eq!(view.look, None);
+}
+
+#[test]
+fn a_table_by_district_becomes_a_chart_of_the_whole() {
+    let mut streets = under_way();
+    let view = statroom::program::query::meeting(&streets.program, streets.meeting).unwrap();
+    let item = view
+        .agenda()
+        .find(|one| one.item.title == "Potholes by district");
+    streets.run(Command::GoTo {
+        meeting: streets.meeting,
+        item: item.map(|one| one.item.id),
+        screen: Screen::Exhibit,
+        exhibit: 0,
+    });
+    let mut harness = enter(streets);
+    choose(&mut harness, "Whole");
+    choose(&mut harness, "Chart");
+    let shown = in_the_room(&mut harness);
+    assert!(matches!(&shown.body, ShownBody::Chart(spec) if spec.whole().is_some()));
+    choose(&mut harness, "By district");
+    let shown = in_the_room(&mut harness);
+    assert!(matches!(&shown.body, ShownBody::Chart(spec) if spec.lines.len() > 2));
 }

@@ -10,7 +10,7 @@ use statroom::domain::annotation::Annotation;
 use statroom::domain::baseline::{Baseline, MeasureRules};
 use statroom::domain::entry::{ActionStep, EntryKind};
 use statroom::domain::ids::{ItemId, MeetingId};
-use statroom::domain::meeting::{Presence, Screen};
+use statroom::domain::meeting::{Presence, Screen, StageLook};
 use statroom::domain::period::{Frequency, Period};
 use statroom::domain::target::{Target, TargetKind};
 use statroom::program::query;
@@ -123,6 +123,13 @@ impl Wish {
                 meeting: meeting.id,
                 blank: self.pause.is_multiple_of(2),
             },
+            13 if self.pause > 3 => Command::LookAt(StageLook {
+                id: meeting.id,
+                exhibit: item?.exhibits.first()?.id,
+                dimension: String::new(),
+                periods: 12,
+                as_table: true,
+            }),
             13 => Command::Adjourn(meeting.id),
             14..=18 => Command::Record(NewEntry {
                 meeting: meeting.id,

@@ -64,6 +64,7 @@ impl Apply<'_> {
         if read.find::<Stage>(id)?.is_some() {
             self.write.delete::<Stage>(id)?;
         }
+        self.forget_look(id)?;
         self.write.delete::<Meeting>(id)?;
         Ok(Output::Nothing)
     }

@@ -104,6 +104,8 @@ impl Apply<'_> {
                 exhibit,
             } => self.go_to(meeting, stop(item, screen, exhibit)),
             Command::Blank { meeting, blank } => self.blank(meeting, blank),
+            Command::LookAt(look) => self.look_at(&look),
+            Command::LookAsPrepared(id) => self.look_as_prepared(id),
             Command::Adjourn(id) => self.adjourn(id),
             Command::Record(entry) => self.record(entry),
             Command::EditEntry(edit) => self.edit_entry(edit),

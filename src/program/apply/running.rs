@@ -3,7 +3,7 @@
 use super::{Applied, Apply};
 use crate::domain::agenda::{AgendaItem, Exhibit, ItemClock, Stop, stops};
 use crate::domain::ids::{ItemClockId, ItemId, MeetingId};
-use crate::domain::meeting::{Meeting, MeetingProgress, Screen, Stage};
+use crate::domain::meeting::{Meeting, MeetingProgress, Screen, Stage, StageLook};
 use crate::program::command::Output;
 use crate::program::error::ProgramError;
 
@@ -63,6 +63,9 @@ impl Apply<'_> {
             self.stop_clocks(id)?;
             self.start_clock(stop.item)?;
         }
+        if (stage.item, stage.screen, stage.exhibit) != (stop.item, stop.screen, stop.exhibit) {
+            self.forget_look(id)?;
+        }
         stage.item = stop.item;
         stage.screen = stop.screen;
         stage.exhibit = stop.exhibit;
@@ -77,9 +80,42 @@ impl Apply<'_> {
         Ok(Output::Nothing)
     }
 
+    /// The room looks at the exhibit on screen another way: only at a measure's, and only at that one.
+    pub(super) fn look_at(&self, look: &StageLook) -> Applied {
+        let stage = self.running_stage(look.id)?;
+        let exhibit = self.read().get::<Exhibit>(look.exhibit)?;
+        let on_screen = stage.screen == Screen::Exhibit && stage.item == Some(exhibit.item);
+        if !on_screen || exhibit.measure.is_none() {
+            let words =
+                "Only a measure's chart or table that is on screen can be looked at another way.";
+            return Err(ProgramError::Refused(words.into()));
+        }
+        if self.read().find::<StageLook>(look.id)?.is_some() {
+            self.write.update(look)?;
+        } else {
+            self.write.insert(look)?;
+        }
+        Ok(Output::Nothing)
+    }
+
+    pub(super) fn look_as_prepared(&self, id: MeetingId) -> Applied {
+        self.running_stage(id)?;
+        self.forget_look(id)?;
+        Ok(Output::Nothing)
+    }
+
+    /// From now on exhibits are shown as they were prepared.
+    pub(super) fn forget_look(&self, id: MeetingId) -> Result<(), ProgramError> {
+        if self.read().find::<StageLook>(id)?.is_some() {
+            self.write.delete::<StageLook>(id)?;
+        }
+        Ok(())
+    }
+
     pub(super) fn adjourn(&self, id: MeetingId) -> Applied {
         let mut stage = self.running_stage(id)?;
         self.stop_clocks(id)?;
+        self.forget_look(id)?;
         stage.blank = false;
         self.write.update(&stage)?;
         let mut meeting = self.read().get::<Meeting>(id)?;

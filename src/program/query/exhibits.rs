@@ -2,7 +2,7 @@
 
 use super::charts::chart_of;
 use super::figure_table::{FigureTable, table_of};
-use super::{Found, MeasurePage, measure_page};
+use super::{Found, MeasurePage, MeetingView, measure_page};
 use crate::chart::ChartSpec;
 use crate::domain::agenda::{Exhibit, ExhibitKind};
 use crate::domain::dates;
@@ -117,6 +117,38 @@ pub fn exhibits(program: &Program, meeting: MeetingId) -> Found<Vec<ExhibitView>
         shown.push(view);
     }
     Ok(shown)
+}
+
+/// The exhibit that is looked at another way than it was prepared, as the room sees it; `None` while none
+/// is, and when it is gone.
+///
+/// # Errors
+/// When the file can't be read.
+pub fn looked_at(program: &Program, view: &MeetingView) -> Found<Option<ExhibitView>> {
+    let Some(look) = &view.look else {
+        return Ok(None);
+    };
+    let mut exhibits = view.agenda().flat_map(|item| &item.exhibits);
+    let Some(exhibit) = exhibits.find(|exhibit| exhibit.id == look.exhibit) else {
+        return Ok(None);
+    };
+    let Some(measure) = exhibit.measure else {
+        return Ok(None);
+    };
+    let page = measure_page(program, measure)?;
+    let seen = Exhibit {
+        kind: if look.as_table {
+            ExhibitKind::Table
+        } else {
+            ExhibitKind::Chart
+        },
+        dimension: look.dimension.clone(),
+        periods: look.periods,
+        // Words that were written for another view need not be true of this one.
+        caption: String::new(),
+        ..exhibit.clone()
+    };
+    Ok(Some(of_measure(program, seen, &page)))
 }
 
 /// A chart or table of a measure.

@@ -5,7 +5,9 @@ use crate::domain::action::Action;
 use crate::domain::agenda::{AgendaItem, Exhibit, FollowUp, ItemClock, Question, Stop, stops};
 use crate::domain::entry::Entry;
 use crate::domain::ids::{ActionId, DepartmentId, ItemId, MeetingId};
-use crate::domain::meeting::{Attendance, Meeting, MeetingDepartment, MeetingProgress, Stage};
+use crate::domain::meeting::{
+    Attendance, Meeting, MeetingDepartment, MeetingProgress, Stage, StageLook,
+};
 use crate::domain::text::AsText;
 use crate::program::{Picture, Program, ProgramError};
 use chrono::NaiveDate;
@@ -48,6 +50,8 @@ pub struct MeetingView {
     pub items: Vec<ItemView>,
     /// Where it is, once it was started.
     pub stage: Option<Stage>,
+    /// How the room looks at the exhibit on screen, where that is another way than it was prepared.
+    pub look: Option<StageLook>,
     /// The stops on the way through it.
     pub stops: Vec<Stop>,
     /// Its record in the order it was said.
@@ -186,6 +190,7 @@ pub fn meeting(program: &Program, id: MeetingId) -> Found<MeetingView> {
         attendance,
         items,
         stage: read.find::<Stage>(id)?,
+        look: read.find::<StageLook>(id)?,
         stops,
         entries,
         promised,

@@ -22,7 +22,7 @@ pub use actions::{ActionBook, ActionRow, actions};
 pub use charts::{chart_input, chart_of, life_chart_of};
 pub use compared::{Against, Compared, Periods};
 pub use directory::{Directory, city, directory};
-pub use exhibits::{ExhibitBody, ExhibitView, exhibits};
+pub use exhibits::{ExhibitBody, ExhibitView, exhibits, looked_at};
 pub use figure_table::{FigureRow, FigureTable, table_of};
 pub use figures::{FigureKnowledge, figure_knowledge};
 pub use find_measure::find_measure;

@@ -106,7 +106,11 @@ fn shown(models: &Models, view: &MeetingView, item: &ItemView, at: u32) -> Shown
     let last = item.exhibits.len().saturating_sub(1);
     let exhibit = item.exhibits.get((at as usize).min(last));
     let heading = heading(view, Some(item));
-    let found = exhibit.and_then(|exhibit| models.exhibits.get(&exhibit.id));
+    let found = exhibit.and_then(|exhibit| {
+        let looked_at = models.looked_at.as_ref();
+        let looked_at = looked_at.filter(|seen| seen.exhibit.id == exhibit.id);
+        looked_at.or_else(|| models.exhibits.get(&exhibit.id))
+    });
     let Some(found) = found else {
         return Shown {
             headline: item.item.title.clone(),

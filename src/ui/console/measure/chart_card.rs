@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 
 use crate::chart::ChartSpec;
 use crate::ui::chart::{ChartStyle, chart_ui, stepping_chart_ui};
-use crate::ui::console::page;
+use crate::ui::console::{choices, page};
 use crate::ui::models::{Frame, MeasureOnPage};
 use crate::ui::outbox::{FilePurpose, Outbox, Wish};
 use crate::ui::tokens::space;
@@ -83,7 +83,7 @@ fn controls(ui: &mut Ui, open: &MeasureOnPage, state: &mut MeasureState) {
 fn breakdown(ui: &mut Ui, dimensions: &[String], state: &mut MeasureState) {
     let by: Vec<String> = dimensions
         .iter()
-        .map(|name| format!("By {}", lower(name)))
+        .map(|name| choices::by_dimension(name))
         .collect();
     let mut options = vec!["Whole"];
     options.extend(by.iter().map(String::as_str));
@@ -94,15 +94,6 @@ fn breakdown(ui: &mut Ui, dimensions: &[String], state: &mut MeasureState) {
         let name = chosen.checked_sub(1).and_then(|at| dimensions.get(at));
         state.dimension = name.cloned();
         state.figures.selected = None;
-    }
-}
-
-/// A name as it stands inside a sentence, unless it is all capitals.
-fn lower(name: &str) -> String {
-    if name.chars().skip(1).any(char::is_uppercase) {
-        name.to_owned()
-    } else {
-        name.to_lowercase()
     }
 }
 

@@ -8,6 +8,7 @@ mod clockwork;
 mod close_out;
 mod completion;
 mod hints;
+mod look;
 mod outside;
 mod promise;
 mod record;

@@ -1,7 +1,7 @@
 //! The middle of the room: a small live copy of the projector, and beside it what the room does not
 //! see: questions for the panel, open actions, who is here, what is read back.
 
-use super::{RunState, attendance, close_out, verb, work};
+use super::{RunState, attendance, close_out, look, verb, work};
 use crate::domain::agenda::{ExhibitKind, ItemKind, Question, Stop};
 use crate::domain::meeting::{Screen, Stage};
 use crate::program::Command;
@@ -49,6 +49,7 @@ pub(super) fn show(
         };
         live_copy(ui, frame, high * share);
         stops(ui, frame, at, room, outbox);
+        look::show(ui, frame, at, room, outbox);
         beside(ui, frame, at, room, outbox);
         ui.add_space(space::S);
     });

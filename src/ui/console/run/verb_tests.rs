@@ -65,6 +65,7 @@ fn meeting_of(items: Vec<ItemView>) -> Models {
         attendance: Vec::new(),
         items,
         stage: None,
+        look: None,
         stops: Vec::new(),
         entries: Vec::new(),
         promised: Vec::new(),

@@ -1,0 +1,76 @@
+//! What the room sees, also while the console shows another meeting or none.
+
+use super::{Session, looked_at, there};
+use crate::domain::ids::{ExhibitId, MeetingId};
+use crate::domain::meeting::{Meeting, MeetingProgress};
+use crate::program::ProgramError;
+use crate::program::query::{self, ExhibitView, MeetingView};
+use crate::ui::audience::{AudienceFrame, audience_frame};
+use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+
+/// A meeting the room sees, with its exhibits.
+#[derive(Debug)]
+pub(super) struct Room {
+    meeting: Option<MeetingView>,
+    exhibits: BTreeMap<ExhibitId, ExhibitView>,
+    looked_at: Option<ExhibitView>,
+}
+
+impl Session {
+    /// Whoever runs the console may look something up elsewhere: the room goes on seeing the meeting that
+    /// runs, and after it the thanks.
+    pub(super) fn read_room(&mut self) -> Result<(), ProgramError> {
+        self.room = None;
+        let Some(id) = self.meeting_of_the_room() else {
+            return Ok(());
+        };
+        let meeting = there(query::meeting(&self.program, id))?;
+        self.room = Some(Room {
+            looked_at: looked_at(&self.program, meeting.as_ref())?,
+            meeting,
+            exhibits: self.exhibits_of(id)?,
+        });
+        Ok(())
+    }
+
+    /// The meeting the room sees, where it isn't the open one.
+    fn meeting_of_the_room(&self) -> Option<MeetingId> {
+        let of_today = |meeting: &&Meeting| meeting.held_on == self.models.today;
+        let stands = |progress: MeetingProgress| {
+            let rows = self.models.meetings.rows.iter().map(|row| &row.meeting);
+            rows.filter(move |meeting| meeting.progress() == progress && !meeting.cancelled)
+        };
+        let open = self.models.meeting.as_ref().map(|view| &view.meeting);
+        if open.is_some_and(|meeting| meeting.progress() == MeetingProgress::Running) {
+            return None;
+        }
+        let running = stands(MeetingProgress::Running).next();
+        let over = || stands(MeetingProgress::Adjourned).filter(of_today).last();
+        let over = open.is_none().then(over).flatten();
+        running.or(over).map(|meeting| meeting.id)
+    }
+
+    /// What the room sees now.
+    pub(crate) fn audience(&mut self, now: DateTime<Utc>) -> AudienceFrame {
+        self.show_room();
+        let frame = audience_frame(&self.models, now);
+        self.show_room();
+        frame
+    }
+
+    /// Puts the room's meeting in the place of the open one, or back.
+    fn show_room(&mut self) {
+        if let Some(room) = &mut self.room {
+            std::mem::swap(&mut self.models.meeting, &mut room.meeting);
+            std::mem::swap(&mut self.models.exhibits, &mut room.exhibits);
+            std::mem::swap(&mut self.models.looked_at, &mut room.looked_at);
+        }
+    }
+
+    /// Every exhibit that may be shown, on the console or in the room.
+    pub(crate) fn exhibits(&self) -> impl Iterator<Item = &ExhibitView> {
+        let room = self.room.iter().flat_map(|room| room.exhibits.values());
+        self.models.exhibits.values().chain(room)
+    }
+}
