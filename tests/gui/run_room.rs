@@ -707,10 +707,11 @@ fn pictures_of_the_room_on_small_screens_and_in_the_dark() {
 /// What the room sees, if it is an exhibit.
 fn in_the_room(harness: &mut Console) -> Shown {
     let desk = desk(harness);
-    match audience_frame(&desk.models, desk.program.now()) {
-        AudienceFrame::Exhibit(shown) => shown,
-        other => panic!("no exhibit but {other:?}"),
-    }
+    let seen = audience_frame(&desk.models, desk.program.now());
+    let AudienceFrame::Exhibit(shown) = seen else {
+        panic!("no exhibit but {seen:?}");
+    };
+    shown
 }
 
 fn choose(harness: &mut Console, label: &str) {
@@ -737,12 +738,12 @@ fn at_the_chart() -> Console {
 #[test]
 fn the_room_is_shown_fewer_periods_a_breakdown_and_the_table_without_leaving_the_item() {
     let mut harness = at_the_chart();
-    let periods = |shown: &Shown| match &shown.body {
-        ShownBody::Chart(spec) => {
-            let (first, last) = spec.shown.unwrap();
-            first.periods_until(last) + 1
-        }
-        other => panic!("no chart but {other:?}"),
+    let periods = |shown: &Shown| {
+        let ShownBody::Chart(spec) = &shown.body else {
+            panic!("no chart but {:?}", shown.body);
+        };
+        let (first, last) = spec.shown.unwrap();
+        first.periods_until(last) + 1
     };
     let prepared = in_the_room(&mut harness);
     assert!(periods(&prepared) > 24);
