@@ -58,6 +58,15 @@ impl ActionRow {
             _ => 0,
         }
     }
+
+    /// "11 days late" in one piece; none when it isn't overdue.
+    pub fn late_words(&self, today: NaiveDate) -> Option<String> {
+        match self.days_late(today) {
+            late if late < 1 => None,
+            1 => Some("1\u{a0}day\u{a0}late".to_owned()),
+            late => Some(format!("{late}\u{a0}days\u{a0}late")),
+        }
+    }
 }
 
 /// Reads the register.

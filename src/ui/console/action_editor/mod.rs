@@ -181,10 +181,8 @@ fn head(ui: &mut Ui, frame: &Frame<'_>, row: &ActionRow) {
         ui.spacing_mut().item_spacing.x = space::M;
         text::subheading(ui, row.action.kind.label());
         mark_ui(ui, status::of_action(row.status));
-        let late = row.days_late(frame.models.today);
-        if late > 0 {
-            let days = if late == 1 { "day" } else { "days" };
-            text::toned_caption(ui, &format!("{late} {days} late"), Tone::Bad);
+        if let Some(late) = row.late_words(frame.models.today) {
+            text::toned_caption(ui, &late, Tone::Bad);
         }
     });
     let mut promised = format!(

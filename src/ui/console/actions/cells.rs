@@ -74,7 +74,7 @@ fn owner(ui: &mut Ui, frame: &Frame<'_>, row: &ActionRow) {
 }
 
 fn due(ui: &mut Ui, frame: &Frame<'_>, row: &ActionRow) {
-    let late = rows::late_words(frame, row);
+    let late = row.late_words(frame.models.today).unwrap_or_default();
     match row.action.due {
         Some(due) => lines(ui, (&dates::prose(due), Tone::Neutral), (&late, Tone::Bad)),
         None if row.action.is_open() => lines(ui, ("No date", Tone::Warn), ("", Tone::Neutral)),

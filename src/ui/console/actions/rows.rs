@@ -175,15 +175,6 @@ pub(super) fn owner_words(directory: &Directory, action: &Action) -> String {
     )
 }
 
-/// "11 days late", or nothing.
-pub(super) fn late_words(frame: &Frame<'_>, row: &ActionRow) -> String {
-    match row.days_late(frame.models.today) {
-        0 => String::new(),
-        1 => "1 day late".to_owned(),
-        days => format!("{days} days late"),
-    }
-}
-
 /// "20 actions", "3 of 20 actions", with how many of those in sight are overdue.
 pub(super) fn count_words(frame: &Frame<'_>, state: &ActionsState) -> String {
     let book = &frame.models.actions.rows;

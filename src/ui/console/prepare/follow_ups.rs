@@ -58,9 +58,8 @@ fn promise(ui: &mut Ui, frame: &Frame<'_>, row: &ActionRow) {
         ui.spacing_mut().interact_size.y = Size::Small.line();
         ui.horizontal_wrapped(|ui| {
             small_mark_ui(ui, status::of_action(row.status));
-            let late = row.days_late(frame.models.today);
-            if late > 0 {
-                text::toned_caption(ui, &days_late(late), Tone::Bad);
+            if let Some(late) = row.late_words(frame.models.today) {
+                text::toned_caption(ui, &late, Tone::Bad);
             }
             if let Some(change) = row.due_changes.last()
                 && let Some(from) = change.from
@@ -89,12 +88,4 @@ fn promise(ui: &mut Ui, frame: &Frame<'_>, row: &ActionRow) {
             text::caption(ui, "No response yet.");
         }
     });
-}
-
-fn days_late(days: i64) -> String {
-    if days == 1 {
-        "1 day late".to_owned()
-    } else {
-        format!("{days} days late")
-    }
 }

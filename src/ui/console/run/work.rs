@@ -177,7 +177,7 @@ fn action(ui: &mut Ui, frame: &Frame<'_>, row: &ActionRow, chosen: bool) -> Resp
                     ui.spacing_mut().interact_size.y = Size::Small.line();
                     small_mark_ui(ui, mark::of_action(row.status));
                     text::caption(ui, &caption(frame, row));
-                    if let Some(late) = late_words(frame, row) {
+                    if let Some(late) = row.late_words(frame.models.today) {
                         text::toned_caption(ui, &late, Tone::Bad);
                     }
                 });
@@ -207,14 +207,6 @@ fn action(ui: &mut Ui, frame: &Frame<'_>, row: &ActionRow, chosen: bool) -> Resp
     let words = format!("{}, {}", row.action.text, row.status.label());
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, &words));
     response.on_hover_cursor(CursorIcon::PointingHand)
-}
-
-fn late_words(frame: &Frame<'_>, row: &ActionRow) -> Option<String> {
-    match row.days_late(frame.models.today) {
-        late if late < 1 => None,
-        1 => Some("1 day late".to_owned()),
-        late => Some(format!("{late} days late")),
-    }
 }
 
 fn caption(frame: &Frame<'_>, row: &ActionRow) -> String {
