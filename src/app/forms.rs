@@ -1,5 +1,8 @@
 //! The app's own forms: a new program, a path where the system has no dialog, the review of an import.
 
+use crate::domain::dates;
+use crate::domain::ids::MeetingId;
+use crate::domain::meeting::Meeting;
 use crate::program::ProgramError;
 use crate::ui::outbox::FilePurpose;
 use crate::ui::tokens::space;
@@ -35,6 +38,13 @@ pub(super) enum Form {
         /// The path.
         path: String,
     },
+    /// A meeting planned for another day, about to be started.
+    StartOtherDay {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Its name and day.
+        words: String,
+    },
     /// An import, before anything is written.
     Review {
         /// The file and what would happen.
@@ -50,6 +60,7 @@ enum Left {
     Closed,
     NewProgram(PathBuf, String),
     UseFile(FilePurpose, PathBuf),
+    Start(MeetingId),
     Again(PathBuf, bool),
     Import,
 }
@@ -72,6 +83,14 @@ impl Form {
             city: String::new(),
             path,
             fault: String::new(),
+        }
+    }
+
+    /// The question before a meeting of another day is started.
+    pub(super) fn start_of_another_day(meeting: &Meeting) -> Self {
+        Self::StartOtherDay {
+            meeting: meeting.id,
+            words: format!("{} · {}", meeting.name, dates::prose(meeting.held_on)),
         }
     }
 
@@ -110,6 +129,7 @@ impl Form {
                 title,
                 path,
             } => show_path(ctx, purpose, title, path),
+            Self::StartOtherDay { meeting, words } => show_start(ctx, *meeting, words),
             Self::Review {
                 review,
                 skip_refused,
@@ -128,6 +148,7 @@ impl StatroomApp {
             Left::Open => self.form = Some(form),
             Left::Closed => {}
             Left::NewProgram(path, city) => self.begin_program(&path, &city),
+            Left::Start(meeting) => self.start_now(meeting),
             Left::UseFile(purpose, path) => self.use_file(purpose, &path, ctx),
             Left::Again(path, create) => self.review_again(path, create, ctx),
             Left::Import => self.import_reviewed(form, ctx),
@@ -158,6 +179,23 @@ fn show_new_program(
         Answer::Waiting => Left::Open,
         Answer::Dismissed => Left::Closed,
         Answer::Confirmed => Left::NewProgram(PathBuf::from(path.trim()), city.trim().to_owned()),
+    }
+}
+
+fn show_start(ctx: &Context, meeting: MeetingId, words: &str) -> Left {
+    let dialog = Dialog::new("Start a meeting of another day?", "Start it now");
+    let answer = dialog.show(ctx, |ui| {
+        text::body(ui, words);
+        ui.add_space(space::S);
+        text::muted(
+            ui,
+            "It is planned for another day than today. Once started, its clock runs and the room sees it.",
+        );
+    });
+    match answer {
+        Answer::Waiting => Left::Open,
+        Answer::Dismissed => Left::Closed,
+        Answer::Confirmed => Left::Start(meeting),
     }
 }
 

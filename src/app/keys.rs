@@ -1,12 +1,13 @@
 //! Verbs: which hold now, their keys, and what each does.
 
+use crate::domain::ids::MeetingId;
 use crate::domain::meeting::MeetingProgress;
 use crate::program::Command;
 use crate::ui::console::run::verb_command;
 use crate::ui::outbox::{FilePurpose, MeetingStage, Place, SettingsPage, Then, Wish};
 use crate::ui::theme::{self, Look};
 use crate::ui::verbs::{Scope, Verb};
-use eframe::egui::{Context, Event, Key, Modifiers};
+use eframe::egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
 use super::StatroomApp;
 use super::forms::Form;
@@ -50,15 +51,15 @@ impl StatroomApp {
             let Some(key) = verb.key().filter(|_| !field_first) else {
                 continue;
             };
-            if self.holds(verb) && ctx.input_mut(|input| input.consume_shortcut(&key)) {
+            if self.holds(verb) && taken(ctx, key) {
                 if matches!(verb, Verb::RecordAs(_)) {
                     forget_typed_letter(ctx);
                 }
                 self.outbox.act(verb);
             }
         }
-        let redo = ctx.input_mut(|input| !typing && input.consume_key(Modifiers::COMMAND, Key::Y));
-        if redo && self.holds(Verb::Redo) {
+        let also_redo = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
+        if !typing && self.holds(Verb::Redo) && taken(ctx, also_redo) {
             self.outbox.act(Verb::Redo);
         }
     }
@@ -172,10 +173,34 @@ impl StatroomApp {
             self.console.open_meeting() == Some(meeting.id)
                 && meeting.progress() != MeetingProgress::Adjourned
         });
-        let Some(meeting) = open.map(|meeting| meeting.id).or(next) else {
+        let Some(id) = open.map(|meeting| meeting.id).or(next) else {
             self.fail("There is no meeting to start.", "Plan one under Meetings.");
             return;
         };
+        let rows = &session.models.meetings.rows;
+        let meeting = rows.iter().map(|row| &row.meeting).find(|one| one.id == id);
+        let ahead = meeting.filter(|meeting| {
+            meeting.progress() == MeetingProgress::Planned
+                && meeting.held_on != session.models.today
+        });
+        match ahead {
+            Some(meeting) => self.form = Some(Form::start_of_another_day(meeting)),
+            None => self.start_now(id),
+        }
+    }
+
+    /// Starts or resumes a meeting, unless another is running, and goes into the room.
+    pub(super) fn start_now(&mut self, meeting: MeetingId) {
+        let Some(session) = &self.session else { return };
+        let rows = session.models.meetings.rows.iter();
+        let other = rows.map(|row| &row.meeting).find(|other| {
+            other.id != meeting && other.progress() == MeetingProgress::Running && !other.cancelled
+        });
+        if let Some(other) = other {
+            let title = format!("\u{201c}{}\u{201d} is running.", other.name);
+            self.fail(&title, "Adjourn it before another meeting starts.");
+            return;
+        }
         self.go(Place::Meeting(meeting, MeetingStage::Run));
         self.outbox.run(Command::StartMeeting(meeting));
         if self.audience.place() == crate::ui::models::AudiencePlace::Closed {
@@ -212,19 +237,52 @@ impl StatroomApp {
     }
 
     fn take_back(&mut self, undo: bool) {
+        let at_run = matches!(self.console.place, Place::Meeting(_, MeetingStage::Run));
         let Some(session) = &mut self.session else {
             return;
         };
+        // In the room undo ends where the meeting began: what was prepared is not in sight there.
+        let meeting = session.models.meeting.as_ref().map(|view| &view.meeting);
+        let began = meeting
+            .filter(|meeting| at_run && meeting.progress() == MeetingProgress::Running)
+            .and_then(|meeting| meeting.started_at);
+        if undo && began.is_some_and(|began| session.last_step_at().is_some_and(|at| at < began)) {
+            let words = "What was changed before it can be undone under Prepare.";
+            self.tell("Nothing of this meeting is left to undo.", words, false);
+            return;
+        }
         let step = if undo { session.undo() } else { session.redo() };
         match step {
-            Ok(Some(name)) => {
+            Ok(Some((name, about))) => {
                 let verb = if undo { "Undone" } else { "Done again" };
-                self.tell(&format!("{verb}: {name}"), "", false);
+                self.tell(&format!("{verb}: {name}"), &about, false);
             }
             Ok(None) => {}
             Err(error) => self.fail("Nothing was changed.", &error.to_string()),
         }
     }
+}
+
+/// Whether the key was pressed with just these others held; it is nobody else's then. (egui's own way takes
+/// Ctrl+Shift+Z for Ctrl+Z as well.)
+fn taken(ctx: &Context, shortcut: KeyboardShortcut) -> bool {
+    let is_it = |event: &Event| {
+        let Event::Key {
+            key,
+            modifiers,
+            pressed: true,
+            ..
+        } = event
+        else {
+            return false;
+        };
+        *key == shortcut.logical_key && modifiers.matches_exact(shortcut.modifiers)
+    };
+    ctx.input_mut(|input| {
+        let before = input.events.len();
+        input.events.retain(|event| !is_it(event));
+        input.events.len() < before
+    })
 }
 
 /// Takes the letter that Alt and a key also typed out of this frame's events.

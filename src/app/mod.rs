@@ -26,7 +26,7 @@ use crate::ui::audience::AudienceFrame;
 use crate::ui::console::ConsoleState;
 use crate::ui::fonts;
 use crate::ui::models::Frame;
-use crate::ui::outbox::{FilePurpose, Outbox};
+use crate::ui::outbox::{FilePurpose, Outbox, Place};
 use crate::ui::theme;
 use audience::AudienceWindow;
 use chrono::{DateTime, Utc};
@@ -242,6 +242,12 @@ impl StatroomApp {
             && let Err(error) = read(session)
         {
             self.fail("The program could not be read.", &error.to_string());
+            return;
+        }
+        // A meeting that was taken back or removed has no page to be on.
+        let gone = |session: &Session| session.models.meeting.is_none();
+        if wanted.meeting.is_some() && self.session.as_ref().is_some_and(gone) {
+            self.console.place = Place::Meetings;
         }
     }
 

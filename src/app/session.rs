@@ -7,6 +7,7 @@ use crate::export::memo::{MemoSources, check_follow_up, check_stat};
 use crate::program::query::{self, ExhibitView, MeasureBook, MeetingView};
 use crate::program::{Command, Done, HandedStep, Program, ProgramError, Touched, local_time};
 use crate::ui::models::{MeasureOnPage, MemoLacks, Models};
+use chrono::{DateTime, Utc};
 use room::Room;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -92,20 +93,25 @@ impl Session {
         Ok(())
     }
 
-    /// Takes the last step back. Returns its name.
+    /// When the step that undo would take back was done.
+    pub(crate) fn last_step_at(&self) -> Option<DateTime<Utc>> {
+        self.program.undo_at()
+    }
+
+    /// Takes the last step back. Returns its name and the words it was about.
     ///
     /// # Errors
     /// When somebody changed one of its rows since.
-    pub(crate) fn undo(&mut self) -> Result<Option<String>, ProgramError> {
+    pub(crate) fn undo(&mut self) -> Result<Option<(String, String)>, ProgramError> {
         let undone = self.program.undo();
         self.took(undone)
     }
 
-    /// Makes the last undone step again. Returns its name.
+    /// Makes the last undone step again. Returns its name and the words it was about.
     ///
     /// # Errors
     /// When somebody changed one of its rows since.
-    pub(crate) fn redo(&mut self) -> Result<Option<String>, ProgramError> {
+    pub(crate) fn redo(&mut self) -> Result<Option<(String, String)>, ProgramError> {
         let redone = self.program.redo();
         self.took(redone)
     }
@@ -113,12 +119,12 @@ impl Session {
     fn took(
         &mut self,
         step: Result<Option<crate::program::Undone>, ProgramError>,
-    ) -> Result<Option<String>, ProgramError> {
+    ) -> Result<Option<(String, String)>, ProgramError> {
         // The step is off the stack even when it could not be taken back.
         self.name_steps();
         let Some(step) = step? else { return Ok(None) };
         self.saved(step.touched)?;
-        Ok(Some(step.name))
+        Ok(Some((step.name, step.about)))
     }
 
     /// Notes that a change was kept.

@@ -144,6 +144,7 @@ impl Program {
         let name = command.name();
         let undo_step = command.is_undo_step();
         let typing_key = command.typing_key();
+        let about = undo::about(&command).to_owned();
         let more = command.touches_besides();
         let (keys, known, who) = (&self.keys, &self.known, self.who.as_str());
         let note = ChangeNote {
@@ -167,7 +168,7 @@ impl Program {
         if let Some(entry) = changed.entry
             && undo_step
         {
-            self.undo.did(name, typing_key, now, entry);
+            self.undo.did((name, about), typing_key, now, entry);
         }
         Ok(Done {
             output: changed.output,
@@ -205,6 +206,7 @@ impl Program {
         let touched = undo::touched_back(&revert.tables);
         let undone = Undone {
             name: step.name.clone(),
+            about: step.about.clone(),
             touched,
         };
         self.undo.undid(step, revert.entry);
@@ -230,6 +232,7 @@ impl Program {
         let touched = undo::touched_back(&revert.tables);
         let undone = Undone {
             name: step.name.clone(),
+            about: step.about.clone(),
             touched,
         };
         self.undo.redid(step, revert.entry);
@@ -256,6 +259,11 @@ impl Program {
     /// Name of the step that undo would take back.
     pub fn undo_name(&self) -> Option<&str> {
         self.undo.undo_name()
+    }
+
+    /// When the step that undo would take back was done.
+    pub fn undo_at(&self) -> Option<DateTime<Utc>> {
+        self.undo.undo_at()
     }
 
     /// Name of the step that redo would make again.

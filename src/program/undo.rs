@@ -1,6 +1,6 @@
 //! Undo and redo of one window: which journal entries make a step, and what is stale after one.
 
-use crate::program::command::Touched;
+use crate::program::command::{Command, Touched};
 use crate::program::error::ProgramError;
 use crate::store::{ChangedTable, JournalId, StoreError};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -13,6 +13,8 @@ const TYPING: TimeDelta = TimeDelta::seconds(4);
 pub(super) struct Step {
     /// Its name.
     pub(super) name: String,
+    /// The words it is about, if it is about some: what was recorded.
+    pub(super) about: String,
     /// Its journal entries, oldest first.
     pub(super) entries: Vec<JournalId>,
     typing_key: Option<String>,
@@ -28,8 +30,21 @@ pub struct HandedStep(Step);
 pub struct Undone {
     /// Its name.
     pub name: String,
+    /// The words it was about; empty where there are none.
+    pub about: String,
     /// What is stale now.
     pub touched: Touched,
+}
+
+/// The words a command is about, where a person would know it by them: what was recorded or reworded.
+pub(super) fn about(command: &Command) -> &str {
+    if let Command::Record(entry) = command {
+        &entry.typed
+    } else if let Command::EditEntry(edit) = command {
+        &edit.text
+    } else {
+        ""
+    }
 }
 
 /// The steps of one window.
@@ -43,7 +58,7 @@ impl UndoStacks {
     /// Notes a step done. What was undone before can't be redone any more.
     pub(super) fn did(
         &mut self,
-        name: &str,
+        (name, about): (&str, String),
         typing_key: Option<String>,
         now: DateTime<Utc>,
         entry: JournalId,
@@ -61,6 +76,7 @@ impl UndoStacks {
         let name = name.to_owned();
         self.done.push(Step {
             name,
+            about,
             entries: vec![entry],
             typing_key,
             last_at: now,
@@ -124,6 +140,11 @@ impl UndoStacks {
     /// Name of the step that undo would take back.
     pub(super) fn undo_name(&self) -> Option<&str> {
         self.done.last().map(|step| step.name.as_str())
+    }
+
+    /// When the step that undo would take back was done.
+    pub(super) fn undo_at(&self) -> Option<DateTime<Utc>> {
+        self.done.last().map(|step| step.last_at)
     }
 
     /// Name of the step that redo would make again.

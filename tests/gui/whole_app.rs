@@ -9,3 +9,4 @@ mod own_city;
 mod pictures;
 mod room;
 mod stand;
+mod steps;

@@ -14,6 +14,17 @@ impl Apply<'_> {
         if progress == MeetingProgress::Running {
             return Ok(Output::Nothing);
         }
+        let all = self.read().all::<Meeting>()?;
+        let other = all
+            .iter()
+            .find(|other| other.progress() == MeetingProgress::Running && !other.cancelled);
+        if let Some(other) = other {
+            let words = format!(
+                "\u{201c}{}\u{201d} is running. Adjourn it before another meeting starts.",
+                other.name
+            );
+            return Err(ProgramError::Refused(words));
+        }
         meeting.adjourned_at = None;
         meeting.started_at.get_or_insert(self.now);
         self.write.update(&meeting)?;
