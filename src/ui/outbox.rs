@@ -4,6 +4,7 @@ use crate::domain::action::ActionStatus;
 use crate::domain::ids::{
     ActionId, DepartmentId, ExhibitId, ItemId, MeasureId, MeetingId, PriorityId,
 };
+use crate::domain::meeting::MeetingProgress;
 use crate::domain::target::TargetStatus;
 use crate::program::Command;
 use crate::ui::verbs::Verb;
@@ -155,6 +156,17 @@ pub enum SettingsPage {
     Priorities,
     /// How the app looks, where its file is, backups.
     App,
+}
+
+impl MeetingStage {
+    /// The stage at which one wants a meeting that has come that far, when coming from outside.
+    pub const fn of(progress: MeetingProgress) -> Self {
+        match progress {
+            MeetingProgress::Planned => Self::Prepare,
+            MeetingProgress::Running => Self::Run,
+            MeetingProgress::Adjourned => Self::FollowUp,
+        }
+    }
 }
 
 impl Outbox {

@@ -5,7 +5,7 @@ use eframe::egui::{CursorIcon, RichText, Sense, Ui, UiBuilder, WidgetInfo, acces
 
 use crate::domain::action::ActionStatus;
 use crate::domain::dates;
-use crate::domain::meeting::{Meeting, MeetingProgress};
+use crate::domain::meeting::MeetingProgress;
 use crate::domain::target::TargetStatus;
 use crate::program::query::MeetingRow;
 use crate::ui::models::Frame;
@@ -59,18 +59,9 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, outbox: &mut Outbox) {
     });
 }
 
-/// The stage of a meeting one wants when coming from outside.
-pub(super) const fn stage(meeting: &Meeting) -> MeetingStage {
-    match meeting.progress() {
-        MeetingProgress::Planned => MeetingStage::Prepare,
-        MeetingProgress::Running => MeetingStage::Run,
-        MeetingProgress::Adjourned => MeetingStage::FollowUp,
-    }
-}
-
 fn meeting_place(frame: &Frame<'_>) -> Place {
     words::next_meeting(frame).map_or(Place::Meetings, |row| {
-        Place::Meeting(row.meeting.id, stage(&row.meeting))
+        Place::Meeting(row.meeting.id, MeetingStage::of(row.meeting.progress()))
     })
 }
 

@@ -5,7 +5,7 @@ use eframe::egui::{Align, Layout, RichText, Ui};
 use crate::domain::meeting::MeetingProgress;
 use crate::program::query::MeetingRow;
 use crate::ui::models::Frame;
-use crate::ui::outbox::{Outbox, Place};
+use crate::ui::outbox::{MeetingStage, Outbox, Place};
 use crate::ui::tokens::{Tone, height, palette, space};
 use crate::ui::verbs::Verb;
 use crate::ui::widgets::button::{Button, link};
@@ -13,7 +13,7 @@ use crate::ui::widgets::card;
 use crate::ui::widgets::table::two_lines;
 use crate::ui::widgets::text;
 
-use super::cards::{agenda_words, stage};
+use super::cards::agenda_words;
 use super::{link_row, words};
 
 /// How many are listed before a link leads to the rest.
@@ -37,7 +37,10 @@ pub(super) fn meetings(ui: &mut Ui, frame: &Frame<'_>, outbox: &mut Outbox) {
             if let Some(row) = rows.iter().find(|row| row.meeting.id == *id)
                 && meeting_row(ui, frame, row)
             {
-                outbox.go(Place::Meeting(*id, stage(&row.meeting)));
+                outbox.go(Place::Meeting(
+                    *id,
+                    MeetingStage::of(row.meeting.progress()),
+                ));
             }
         }
         if upcoming.len() > LISTED && link(ui, &format!("All {}", upcoming.len())).clicked() {

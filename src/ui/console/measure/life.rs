@@ -4,7 +4,6 @@
 use eframe::egui::Ui;
 
 use crate::domain::dates;
-use crate::domain::ids::MeetingId;
 use crate::domain::meeting::MeetingProgress;
 use crate::program::query::{ActionRow, LifeEvent, Touch};
 use crate::ui::models::{Frame, MeasureOnPage};
@@ -85,7 +84,7 @@ fn meeting(
     outbox: &mut Outbox,
 ) {
     if button::link(ui, &where_made(event)).clicked() {
-        outbox.go(place_of(event.meeting, progress));
+        outbox.go(Place::Meeting(event.meeting, MeetingStage::of(progress)));
     }
     let verb = match progress {
         MeetingProgress::Planned => "On the agenda",
@@ -93,16 +92,6 @@ fn meeting(
         MeetingProgress::Adjourned => "Shown",
     };
     text::caption(ui, &format!("{verb} under {}", items.join(", ")));
-}
-
-/// The stage at which a meeting that has come that far is looked at.
-const fn place_of(meeting: MeetingId, progress: MeetingProgress) -> Place {
-    let stage = match progress {
-        MeetingProgress::Planned => MeetingStage::Prepare,
-        MeetingProgress::Running => MeetingStage::Run,
-        MeetingProgress::Adjourned => MeetingStage::FollowUp,
-    };
-    Place::Meeting(meeting, stage)
 }
 
 fn action(ui: &mut Ui, frame: &Frame<'_>, row: &ActionRow, outbox: &mut Outbox) {

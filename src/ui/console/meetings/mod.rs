@@ -212,7 +212,10 @@ fn table(ui: &mut Ui, frame: &Frame<'_>, state: &mut MeetingsState, outbox: &mut
     let chosen = state.table.selected.and_then(row_at);
     state.chosen = chosen.map(|row| row.meeting.id);
     if let Some(row) = output.opened.and_then(row_at) {
-        outbox.go(Place::Meeting(row.meeting.id, stage(&row.meeting)));
+        outbox.go(Place::Meeting(
+            row.meeting.id,
+            MeetingStage::of(row.meeting.progress()),
+        ));
     }
     let deletes = output.response.has_focus()
         && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Delete));
@@ -224,15 +227,6 @@ fn table(ui: &mut Ui, frame: &Frame<'_>, state: &mut MeetingsState, outbox: &mut
     state.order = order;
     if asked.is_some() {
         state.dialog = asked;
-    }
-}
-
-/// The stage a meeting is opened at.
-const fn stage(meeting: &Meeting) -> MeetingStage {
-    match meeting.progress() {
-        MeetingProgress::Planned => MeetingStage::Prepare,
-        MeetingProgress::Running => MeetingStage::Run,
-        MeetingProgress::Adjourned => MeetingStage::FollowUp,
     }
 }
 
