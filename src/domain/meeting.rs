@@ -164,6 +164,24 @@ pub struct StageLook {
     pub as_table: bool,
 }
 
+/// How long a meeting stood adjourned before it was reopened, however often.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MeetingPause {
+    /// The meeting (also the row's key).
+    pub id: MeetingId,
+    /// Seconds; they are none of the meeting's time.
+    pub seconds: u32,
+}
+
+impl MeetingPause {
+    /// Adds the time from an adjournment until it was reopened. A clock set back adds nothing.
+    pub fn add(&mut self, adjourned: DateTime<Utc>, reopened: DateTime<Utc>) {
+        let away = (reopened - adjourned).num_seconds().max(0);
+        let away = u32::try_from(away).unwrap_or(u32::MAX);
+        self.seconds = self.seconds.saturating_add(away);
+    }
+}
+
 words! {
     /// A screen of the audience window.
     pub enum Screen {

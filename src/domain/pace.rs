@@ -29,7 +29,7 @@ pub struct PaceItem {
 /// What pace is made from.
 #[derive(Debug, Clone, Copy)]
 pub struct PaceInput<'a> {
-    /// When the meeting was started.
+    /// From when the meeting's time counts: when it was started, later by the time it stood adjourned.
     pub started_at: DateTime<Utc>,
     /// Now, or when it was adjourned.
     pub now: DateTime<Utc>,

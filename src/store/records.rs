@@ -15,7 +15,9 @@ use crate::domain::ids::{
     TargetId,
 };
 use crate::domain::measure::Measure;
-use crate::domain::meeting::{Attendance, Meeting, MeetingDepartment, Stage, StageLook};
+use crate::domain::meeting::{
+    Attendance, Meeting, MeetingDepartment, MeetingPause, Stage, StageLook,
+};
 use crate::domain::observation::{Batch, Series};
 use crate::domain::person::Person;
 use crate::domain::target::Target;
@@ -67,6 +69,7 @@ record!(Stage, MeetingId, "stage", "place in the meeting", { id, screen, item, e
 record!(StageLook, MeetingId, "stage_look", "view of the exhibit on screen", {
     id, exhibit, dimension, periods, as_table,
 });
+record!(MeetingPause, MeetingId, "meeting_pause", "pause of the meeting", { id, seconds });
 record!(ItemClock, ItemClockId, "item_clock", "clock", { id, item, from, until });
 record!(Exhibit, ExhibitId, "exhibit", "exhibit", {
     id, item, position, kind, measure, dimension, periods, picture, alt_text, caption, source, as_of,

@@ -159,6 +159,43 @@ fn undo_in_a_running_meeting_goes_around_its_moves() {
     assert_eq!(town.program.faults().unwrap(), Vec::new());
 }
 
+#[test]
+fn the_time_between_adjourning_and_reopening_is_none_of_the_meetings() {
+    let mut town = Town::empty();
+    let meeting = town.meeting("Streets Stat", day(10, 27));
+    let counted = |town: &Town| {
+        let view = query::meeting(&town.program, meeting).unwrap();
+        let until = view.meeting.adjourned_at.unwrap_or(town.program.now());
+        (until - view.counts_from().unwrap()).num_minutes()
+    };
+    let began = town.program.now();
+    town.run(Command::StartMeeting(meeting));
+    town.minutes_pass(6);
+    town.run(Command::Adjourn(meeting));
+    town.minutes_pass(8);
+    assert_eq!(counted(&town), 6);
+    town.run(Command::StartMeeting(meeting));
+    assert_eq!(counted(&town), 6);
+    town.minutes_pass(3);
+    assert_eq!(counted(&town), 9);
+    town.run(Command::Adjourn(meeting));
+    town.minutes_pass(60);
+    town.run(Command::StartMeeting(meeting));
+    assert_eq!(counted(&town), 9);
+    let view = query::meeting(&town.program, meeting).unwrap();
+    assert_eq!(view.meeting.started_at, Some(began), "when it began stays");
+    assert_eq!(town.program.faults().unwrap(), Vec::new());
+}
+
+#[test]
+fn a_command_that_changes_no_row_says_that_nothing_was_kept() {
+    let mut town = Town::empty();
+    let meeting = town.meeting("Streets Stat", day(10, 27));
+    assert!(!town.run(Command::BringFollowUps(meeting)).kept);
+    assert!(town.run(Command::StartMeeting(meeting)).kept);
+    assert!(!town.run(Command::StartMeeting(meeting)).kept, "it runs");
+}
+
 /// Two windows on one file.
 fn two_windows(folder: &Path) -> (Town, Town) {
     let path = folder.join("testford.statroom");

@@ -3,9 +3,10 @@
 use super::{Applied, Apply};
 use crate::domain::agenda::{AgendaItem, Exhibit, ItemClock, Stop, stops};
 use crate::domain::ids::{ItemClockId, ItemId, MeetingId};
-use crate::domain::meeting::{Meeting, MeetingProgress, Screen, Stage, StageLook};
+use crate::domain::meeting::{Meeting, MeetingPause, MeetingProgress, Screen, Stage, StageLook};
 use crate::program::command::Output;
 use crate::program::error::ProgramError;
+use chrono::{DateTime, Utc};
 
 impl Apply<'_> {
     pub(super) fn start_meeting(&self, id: MeetingId) -> Applied {
@@ -25,7 +26,9 @@ impl Apply<'_> {
             );
             return Err(ProgramError::Refused(words));
         }
-        meeting.adjourned_at = None;
+        if let Some(adjourned) = meeting.adjourned_at.take() {
+            self.note_pause(id, adjourned)?;
+        }
         meeting.started_at.get_or_insert(self.now);
         self.write.update(&meeting)?;
         if let Some(stage) = self.read().find::<Stage>(id)? {
@@ -43,6 +46,20 @@ impl Apply<'_> {
         self.write.insert(&stage)?;
         self.start_clock(first.item)?;
         Ok(Output::Nothing)
+    }
+
+    /// The meeting goes on: the time since it was adjourned is none of its time.
+    fn note_pause(&self, id: MeetingId, adjourned: DateTime<Utc>) -> Result<(), ProgramError> {
+        let there = self.read().find::<MeetingPause>(id)?;
+        let known = there.is_some();
+        let mut pause = there.unwrap_or(MeetingPause { id, seconds: 0 });
+        pause.add(adjourned, self.now);
+        if known {
+            self.write.update(&pause)?;
+        } else {
+            self.write.insert(&pause)?;
+        }
+        Ok(())
     }
 
     /// Where the meeting begins.

@@ -6,11 +6,11 @@ use crate::domain::agenda::{AgendaItem, Exhibit, FollowUp, ItemClock, Question, 
 use crate::domain::entry::Entry;
 use crate::domain::ids::{ActionId, DepartmentId, ItemId, MeetingId};
 use crate::domain::meeting::{
-    Attendance, Meeting, MeetingDepartment, MeetingProgress, Stage, StageLook,
+    Attendance, Meeting, MeetingDepartment, MeetingPause, MeetingProgress, Stage, StageLook,
 };
 use crate::domain::text::AsText;
 use crate::program::{Picture, Program, ProgramError};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use std::collections::HashMap;
 
 /// Every meeting.
@@ -52,6 +52,8 @@ pub struct MeetingView {
     pub stage: Option<Stage>,
     /// How the room looks at the exhibit on screen, where that is another way than it was prepared.
     pub look: Option<StageLook>,
+    /// How long it stood adjourned before it was reopened, where it was.
+    pub pause: Option<MeetingPause>,
     /// The stops on the way through it.
     pub stops: Vec<Stop>,
     /// Its record in the order it was said.
@@ -81,6 +83,13 @@ impl MeetingView {
     /// Its items without the dropped ones.
     pub fn agenda(&self) -> impl Iterator<Item = &ItemView> {
         self.items.iter().filter(|view| !view.item.dropped)
+    }
+
+    /// From when its time counts: when it was started, later by the time it stood adjourned.
+    pub fn counts_from(&self) -> Option<DateTime<Utc>> {
+        let away = self.pause.as_ref().map_or(0, |pause| pause.seconds);
+        let away = TimeDelta::seconds(i64::from(away));
+        self.meeting.started_at?.checked_add_signed(away)
     }
 
     /// The item with this key.
@@ -191,6 +200,7 @@ pub fn meeting(program: &Program, id: MeetingId) -> Found<MeetingView> {
         items,
         stage: read.find::<Stage>(id)?,
         look: read.find::<StageLook>(id)?,
+        pause: read.find::<MeetingPause>(id)?,
         stops,
         entries,
         promised,

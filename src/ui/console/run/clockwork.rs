@@ -76,7 +76,7 @@ pub(super) fn clockwork(view: &MeetingView, now: DateTime<Utc>) -> Clockwork<'_>
         .collect();
     let minutes = view.meeting.minutes;
     let pace = Pace::of(&PaceInput {
-        started_at: view.meeting.started_at.unwrap_or(now),
+        started_at: view.counts_from().unwrap_or(now),
         now,
         planned_minutes_total: minutes,
         items: &items,

@@ -116,7 +116,7 @@ fn audience_button(ui: &mut Ui, frame: &Frame<'_>, outbox: &mut Outbox) {
 fn after(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, outbox: &mut Outbox) {
     let meeting = &view.meeting;
     text::heading(ui, &format!("{} is adjourned", meeting.name));
-    if let (Some(from), Some(to)) = (meeting.started_at, meeting.adjourned_at) {
+    if let (Some(from), Some(to)) = (view.counts_from(), meeting.adjourned_at) {
         let minutes = (to - from).num_minutes();
         let ended = dates::clock(frame.local(to).time());
         text::muted(ui, &format!("It ended at {ended} after {minutes} minutes."));

@@ -66,6 +66,7 @@ fn meeting_of(items: Vec<ItemView>) -> Models {
         items,
         stage: None,
         look: None,
+        pause: None,
         stops: Vec::new(),
         entries: Vec::new(),
         promised: Vec::new(),
@@ -312,4 +313,16 @@ fn start_is_for_the_open_meeting_else_for_the_next_and_never_twice() {
     });
     let started = verb_command(Verb::StartOrResume, &models);
     assert_eq!(started, Some(Command::StartMeeting(next)));
+}
+
+#[test]
+fn the_clock_of_a_reopened_meeting_leaves_out_the_time_it_stood_adjourned() {
+    let mut models = usual();
+    let view = models.meeting.as_mut().unwrap();
+    let now = DateTime::UNIX_EPOCH + chrono::TimeDelta::seconds(14 * 60 + 34);
+    let elapsed = |view: &MeetingView| super::super::clockwork::clockwork(view, now).elapsed;
+    assert_eq!(elapsed(view), "14:34");
+    let (id, seconds) = (MEETING, 8 * 60);
+    view.pause = Some(crate::domain::meeting::MeetingPause { id, seconds });
+    assert_eq!(elapsed(view), "6:34");
 }
