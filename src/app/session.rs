@@ -70,7 +70,10 @@ impl Session {
     /// Why it was refused; nothing of it is kept then.
     pub(crate) fn run(&mut self, command: Command) -> Result<Done, ProgramError> {
         let done = self.program.run(command)?;
-        self.saved(done.touched)?;
+        self.refresh(done.touched)?;
+        if done.kept {
+            self.note_saved();
+        }
         Ok(done)
     }
 
@@ -351,5 +354,42 @@ fn looked_at(
     match view {
         Some(view) => Ok(there(query::looked_at(program, view))?.flatten()),
         None => Ok(None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::city::City;
+    use crate::domain::meeting::Meeting;
+    use crate::program::{ManualClock, Output};
+    use chrono::{DateTime, TimeDelta};
+
+    #[test]
+    fn what_changed_nothing_was_not_saved() {
+        let clock = Arc::new(ManualClock::at(DateTime::UNIX_EPOCH));
+        let city = City {
+            name: "Testford".to_owned(),
+            time_zone: "UTC".to_owned(),
+            fiscal_first_month: 7,
+            ..City::default()
+        };
+        let program = Program::in_memory(city, clock.clone()).unwrap();
+        let mut session = Session::new(program).unwrap();
+        assert_eq!(session.models.saved_at, None);
+        let meeting = Meeting {
+            name: "Streets Stat".to_owned(),
+            ..Meeting::default()
+        };
+        let made = session.run(Command::SaveMeeting(meeting)).unwrap();
+        let Output::Id(id) = made.output else {
+            panic!("a meeting was made");
+        };
+        let saved = session.models.saved_at;
+        assert!(saved.is_some());
+        clock.advance(TimeDelta::minutes(5));
+        let opened = Command::BringFollowUps(MeetingId::new(id));
+        session.run(opened).unwrap();
+        assert_eq!(session.models.saved_at, saved);
     }
 }

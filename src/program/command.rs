@@ -356,6 +356,8 @@ pub struct Done {
     pub output: Output,
     /// Kinds of things it touched: only their read models are stale.
     pub touched: Touched,
+    /// It changed a row: there was something to keep.
+    pub kept: bool,
 }
 
 /// Kinds of things, as a set.

@@ -173,6 +173,7 @@ impl Program {
         Ok(Done {
             output: changed.output,
             touched: undo::touched(&changed.tables).and(more),
+            kept: changed.entry.is_some(),
         })
     }
 
