@@ -275,9 +275,9 @@ fn words_that_are_no_date_stay_with_a_sentence_and_change_nothing() {
 #[test]
 fn a_day_is_picked_from_the_calendar_by_keys() {
     let mut harness = window([320.0, 520.0], Look::Light, Form::default(), form);
-    harness.get_by_label("Due: pick from a calendar").focus();
+    harness.get_by_label("Due").focus();
     harness.run();
-    harness.key_press(Key::Enter);
+    harness.key_press(Key::ArrowDown);
     harness.run();
     assert!(
         harness.get_by_label("Nov 24, 2026").is_focused(),
@@ -297,6 +297,37 @@ fn a_day_is_picked_from_the_calendar_by_keys() {
         harness.query_by_label("Later month").is_none(),
         "the calendar is closed"
     );
+    assert!(harness.get_by_label("Due").is_focused());
+}
+
+#[test]
+fn tab_goes_from_a_typed_date_to_the_next_field() {
+    let mut harness = window([320.0, 520.0], Look::Light, Form::default(), form);
+    harness.get_by_label("Due").focus();
+    harness.run();
+    harness.get_by_label("Due").type_text("due +2w");
+    harness.run();
+    harness.key_press(Key::Tab);
+    harness.run();
+    assert!(harness.get_by_label("Starts").is_focused());
+    assert_eq!(harness.state().state.due, Some(date(2026, 12, 8)));
+    assert_eq!(harness.state().state.committed, ["due"]);
+}
+
+#[test]
+fn an_open_calendar_closes_when_the_keyboard_goes_elsewhere() {
+    let mut harness = window([320.0, 520.0], Look::Light, Form::default(), form);
+    harness.get_by_label("Due: pick from a calendar").click();
+    harness.run();
+    assert!(harness.get_by_label("Nov 24, 2026").is_focused());
+    harness.get_by_label("What").focus();
+    harness.run();
+    assert!(harness.query_by_label("Later month").is_none());
+    assert!(harness.get_by_label("What").is_focused());
+    harness.get_by_label("What").type_text("a b");
+    harness.run();
+    assert_eq!(harness.state().state.what, "a b");
+    assert_eq!(harness.state().state.due, None);
 }
 
 #[test]

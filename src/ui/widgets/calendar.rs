@@ -2,8 +2,9 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use eframe::egui::{
-    Align2, CornerRadius, CursorIcon, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, Rect,
-    Response, Sense, SetOpenCommand, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, accesskit::Role,
+    Align2, Context, CornerRadius, CursorIcon, Id, Key, LayerId, Layout, Memory, Modifiers, Popup,
+    PopupCloseBehavior, Response, Sense, SetOpenCommand, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    accesskit::Role,
 };
 
 use crate::domain::dates;
@@ -21,17 +22,18 @@ struct Showing {
     wants_focus: bool,
 }
 
-/// Opens below `field` when `button` was pressed. Returns the day that was picked.
+/// Opens below `field`, or closes, when `pressed`; closes when the keyboard goes elsewhere. Returns
+/// the day that was picked.
 pub(super) fn popup(
     ui: &Ui,
-    button: &Response,
-    field: Rect,
+    field: &Response,
+    pressed: bool,
     value: Option<NaiveDate>,
     today: NaiveDate,
 ) -> Option<NaiveDate> {
-    let id = button.id.with("days");
+    let id = field.id.with("days");
     let showing_id = id.with("showing");
-    if button.clicked() {
+    if pressed {
         let showing = Showing {
             day: value.unwrap_or(today),
             wants_focus: true,
@@ -41,18 +43,20 @@ pub(super) fn popup(
     let showing: Option<Showing> = ui.data(|data| data.get_temp(showing_id));
     let mut showing = showing?;
     let was_open = Popup::is_id_open(ui.ctx(), id);
-    let shown = Popup::new(id, ui.ctx().clone(), field, ui.layer_id())
-        .open_memory(button.clicked().then_some(SetOpenCommand::Toggle))
+    let shown = Popup::new(id, ui.ctx().clone(), field.rect, ui.layer_id())
+        .open_memory(pressed.then_some(SetOpenCommand::Toggle))
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .gap(space::XS)
         .show(|ui| month(ui, &mut showing, value, today));
+    let layer = shown.as_ref().map(|shown| shown.response.layer_id);
     let picked = shown.and_then(|shown| shown.inner);
-    if picked.is_some() {
+    let left = was_open && layer.is_some_and(|layer| keyboard_is_off(ui.ctx(), layer));
+    if picked.is_some() || left {
         Popup::close_id(ui.ctx(), id);
     }
     let open = Popup::is_id_open(ui.ctx(), id);
-    if was_open && !open {
-        button.request_focus();
+    if was_open && !open && !left {
+        field.request_focus();
     }
     ui.data_mut(|data| {
         if open {
@@ -62,6 +66,13 @@ pub(super) fn popup(
         }
     });
     picked
+}
+
+/// Whether something that does not lie in `layer` has the keyboard.
+fn keyboard_is_off(ctx: &Context, layer: LayerId) -> bool {
+    ctx.memory(Memory::focused)
+        .and_then(|holder| ctx.read_response(holder))
+        .is_some_and(|holder| holder.layer_id != layer)
 }
 
 fn month(

@@ -1,7 +1,7 @@
 //! Fields for a date, with a calendar to pick from, and for a time of day.
 
 use chrono::{NaiveDate, NaiveTime};
-use eframe::egui::{Id, Ui, vec2};
+use eframe::egui::{Id, Key, Modifiers, Ui, vec2};
 
 use crate::domain::dates;
 use crate::ui::tokens::{height, space};
@@ -15,7 +15,7 @@ use super::text_field::{Typed, Wording, typed_value};
 
 impl Field<'_> {
     /// A date, or none: typed ("fri", "Nov 24, 2026", "11/24", "+2w") or picked from a calendar.
-    /// While one types, the date that would be taken stands below.
+    /// While one types, the date that would be taken stands below. Arrow down opens the calendar.
     pub fn date(self, ui: &mut Ui, value: &mut Option<NaiveDate>, today: NaiveDate) -> Edited {
         let wording = Wording {
             show: &|date: &NaiveDate| dates::prose(*date),
@@ -26,7 +26,7 @@ impl Field<'_> {
         self.framed(ui, |ui| {
             let width = ui.available_width();
             let mut typed = typed_value(ui, self, value, &wording, width);
-            let picked = self.calendar_button(ui, &typed, before, today);
+            let picked = self.calendar(ui, &typed, *value, today);
             if let Some(date) = picked {
                 typed.edited.committed = before != Some(date);
                 *value = Some(date);
@@ -39,14 +39,15 @@ impl Field<'_> {
         })
     }
 
-    fn calendar_button(
+    fn calendar(
         self,
         ui: &mut Ui,
         typed: &Typed,
         value: Option<NaiveDate>,
         today: NaiveDate,
     ) -> Option<NaiveDate> {
-        let field = typed.edited.response.rect;
+        let line = &typed.edited.response;
+        let field = line.rect;
         let side = height::CONTROL - space::XS;
         let spot = eframe::egui::Rect::from_center_size(
             eframe::egui::pos2(field.right() - height::CONTROL / 2.0, field.center().y),
@@ -54,8 +55,13 @@ impl Field<'_> {
         );
         let id: Id = self.id(ui).with("calendar");
         let name = format!("{}: pick from a calendar", self.label);
-        let button = icon::at(ui, spot, id, Icon::Calendar, &name);
-        calendar::popup(ui, &button, field, value, today)
+        // Who types a date and goes on with Tab means the next field, not this picture.
+        let button = icon::pointed_at(ui, spot, id, Icon::Calendar, &name);
+        let down =
+            line.has_focus() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::ArrowDown));
+        let words = typed.typing.as_deref();
+        let value = words.and_then(|words| read_date(words, today)).or(value);
+        calendar::popup(ui, line, down || button.clicked(), value, today)
     }
 
     /// A time of day, or none: "9", "9:30", "1:30 pm", "1330".

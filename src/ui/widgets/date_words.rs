@@ -4,14 +4,23 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::due::{parse_due, weekday_from_name};
 
-/// The date `words` mean on `today`: what the capture line understands after "due", and a date with
-/// its weekday before it ("Fri Dec 4").
+/// The date `words` mean on `today`: what the capture line understands after "due", with that word
+/// or without, and a date with its weekday before it ("Fri Dec 4").
 pub fn read_date(words: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let words = without_due(words.trim());
     parse_due(words, today, None).or_else(|| {
-        let (first, rest) = words.trim().split_once([' ', ','])?;
+        let (first, rest) = words.split_once([' ', ','])?;
         weekday_from_name(&first.to_lowercase())?;
         parse_due(rest.trim_start_matches([' ', ',']), today, None)
     })
+}
+
+/// What follows "due" in words that begin with it, as one is used to from the capture line.
+fn without_due(words: &str) -> &str {
+    match words.split_once(char::is_whitespace) {
+        Some((first, rest)) if first.eq_ignore_ascii_case("due") => rest.trim_start(),
+        Some(_) | None => words,
+    }
 }
 
 /// The time of day `words` mean: "9:30", "9", "9 am", "1:30 p.m.", "1330". An hour from 1 to 6
@@ -63,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_may_have_its_weekday_before_it() {
+    fn a_date_may_have_its_weekday_or_the_word_due_before_it() {
         // A Tuesday.
         let today = date(2026, 11, 24);
         for (words, wanted) in [
@@ -73,6 +82,11 @@ mod tests {
             ("+2w", Some(date(2026, 12, 8))),
             ("Fri", Some(date(2026, 11, 27))),
             ("crews Dec 4", None),
+            ("due +2w", Some(date(2026, 12, 8))),
+            ("Due  12/11", Some(date(2026, 12, 11))),
+            ("due fri", Some(date(2026, 11, 27))),
+            ("due Fri Dec 4", Some(date(2026, 12, 4))),
+            ("due", None),
             ("soon", None),
             ("", None),
         ] {

@@ -41,12 +41,13 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
 
 /// The cross inside a field.
 pub(super) fn clear_at(ui: &Ui, rect: Rect, id: Id, name: &str) -> Response {
-    at(ui, rect, id, Icon::Cross, name)
+    let response = ui.interact(rect, id, Sense::click());
+    dress(ui, response, rect, Icon::Cross, name)
 }
 
-/// An icon button at a place of its own.
-pub(super) fn at(ui: &Ui, rect: Rect, id: Id, icon: Icon, name: &str) -> Response {
-    let response = ui.interact(rect, id, Sense::click());
+/// An icon button at a place of its own, for the pointer only: Tab passes it by.
+pub(super) fn pointed_at(ui: &Ui, rect: Rect, id: Id, icon: Icon, name: &str) -> Response {
+    let response = ui.interact(rect, id, Sense::CLICK);
     dress(ui, response, rect, icon, name)
 }
 
