@@ -7,6 +7,8 @@ use eframe::egui::{Context, FocusDirection, Id, Memory, Plugin, Ui};
 struct Before {
     holder: Option<Id>,
     handed_over: bool,
+    /// The frame it was opened in.
+    opened: u64,
     /// The frame it was last drawn in: one that was put away without an answer is not open any more.
     drawn: u64,
 }
@@ -29,6 +31,7 @@ pub(crate) fn take(ctx: &Context, id: Id) -> bool {
             Before {
                 holder,
                 handed_over: false,
+                opened: drawn,
                 drawn,
             },
         )
@@ -39,10 +42,15 @@ pub(crate) fn take(ctx: &Context, id: Id) -> bool {
 /// Whether what is drawn next in the dialog `id` should be given the keyboard; true once.
 pub(crate) fn hands_over(ui: &Ui, id: Id) -> bool {
     let before: Option<Before> = ui.data(|data| data.get_temp(id));
-    // A pass that only measures draws nothing that could have the keyboard.
-    let Some(before) = before.filter(|before| !before.handed_over && !ui.is_sizing_pass()) else {
+    let Some(before) = before.filter(|before| !before.handed_over) else {
         return false;
     };
+    // A pass that only measures draws nothing that could have the keyboard, and the press that opens
+    // a dialog takes the keyboard from all that is drawn in the same frame.
+    if ui.is_sizing_pass() || ui.cumulative_frame_nr() <= before.opened {
+        ui.request_repaint();
+        return false;
+    }
     ui.data_mut(|data| {
         data.insert_temp(
             id,

@@ -114,6 +114,18 @@ fn plan_the_meeting(stand: &mut Stand) {
 }
 
 #[test]
+fn the_name_of_a_new_meeting_has_the_keyboard_at_once() {
+    let mut stand = begun();
+    stand.keys(Modifiers::COMMAND, Key::Num2);
+    // The second and third time its size is known, and it stands there in the frame of the press.
+    for button in ["New meeting", "Plan the first meeting", "New meeting"] {
+        stand.press(button);
+        assert_eq!(stand.holder(), "Name", "{button}");
+        stand.key(Key::Escape);
+    }
+}
+
+#[test]
 fn a_city_of_ones_own_comes_to_its_first_memo_without_the_sample_data() {
     let mut stand = begun();
     settle_the_city(&mut stand);
