@@ -75,6 +75,24 @@ fn the_page_of_a_measure_is_drawn_in_dark() {
 }
 
 #[test]
+fn the_page_of_another_measure_is_opened_at_its_top() {
+    let (harness, _) = town_at_measure("street-defect-response", Look::Light);
+    let mut harness = zoomed(harness);
+    let top = |harness: &Console| harness.get_by_label("‹ All measures").rect().top();
+    let at_first = top(&harness);
+    harness.get_by_label("Figures").scroll_to_me();
+    harness.run();
+    assert!(top(&harness) < at_first, "the page is scrolled");
+    let book = query::measures(&desk(&mut harness).program).unwrap();
+    let mut rows = book.rows.iter();
+    let other = rows.find(|row| row.measure.name.starts_with("Pothole"));
+    desk(&mut harness).place = Place::Measure(other.unwrap().measure.id);
+    desk(&mut harness).refresh();
+    harness.run();
+    assert!(top(&harness) >= at_first, "{} {at_first}", top(&harness));
+}
+
+#[test]
 fn the_chart_shows_as_many_periods_as_are_chosen() {
     let (mut harness, _) = town_at_measure("street-defect-response", Look::Light);
     let shown = |harness: &mut Console| {

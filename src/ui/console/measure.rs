@@ -131,7 +131,8 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut MeasureState, outbox: &m
         return;
     };
     state.turn_to(open);
-    page::scrolling(ui, "measure", |ui| {
+    // Each measure has a place of its own: another one is opened at its top.
+    page::scrolling(ui, ("measure", open.id), |ui| {
         if button::link(ui, "‹ All measures").clicked() {
             outbox.go(Place::Measures);
         }

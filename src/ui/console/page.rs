@@ -1,5 +1,8 @@
 //! How every page of the console is laid out: room around it, its head, and what scrolls.
 
+use std::fmt::Debug;
+use std::hash::Hash;
+
 use eframe::egui::{Align, Frame, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
 use crate::ui::tokens::{height, space};
@@ -11,7 +14,7 @@ const EDGE: i8 = 20;
 const NARROW: f32 = 620.0;
 
 /// A page that scrolls as a whole when it is longer than the window. `id` keeps its place.
-pub fn scrolling<R>(ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
+pub fn scrolling<R>(ui: &mut Ui, id: impl Hash + Debug, contents: impl FnOnce(&mut Ui) -> R) -> R {
     ScrollArea::vertical()
         .id_salt(("page", id))
         .auto_shrink(false)
