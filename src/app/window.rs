@@ -10,7 +10,7 @@ use crate::ui::keys_sheet::keys_sheet;
 use crate::ui::models::AudiencePlace;
 use crate::ui::outbox::{MeetingStage, Place};
 use crate::ui::palette::{PaletteEntry, command_palette};
-use crate::ui::tokens::{Tone, space};
+use crate::ui::tokens::{Tone, palette, space};
 use crate::ui::verbs::Verb;
 use crate::ui::widgets::button;
 use crate::ui::widgets::notice::{Notice, NoticeChoice, notice_bar};
@@ -206,27 +206,27 @@ impl StatroomApp {
             return;
         };
         let margin = Margin::symmetric(space::L as i8, space::S as i8);
+        // On the welcome screen nothing lies below it but the bare window.
+        let ground = Frame::new().fill(palette(ui).canvas);
         let panel = Panel::top("work")
             .resizable(false)
             .show_separator_line(false);
-        panel
-            .frame(Frame::new().inner_margin(margin))
-            .show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    ui.label(&work.name);
-                    if work.share() > 0.0 {
-                        ui.scope(|ui| {
-                            ui.set_max_width(240.0);
-                            progress(ui, &work.name, work.share(), Tone::Accent);
-                        });
-                        if button::secondary(ui, "Stop").clicked() {
-                            work.stop();
-                        }
-                    } else {
-                        ui.spinner();
+        panel.frame(ground.inner_margin(margin)).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(&work.name);
+                if work.share() > 0.0 {
+                    ui.scope(|ui| {
+                        ui.set_max_width(240.0);
+                        progress(ui, &work.name, work.share(), Tone::Accent);
+                    });
+                    if button::secondary(ui, "Stop").clicked() {
+                        work.stop();
                     }
-                });
+                } else {
+                    ui.spinner();
+                }
             });
+        });
     }
 
     fn draw_palette(&mut self, ctx: &Context) {

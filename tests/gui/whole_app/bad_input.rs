@@ -9,6 +9,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Shape};
 use egui_kittest::Node;
 use egui_kittest::kittest::Queryable as _;
+use statroom::ui::tokens::Palette;
 
 use super::stand::{Stand, painted};
 use crate::sealed::Sealed;
@@ -112,6 +113,31 @@ fn on_the_welcome_screen_a_file_that_is_gone_is_said_to_be() {
     stand.must_say("There is no file at");
     stand.press("Dismiss");
     stand.must_say("See how it works");
+}
+
+#[test]
+fn work_under_way_can_be_read_on_the_welcome_screen() {
+    const WORK: &str = "Writing the demonstration program";
+    let mut stand = Stand::new();
+    stand.window.get_by_label("Open the demonstration").click();
+    for _ in 0..20 {
+        stand.window.step();
+        if stand.window.query_by_label(WORK).is_some() {
+            break;
+        }
+    }
+    let all = painted(stand.window.output());
+    let words = |shape: &Shape| matches!(shape, Shape::Text(text) if text.galley.text() == WORK);
+    let at = all.iter().position(|(_, shape)| words(shape)).unwrap();
+    let title = all[at].1.visual_bounding_rect();
+    let canvas = Palette::of(&stand.window.ctx.global_style().visuals).canvas;
+    let ground = all[..at].iter().rev().find_map(|(_, shape)| match shape {
+        Shape::Rect(one) if one.rect.contains_rect(title) => Some(one.fill),
+        _ => None,
+    });
+    assert_eq!(ground, Some(canvas), "it stands on the theme's ground");
+    stand.settle();
+    stand.must_say("Good morning.");
 }
 
 #[test]
