@@ -38,6 +38,8 @@ pub(super) enum ExhibitText {
 pub(super) enum ExhibitField {
     /// The button that adds a chart.
     Add,
+    /// The measure of what is being added.
+    NewMeasure,
     /// A text of an exhibit.
     Text(ExhibitId, ExhibitText),
 }
@@ -317,6 +319,7 @@ fn add(
             }
             if button.clicked() {
                 state.adding = Some((item, kind));
+                state.lead = Some(ExhibitField::NewMeasure);
             }
         }
         if ui.add(Button::secondary("Add picture")).clicked() {
@@ -337,10 +340,14 @@ fn add(
         ExhibitKind::Chart | ExhibitKind::Picture => ("Measure of the new chart", FIRST.0),
         ExhibitKind::Table => ("Measure of the new table", FIRST.1),
     };
-    let mut measure = None;
+    let offered = measures(frame, None);
+    let mut at = None;
     let field = Field::new(label).hint("Choose a measure");
-    if measures(frame, None).field(ui, field, &mut measure, "None after all") {
+    let edited = field.choice_or_none(ui, &mut at, offered.names(), "None after all");
+    arrive(&mut state.lead, &ExhibitField::NewMeasure, &edited.response);
+    if edited.committed {
         state.adding = None;
+        let measure = at.and_then(|at| offered.at(at));
         if measure.is_some() {
             outbox.run(Command::SaveExhibit(new_exhibit(
                 item, kind, measure, periods,
