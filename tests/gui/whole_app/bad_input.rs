@@ -131,9 +131,9 @@ fn work_under_way_can_be_read_on_the_welcome_screen() {
     let at = all.iter().position(|(_, shape)| words(shape)).unwrap();
     let title = all[at].1.visual_bounding_rect();
     let canvas = Palette::of(&stand.window.ctx.global_style().visuals).canvas;
-    let ground = all[..at].iter().rev().find_map(|(_, shape)| match shape {
-        Shape::Rect(one) if one.rect.contains_rect(title) => Some(one.fill),
-        _ => None,
+    let ground = all[..at].iter().rev().find_map(|(_, shape)| {
+        let Shape::Rect(one) = shape else { return None };
+        one.rect.contains_rect(title).then_some(one.fill)
     });
     assert_eq!(ground, Some(canvas), "it stands on the theme's ground");
     stand.settle();

@@ -20,11 +20,15 @@ mod verb;
 mod work;
 mod work_form;
 
+use clockwork::{Line, clockwork};
+
 pub use verb::{meeting_to_start, verb_command};
 
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::{ItemId, MeetingId};
+use crate::domain::pace::ItemState;
 use crate::program::Command;
+use crate::program::query::MeetingView;
 use crate::ui::console::action_editor::ActionEditorState;
 use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::Outbox;
@@ -158,10 +162,7 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut RunState, outbox: &mut O
 /// What every part of the room is drawn from.
 type Room<'a> = (
     &'a Frame<'a>,
-    (
-        &'a crate::program::query::MeetingView,
-        &'a crate::domain::meeting::Stage,
-    ),
+    (&'a MeetingView, &'a crate::domain::meeting::Stage),
 );
 
 fn three_columns(
@@ -208,12 +209,33 @@ fn one_at_a_time(
             state.part = part;
         }
         ui.add_space(space::S);
+        if state.part == 0 {
+            where_it_is(ui, at.0, frame);
+        }
         match state.part {
             1 => stage::show(ui, frame, at, state, outbox),
             2 => agenda::show(ui, frame, at, state, outbox),
             _ => record::show(ui, frame, at, state, outbox),
         }
     });
+}
+
+/// One line over the record where the agenda isn't in sight: the item under which a word is recorded, and the
+/// clocks.
+fn where_it_is(ui: &mut Ui, view: &MeetingView, frame: &Frame<'_>) {
+    let clockwork = clockwork(view, frame.now);
+    let current = |line: &&Line<'_>| line.state == ItemState::Current;
+    let item = clockwork.lines.iter().find(current).map(|line| {
+        let minutes = line.minutes();
+        format!("{}. {} · {minutes}", line.number, line.title)
+    });
+    let meeting = format!("{} of {} min", clockwork.elapsed, view.meeting.minutes);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        text::one_line(ui, text::semibold(item.unwrap_or_else(|| "Opening".into())));
+        text::caption(ui, &meeting);
+    });
+    ui.add_space(space::XS);
 }
 
 fn within(ui: &mut Ui, rect: Rect, salt: &str, contents: impl FnOnce(&mut Ui)) {

@@ -189,6 +189,10 @@ fn meta(frame: &Frame<'_>, entry: &Entry, action: Option<&ActionRow>, p: &Palett
             if !entry.text.trim().is_empty() {
                 said.muted(&row.action.text);
             }
+            let moved = row.due_changes.iter().find(|change| change.at == entry.at);
+            if let Some(to) = moved.and_then(|change| change.to) {
+                said.strong(&format!("now due {}", dates::short_weekday(to)));
+            }
             said.muted(&directory.owner_name(row.action.owner, row.action.department));
         }
         (_, Some(row)) => promised(frame, &row.action, &mut said),
