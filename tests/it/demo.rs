@@ -7,8 +7,9 @@ use statroom::domain::entry::EntryKind;
 use statroom::domain::meeting::{MeetingProgress, Presence};
 use statroom::domain::period::{Frequency, Period};
 use statroom::domain::target::{TargetKind, TargetStatus};
+use statroom::export::{markdown, memo};
 use statroom::program::query::{self, MeetingView, table_of};
-use statroom::program::{Program, local_time};
+use statroom::program::{Command, Program, local_time};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -320,4 +321,45 @@ fn what_was_read_back_and_asked_is_ticked_in_the_meetings_that_were_held() {
     let (put, all) = asked(&query::meeting(&program, last).unwrap());
     assert!(put > 0 && put < all, "{put} of {all}");
     assert_eq!(asked(&next(&program)).0, 0);
+}
+
+#[test]
+fn the_follow_up_memo_has_every_topic_of_the_agenda_under_its_own_title() {
+    let mut program = demo::build(on("2026-11-24")).unwrap();
+    let meeting = next(&program).meeting.id;
+    program.run(Command::StartMeeting(meeting)).unwrap();
+    let sources = memo::MemoSources::read(&program, meeting).unwrap();
+    let text = markdown::write(&memo::follow_up_memo(&sources), "memo").text;
+    let headings: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("## "))
+        .collect();
+    let wanted = [
+        "Pothole backlog",
+        "Depot B and the nights",
+        "Routes 12 and 31",
+        "Illegal dumping",
+        "Where the two departments stand",
+        "Response time",
+        "On-time collection",
+        "Graffiti pilot",
+        "Next meeting",
+    ];
+    assert_eq!(headings, wanted);
+}
+
+#[test]
+fn the_measures_on_the_list_are_those_home_counts_and_those_it_says_were_returned() {
+    let program = demo::build(on("2026-11-24")).unwrap();
+    let measures = query::measures(&program).unwrap();
+    let home = query::home(
+        &query::directory(&program).unwrap(),
+        &measures,
+        &query::actions(&program).unwrap(),
+        &query::meetings(&program).unwrap(),
+        program.today(),
+    );
+    let listed = measures.rows.iter().filter(|row| !row.measure.retired);
+    assert_eq!(home.measures + home.returned, listed.count());
+    assert_eq!(home.returned, 1);
 }

@@ -34,7 +34,12 @@ pub(super) fn topics(sources: &MemoSources) -> Vec<Topic<'_>> {
         let shown_empty = !item.dropped && is_topic(item.kind);
         let key = Some(item.topic);
         let earlier = view.follow_ups.iter().filter(|_| !item.dropped).copied();
-        let at = topics.iter().position(|topic| topic.key == key);
+        let title = item.title.trim();
+        // Under a title of its own an item is looked for in the memo by it, also where it goes on with
+        // the topic of another.
+        let at = topics
+            .iter()
+            .position(|topic| topic.key == key && topic.title.eq_ignore_ascii_case(title));
         if let Some(topic) = at.and_then(|at| topics.get_mut(at)) {
             topic.items.push(item.id);
             topic.earlier.extend(earlier);
@@ -42,7 +47,7 @@ pub(super) fn topics(sources: &MemoSources) -> Vec<Topic<'_>> {
             continue;
         }
         topics.push(Topic {
-            title: item.title.trim(),
+            title,
             items: vec![item.id],
             asked: Vec::new(),
             data: Vec::new(),

@@ -29,6 +29,9 @@ pub struct Home {
     pub current: usize,
     /// Measures in use.
     pub measures: usize,
+    /// Measures that were sent back: on the list, and in none of the counts here until they are proposed
+    /// again.
+    pub returned: usize,
     /// Which of them changed beyond their usual range.
     pub changed: Changed,
 }
@@ -89,6 +92,7 @@ pub fn home(
     let mut tallies: BTreeMap<(u32, Option<PriorityId>), PriorityTally> = BTreeMap::new();
     for row in &measures.rows {
         if !is_in_use(&row.measure) {
+            home.returned += usize::from(!row.measure.retired);
             continue;
         }
         home.measures += 1;

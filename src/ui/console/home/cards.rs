@@ -174,6 +174,9 @@ fn data(frame: &Frame<'_>) -> Fact {
     if empty > 0 {
         said.push(format!("{empty} without figures"));
     }
+    if home.returned > 0 {
+        said.push(format!("{} returned, not counted", home.returned));
+    }
     Fact {
         label: "Data",
         figure: format!("{} of {} current", home.current, home.measures),
