@@ -61,11 +61,15 @@ pub enum FindingKind {
     TooManyCells,
     /// A quotation mark that opens a cell is never closed.
     UnclosedQuote,
+    /// A measure in percent is given what looks like a share of 1.
+    FractionForPercent,
+    /// The period is not over yet.
+    UnfinishedPeriod,
 }
 
 impl FindingKind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::NoMeasure,
         Self::UnknownMeasure,
         Self::AmbiguousMeasure,
@@ -80,6 +84,8 @@ impl FindingKind {
         Self::RepeatedRow,
         Self::TooManyCells,
         Self::UnclosedQuote,
+        Self::FractionForPercent,
+        Self::UnfinishedPeriod,
     ];
 
     /// As in a report: "unknown-measure".
@@ -99,13 +105,15 @@ impl FindingKind {
             Self::RepeatedRow => "repeated-row",
             Self::TooManyCells => "too-many-cells",
             Self::UnclosedQuote => "unclosed-quote",
+            Self::FractionForPercent => "fraction-for-percent",
+            Self::UnfinishedPeriod => "unfinished-period",
         }
     }
 
     /// Whether it keeps the cell out.
     pub const fn level(self) -> Level {
         match self {
-            Self::RepeatedRow => Level::Note,
+            Self::RepeatedRow | Self::FractionForPercent | Self::UnfinishedPeriod => Level::Note,
             Self::NoMeasure
             | Self::UnknownMeasure
             | Self::AmbiguousMeasure

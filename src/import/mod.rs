@@ -6,6 +6,7 @@
 //!
 //! May use: `program::{Command, query}` and what lies below. Must not use: `store`, `ui`.
 
+mod doubts;
 mod duplicates;
 mod error;
 mod finding;

@@ -1,5 +1,6 @@
 //! What taking a table in would do, figure by figure.
 
+use super::doubts::Doubts;
 use super::duplicates::{Duplicates, Standing, differ};
 use super::finding::{FindingKind, Findings};
 use super::newcomer;
@@ -107,6 +108,7 @@ pub fn plan(table: &LongTable, known: &FigureKnowledge, options: &PlanOptions) -
         known,
         rows: &rows,
         duplicates,
+        doubts: Doubts::new(known),
         plan: Plan {
             source: table.source.clone(),
             hash: table.hash.clone(),
@@ -168,6 +170,7 @@ struct Draft<'a> {
     known: &'a FigureKnowledge,
     rows: &'a Rows,
     duplicates: Duplicates,
+    doubts: Doubts<'a>,
     plan: Plan,
     /// Cells accepted for each measure to create, by its place.
     newcomers: BTreeMap<usize, Vec<&'a str>>,
@@ -183,7 +186,16 @@ impl<'a> Draft<'a> {
                 self.refuse(row, &[fault]);
             }
             Outcome::Figure(figure) => match self.duplicates.standing(row.row, figure) {
-                Standing::First => self.accept(row, figure, self.change(figure)),
+                Standing::First => {
+                    let change = self.change(figure);
+                    self.accept(row, figure, change);
+                    // What is there already was looked at when it came in.
+                    if change != Change::Unchanged {
+                        for doubt in self.doubts.of(row, figure, &self.key(figure)) {
+                            self.find(row, &doubt);
+                        }
+                    }
+                }
                 Standing::Repeats(first) => {
                     self.accept(row, figure, Change::Unchanged);
                     self.find(row, &repeated(first));

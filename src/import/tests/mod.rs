@@ -28,6 +28,7 @@ fn known() -> FigureKnowledge {
             measure("calls-b", "Calls", Frequency::Month),
         ],
         fiscal_first_month: 7,
+        today: chrono::NaiveDate::from_ymd_opt(2030, 1, 1).unwrap(),
         values: [
             (("trees", "", "", "2026-08"), 5.0),
             (("trees", "District", "Harbor", "2026-08"), 2.0),
@@ -348,4 +349,51 @@ fn the_demonstration_figures_are_read_without_a_finding() {
         files += 1;
     }
     assert_eq!(files, 15);
+}
+
+/// What is said of figures for "On time", in percent, 78 in July and 84 in August, in mid-October.
+fn doubted(rows: &str) -> Plan {
+    let mut known = known();
+    known.today = chrono::NaiveDate::from_ymd_opt(2026, 10, 15).unwrap();
+    let mut on_time = measure("on-time", "On time", Frequency::Month);
+    on_time.format.kind = NumberKind::Percent;
+    known.measures.push(on_time);
+    for (period, value) in [("2026-07", 78.0), ("2026-08", 84.0)] {
+        let period = Period::parse(period, 7).unwrap();
+        let name = ("on-time".to_owned(), String::new(), String::new(), period);
+        known.values.insert(name, value);
+    }
+    let text = format!("measure,period,value\n{rows}");
+    let table = LongTable::from_bytes("figures.csv", text.as_bytes()).unwrap();
+    plan(&table, &known, &PlanOptions::default())
+}
+
+#[test]
+fn a_share_of_one_among_percentages_is_told_and_taken_in() {
+    let plan = doubted("on-time,2026-09,0.82\n");
+    assert_eq!(fates(&plan), [0, 1, 0, 0, 0]);
+    assert_eq!(
+        messages(&plan),
+        ["a share written as a fraction? 0.82 would be shown as 0.82%; write 82 if that is meant"]
+    );
+    assert_eq!(plan.findings.listed()[0].kind.level(), Level::Note);
+    for as_meant in ["82", "0.82%", "0.1", "0", "1.2"] {
+        let plan = doubted(&format!("on-time,2026-09,{as_meant}\n"));
+        assert_eq!(messages(&plan), [""; 0], "{as_meant}");
+    }
+    assert_eq!(messages(&doubted("trees,2026-09,0.82\n")), [""; 0]);
+}
+
+#[test]
+fn a_period_that_is_not_over_is_told_and_taken_in() {
+    let plan = doubted("on-time,2026-09,80\non-time,2026-10,81\non-time,2026-11,82\n");
+    assert_eq!(fates(&plan), [0, 3, 0, 0, 0]);
+    assert_eq!(
+        messages(&plan),
+        [
+            "Oct 2026 is not over before the end of Saturday, October 31, 2026; \
+             is this the figure of the whole month?",
+            "Nov 2026 has not begun; is the period right?",
+        ]
+    );
 }

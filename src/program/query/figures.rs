@@ -5,6 +5,7 @@ use crate::domain::measure::Measure;
 use crate::domain::observation::Series;
 use crate::domain::period::Period;
 use crate::program::Program;
+use chrono::NaiveDate;
 use std::collections::HashMap;
 
 /// Measures and the figures that count.
@@ -14,6 +15,8 @@ pub struct FigureKnowledge {
     pub measures: Vec<Measure>,
     /// First month of the fiscal year.
     pub fiscal_first_month: u32,
+    /// The day it is in the city.
+    pub today: NaiveDate,
     /// The value that counts, by measure key, dimension, group and period.
     pub values: HashMap<(String, String, String, Period), f64>,
 }
@@ -48,6 +51,7 @@ pub fn figure_knowledge(program: &Program) -> Found<FigureKnowledge> {
     Ok(FigureKnowledge {
         measures,
         fiscal_first_month,
+        today: program.today(),
         values,
     })
 }
