@@ -21,6 +21,10 @@ pub(super) struct Doubts<'a> {
 
 impl<'a> Doubts<'a> {
     /// Reads what figures are held against.
+    #[expect(
+        clippy::iter_over_hash_type,
+        reason = "the least and the greatest are the same in any order"
+    )]
     pub(super) fn new(known: &'a FigureKnowledge) -> Self {
         let measures = known.measures.iter();
         let mut percents: HashMap<&str, (f64, f64)> = measures
