@@ -407,7 +407,9 @@ fn a_good_file_is_taken_in_once_and_unchanged_the_second_time() {
     let desk = Desk::new();
     let file = desk.file("good.csv", GOOD);
     let said = desk.import(&file, &[]);
-    assert_eq!(said.err, "");
+    // November is not over on that day, which is said and stands in nobody's way.
+    let note = "note: Nov 2026 is not over before the end of Monday, November 30, 2026";
+    assert!(said.err.lines().all(|line| line.contains(note)), "{said:?}");
     let words = said.well();
     assert_eq!(
         words,
@@ -429,7 +431,8 @@ fn with_a_refused_cell_nothing_is_written_unless_it_is_skipped() {
     let before = desk.latest("street-defect-response");
     let said = desk.import(&file, &[]);
     assert_eq!((said.code, said.out.as_str()), (1, ""));
-    let lines: Vec<&str> = said.err.lines().collect();
+    let is_note = |line: &&str| line.contains(": note: ");
+    let lines: Vec<&str> = said.err.lines().filter(|line| !is_note(line)).collect();
     assert_eq!(lines.len(), 4, "{}", said.err);
     assert!(lines[0].starts_with("row 3, column 1: error: "));
     assert!(lines[1].starts_with("row 4, column 2: error: "));
@@ -439,7 +442,7 @@ fn with_a_refused_cell_nothing_is_written_unless_it_is_skipped() {
     );
     assert_eq!(desk.latest("street-defect-response"), before);
     let said = desk.import(&file, &["--skip-refused"]);
-    assert_eq!(said.err.lines().count(), 3);
+    assert_eq!(said.err.lines().filter(|line| !is_note(line)).count(), 3);
     assert_eq!(
         said.well(),
         "Imported: 1 new, 0 changed, 0 unchanged, 3 refused, from mixed.csv.\n"
@@ -487,7 +490,8 @@ fn the_json_report_is_one_document_whose_counts_add_up() {
         count("accepted")
     );
     let findings = report["findings"].as_array().unwrap();
-    assert_eq!(findings.len(), 3);
+    let errors = findings.iter().filter(|one| one["level"] == "error");
+    assert_eq!(errors.count(), 3);
     for finding in findings {
         assert!(finding["row"].is_u64() && finding["column"].is_u64());
         assert!(!word(finding, "message").is_empty());

@@ -175,7 +175,7 @@ fn data(frame: &Frame<'_>) -> Fact {
         said.push(format!("{empty} without figures"));
     }
     if home.returned > 0 {
-        said.push(format!("{} returned, not counted", home.returned));
+        said.push(format!("{} returned", home.returned));
     }
     Fact {
         label: "Data",
