@@ -34,7 +34,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, follow_ups: &FollowUps) {
     }
     let top = pen.at(0.0, top).y;
     let heads = rows::heads(pen, &COLUMNS, &HEADS, top);
-    let rows: Vec<Row> = follow_ups.rows.iter().map(|row| row_of(pen, row)).collect();
+    let answer = answer_lines(follow_ups.rows.len());
+    let rows = follow_ups.rows.iter().map(|row| row_of(pen, row, answer));
+    let rows: Vec<Row> = rows.collect();
     let wide = pen.wide();
     let mut area = pen.rect((0.0, wide), (0.0, 656.0));
     area.min.y = top + heads;
@@ -42,11 +44,20 @@ pub(super) fn draw(pen: &mut Pen<'_>, follow_ups: &FollowUps) {
     rows::page_number(pen, follow_ups.page);
 }
 
-fn row_of(pen: &Pen<'_>, row: &FollowUpRow) -> Row {
+/// Lines that a department's answer may take: few rows leave it room to be read whole.
+const fn answer_lines(rows: usize) -> usize {
+    match rows {
+        0 | 1 => 8,
+        2 => 5,
+        _ => 3,
+    }
+}
+
+fn row_of(pen: &Pen<'_>, row: &FollowUpRow, answer: usize) -> Row {
     let text = Run::new(&row.text, 1.0, Weight::SemiBold, pen.p.text);
     let mut said = vec![(vec![text], MOST_LINES)];
     if !row.response.is_empty() {
-        said.push((vec![pen.muted(&row.response, 0.8)], 3));
+        said.push((vec![pen.muted(&row.response, 0.8)], answer));
     }
     let missing = |words: &str, lack: &str| {
         let ink = pen.p.tone(Tone::Bad).ink;
