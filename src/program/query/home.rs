@@ -148,7 +148,7 @@ fn changed(measures: &MeasureBook, meetings: &MeetingList) -> Changed {
     let looked_at: Vec<_> = measures
         .rows
         .iter()
-        .filter(|row| is_in_use(&row.measure) && row.verdict.unusual != Unusual::TooFew)
+        .filter(|row| is_in_use(&row.measure) && row.verdict.unusual != Unusual::NoRange)
         .filter(|row| begun.is_none() || row.as_of > begun)
         .collect();
     let beyond = looked_at

@@ -22,7 +22,7 @@ pub struct Verdict {
 impl Default for Verdict {
     fn default() -> Self {
         Self {
-            unusual: Unusual::TooFew,
+            unusual: Unusual::NoRange,
             signal: Signal::None,
             early: false,
             reliability: Reliability::Unknown,
@@ -60,7 +60,7 @@ words! {
         /// Nothing unusual.
         Within = "common_cause", "Within its usual range";
         /// There is no usual range: too few figures are known, or each covers several periods.
-        TooFew = "too_few", "No usual range";
+        NoRange = "no_range", "No usual range";
     }
 }
 
@@ -68,7 +68,7 @@ impl Unusual {
     /// Of what the rules say; `None` where there is no usual range.
     pub const fn of(variation: Option<PointKind>) -> Self {
         match variation {
-            None => Self::TooFew,
+            None => Self::NoRange,
             Some(PointKind::CommonCause) => Self::Within,
             Some(PointKind::Improvement) => Self::Better,
             Some(PointKind::Concern) => Self::Worse,
@@ -81,7 +81,7 @@ impl Unusual {
     pub const fn is_beyond(self) -> bool {
         match self {
             Self::Worse | Self::Better | Self::High | Self::Low => true,
-            Self::Within | Self::TooFew => false,
+            Self::Within | Self::NoRange => false,
         }
     }
 }
@@ -176,7 +176,7 @@ mod tests {
         assert_eq!(early.reliability, Reliability::NotMet);
         assert_eq!(verdict(&values, 10.0).reliability, Reliability::Sometimes);
         let none = verdict(&values[..5], 2.0);
-        assert_eq!((none.unusual, none.early), (Unusual::TooFew, false));
+        assert_eq!((none.unusual, none.early), (Unusual::NoRange, false));
         assert_eq!(none.reliability, Reliability::Unknown);
         assert_eq!(Verdict::of(&analyse(&Series::of(&[]))), Verdict::default());
     }

@@ -40,7 +40,7 @@ pub const fn of_unusual(unusual: Unusual) -> Mark {
         Unusual::High => (Form::Triangle, Tone::Purple),
         Unusual::Low => (Form::Drop, Tone::Purple),
         Unusual::Within => (Form::Ring, Tone::Neutral),
-        Unusual::TooFew => (Form::Dash, Tone::Neutral),
+        Unusual::NoRange => (Form::Dash, Tone::Neutral),
     };
     Mark {
         form,

@@ -77,7 +77,7 @@ fn unusual(pen: &Pen<'_>, unusual: Unusual) -> Cell {
         Unusual::Worse | Unusual::Better | Unusual::High | Unusual::Low => {
             Cell::Mark(of_unusual(unusual))
         }
-        Unusual::Within | Unusual::TooFew => {
+        Unusual::Within | Unusual::NoRange => {
             Cell::Words(vec![(vec![pen.muted(unusual.label(), 0.8)], 2)])
         }
     }

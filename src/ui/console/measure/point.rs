@@ -72,7 +72,7 @@ fn judged(page: &MeasurePage, period: Period) -> (Unusual, Signal) {
     let at = page.judged.binary_search(&period).ok();
     let row = at.and_then(|at| page.analysis.rows.get(at));
     let Some(row) = row else {
-        return (Unusual::TooFew, Signal::None);
+        return (Unusual::NoRange, Signal::None);
     };
     let limits = page
         .analysis
