@@ -3,6 +3,7 @@
 mod room;
 
 use crate::domain::ids::{ExhibitId, MeasureId, MeetingId};
+use crate::domain::view::View;
 use crate::export::memo::{MemoSources, check_follow_up, check_stat};
 use crate::program::query::{self, ExhibitView, MeasureBook, MeetingView};
 use crate::program::{Command, Done, HandedStep, Program, ProgramError, Touched, local_time};
@@ -316,7 +317,7 @@ impl Session {
             return Ok(());
         };
         let chart = |dimension: &str| {
-            let spec = query::life_chart_of(&self.program, &page, dimension, periods)?;
+            let spec = query::life_chart_of(&self.program, &page, &View::of(dimension, periods))?;
             Ok::<_, ProgramError>(Arc::new(spec))
         };
         let names = page.row.dimensions.iter();

@@ -1,7 +1,7 @@
 //! What files are for: asking for them, dropped ones, and the jobs that read and write them.
 
 use crate::domain::agenda::{Exhibit, ExhibitKind};
-use crate::domain::ids::{ExhibitId, ItemId};
+use crate::domain::ids::ItemId;
 use crate::export::memo::{MemoKind, MemoLack, suggested_name, write_memo};
 use crate::program::{Command, Program};
 use crate::ui::outbox::{FilePurpose, Then};
@@ -331,18 +331,7 @@ impl StatroomApp {
 /// A picture exhibit that isn't there yet.
 fn new_picture(item: ItemId) -> Exhibit {
     Exhibit {
-        id: ExhibitId::default(),
-        item,
-        position: 0,
-        kind: ExhibitKind::Picture,
-        measure: None,
-        dimension: String::new(),
-        periods: 0,
-        picture: None,
-        alt_text: String::new(),
-        caption: String::new(),
-        source: String::new(),
-        as_of: None,
+        ..Exhibit::new(item, ExhibitKind::Picture)
     }
 }
 

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::measure::Direction;
 use crate::domain::number::NumberFormat;
 use crate::domain::period::{Frequency, Period};
+use crate::domain::view::ChartForm;
 
 /// Figures of one measure, as the program knows them. Figures may come in any order; of several
 /// for one period the last stands. A figure that is not finite counts as missing, and so does a
@@ -53,8 +54,13 @@ pub struct ChartInput {
     pub as_of: Option<NaiveDate>,
     /// Where the value axis begins; that of bars always at zero.
     pub axis: AxisFrom,
-    /// How the measure's own figures are drawn; as a line wherever groups are shown beside them.
-    pub form: Form,
+    /// How the figures are drawn. As bars only where there are no groups; side by side only where there
+    /// are; year over year only the measure's own, by month or quarter.
+    pub form: ChartForm,
+    /// First month of the years that are laid over each other, 1 to 12.
+    pub year_begins: u32,
+    /// What the latest figure is compared with, drawn and said.
+    pub compared: Option<ComparedInput>,
 }
 
 impl ChartInput {
@@ -81,7 +87,9 @@ impl ChartInput {
             source: String::new(),
             as_of: None,
             axis: AxisFrom::Zero,
-            form: Form::Line,
+            form: ChartForm::Line,
+            year_begins: 1,
+            compared: None,
         }
     }
 }
@@ -149,6 +157,33 @@ pub struct AnnotationInput {
     pub label: String,
 }
 
+/// What the latest figure is compared with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ComparedInput {
+    /// The comparison in words, without a full stop: "0.4 days lower than in October 2025".
+    pub words: String,
+    /// What is drawn for it.
+    pub drawn: ComparedDrawn,
+}
+
+/// What is drawn for a comparison.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ComparedDrawn {
+    /// Of each period shown the figure a year before, as a light line of its own.
+    YearBefore(Vec<Figure>),
+    /// A line at the day of a meeting, and the figure that was the latest then marked.
+    Meeting {
+        /// Its day.
+        on: NaiveDate,
+        /// What it is called: "Last meeting, Oct 27".
+        label: String,
+        /// The period of the figure that was the latest then, if there was one.
+        latest_then: Option<Period>,
+    },
+    /// The distance between the latest figure and the target.
+    Target,
+}
+
 /// A day from which the usual range is reckoned anew; earlier figures keep the one they had.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewBaseline {
@@ -177,15 +212,6 @@ pub enum MarkKind {
     Meeting,
     /// An action on it was completed.
     ActionDone,
-}
-
-/// How figures are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// Joined by a line, with markers: what a process does over time.
-    Line,
-    /// As bars from zero: how many were counted in each period.
-    Bars,
 }
 
 /// Where the value axis begins.

@@ -1,7 +1,6 @@
 //! One chart, two pens: a [`ChartSpec`] says what is drawn, in data units; a pen draws it.
 //!
 //! `input` what a chart is made from; `usual` what its figures say; `spec` what it shows, `references`
-//! `input` what a chart is made from; `usual` what its figures say; `spec` what it shows, `references`
 //! what against; `finding` what they say in a sentence, `words` the description and `grammar` what
 //! both need; `scale` and `calendar` the two axes; `layout` where everything stands, for both pens,
 //! with labels that do not collide; `face` the widths of words on paper; `svg` the paper pen, `sheet`
@@ -24,8 +23,8 @@ mod words;
 
 pub use finding::Finding;
 pub use input::{
-    AnnotationInput, AxisFrom, BenchmarkInput, ChartInput, Figure, Form, GroupInput, MarkInput,
-    MarkKind, NewBaseline, TargetInput,
+    AnnotationInput, AxisFrom, BenchmarkInput, ChartInput, ComparedDrawn, ComparedInput, Figure,
+    GroupInput, MarkInput, MarkKind, NewBaseline, TargetInput,
 };
 pub use layout::Frame;
 pub use spec::ChartSpec;

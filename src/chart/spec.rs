@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 
 use super::finding::{Finding, finding};
-use super::input::{AxisFrom, ChartInput, Figure, Form};
+use super::input::{AxisFrom, ChartInput, Figure};
 use super::references::{
     AnnotationSpec, BenchmarkSpec, MarkSpec, TargetSpec, annotations, marks, targets,
 };
@@ -14,6 +14,7 @@ use super::usual::{BaselineSpec, Study, UsualSpec};
 use super::words;
 use crate::domain::number::NumberFormat;
 use crate::domain::period::{Frequency, Period};
+use crate::domain::view::ChartForm;
 use crate::stats::PointKind;
 
 /// One chart: its lines and marks, and the words that say the same. Every number in it is finite.
@@ -38,7 +39,7 @@ pub struct ChartSpec {
     /// The first and last period shown; `None` when there is nothing to show.
     pub shown: Option<(Period, Period)>,
     /// How the measure's own figures are drawn.
-    pub form: Form,
+    pub form: ChartForm,
     /// The value axis.
     pub scale: Scale,
     /// The measure's line first, if there is one, then its groups' in their order.
@@ -126,14 +127,15 @@ impl ChartSpec {
             label: one_line(&b.label),
             value: b.value,
         });
-        let form = if groups.is_empty() {
-            input.form
-        } else {
-            Form::Line
+        let form = match input.form {
+            ChartForm::Bars if groups.is_empty() => ChartForm::Bars,
+            ChartForm::Line | ChartForm::Bars | ChartForm::Panels | ChartForm::Years => {
+                ChartForm::Line
+            }
         };
         let axis = match form {
-            Form::Line => input.axis,
-            Form::Bars => AxisFrom::Zero,
+            ChartForm::Line | ChartForm::Panels | ChartForm::Years => input.axis,
+            ChartForm::Bars => AxisFrom::Zero,
         };
         let values: Vec<f64> = lines
             .iter()

@@ -8,6 +8,7 @@ use super::*;
 use crate::domain::measure::Direction;
 use crate::domain::number::{NumberFormat, NumberKind};
 use crate::domain::period::{Frequency, Period};
+use crate::domain::view::ChartForm;
 use crate::stats::{PointKind, Standing};
 
 /// Response times of 36 months up to October 2026, in days.
@@ -491,7 +492,11 @@ pub(super) fn any_input() -> impl Strategy<Value = ChartInput> {
                 direction: Direction::ALL[direction],
                 new_baselines: baselines.into_iter().map(|at| baseline(day(at))).collect(),
                 fix_after,
-                form: if bars { Form::Bars } else { Form::Line },
+                form: if bars {
+                    ChartForm::Bars
+                } else {
+                    ChartForm::Line
+                },
                 marks: marks
                     .into_iter()
                     .map(|(at, meeting)| mark(day(at), meeting))

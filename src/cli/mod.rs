@@ -16,6 +16,7 @@ pub use args::Arguments;
 pub use clock::{AsOfClock, SystemClock};
 
 use crate::domain::city::City;
+use crate::domain::view::View;
 use crate::export::memo::{MemoKind, write_memo};
 use crate::export::{ExportError, write_chart};
 use crate::program::query;
@@ -142,7 +143,10 @@ pub fn run(
         } => {
             let program = open(&program)?;
             let page = query::measure_page(&program, query::find_measure(&program, &measure)?)?;
-            write_chart(&query::chart_of(&program, &page, "", periods), &to)?;
+            write_chart(
+                &query::chart_of(&program, &page, &View::of("", periods)),
+                &to,
+            )?;
             writeln!(streams.out, "{}", to.display())?;
         }
         Verb::Check { program } => return check(&open(&program)?, streams),

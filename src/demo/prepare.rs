@@ -5,7 +5,7 @@ use super::meeting_file::{ExhibitRow, ItemRow, MeetingFile};
 use super::player::{PlayedMeeting, Player};
 use super::{DemoError, made};
 use crate::domain::agenda::{AgendaItem, Exhibit, Question};
-use crate::domain::ids::{ExhibitId, ItemId, MeetingId};
+use crate::domain::ids::{ItemId, MeetingId};
 use crate::domain::meeting::Meeting;
 use crate::domain::period::Period;
 use crate::program::Command;
@@ -112,18 +112,14 @@ impl Player {
 
     fn add_exhibit(&mut self, item: ItemId, row: &ExhibitRow) -> Result<(), DemoError> {
         let exhibit = Exhibit {
-            id: ExhibitId::default(),
-            item,
-            position: 0,
-            kind: row.kind.0,
             measure: self.names.maybe_measure(row.measure.as_deref())?,
             dimension: row.breakdown.clone(),
             periods: row.periods,
-            picture: None,
             alt_text: self.text(&row.alt)?,
             caption: self.text(&row.caption)?,
             source: self.text(&row.source)?,
             as_of: row.as_of.map(|day| self.shift.day(day.0)),
+            ..Exhibit::new(item, row.kind.0)
         };
         let command = match &row.file {
             Some(path) => Command::AddPicture {

@@ -6,6 +6,7 @@ use crate::domain::ids::{
 };
 use crate::domain::meeting::Screen;
 use crate::domain::text::words;
+use crate::domain::view::{ChartForm, ComparedWith, View};
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// An item on a meeting's agenda.
@@ -74,6 +75,12 @@ pub struct Exhibit {
     pub dimension: String,
     /// How many of the latest periods a chart or table shows; 0 for all.
     pub periods: u32,
+    /// How a chart is drawn.
+    pub form: ChartForm,
+    /// Whether a chart shows the usual range.
+    pub usual_range: bool,
+    /// What a chart compares its latest figure with.
+    pub compared: ComparedWith,
     /// The picture, by the hash of its bytes.
     pub picture: Option<String>,
     /// What a picture shows, for people who can't see it.
@@ -84,6 +91,54 @@ pub struct Exhibit {
     pub source: String,
     /// Day a picture's content dates from; charts know theirs.
     pub as_of: Option<NaiveDate>,
+}
+
+impl Exhibit {
+    /// An exhibit of that kind that isn't there yet, looked at as by default; it goes to the end of its item.
+    pub fn new(item: ItemId, kind: ExhibitKind) -> Self {
+        let view = View::default();
+        Self {
+            id: ExhibitId::default(),
+            item,
+            position: 0,
+            kind,
+            measure: None,
+            dimension: view.dimension,
+            periods: view.periods,
+            form: view.form,
+            usual_range: view.usual_range,
+            compared: view.compared,
+            picture: None,
+            alt_text: String::new(),
+            caption: String::new(),
+            source: String::new(),
+            as_of: None,
+        }
+    }
+
+    /// How its measure's figures are looked at.
+    pub fn view(&self) -> View {
+        View {
+            dimension: self.dimension.clone(),
+            periods: self.periods,
+            form: self.form,
+            usual_range: self.usual_range,
+            compared: self.compared,
+        }
+    }
+
+    /// The same exhibit looked at another way.
+    #[must_use]
+    pub fn seen(self, view: View) -> Self {
+        Self {
+            dimension: view.dimension,
+            periods: view.periods,
+            form: view.form,
+            usual_range: view.usual_range,
+            compared: view.compared,
+            ..self
+        }
+    }
 }
 
 words! {

@@ -4,6 +4,7 @@ use crate::domain::ids::{
     AttendanceId, DepartmentId, ExhibitId, ItemId, MeetingDepartmentId, MeetingId, PersonId,
 };
 use crate::domain::text::words;
+use crate::domain::view::{ChartForm, ComparedWith, View};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 /// A stat meeting.
@@ -162,6 +163,25 @@ pub struct StageLook {
     pub periods: u32,
     /// In a table, not a chart.
     pub as_table: bool,
+    /// How the chart is drawn.
+    pub form: ChartForm,
+    /// Whether the chart shows the usual range.
+    pub usual_range: bool,
+    /// What the chart compares its latest figure with.
+    pub compared: ComparedWith,
+}
+
+impl StageLook {
+    /// How the exhibit's figures are looked at.
+    pub fn view(&self) -> View {
+        View {
+            dimension: self.dimension.clone(),
+            periods: self.periods,
+            form: self.form,
+            usual_range: self.usual_range,
+            compared: self.compared,
+        }
+    }
 }
 
 /// How long a meeting stood adjourned before it was reopened, however often.

@@ -24,3 +24,4 @@ pub mod period;
 pub mod person;
 pub mod target;
 pub mod text;
+pub mod view;

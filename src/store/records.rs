@@ -67,12 +67,13 @@ record!(AgendaItem, ItemId, "agenda_item", "agenda item", {
 });
 record!(Stage, MeetingId, "stage", "place in the meeting", { id, screen, item, exhibit, blank });
 record!(StageLook, MeetingId, "stage_look", "view of the exhibit on screen", {
-    id, exhibit, dimension, periods, as_table,
+    id, exhibit, dimension, periods, as_table, form, usual_range, compared,
 });
 record!(MeetingPause, MeetingId, "meeting_pause", "pause of the meeting", { id, seconds });
 record!(ItemClock, ItemClockId, "item_clock", "clock", { id, item, from, until });
 record!(Exhibit, ExhibitId, "exhibit", "exhibit", {
-    id, item, position, kind, measure, dimension, periods, picture, alt_text, caption, source, as_of,
+    id, item, position, kind, measure, dimension, periods, form, usual_range, compared, picture,
+    alt_text, caption, source, as_of,
 });
 record!(Question, QuestionId, "question", "question", { id, item, position, text, asked });
 record!(Action, ActionId, "action", "action", {

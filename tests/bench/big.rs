@@ -8,8 +8,7 @@ use statroom::domain::department::Department;
 use statroom::domain::entry::{ActionStep, EntryKind};
 use statroom::domain::goal::{Goal, Horizon, Priority};
 use statroom::domain::ids::{
-    ActionId, DepartmentId, ExhibitId, GoalId, ItemId, MeasureId, MeetingId, PersonId, PriorityId,
-    TargetId,
+    ActionId, DepartmentId, GoalId, ItemId, MeasureId, MeetingId, PersonId, PriorityId, TargetId,
 };
 use statroom::domain::measure::{Approval, Direction, Measure};
 use statroom::domain::meeting::Meeting;
@@ -324,18 +323,8 @@ impl Builder {
     fn chart(&mut self, item: ItemId, measure: usize) {
         let measure = Some(self.measures[measure]);
         self.run(Command::SaveExhibit(Exhibit {
-            id: ExhibitId::default(),
-            item,
-            position: 0,
-            kind: ExhibitKind::Chart,
             measure,
-            dimension: String::new(),
-            periods: 0,
-            picture: None,
-            alt_text: String::new(),
-            caption: String::new(),
-            source: String::new(),
-            as_of: None,
+            ..Exhibit::new(item, ExhibitKind::Chart)
         }));
     }
 

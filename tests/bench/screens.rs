@@ -19,6 +19,7 @@ use egui_extras::{Column, TableBuilder, TableRow};
 use statroom::domain::city::City;
 use statroom::domain::measure::Measure;
 use statroom::domain::period::{Frequency, Period};
+use statroom::domain::view::View;
 use statroom::program::{Command, FigureBatch, FigureLine, ManualClock, Program, query};
 use statroom::ui::audience::AudienceFrame;
 use statroom::ui::console::measure::{self, MeasureState};
@@ -179,7 +180,7 @@ fn page(frequency: Frequency, figures: i32) -> Desk<MeasureState> {
         .unwrap();
     let id = query::measures(&program).unwrap().rows[0].measure.id;
     let page = query::measure_page(&program, id).unwrap();
-    let chart = query::life_chart_of(&program, &page, "", 0).unwrap();
+    let chart = query::life_chart_of(&program, &page, &View::default()).unwrap();
     let models = Models {
         directory: query::directory(&program).unwrap(),
         measures: query::measures(&program).unwrap(),

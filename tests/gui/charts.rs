@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 use eframe::egui::{CentralPanel, Frame, Margin, Ui, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use statroom::chart::{
-    AnnotationInput, BenchmarkInput, ChartInput, ChartSpec, Figure, Form, GroupInput, MarkInput,
+    AnnotationInput, BenchmarkInput, ChartInput, ChartSpec, Figure, GroupInput, MarkInput,
     MarkKind, NewBaseline, TargetInput,
 };
 use statroom::domain::measure::Direction;
 use statroom::domain::number::{NumberFormat, NumberKind};
 use statroom::domain::period::{Frequency, Period};
+use statroom::domain::view::ChartForm;
 use statroom::ui::chart::{ChartStyle, chart_ui, sparkline_ui};
 use statroom::ui::theme::Look;
 use statroom::ui::tokens::palette;
@@ -218,7 +219,7 @@ fn bars() -> ChartInput {
             date: date(2025, 7, 1),
             label: "Heat wave".to_owned(),
         }],
-        form: Form::Bars,
+        form: ChartForm::Bars,
         ..volume()
     };
     input.figures[21].value = None;
@@ -228,14 +229,14 @@ fn bars() -> ChartInput {
 /// Bars that go up and down from zero, and a few.
 fn bars_below_zero() -> ChartInput {
     ChartInput {
-        form: Form::Bars,
+        form: ChartForm::Bars,
         ..below_zero()
     }
 }
 
 fn few_bars() -> ChartInput {
     ChartInput {
-        form: Form::Bars,
+        form: ChartForm::Bars,
         ..early()
     }
 }
@@ -243,7 +244,7 @@ fn few_bars() -> ChartInput {
 fn bar_sheet(ui: &mut Ui, (): &mut ()) {
     let single = ChartInput {
         figures: figures("2026-10", [410.0]),
-        form: Form::Bars,
+        form: ChartForm::Bars,
         ..with_life()
     };
     draw_sheet(ui, &[bars(), bars_below_zero(), few_bars(), single], 320.0);

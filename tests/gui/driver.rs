@@ -9,6 +9,7 @@ use eframe::egui::{CentralPanel, Frame as Ground, Panel, Ui};
 use egui_kittest::Harness;
 use statroom::domain::city::City;
 use statroom::domain::ids::{MeasureId, MeetingId};
+use statroom::domain::view::View;
 use statroom::export::memo::{MemoSources, check_follow_up, check_stat};
 use statroom::program::query;
 use statroom::program::{Command, Done, ManualClock, Output, Program};
@@ -248,7 +249,7 @@ fn lacks(program: &Program, meeting: MeetingId) -> MemoLacks {
 fn on_page(program: &Program, id: MeasureId, periods: u32) -> MeasureOnPage {
     let page = query::measure_page(program, id).unwrap();
     let by = |dimension: &str| {
-        Arc::new(query::life_chart_of(program, &page, dimension, periods).unwrap())
+        Arc::new(query::life_chart_of(program, &page, &View::of(dimension, periods)).unwrap())
     };
     let dimensions = page.row.dimensions.iter();
     let by_dimension = dimensions.map(|name| (name.clone(), by(name))).collect();

@@ -7,7 +7,7 @@ use eframe::egui::{Event, Key, Modifiers, Ui};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use statroom::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, ItemKind, Question};
-use statroom::domain::ids::{ExhibitId, ItemId, MeetingId, QuestionId};
+use statroom::domain::ids::{ItemId, MeetingId, QuestionId};
 use statroom::program::query::{self, MeetingView};
 use statroom::program::{Command, ManualClock, Program};
 use statroom::ui::console::prepare::{self, PrepareState};
@@ -68,18 +68,9 @@ fn item(meeting: MeetingId, kind: ItemKind, title: &str, minutes: u32) -> Agenda
 
 fn exhibit(town: &Town, item: ItemId, kind: ExhibitKind, key: &str) -> Exhibit {
     Exhibit {
-        id: ExhibitId::default(),
-        item,
-        position: 0,
-        kind,
         measure: Some(town.measure(key)),
-        dimension: String::new(),
         periods: 36,
-        picture: None,
-        alt_text: String::new(),
-        caption: String::new(),
-        source: String::new(),
-        as_of: None,
+        ..Exhibit::new(item, kind)
     }
 }
 

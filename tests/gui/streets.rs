@@ -370,18 +370,10 @@ impl Streets {
         made(
             &mut self.program,
             Command::SaveExhibit(Exhibit {
-                id: ExhibitId::default(),
-                item,
-                position: 0,
-                kind,
                 measure: Some(self.measures[measure]),
                 dimension: dimension.into(),
                 periods: if kind == ExhibitKind::Table { 12 } else { 36 },
-                picture: None,
-                alt_text: String::new(),
-                caption: String::new(),
-                source: String::new(),
-                as_of: None,
+                ..Exhibit::new(item, kind)
             }),
         )
     }
@@ -557,18 +549,11 @@ impl Streets {
         drawn.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
         self.run(Command::AddPicture {
             exhibit: Exhibit {
-                id: ExhibitId::default(),
-                item,
-                position: 0,
-                kind: ExhibitKind::Picture,
-                measure: None,
-                dimension: String::new(),
-                periods: 0,
-                picture: None,
                 alt_text: "Map of eight blocks along Mill Street".into(),
                 caption: "The pilot area: eight blocks of Mill Street, Harbor".into(),
                 source: "Community Cleaning, Sanitation".into(),
                 as_of: Some(day(11, 17)),
+                ..Exhibit::new(item, ExhibitKind::Picture)
             },
             bytes: bytes.into_inner(),
         });

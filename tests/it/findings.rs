@@ -3,6 +3,7 @@
 use chrono::{NaiveTime, Utc};
 use statroom::chart::MarkKind;
 use statroom::demo;
+use statroom::domain::view::View;
 use statroom::program::{Program, query};
 use std::collections::BTreeSet;
 
@@ -18,7 +19,7 @@ fn findings() -> String {
     let book = query::measures(&program).unwrap();
     let said = |row: &query::MeasureRow| {
         let page = query::measure_page(&program, row.measure.id).unwrap();
-        let spec = query::chart_of(&program, &page, "", 0);
+        let spec = query::chart_of(&program, &page, &View::default());
         format!("{}\n{}\n", spec.headline, spec.finding.observation())
     };
     let all: Vec<String> = book.rows.iter().map(said).collect();
@@ -38,7 +39,7 @@ fn meetings_held_and_actions_done_are_marked_on_the_chart_of_a_measures_page() {
     let program = demonstration();
     let measure = query::find_measure(&program, "street-defect-response").unwrap();
     let page = query::measure_page(&program, measure).unwrap();
-    let spec = query::life_chart_of(&program, &page, "", 0).unwrap();
+    let spec = query::life_chart_of(&program, &page, &View::default()).unwrap();
     let of = |kind| spec.marks.iter().filter(move |mark| mark.kind == kind);
     assert!(of(MarkKind::Meeting).count() > 1, "{:?}", spec.marks);
     let days: BTreeSet<_> = of(MarkKind::Meeting).map(|mark| mark.date).collect();
@@ -55,7 +56,9 @@ fn meetings_held_and_actions_done_are_marked_on_the_chart_of_a_measures_page() {
     });
     assert_eq!(of(MarkKind::ActionDone).count(), done.count());
     assert!(
-        query::chart_of(&program, &page, "", 0).marks.is_empty(),
+        query::chart_of(&program, &page, &View::default())
+            .marks
+            .is_empty(),
         "exhibits stay calm"
     );
 }

@@ -13,6 +13,7 @@ use statroom::domain::ids::{ItemId, MeetingId};
 use statroom::domain::meeting::{Presence, Screen, StageLook};
 use statroom::domain::period::{Frequency, Period};
 use statroom::domain::target::{Target, TargetKind};
+use statroom::domain::view::{ChartForm, ComparedWith};
 use statroom::program::query;
 use statroom::program::{ActionWork, Command, EntryEdit, FigureBatch, FigureLine, NewEntry};
 
@@ -99,18 +100,10 @@ impl Wish {
                 ..Question::default()
             }),
             9 => Command::SaveExhibit(Exhibit {
-                id: statroom::domain::ids::ExhibitId::default(),
-                item: item?.item.id,
-                position: 0,
-                kind: ExhibitKind::Chart,
                 measure: Some(measure?.id),
-                dimension: String::new(),
                 periods: 24,
-                picture: None,
-                alt_text: String::new(),
                 caption: words,
-                source: String::new(),
-                as_of: None,
+                ..Exhibit::new(item?.item.id, ExhibitKind::Chart)
             }),
             10 => Command::StartMeeting(meeting.id),
             11 => Command::GoTo {
@@ -129,6 +122,9 @@ impl Wish {
                 dimension: String::new(),
                 periods: 12,
                 as_table: true,
+                form: ChartForm::Bars,
+                usual_range: false,
+                compared: ComparedWith::LastYear,
             }),
             13 => Command::Adjourn(meeting.id),
             14..=18 => Command::Record(NewEntry {

@@ -3,10 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::Plot;
-use crate::chart::input::Form;
 use crate::chart::scale::Scale;
 use crate::chart::spec::middle;
 use crate::domain::period::Period;
+use crate::domain::view::ChartForm;
 
 /// The two axes of a plot.
 pub(super) struct Axes {
@@ -23,9 +23,9 @@ impl Axes {
         plot: Plot,
         scale: Scale,
         (first, last): (Period, Period),
-        form: Form,
+        form: ChartForm,
     ) -> Self {
-        let days = if first == last || form == Form::Bars {
+        let days = if first == last || form == ChartForm::Bars {
             let half = |period: Period| period.days() as f64 / 2.0;
             (middle(first) - half(first), middle(last) + half(last))
         } else {

@@ -10,9 +10,10 @@ use super::marks;
 use super::remarks::{self, Remark};
 use super::{Align, Curve, Frame, Ink, Layout, Plot, RemarkLine, Rule, Weight, Widths, Words};
 use crate::chart::calendar;
-use crate::chart::input::{Form, MarkKind};
+use crate::chart::input::MarkKind;
 use crate::chart::spec::ChartSpec;
 use crate::domain::period::Period;
+use crate::domain::view::ChartForm;
 
 /// The height of a line of words, in sizes of its letters.
 const LINE: f32 = 1.3;
@@ -212,8 +213,8 @@ impl Pen<'_> {
         let roomy = axes.between(shown) >= self.frame.dot() * 2.3;
         let numbered = self.spec.lines.iter().enumerate();
         let form = |line: Curve| match self.spec.form {
-            Form::Line => line,
-            Form::Bars => bars(axes, line, (axes.between(shown), self.frame.text * 4.0)),
+            ChartForm::Line | ChartForm::Panels | ChartForm::Years => line,
+            ChartForm::Bars => bars(axes, line, (axes.between(shown), self.frame.text * 4.0)),
         };
         let mut curves: Vec<Curve> = numbered
             .map(|(i, line)| form(curve(axes, i, line, roomy)))

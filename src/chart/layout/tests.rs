@@ -6,11 +6,12 @@ use super::*;
 use crate::chart::face::Face;
 use crate::chart::tests::{RESPONSE, any_input, date, figures, response_time, with_baseline};
 use crate::chart::{
-    AnnotationInput, AxisFrom, BenchmarkInput, ChartInput, Form, GroupInput, MarkInput, MarkKind,
+    AnnotationInput, AxisFrom, BenchmarkInput, ChartInput, GroupInput, MarkInput, MarkKind,
     TargetInput,
 };
 use crate::domain::number::NumberFormat;
 use crate::domain::period::Frequency;
+use crate::domain::view::ChartForm;
 
 fn laid_out(input: &ChartInput, frame: Frame) -> Layout {
     Layout::of(&ChartSpec::line(input), frame, Face::embedded())
@@ -179,7 +180,7 @@ fn of_more_figures_than_can_be_seen_the_outermost_and_the_unusual_are_drawn() {
 #[test]
 fn bars_stand_on_zero_within_the_plot_and_do_not_touch() {
     let input = ChartInput {
-        form: Form::Bars,
+        form: ChartForm::Bars,
         axis: AxisFrom::Fitted,
         ..response_time()
     };
@@ -218,7 +219,7 @@ fn groups_are_lines_even_where_bars_were_asked_for() {
     };
     let input = ChartInput {
         groups: vec![group],
-        form: Form::Bars,
+        form: ChartForm::Bars,
         ..response_time()
     };
     assert!(

@@ -13,43 +13,34 @@ use crate::domain::meeting::MeetingProgress;
 use crate::domain::observation::Figure;
 use crate::domain::target::{Target, TargetKind, in_force};
 use crate::domain::text::upper_first;
+use crate::domain::view::View;
 use crate::program::Program;
 
-/// The chart of a measure, as a whole or by a dimension, over its latest `periods` (0 for all).
-pub fn chart_of(program: &Program, page: &MeasurePage, dimension: &str, periods: u32) -> ChartSpec {
-    ChartSpec::line(&chart_input(program, page, dimension, periods))
+/// The chart of a measure, looked at in that way.
+pub fn chart_of(program: &Program, page: &MeasurePage, view: &View) -> ChartSpec {
+    ChartSpec::line(&chart_input(program, page, view))
 }
 
 /// The same with the measure's life marked under it, for its own page.
 ///
 /// # Errors
 /// When the file can't be read.
-pub fn life_chart_of(
-    program: &Program,
-    page: &MeasurePage,
-    dimension: &str,
-    periods: u32,
-) -> Found<ChartSpec> {
-    let mut input = chart_input(program, page, dimension, periods);
+pub fn life_chart_of(program: &Program, page: &MeasurePage, view: &View) -> Found<ChartSpec> {
+    let mut input = chart_input(program, page, view);
     input.marks = marks(program, &page.row.measure)?;
     Ok(ChartSpec::line(&input))
 }
 
 /// What a chart of a measure is made from, to be changed before it is drawn.
-pub fn chart_input(
-    program: &Program,
-    page: &MeasurePage,
-    dimension: &str,
-    periods: u32,
-) -> ChartInput {
+pub fn chart_input(program: &Program, page: &MeasurePage, view: &View) -> ChartInput {
     let measure = &page.row.measure;
     let (name, format) = (measure.name.clone(), measure.format.clone());
-    let shown = shown_span(page, periods);
+    let shown = shown_span(page, view.periods);
     ChartInput {
-        about: upper_first(&shown_how(measure, dimension)),
+        about: upper_first(&shown_how(measure, &view.dimension)),
         direction: measure.direction,
         figures: page.figures.iter().map(chart_figure).collect(),
-        groups: groups(page, dimension),
+        groups: groups(page, &view.dimension),
         shown,
         targets: targets_of(page, TargetKind::Target)
             .map(|target| TargetInput {
@@ -79,6 +70,8 @@ pub fn chart_input(
         fix_after: page.rules.fix_after.map(|first| first as usize),
         source: measure.source_system.clone(),
         as_of: as_of_day(program, page),
+        form: view.form,
+        usual_range: view.usual_range,
         ..ChartInput::new(name, measure.frequency, format)
     }
 }

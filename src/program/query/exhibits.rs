@@ -142,18 +142,16 @@ pub fn looked_at(program: &Program, view: &MeetingView) -> Found<Option<ExhibitV
         } else {
             ExhibitKind::Chart
         },
-        dimension: look.dimension.clone(),
-        periods: look.periods,
         // Words that were written for another view need not be true of this one.
         caption: String::new(),
-        ..exhibit.clone()
+        ..exhibit.clone().seen(look.view())
     };
     Ok(Some(of_measure(program, seen, &page)))
 }
 
 /// A chart or table of a measure.
 fn of_measure(program: &Program, exhibit: Exhibit, page: &MeasurePage) -> ExhibitView {
-    let spec = chart_of(program, page, &exhibit.dimension, exhibit.periods);
+    let spec = chart_of(program, page, &exhibit.view());
     let headline = spec.headline.clone();
     let source = source_line(program, page, &exhibit.source);
     let (caption, title) = if exhibit.caption.trim().is_empty() {

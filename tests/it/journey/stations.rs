@@ -6,7 +6,7 @@ use chrono::NaiveTime;
 use statroom::domain::action::{Action, Deliverable};
 use statroom::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, ItemKind, Question, Stop};
 use statroom::domain::entry::{ActionStep, EntryKind};
-use statroom::domain::ids::{ActionId, ExhibitId, ItemId, MeasureId, MeetingId};
+use statroom::domain::ids::{ActionId, ItemId, MeasureId, MeetingId};
 use statroom::domain::meeting::{Meeting, Presence, Screen};
 use statroom::program::query::{self, MeetingView};
 use statroom::program::{ActionWork, Command, Done, NewEntry, ProgramError, SettledAs, Settlement};
@@ -371,17 +371,7 @@ impl Office {
 
 fn chart(item: ItemId, measure: MeasureId) -> Exhibit {
     Exhibit {
-        id: ExhibitId::default(),
-        item,
-        position: 0,
-        kind: ExhibitKind::Chart,
         measure: Some(measure),
-        dimension: String::new(),
-        periods: 0,
-        picture: None,
-        alt_text: String::new(),
-        caption: String::new(),
-        source: String::new(),
-        as_of: None,
+        ..Exhibit::new(item, ExhibitKind::Chart)
     }
 }

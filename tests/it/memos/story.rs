@@ -7,7 +7,7 @@ use statroom::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, ItemKind, Quest
 use statroom::domain::city::City;
 use statroom::domain::entry::{ActionStep, EntryKind};
 use statroom::domain::ids::{
-    ActionId, DepartmentId, EntryId, ExhibitId, ItemId, MeasureId, MeetingId, PersonId, TargetId,
+    ActionId, DepartmentId, EntryId, ItemId, MeasureId, MeetingId, PersonId, TargetId,
 };
 use statroom::domain::measure::Approval;
 use statroom::domain::meeting::{Meeting, Screen};
@@ -71,18 +71,8 @@ pub(super) fn item(
 
 fn exhibit(item: ItemId, kind: ExhibitKind, measure: Option<MeasureId>) -> Exhibit {
     Exhibit {
-        id: ExhibitId::default(),
-        item,
-        position: 0,
-        kind,
         measure,
-        dimension: String::new(),
-        periods: 0,
-        picture: None,
-        alt_text: String::new(),
-        caption: String::new(),
-        source: String::new(),
-        as_of: None,
+        ..Exhibit::new(item, kind)
     }
 }
 

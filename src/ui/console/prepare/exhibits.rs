@@ -363,17 +363,8 @@ fn new_exhibit(
     periods: u32,
 ) -> Exhibit {
     Exhibit {
-        id: ExhibitId::default(),
-        item,
-        position: 0,
-        kind,
         measure,
-        dimension: String::new(),
         periods,
-        picture: None,
-        alt_text: String::new(),
-        caption: String::new(),
-        source: String::new(),
-        as_of: None,
+        ..Exhibit::new(item, kind)
     }
 }

@@ -83,6 +83,9 @@ fn as_prepared(view: &MeetingView, exhibit: &Exhibit) -> StageLook {
         dimension: exhibit.dimension.clone(),
         periods: exhibit.periods,
         as_table: exhibit.kind == ExhibitKind::Table,
+        form: exhibit.form,
+        usual_range: exhibit.usual_range,
+        compared: exhibit.compared,
     }
 }
 

@@ -31,17 +31,8 @@ fn item(number: u128, kind: ItemKind, exhibits: u32) -> ItemView {
     };
     let exhibit = |position| Exhibit {
         id: ExhibitId::new(Uuid::from_u128(number * 1000 + u128::from(position))),
-        item: item.id,
         position,
-        kind: ExhibitKind::Chart,
-        measure: None,
-        dimension: String::new(),
-        periods: 0,
-        picture: None,
-        alt_text: String::new(),
-        caption: String::new(),
-        source: String::new(),
-        as_of: None,
+        ..Exhibit::new(item.id, ExhibitKind::Chart)
     };
     ItemView {
         number: Some(number as u32),
