@@ -61,6 +61,9 @@ pub struct ChartInput {
     pub year_begins: u32,
     /// What the latest figure is compared with, drawn and said.
     pub compared: Option<ComparedInput>,
+    /// Why figures that are there are not shown: "counts below 11, and those that would give one away".
+    /// Empty where all are shown.
+    pub hidden_because: String,
 }
 
 impl ChartInput {
@@ -90,6 +93,7 @@ impl ChartInput {
             form: ChartForm::Line,
             year_begins: 1,
             compared: None,
+            hidden_because: String::new(),
         }
     }
 }
@@ -101,6 +105,8 @@ pub struct Figure {
     pub period: Period,
     /// How much, in the measure's unit; percentages 0 to 100.
     pub value: Option<f64>,
+    /// There is one, but it may not be shown where this chart goes; its value is not given.
+    pub hidden: bool,
 }
 
 impl Figure {
@@ -109,6 +115,7 @@ impl Figure {
         Self {
             period,
             value: Some(value),
+            hidden: false,
         }
     }
 
@@ -117,6 +124,16 @@ impl Figure {
         Self {
             period,
             value: None,
+            hidden: false,
+        }
+    }
+
+    /// A figure that may not be shown.
+    pub fn hidden(period: Period) -> Self {
+        Self {
+            period,
+            value: None,
+            hidden: true,
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! `input` what a chart is made from; `usual` what its figures say; `spec` what it shows, `references`
 //! what against; `finding` what they say in a sentence, `words` the description and `grammar` what
-//! both need; `scale` and `calendar` the two axes; `layout` where everything stands, for both pens,
+//! both need, `hidden` what may not be shown; `scale` and `calendar` the two axes; `layout` where everything stands, for both pens,
 //! with labels that do not collide; `face` the widths of words on paper; `svg` the paper pen, `sheet`
 //! a chart that stands by itself with its headline and source.
 //! The screen pen is `ui::chart`.
@@ -11,6 +11,7 @@ mod calendar;
 pub mod face;
 pub mod finding;
 mod grammar;
+mod hidden;
 pub mod input;
 pub mod layout;
 pub mod references;

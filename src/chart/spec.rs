@@ -1,6 +1,6 @@
 //! What one chart shows, in data units: no colour, no size, no place on a page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 
@@ -11,7 +11,7 @@ use super::references::{
 };
 use super::scale::{LARGEST, Scale};
 use super::usual::{BaselineSpec, Study, UsualSpec};
-use super::words;
+use super::{hidden, words};
 use crate::domain::number::NumberFormat;
 use crate::domain::period::{Frequency, Period};
 use crate::domain::view::ChartForm;
@@ -30,8 +30,10 @@ pub struct ChartSpec {
     pub finding: Finding,
     /// The chart in words, for a screen reader and as the picture's description.
     pub description: String,
-    /// Source, as-of day, which way is better, and where the axis begins if not at zero.
+    /// What is not shown, source, as-of day, which way is better, and where the axis begins if not at zero.
     pub note: String,
+    /// Which figures may not be shown here, and why; empty where all are shown.
+    pub not_shown: String,
     /// How figures are written.
     pub format: NumberFormat,
     /// How often there is a figure.
@@ -74,6 +76,8 @@ pub struct LineSpec {
     /// Runs of figures for periods that follow one another; between two runs there is a gap,
     /// which is never bridged. None is empty.
     pub runs: Vec<Vec<PointSpec>>,
+    /// The periods shown whose figures may not be shown, in order: gaps too, but nothing is missing there.
+    pub hidden: Vec<Period>,
 }
 
 /// Whose figures a line shows.
@@ -106,19 +110,9 @@ impl ChartSpec {
             .map(|g| by_period(&g.figures, input.frequency))
             .collect();
         let shown = shown_periods(input, &whole, &groups);
-        let study = Study::of(input, &whole);
-        let mut lines = Vec::new();
-        if !whole.is_empty() || groups.is_empty() {
-            let mut own = line(LineRole::Whole, "", &whole, shown);
-            if groups.is_empty() {
-                study.flag(&mut own);
-            }
-            lines.push(own);
-        }
-        for (i, (group, figures)) in input.groups.iter().zip(&groups).enumerate() {
-            let name = one_line(&group.name);
-            lines.push(line(LineRole::Group(i), &name, figures, shown));
-        }
+        let hidden = hidden_in(&input.figures, input.frequency);
+        let study = Study::of(input, &whole, &hidden);
+        let lines = lines(input, (&whole, &hidden, &study), &groups, shown);
         let usual = shown.filter(|_| groups.is_empty() && input.usual_range);
         let usual = usual.map(|s| study.usual(s)).unwrap_or_default();
         let target = shown.map(|s| targets(input, s)).unwrap_or_default();
@@ -151,6 +145,7 @@ impl ChartSpec {
             finding: Finding::default(),
             description: String::new(),
             note: String::new(),
+            not_shown: String::new(),
             format: input.format.clone(),
             frequency: input.frequency,
             shown,
@@ -171,6 +166,7 @@ impl ChartSpec {
             marks: shown.map(|s| marks(&input.marks, s)).unwrap_or_default(),
             usual,
         };
+        spec.not_shown = hidden::not_shown(&spec, &input.hidden_because);
         spec.caution = words::caution(&spec);
         spec.note = words::note(&spec, input);
         let said = finding(&spec, &study).unwrap_or_else(|| words::without_own(&spec));
@@ -185,7 +181,7 @@ impl ChartSpec {
         self.lines.iter().find(|line| line.role == LineRole::Whole)
     }
 
-    /// Whether there is no figure at all.
+    /// Whether there is no figure at all to be seen.
     pub fn is_empty(&self) -> bool {
         self.lines.iter().all(|line| line.runs.is_empty())
     }
@@ -227,23 +223,30 @@ pub(super) fn is_figure(value: f64) -> bool {
     value.is_finite() && value.abs() <= LARGEST
 }
 
-/// A figure's value, unless it is missing or no number.
+/// A figure's value, unless it is missing, hidden or no number.
 pub(super) fn usable(figure: &Figure) -> Option<f64> {
-    figure.value.filter(|v| is_figure(*v))
+    figure.value.filter(|v| !figure.hidden && is_figure(*v))
 }
 
+/// The periods whose figures may not be shown.
+fn hidden_in(figures: &[Figure], frequency: Frequency) -> BTreeSet<Period> {
+    let ours = figures.iter().filter(|f| f.period.frequency() == frequency);
+    let last: BTreeMap<Period, bool> = ours.map(|f| (f.period, f.hidden)).collect();
+    let hidden = last.into_iter().filter(|(_, hidden)| *hidden);
+    hidden.map(|(period, _)| period).collect()
+}
+
+/// Figures by period, `None` where one is missing or may not be shown.
+type Known = BTreeMap<Period, Option<f64>>;
+
 /// The figures by period, one for each, with what is no number taken as missing.
-fn by_period(figures: &[Figure], frequency: Frequency) -> BTreeMap<Period, Option<f64>> {
+fn by_period(figures: &[Figure], frequency: Frequency) -> Known {
     let ours = figures.iter().filter(|f| f.period.frequency() == frequency);
     ours.map(|f| (f.period, usable(f))).collect()
 }
 
 /// What was asked to be shown, or else from the first period known of to the last.
-fn shown_periods(
-    input: &ChartInput,
-    whole: &BTreeMap<Period, Option<f64>>,
-    groups: &[BTreeMap<Period, Option<f64>>],
-) -> Option<(Period, Period)> {
+fn shown_periods(input: &ChartInput, whole: &Known, groups: &[Known]) -> Option<(Period, Period)> {
     if let Some((a, b)) = input.shown {
         let (a, b) = (a.min(b), a.max(b));
         let ours = |p: Period, day| {
@@ -262,11 +265,35 @@ fn shown_periods(
     Some((*first, *last))
 }
 
+/// The measure's own line, if there is one, with what is unusual flagged unless groups stand beside it, and
+/// its groups'.
+fn lines(
+    input: &ChartInput,
+    (whole, hidden, study): (&Known, &BTreeSet<Period>, &Study),
+    groups: &[Known],
+    shown: Option<(Period, Period)>,
+) -> Vec<LineSpec> {
+    let mut lines = Vec::new();
+    if !whole.is_empty() || groups.is_empty() {
+        let mut own = line(LineRole::Whole, "", (whole, hidden), shown);
+        if groups.is_empty() {
+            study.flag(&mut own);
+        }
+        lines.push(own);
+    }
+    for (i, (group, figures)) in input.groups.iter().zip(groups).enumerate() {
+        let name = one_line(&group.name);
+        let hidden = hidden_in(&group.figures, input.frequency);
+        lines.push(line(LineRole::Group(i), &name, (figures, &hidden), shown));
+    }
+    lines
+}
+
 /// The figures within the periods shown, broken where one is missing.
 fn line(
     role: LineRole,
     name: &str,
-    figures: &BTreeMap<Period, Option<f64>>,
+    (figures, hidden): (&Known, &BTreeSet<Period>),
     shown: Option<(Period, Period)>,
 ) -> LineSpec {
     let mut runs: Vec<Vec<PointSpec>> = Vec::new();
@@ -288,6 +315,9 @@ fn line(
         role,
         name: name.to_owned(),
         runs,
+        hidden: shown
+            .map(|(first, last)| hidden.range(first..=last).copied().collect())
+            .unwrap_or_default(),
     }
 }
 

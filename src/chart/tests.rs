@@ -429,6 +429,16 @@ fn mark(date: NaiveDate, meeting: bool) -> MarkInput {
     }
 }
 
+/// Figures from a period on, of which one in seven may not be shown, or none.
+fn some_hidden(first: Period, hides: i32, points: Vec<(i32, Option<f64>)>) -> Vec<Figure> {
+    let figure = |(i, value)| Figure {
+        period: first.plus(i),
+        value,
+        hidden: i % 7 == hides,
+    };
+    points.into_iter().map(figure).collect()
+}
+
 /// Any input a program could hand over, foolish ones too.
 pub(super) fn any_input() -> impl Strategy<Value = ChartInput> {
     let value = prop_oneof![
@@ -446,37 +456,34 @@ pub(super) fn any_input() -> impl Strategy<Value = ChartInput> {
     let baselines = prop::collection::vec(-50..900i64, 0..3);
     let marks = prop::collection::vec((-50..900i64, any::<bool>()), 0..6);
     let fix_after = prop::option::of(0..20usize);
-    let life = (baselines, marks, 0..4usize, fix_after, any::<bool>());
+    let life = (
+        baselines,
+        marks,
+        0..4usize,
+        fix_after,
+        any::<bool>(),
+        0..14i32,
+    );
     let rest = (0..5usize, 0..9usize, any::<bool>(), benchmark, shown, life);
     (figures(), groups, targets, remarks, rest).prop_map(
         |(figures, groups, targets, remarks, (frequency, kind, zero, benchmark, shown, life))| {
-            let (baselines, marks, direction, fix_after, bars) = life;
+            let (baselines, marks, direction, fix_after, bars, hides) = life;
             let frequency = Frequency::ALL[frequency];
             let first = Period::containing(frequency, date(2024, 2, 28));
             let day = |offset: i64| first.start() + chrono::Duration::days(offset);
-            let series = |points: Vec<(i32, Option<f64>)>| {
-                let figure = |(i, value)| Figure {
-                    period: first.plus(i),
-                    value,
-                };
-                points.into_iter().map(figure).collect::<Vec<_>>()
+            let series = |points| some_hidden(first, hides, points);
+            let group = |(name, points)| GroupInput {
+                name,
+                figures: series(points),
+            };
+            let target = |(from, value)| TargetInput {
+                from: day(from),
+                value,
             };
             ChartInput {
                 figures: series(figures),
-                groups: groups
-                    .into_iter()
-                    .map(|(name, points)| GroupInput {
-                        name,
-                        figures: series(points),
-                    })
-                    .collect(),
-                targets: targets
-                    .into_iter()
-                    .map(|(from, value)| TargetInput {
-                        from: day(from),
-                        value,
-                    })
-                    .collect(),
+                groups: groups.into_iter().map(group).collect(),
+                targets: targets.into_iter().map(target).collect(),
                 annotations: remarks
                     .into_iter()
                     .map(|(at, label)| remark(day(at), label))

@@ -1,6 +1,6 @@
 //! What is usual for a measure, and which of its figures are not: its analysis, cut to what is drawn.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -51,7 +51,7 @@ pub struct BaselineSpec {
 
 /// What a measure's figures say, all of them, shown or not.
 pub(super) struct Study {
-    /// The periods that have a figure, in order.
+    /// The periods that have a figure, in order, those whose figure may not be shown among them.
     periods: Vec<Period>,
     /// One row for each of them.
     pub(super) analysis: Analysis,
@@ -66,11 +66,23 @@ pub(super) struct Study {
 }
 
 impl Study {
-    /// Analyses the measure's own figures.
-    pub(super) fn of(input: &ChartInput, figures: &BTreeMap<Period, Option<f64>>) -> Self {
+    /// Analyses the measure's own figures, of which those in `hidden` may not be shown.
+    pub(super) fn of(
+        input: &ChartInput,
+        figures: &BTreeMap<Period, Option<f64>>,
+        hidden: &BTreeSet<Period>,
+    ) -> Self {
         let present = || figures.iter().filter_map(|(p, v)| v.map(|v| (*p, v)));
-        let periods: Vec<Period> = present().map(|(p, _)| p).collect();
-        let values: Vec<Option<f64>> = present().map(|(_, v)| Some(v)).collect();
+        let there = |(p, v): (&Period, &Option<f64>)| {
+            (v.is_some() || hidden.contains(p)).then_some((*p, *v))
+        };
+        let (periods, values): (Vec<Period>, Vec<Option<f64>>) =
+            figures.iter().filter_map(there).unzip();
+        let places = periods.iter().enumerate();
+        let hidden: Vec<usize> = places
+            .filter(|(_, period)| hidden.contains(period))
+            .map(|(place, _)| place)
+            .collect();
         let starts: Vec<NaiveDate> = periods.iter().map(|p| p.start()).collect();
         let rebases: Vec<usize> = input
             .new_baselines
@@ -87,6 +99,7 @@ impl Study {
             screening: input.screening,
             fix_after: input.fix_after,
             rolling: input.rolling,
+            hidden: &hidden,
         });
         let lowest = present().map(|(_, v)| v).fold(f64::INFINITY, f64::min);
         let highest = present().map(|(_, v)| v).fold(f64::NEG_INFINITY, f64::max);

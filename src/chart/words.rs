@@ -4,6 +4,7 @@
 
 use super::finding::{Finding, Said, named, sayable, verb, verdict};
 use super::grammar::{and_list, was};
+use super::hidden;
 use super::input::{ChartInput, MarkKind};
 use super::references::MarkSpec;
 use super::spec::{ChartSpec, LineRole, LineSpec, one_line, usable};
@@ -19,7 +20,7 @@ const NAMED: usize = 3;
 /// What a chart says that does not show the measure's own figures.
 pub(super) fn without_own(spec: &ChartSpec) -> Said {
     let headline = if spec.is_empty() {
-        format!("{}: no figures yet", named(spec))
+        format!("{}: {}", named(spec), lower_first(&hidden::instead(spec)))
     } else {
         groups_headline(spec)
     };
@@ -44,10 +45,14 @@ pub(super) fn caution(spec: &ChartSpec) -> String {
     }
 }
 
-/// Source, as-of day, direction, caution, and where the axis begins if not at zero.
+/// What is not shown, which must not be cut off, then source, as-of day, direction, caution, and where the
+/// axis begins if not at zero.
 pub(super) fn note(spec: &ChartSpec, input: &ChartInput) -> String {
     let source = one_line(&input.source);
     let mut parts = Vec::new();
+    if !spec.not_shown.is_empty() {
+        parts.push(spec.not_shown.clone());
+    }
     if !source.is_empty() {
         parts.push(format!("Source: {source}"));
     }
@@ -223,7 +228,12 @@ fn groups_headline(spec: &ChartSpec) -> String {
         }
         (Some((low_name, low)), Some((high_name, high))) => {
             let (low, high) = (spec.format.plain(*low), spec.format.with_unit(*high));
-            format!("{name} ranged from {low} ({low_name}) to {high} ({high_name}) {when}")
+            let whole = if hidden::some_at(spec, period) {
+                ", of those shown"
+            } else {
+                ""
+            };
+            format!("{name} ranged from {low} ({low_name}) to {high} ({high_name}) {when}{whole}")
         }
         _ => format!("{name}: no figures yet"),
     }
@@ -261,7 +271,7 @@ fn missing(spec: &ChartSpec, line: &LineSpec) -> Option<String> {
     let shown = i64::from(first.periods_until(last)) + 1;
     let gone = usize::try_from(shown)
         .ok()?
-        .checked_sub(line.points().count())?;
+        .checked_sub(line.points().count() + line.hidden.len())?;
     if gone == 0 || spec.is_empty() {
         return None;
     }
@@ -280,11 +290,10 @@ fn missing(spec: &ChartSpec, line: &LineSpec) -> Option<String> {
 fn gaps(spec: &ChartSpec, line: &LineSpec, first: Period, last: Period) -> Vec<Period> {
     let mut found = Vec::new();
     let mut expected = first;
-    let ends = line
-        .points()
-        .map(|p| p.period)
-        .chain(std::iter::once(last.next()));
-    for present in ends {
+    let mut there: Vec<Period> = line.points().map(|p| p.period).collect();
+    there.extend(&line.hidden);
+    there.sort_unstable();
+    for present in there.into_iter().chain([last.next()]) {
         while expected < present && found.len() <= NAMED && expected.frequency() == spec.frequency {
             found.push(expected);
             if expected.next() == expected {
@@ -309,6 +318,7 @@ fn groups(spec: &ChartSpec) -> Option<String> {
         .map(|p| p.period)
         .max()?;
     let one = |line: &LineSpec| match line.latest() {
+        _ if line.hidden.contains(&period) => format!("{} not shown", line.name),
         Some(p) if p.period == period => format!("{} {}", line.name, spec.format.spoken(p.value)),
         Some(p) => {
             let (value, when) = (spec.format.spoken(p.value), p.period.when());

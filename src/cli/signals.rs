@@ -159,6 +159,7 @@ fn analysed(
         screening: !arguments.no_screening,
         fix_after: arguments.fix_after.map(|first| first as usize),
         rolling: false,
+        hidden: &[],
     });
     Ok(Told {
         id: None,

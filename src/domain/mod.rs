@@ -11,6 +11,7 @@ pub mod city;
 pub mod dates;
 pub mod department;
 pub mod due;
+pub mod edition;
 pub mod entry;
 pub mod follow_up;
 pub mod goal;

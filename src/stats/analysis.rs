@@ -26,6 +26,10 @@ pub struct Series<'a> {
     /// Each figure covers several periods, as a rolling average or a running year does. Of such figures nothing
     /// is usual or unusual: three of four series of pure chance would raise a flag.
     pub rolling: bool,
+    /// Places in `values` of figures that are there but may not be shown, and so are not given. A segment that
+    /// holds one has no limits and no signals: of the figures given alone they would be wrong, and of all of
+    /// them they would give away what is hidden.
+    pub hidden: &'a [usize],
 }
 
 impl<'a> Series<'a> {
@@ -39,6 +43,7 @@ impl<'a> Series<'a> {
             screening: true,
             fix_after: None,
             rolling: false,
+            hidden: &[],
         }
     }
 }
@@ -169,8 +174,9 @@ pub fn analyse(series: &Series<'_>) -> Analysis {
     let scaled: Vec<f64> = found.points.iter().map(|point| point * scale).collect();
     let mut segments = Vec::with_capacity(found.begins.len());
     let mut all_signals = Vec::with_capacity(scaled.len());
-    let ends = found.begins.iter().skip(1).map(|begin| begin.point);
-    for (begin, end) in found.begins.iter().zip(ends.chain([scaled.len()])) {
+    let nexts = found.begins.iter().skip(1).map(Some).chain([None]);
+    for (begin, next) in found.begins.iter().zip(nexts) {
+        let end = next.map_or(scaled.len(), |next| next.point);
         let points = scaled.get(begin.point..end).unwrap_or_default();
         let fixed = series.fix_after.filter(|first| *first > 0);
         let base = fixed.map_or(points.len(), |first| first.min(points.len()));
@@ -179,10 +185,15 @@ pub fn analyse(series: &Series<'_>) -> Analysis {
         };
         let standing = if series.rolling {
             Standing::Rolling
+        } else if found.hides(series.hidden, begin, next) {
+            Standing::Withheld
         } else {
             Standing::of(base, points.len())
         };
-        let has_limits = !matches!(standing, Standing::Rolling | Standing::TooFew);
+        let has_limits = match standing {
+            Standing::Rolling | Standing::Withheld | Standing::TooFew => false,
+            Standing::Early | Standing::Settled => true,
+        };
         if has_limits {
             all_signals.extend(signals(points, &band));
         } else {
@@ -207,6 +218,8 @@ pub fn analyse(series: &Series<'_>) -> Analysis {
 /// The figures that are there.
 struct Present {
     points: Vec<f64>,
+    /// The place in `values` of each of them.
+    places: Vec<usize>,
     /// Where segments begin; as many as there are segments.
     begins: Vec<Begin>,
 }
@@ -223,6 +236,7 @@ impl Present {
         rebases.sort_unstable();
         let mut rebases = rebases.into_iter().peekable();
         let mut points = Vec::with_capacity(series.values.len());
+        let mut places = Vec::with_capacity(series.values.len());
         let mut begins = Vec::new();
         let mut anew = true;
         for (row, value) in series.values.iter().enumerate() {
@@ -238,8 +252,23 @@ impl Present {
                 anew = false;
             }
             points.push(value);
+            places.push(row);
         }
-        Self { points, begins }
+        Self {
+            points,
+            places,
+            begins,
+        }
+    }
+
+    /// Whether a hidden figure belongs to the segment that begins there, or may: one between the last figure
+    /// of a segment and the first of the next counts for both.
+    fn hides(&self, hidden: &[usize], begin: &Begin, next: Option<&Begin>) -> bool {
+        let before = begin.point.checked_sub(1);
+        let after = before.and_then(|point| self.places.get(point).copied());
+        hidden.iter().any(|place| {
+            after.is_none_or(|after| *place > after) && next.is_none_or(|next| *place < next.row)
+        })
     }
 }
 

@@ -40,6 +40,9 @@ pub enum Standing {
     /// Each figure covers several periods, so that neighbours resemble each other whatever happens: there
     /// are none.
     Rolling,
+    /// They would rest on figures that may not be shown, and with those that are shown would give them away:
+    /// there are none.
+    Withheld,
     /// They would rest on fewer than six figures: there are none.
     TooFew,
     /// They rest on few figures and may still move a good deal.

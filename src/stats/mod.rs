@@ -30,7 +30,9 @@ pub use figures::{Figure, Parts, Step, Track};
 pub use limits::{FEWEST_POINTS, Limits, SETTLED_POINTS, Standing};
 pub use season::{Rhythm, Season, season};
 pub use signals::{Better, PointKind, Signal};
-pub use suppress::{Cell, Published, Threshold, suppress_line, suppress_table};
+pub use suppress::{
+    Cell, Counted, Published, Threshold, suppress_line, suppress_splits, suppress_table,
+};
 pub use to_date::{Combine, ToDate, to_date_28_days, week_to_date, year_to_date};
 
 #[cfg(test)]

@@ -4,8 +4,8 @@
 //! 1 to 10). Complementary: where a line of figures has a published total and exactly one of them is hidden,
 //! subtraction gives it back, so the next smallest is hidden too (Washington State Department of Health,
 //! "Department of Health Agency Standards for Reporting Data with Small Numbers"). In a table both hold for
-//! its rows and its columns, until nothing more need be hidden. What several tables, or several editions of
-//! one, give away together is not looked into.
+//! its rows and its columns, until nothing more need be hidden; in one whole split up in several ways, for
+//! every split. What several tables, or several editions of one, give away together is not looked into.
 
 use super::figures::Parts;
 
@@ -19,9 +19,16 @@ impl Threshold {
         Self(limit)
     }
 
-    /// Whether a count is too small to be published.
+    /// Whether a count is too small to be published; of a difference between counts its size counts.
     pub fn hides(self, count: f64) -> bool {
-        count > 0.0 && count < f64::from(self.0)
+        let size = count.abs();
+        size > 0.0 && size < f64::from(self.0)
+    }
+
+    /// A count as what may have to be hidden.
+    pub fn counted(self, count: f64) -> Counted {
+        let small = self.hides(count);
+        Counted { count, small }
     }
 
     /// Whether a ratio gives such a count away: above its line, below it, or the rest of the two.
@@ -30,6 +37,15 @@ impl Threshold {
             .into_iter()
             .any(|count| self.hides(count))
     }
+}
+
+/// A count, and whether it must be hidden for itself.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Counted {
+    /// The count; of a ratio that above its line.
+    pub count: f64,
+    /// It is too small, or rests on a count that is.
+    pub small: bool,
 }
 
 /// A figure as it may be published.
@@ -90,37 +106,38 @@ pub fn suppress_table(
     threshold: Threshold,
 ) -> Vec<Vec<Cell>> {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let mut table = Table {
-        values: rows
-            .iter()
-            .flat_map(|row| (0..width).map(|at| row.get(at).copied().flatten()))
-            .map(|value| value.filter(|value| value.is_finite()))
-            .collect(),
-        cells: Vec::new(),
-    };
-    table.cells = table
-        .values
+    let figures = rows
         .iter()
-        .map(|value| match value {
-            None => Cell::Missing,
-            Some(value) if threshold.hides(*value) => Cell::Small,
-            Some(value) => Cell::Shown(*value),
-        })
-        .collect();
-    let lines = lines(rows.len(), width, published);
-    let mut hid = true;
-    while hid {
-        hid = false;
-        for line in &lines {
-            while table.gives_away(line) && table.hide_next(line) {
-                hid = true;
-            }
-        }
-    }
+        .flat_map(|row| (0..width).map(|at| row.get(at).copied().flatten()))
+        .map(|value| value.map(|value| threshold.counted(value)));
+    let mut table = Table::of(figures);
+    table.protect(&lines(rows.len(), width, published));
     if width == 0 {
         return rows.iter().map(|_| Vec::new()).collect();
     }
     table.cells.chunks(width).map(<[Cell]>::to_vec).collect()
+}
+
+/// A whole that is published with what it is split into, in several ways, each with the same whole: the
+/// whole, and the parts of each split, as they may be published. Numbers that are not finite count as missing.
+pub fn suppress_splits(
+    whole: Option<Counted>,
+    splits: &[Vec<Option<Counted>>],
+) -> (Cell, Vec<Vec<Cell>>) {
+    let mut table = Table::of(std::iter::once(whole).chain(splits.iter().flatten().copied()));
+    let mut begin = 1;
+    let mut lines: Vec<Line> = Vec::new();
+    for split in splits {
+        let end = begin + split.len();
+        lines.push((begin..end).chain([0]).collect());
+        begin = end;
+    }
+    table.protect(&lines);
+    let mut cells = table.cells.into_iter();
+    let whole = cells.next().unwrap_or(Cell::Missing);
+    let parts = splits.iter();
+    let parts = parts.map(|split| cells.by_ref().take(split.len()).collect());
+    (whole, parts.collect())
 }
 
 /// The places of a line's cells, its total last.
@@ -141,6 +158,34 @@ struct Table {
 }
 
 impl Table {
+    /// With nothing hidden but what must be for itself.
+    fn of(figures: impl Iterator<Item = Option<Counted>>) -> Self {
+        let finite = |figure: Option<Counted>| figure.filter(|figure| figure.count.is_finite());
+        let figures: Vec<Option<Counted>> = figures.map(finite).collect();
+        let cell = |figure: &Option<Counted>| match figure {
+            None => Cell::Missing,
+            Some(Counted { small: true, .. }) => Cell::Small,
+            Some(Counted { count, .. }) => Cell::Shown(*count),
+        };
+        Self {
+            cells: figures.iter().map(cell).collect(),
+            values: figures.iter().map(|one| one.map(|one| one.count)).collect(),
+        }
+    }
+
+    /// Hides what would give a hidden figure of a line away, until nothing does.
+    fn protect(&mut self, lines: &[Line]) {
+        let mut hid = true;
+        while hid {
+            hid = false;
+            for line in lines {
+                while self.gives_away(line) && self.hide_next(line) {
+                    hid = true;
+                }
+            }
+        }
+    }
+
     fn is_hidden(&self, place: usize) -> bool {
         self.cells.get(place).is_some_and(|cell| cell.is_hidden())
     }
@@ -212,6 +257,7 @@ mod tests {
         assert!(!Threshold::below(0).hides(1.0) && !Threshold::below(1).hides(1.0));
         let ratio = |above, below| ELEVEN.hides_ratio(Parts { above, below });
         assert!(ratio(3.0, 40.0) && ratio(38.0, 40.0) && ratio(5.0, 9.0));
+        assert!(ELEVEN.hides(-3.0) && !ELEVEN.hides(-11.0));
         assert!(!ratio(20.0, 40.0) && !ratio(0.0, 40.0) && !ratio(40.0, 40.0));
     }
 
@@ -288,7 +334,83 @@ mod tests {
         assert_eq!(ragged, [[Small, Missing], [Missing, Missing]]);
     }
 
+    #[test]
+    fn a_whole_hidden_in_one_split_is_not_given_back_by_another() {
+        let counted = |counts: &[f64]| -> Vec<Option<Counted>> {
+            counts
+                .iter()
+                .map(|one| Some(ELEVEN.counted(*one)))
+                .collect()
+        };
+        let whole = Some(ELEVEN.counted(40.0));
+        let splits = [counted(&[40.0, 0.0]), counted(&[36.0, 4.0])];
+        let (all, parts) = suppress_splits(whole, &splits);
+        assert_eq!(all, Shown(40.0));
+        assert_eq!(parts, [[Shown(40.0), Shown(0.0)], [Complement, Small]]);
+        let few = [counted(&[4.0]), counted(&[2.0, 2.0]), counted(&[4.0, 0.0])];
+        let (all, parts) = suppress_splits(Some(ELEVEN.counted(4.0)), &few);
+        assert_eq!(all, Small);
+        assert_eq!(
+            parts,
+            [vec![Small], vec![Small, Small], vec![Small, Shown(0.0)]]
+        );
+        let alone = suppress_splits(None, &[counted(&[4.0, 30.0])]);
+        assert_eq!(alone, (Missing, vec![vec![Small, Shown(30.0)]]));
+        assert_eq!(suppress_splits(None, &[]), (Missing, Vec::new()));
+    }
+
+    /// How many ways there are to fill the hidden cells of a line, knowing what is shown, up to two.
+    fn fillings(line: &[Cell], total: Cell) -> usize {
+        let known: f64 = line.iter().filter_map(|cell| shown(*cell)).sum();
+        let hidden = line.iter().filter(|cell| cell.is_hidden()).count();
+        match shown(total) {
+            None => 2,
+            Some(_) if hidden == 0 => 2,
+            // Hidden figures are counts of at least one: what is left is shared among them.
+            Some(total) => {
+                let left = total - known - hidden as f64;
+                if hidden > 1 && left >= 1.0 { 2 } else { 1 }
+            }
+        }
+    }
+
+    const fn shown(cell: Cell) -> Option<f64> {
+        match cell {
+            Shown(value) => Some(value),
+            Missing | Small | Complement => None,
+        }
+    }
+
     proptest! {
+        #[test]
+        fn no_split_of_a_whole_gives_a_hidden_figure_back(
+            first in prop::collection::vec(0_u32..30, 1..7),
+            cuts in prop::collection::vec(0.0..1.0_f64, 0..5),
+        ) {
+            let total: u32 = first.iter().sum();
+            let mut at: Vec<u32> = cuts.iter().map(|cut| (cut * f64::from(total)) as u32).collect();
+            at.extend([0, total]);
+            at.sort_unstable();
+            let second: Vec<u32> = at.windows(2).map(|pair| pair[1] - pair[0]).collect();
+            let counted = |count: &u32| Some(ELEVEN.counted(f64::from(*count)));
+            let splits: Vec<Vec<_>> = [&first, &second].map(|split| split.iter().map(counted).collect()).into();
+            let (whole, cells) = suppress_splits(counted(&total), &splits);
+            for (split, cells) in splits.iter().zip(&cells) {
+                for (count, cell) in split.iter().zip(cells) {
+                    prop_assert_eq!(count.unwrap().small, *cell == Small);
+                }
+                let zeros_only = cells.iter().zip(split).all(|(cell, count)| {
+                    !cell.is_hidden() || count.unwrap().count > 0.0
+                });
+                if zeros_only {
+                    prop_assert_eq!(fillings(cells, whole), 2, "{:?} of {:?}", cells, whole);
+                }
+                if whole.is_hidden() {
+                    prop_assert!(cells.iter().any(|cell| cell.is_hidden()));
+                }
+            }
+        }
+
         #[test]
         fn no_published_line_gives_a_hidden_figure_back(
             rows in prop::collection::vec(prop::collection::vec(0_u32..40, 4), 1..6),

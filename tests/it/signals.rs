@@ -90,6 +90,7 @@ impl Case {
                 .as_u64()
                 .map(|first| first as usize),
             rolling: false,
+            hidden: &[],
         })
     }
 

@@ -33,6 +33,10 @@ impl Facts<'_> {
                     "Each figure covers several {noun}s, so none is called usual or unusual"
                 ))
             }
+            Standing::Withheld => Some(
+                "No usual range is given, because it would rest on figures that are not shown"
+                    .to_owned(),
+            ),
             Standing::TooFew => {
                 let are = if self.segment.base == 1 { "is" } else { "are" };
                 let figures = upper_first(&figures(self.segment.base));

@@ -9,9 +9,9 @@ use super::labels::{Wish, stacked};
 use super::marks;
 use super::remarks::{self, Remark};
 use super::{Align, Curve, Frame, Ink, Layout, Plot, RemarkLine, Rule, Weight, Widths, Words};
-use crate::chart::calendar;
 use crate::chart::input::MarkKind;
 use crate::chart::spec::ChartSpec;
+use crate::chart::{calendar, hidden};
 use crate::domain::period::Period;
 use crate::domain::view::ChartForm;
 
@@ -41,7 +41,7 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    /// A chart without figures: a sentence in the middle.
+    /// A chart without figures to be seen: why, in the middle.
     fn nothing(&self) -> Layout {
         let (x, y) = (self.frame.width / 2.0, self.frame.height / 2.0);
         let (right, bottom) = (self.frame.width, self.frame.height);
@@ -54,7 +54,7 @@ impl Pen<'_> {
         let mut layout = self.blank(plot);
         layout
             .words
-            .push(self.words("No figures yet".to_owned(), (x, y), Align::Middle));
+            .push(self.words(hidden::instead(self.spec), (x, y), Align::Middle));
         layout
     }
 

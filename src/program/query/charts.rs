@@ -11,6 +11,7 @@ use crate::domain::action::Action;
 use crate::domain::measure::Measure;
 use crate::domain::meeting::MeetingProgress;
 use crate::domain::observation::Figure;
+use crate::domain::period::Period;
 use crate::domain::target::{Target, TargetKind, in_force};
 use crate::domain::text::upper_first;
 use crate::domain::view::View;
@@ -39,7 +40,7 @@ pub fn chart_input(program: &Program, page: &MeasurePage, view: &View) -> ChartI
     ChartInput {
         about: upper_first(&shown_how(measure, &view.dimension)),
         direction: measure.direction,
-        figures: page.figures.iter().map(chart_figure).collect(),
+        figures: chart_figures(&page.figures, |period| page.hidden.whole(period)),
         groups: groups(page, &view.dimension),
         shown,
         targets: targets_of(page, TargetKind::Target)
@@ -72,6 +73,7 @@ pub fn chart_input(program: &Program, page: &MeasurePage, view: &View) -> ChartI
         as_of: as_of_day(program, page),
         form: view.form,
         usual_range: view.usual_range,
+        hidden_because: page.hidden.because().to_owned(),
         ..ChartInput::new(name, measure.frequency, format)
     }
 }
@@ -83,7 +85,7 @@ fn groups(page: &MeasurePage, dimension: &str) -> Vec<GroupInput> {
         .filter(|group| group.dimension == dimension)
         .map(|group| GroupInput {
             name: group.group.clone(),
-            figures: group.figures.iter().map(chart_figure).collect(),
+            figures: chart_figures(&group.figures, |at| page.hidden.group(group, at)),
         })
         .collect()
 }
@@ -127,11 +129,13 @@ fn marks(program: &Program, measure: &Measure) -> Found<Vec<MarkInput>> {
     Ok(marks)
 }
 
-fn chart_figure(figure: &Figure) -> ChartFigure {
-    figure.value.map_or_else(
-        || ChartFigure::missing(figure.period),
-        |value| ChartFigure::new(figure.period, value),
-    )
+fn chart_figures(figures: &[Figure], hidden: impl Fn(Period) -> bool) -> Vec<ChartFigure> {
+    let one = |figure: &Figure| match figure.value {
+        _ if hidden(figure.period) => ChartFigure::hidden(figure.period),
+        Some(value) => ChartFigure::new(figure.period, value),
+        None => ChartFigure::missing(figure.period),
+    };
+    figures.iter().map(one).collect()
 }
 
 fn targets_of(page: &MeasurePage, kind: TargetKind) -> impl Iterator<Item = &Target> {

@@ -2,10 +2,11 @@
 
 use super::charts::chart_of;
 use super::figure_table::{FigureTable, table_of};
-use super::{Found, MeasurePage, MeetingView, measure_page};
+use super::{Found, MeasurePage, MeetingView, measure_page, measure_page_in};
 use crate::chart::ChartSpec;
 use crate::domain::agenda::{Exhibit, ExhibitKind};
 use crate::domain::dates;
+use crate::domain::edition::Edition;
 use crate::domain::ids::MeetingId;
 use crate::domain::measure::{Approval, Measure};
 use crate::domain::period::Period;
@@ -85,11 +86,24 @@ pub enum ExhibitBody {
     Missing(String),
 }
 
-/// Reads the exhibits of a meeting in the order of its agenda; dropped items have none.
+/// Reads the exhibits of a meeting in the order of its agenda, as the office's own screens show them; dropped
+/// items have none.
 ///
 /// # Errors
 /// When the meeting is gone or the file can't be read.
 pub fn exhibits(program: &Program, meeting: MeetingId) -> Found<Vec<ExhibitView>> {
+    exhibits_in(program, meeting, Edition::Panel)
+}
+
+/// The same as an edition may show them. Whatever leaves the office is made of this.
+///
+/// # Errors
+/// When the meeting is gone or the file can't be read.
+pub fn exhibits_in(
+    program: &Program,
+    meeting: MeetingId,
+    edition: Edition,
+) -> Found<Vec<ExhibitView>> {
     let view = super::meeting(program, meeting)?;
     let mut pages: HashMap<crate::domain::ids::MeasureId, MeasurePage> = HashMap::new();
     let mut shown = Vec::new();
@@ -103,7 +117,7 @@ pub fn exhibits(program: &Program, meeting: MeetingId) -> Found<Vec<ExhibitView>
             Some(measure) => {
                 let page = match pages.entry(measure) {
                     Entry::Occupied(there) => there.into_mut(),
-                    Entry::Vacant(room) => room.insert(measure_page(program, measure)?),
+                    Entry::Vacant(room) => room.insert(measure_page_in(program, measure, edition)?),
                 };
                 Some(of_measure(program, exhibit.clone(), page))
             }
@@ -165,7 +179,7 @@ fn of_measure(program: &Program, exhibit: Exhibit, page: &MeasurePage) -> Exhibi
         (exhibit.caption.clone(), exhibit.caption.clone())
     };
     let empty = spec.is_empty();
-    let body = if empty {
+    let body = if empty && page.hidden.is_empty() {
         ExhibitBody::Missing(format!("{} has no figures yet.", page.row.measure.name))
     } else if exhibit.kind == ExhibitKind::Table {
         ExhibitBody::Table(Arc::new(table_of(
@@ -259,7 +273,7 @@ pub(super) fn shown_span(page: &MeasurePage, periods: u32) -> Option<(Period, Pe
         .figures
         .iter()
         .rev()
-        .find(|figure| figure.value.is_some())?
+        .find(|figure| figure.value.is_some() || page.hidden.whole(figure.period))?
         .period;
     if periods == 0 {
         return Some((first, last));

@@ -1,7 +1,8 @@
 //! A measure's figures in rows, as tables on screen and paper show them.
 
-use super::MeasurePage;
 use super::exhibits::shown_span;
+use super::hidden::NOT_SHOWN;
+use super::{GroupFigures, MeasurePage};
 use crate::domain::measure::Measure;
 use crate::domain::number::NO_FIGURE;
 use crate::domain::observation::Figure;
@@ -20,6 +21,9 @@ pub struct FigureTable {
     pub columns: Vec<String>,
     /// Rows.
     pub rows: Vec<FigureRow>,
+    /// What is to be said of cells that may not be shown: "Not shown: counts below 11, and those that would
+    /// give one away"; empty where all are.
+    pub note: String,
 }
 
 /// One period of a table of figures.
@@ -40,11 +44,16 @@ pub fn table_of(page: &MeasurePage, dimension: &str, periods: u32) -> FigureTabl
     let latest_first = page.figures.iter().rev().map(|figure| figure.period);
     let shown: Vec<Period> = latest_first.filter(inside).collect();
     let by_group = page.groups.iter().any(|group| group.dimension == dimension);
-    if !dimension.is_empty() && by_group {
+    let mut table = if !dimension.is_empty() && by_group {
         of_groups(page, dimension, &shown)
     } else {
         of_whole(page, &shown)
+    };
+    let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+    if cells.any(|cell| cell == NOT_SHOWN) {
+        table.note = format!("Not shown: {}", page.hidden.because());
     }
+    table
 }
 
 fn of_whole(page: &MeasurePage, shown: &[Period]) -> FigureTable {
@@ -55,6 +64,7 @@ fn of_whole(page: &MeasurePage, shown: &[Period]) -> FigureTable {
         .map_or("Figure".to_owned(), upper_first);
     let row = |period: &Period| {
         let value = value_of(&page.figures, *period);
+        let hidden = page.hidden.whole(*period);
         let target = in_force(&page.targets, TargetKind::Target, period.end());
         let target = target.map(|target| target.value);
         let status = status(measure, value, target);
@@ -63,14 +73,19 @@ fn of_whole(page: &MeasurePage, shown: &[Period]) -> FigureTable {
         });
         FigureRow {
             period: *period,
-            cells: vec![cell(measure, value), set, status.label().to_owned()],
-            status: Some(status),
+            cells: if hidden {
+                vec![NOT_SHOWN.to_owned(), set, NO_FIGURE.to_owned()]
+            } else {
+                vec![cell(measure, value), set, status.label().to_owned()]
+            },
+            status: Some(status).filter(|_| !hidden),
         }
     };
     FigureTable {
         head: "Period".to_owned(),
         columns: vec![figure, "Target".to_owned(), "Status".to_owned()],
         rows: shown.iter().map(row).collect(),
+        note: String::new(),
     }
 }
 
@@ -88,10 +103,16 @@ fn of_groups(page: &MeasurePage, dimension: &str, shown: &[Period]) -> FigureTab
             format!("{} by {}", upper_first(unit), measure.frequency.noun())
         });
     let row = |period: &Period| {
-        let values = groups().map(|group| value_of(&group.figures, *period));
+        let of_group = |group: &GroupFigures| {
+            if page.hidden.group(group, *period) {
+                NOT_SHOWN.to_owned()
+            } else {
+                cell(measure, value_of(&group.figures, *period))
+            }
+        };
         FigureRow {
             period: *period,
-            cells: values.map(|value| cell(measure, value)).collect(),
+            cells: groups().map(of_group).collect(),
             status: None,
         }
     };
@@ -99,6 +120,7 @@ fn of_groups(page: &MeasurePage, dimension: &str, shown: &[Period]) -> FigureTab
         head,
         columns: groups().map(|group| group.group.clone()).collect(),
         rows: shown.iter().map(row).collect(),
+        note: String::new(),
     }
 }
 

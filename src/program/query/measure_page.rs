@@ -2,9 +2,11 @@
 
 use super::Found;
 use super::compared::{LastMeeting, since_meeting};
+use super::hidden::{Hidden, hide};
 use super::measures::{Known, MeasureRow, fiscal_first_month, row_of};
 use crate::domain::annotation::Annotation;
 use crate::domain::baseline::{Baseline, MeasureRules};
+use crate::domain::edition::Edition;
 use crate::domain::ids::{DepartmentId, MeasureId};
 use crate::domain::measure::Measure;
 use crate::domain::meeting::{Meeting, MeetingDepartment, MeetingProgress};
@@ -17,7 +19,7 @@ use crate::store::figures::CurrentFigure;
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 
-/// One measure with everything known of it.
+/// One measure with everything known of it, or with what an edition may show of it.
 #[derive(Debug, Clone)]
 pub struct MeasurePage {
     /// As lists show it.
@@ -32,14 +34,17 @@ pub struct MeasurePage {
     pub rules: MeasureRules,
     /// What its figures say, one row for each period in `judged`.
     pub analysis: Analysis,
-    /// The periods that have a figure, in order.
+    /// The periods that have a figure, in order, those whose figure is hidden among them.
     pub judged: Vec<Period>,
-    /// Figures of the whole, in order, with where each came from and what it replaced.
+    /// Figures of the whole, in order, with where each came from and what it replaced. One that is hidden has
+    /// no value.
     pub figures: Vec<Figure>,
     /// Figures by group, for each breakdown.
     pub groups: Vec<GroupFigures>,
     /// The batches the figures came in, by number.
     pub batches: HashMap<i64, Batch>,
+    /// Which figures are there but may not be shown. Everything above is made of the others alone.
+    pub hidden: Hidden,
 }
 
 /// Figures of one group of a breakdown.
@@ -79,20 +84,9 @@ fn last_meeting(
     }))
 }
 
-/// Reads one measure's page.
-///
-/// # Errors
-/// When the measure is gone or the file can't be read.
-pub fn measure_page(program: &Program, id: MeasureId) -> Found<MeasurePage> {
+/// All figures of a measure: of the whole, and of its groups by dimension and name.
+fn figures_of(program: &Program, id: MeasureId) -> Found<(Vec<Figure>, Vec<GroupFigures>)> {
     let read = program.read();
-    let measure = read.get::<Measure>(id)?;
-    let mut targets = read.of::<Target>("measure", id)?;
-    targets.sort_by_key(|target| (target.in_force_from, target.id));
-    let mut annotations = read.of::<Annotation>("measure", id)?;
-    annotations.sort_by_key(|annotation| (annotation.on, annotation.id));
-    let mut baselines = read.of::<Baseline>("measure", id)?;
-    baselines.sort_by_key(|baseline| (baseline.from, baseline.id));
-    let rules = read.find::<MeasureRules>(id)?;
     let mut figures = Vec::new();
     let mut groups = Vec::new();
     for series in read.of::<Series>("measure", id)? {
@@ -111,6 +105,36 @@ pub fn measure_page(program: &Program, id: MeasureId) -> Found<MeasurePage> {
         }
     }
     groups.sort_by(|a, b| (&a.dimension, &a.group).cmp(&(&b.dimension, &b.group)));
+    Ok((figures, groups))
+}
+
+/// Reads one measure's page, as the office's own screens show it: whole.
+///
+/// # Errors
+/// When the measure is gone or the file can't be read.
+pub fn measure_page(program: &Program, id: MeasureId) -> Found<MeasurePage> {
+    measure_page_in(program, id, Edition::Panel)
+}
+
+/// Reads what an edition may show of a measure. Whatever leaves the office is made of this.
+///
+/// # Errors
+/// When the measure is gone or the file can't be read.
+pub fn measure_page_in(program: &Program, id: MeasureId, edition: Edition) -> Found<MeasurePage> {
+    let read = program.read();
+    let measure = read.get::<Measure>(id)?;
+    let mut targets = read.of::<Target>("measure", id)?;
+    targets.sort_by_key(|target| (target.in_force_from, target.id));
+    let mut annotations = read.of::<Annotation>("measure", id)?;
+    annotations.sort_by_key(|annotation| (annotation.on, annotation.id));
+    let mut baselines = read.of::<Baseline>("measure", id)?;
+    baselines.sort_by_key(|baseline| (baseline.from, baseline.id));
+    let rules = read.find::<MeasureRules>(id)?;
+    let rules = rules.unwrap_or(MeasureRules::of(id));
+    let (mut figures, mut groups) = figures_of(program, id)?;
+    let newest = figures.iter().rev().find(|figure| figure.value.is_some());
+    let newest = newest.map(|figure| figure.batch);
+    let hidden = hide((&measure, &rules, edition), &mut figures, &mut groups);
     let batches: HashMap<i64, Batch> = read
         .all::<Batch>()?
         .into_iter()
@@ -131,20 +155,24 @@ pub fn measure_page(program: &Program, id: MeasureId) -> Found<MeasurePage> {
         figures: &standing,
         targets: &targets,
         baselines: &baselines,
-        rules: rules.unwrap_or(MeasureRules::of(id)),
+        hidden: hidden.periods().collect(),
+        rules,
     };
     let first_month = fiscal_first_month(program)?;
     let (mut row, analysis) = row_of(measure, &known, program.today(), first_month);
-    row.as_of = standing
-        .last()
-        .and_then(|figure| batches.get(&figure.batch))
+    row.as_of = newest
+        .and_then(|batch| batches.get(&batch))
         .map(|batch| batch.at);
     let meeting = last_meeting(program, row.measure.department, row.as_of)?;
     if let Some(since) = since_meeting(&row.measure, known.values(), meeting) {
         let before_target = row.comparisons.len().saturating_sub(2);
         row.comparisons.insert(before_target, since);
     }
-    let judged = known.values().map(|(period, _)| period).collect();
+    let judged = known
+        .judged()
+        .into_iter()
+        .map(|(period, _)| period)
+        .collect();
     let rules = known.rules;
     for group in &groups {
         if !row.dimensions.contains(&group.dimension) {
@@ -162,5 +190,6 @@ pub fn measure_page(program: &Program, id: MeasureId) -> Found<MeasurePage> {
         figures,
         groups,
         batches,
+        hidden,
     })
 }

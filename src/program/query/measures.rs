@@ -134,6 +134,7 @@ pub fn measures(program: &Program) -> Found<MeasureBook> {
                 figures,
                 targets: targets.get(&id).map_or(&[][..], Vec::as_slice),
                 baselines: baselines.get(&id).map_or(&[][..], Vec::as_slice),
+                hidden: Vec::new(),
                 rules: own.cloned().unwrap_or(MeasureRules::of(id)),
             };
             let dimensions = dimensions.remove(&id).unwrap_or_default();
@@ -157,8 +158,10 @@ pub fn measures(program: &Program) -> Found<MeasureBook> {
 
 /// What a measure's row is made of, besides its card.
 pub(super) struct Known<'a> {
-    /// The figures that count, in order.
+    /// The figures that count and may be shown, in order.
     pub(super) figures: &'a [CurrentFigure],
+    /// The periods whose figures may not be shown, in order.
+    pub(super) hidden: Vec<Period>,
     /// Its targets and benchmarks.
     pub(super) targets: &'a [Target],
     /// Its baselines.
@@ -173,6 +176,16 @@ impl Known<'_> {
         self.figures
             .iter()
             .map(|figure| (figure.period, figure.value))
+    }
+
+    /// The figures in order as they are judged, those that may not be shown without their values.
+    pub(super) fn judged(&self) -> Vec<(Period, Option<f64>)> {
+        let shown = self.values().map(|(at, value)| (at, Some(value)));
+        let mut all: Vec<_> = shown
+            .chain(self.hidden.iter().map(|at| (*at, None)))
+            .collect();
+        all.sort_by_key(|(at, _)| *at);
+        all
     }
 }
 
@@ -203,10 +216,7 @@ pub(super) fn row_of(
     let day = latest.map_or(today, |(period, _)| period.end());
     let target = in_force(targets, TargetKind::Target, day).map(|target| target.value);
     let benchmark = in_force(targets, TargetKind::Benchmark, day).map(|target| target.value);
-    let values: Vec<_> = known
-        .values()
-        .map(|(at, value)| (at, Some(value)))
-        .collect();
+    let values = known.judged();
     let (analysis, _) = judge(&measure, &values, targets, known.baselines, &known.rules);
     let references = References {
         target,
@@ -217,7 +227,7 @@ pub(super) fn row_of(
         verdict: Verdict::of(&analysis),
         comparisons: compared(&measure, known.values(), references),
         status: status(&measure, latest.map(|(_, value)| value), target),
-        freshness: freshness(&measure, latest.map(|(period, _)| period), today),
+        freshness: freshness(&measure, values.last().map(|(period, _)| *period), today),
         recent: recent(figures),
         latest,
         previous,

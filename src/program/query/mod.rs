@@ -8,6 +8,7 @@ mod exhibits;
 mod figure_table;
 mod figures;
 mod find_measure;
+mod hidden;
 mod history;
 mod home;
 mod life;
@@ -22,14 +23,15 @@ pub use actions::{ActionBook, ActionRow, actions};
 pub use charts::{chart_input, chart_of, life_chart_of};
 pub use compared::{Against, Compared, Periods};
 pub use directory::{Directory, city, directory};
-pub use exhibits::{ExhibitBody, ExhibitView, exhibits, looked_at};
+pub use exhibits::{ExhibitBody, ExhibitView, exhibits, exhibits_in, looked_at};
 pub use figure_table::{FigureRow, FigureTable, table_of};
 pub use figures::{FigureKnowledge, figure_knowledge};
 pub use find_measure::find_measure;
+pub use hidden::{Hidden, NOT_SHOWN};
 pub use history::history;
 pub use home::{Changed, Home, PriorityTally, StatusTally, home};
 pub use life::{LifeEvent, Touch, life};
-pub use measure_page::{GroupFigures, MeasurePage, measure_page};
+pub use measure_page::{GroupFigures, MeasurePage, measure_page, measure_page_in};
 pub use measures::{Freshness, MeasureBook, MeasureRow, measures};
 pub use meeting::{
     ItemView, MeetingList, MeetingRow, MeetingView, find_meeting, meeting, meetings, picture,

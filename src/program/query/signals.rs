@@ -38,8 +38,8 @@ pub const fn better(direction: Direction) -> Better {
     }
 }
 
-/// What figures of a measure say, in the order of their periods, `None` where one is missing; the target is
-/// the one in force at each period's end. Also the days of those baselines that lie outside the figures.
+/// What figures of a measure say, in the order of their periods, `None` where one is there but may not be
+/// shown; the target is the one in force at each period's end. Also the days of those baselines that lie outside the figures.
 pub fn judge(
     measure: &Measure,
     figures: &[(Period, Option<f64>)],
@@ -49,6 +49,11 @@ pub fn judge(
 ) -> (Analysis, Vec<NaiveDate>) {
     let starts: Vec<NaiveDate> = figures.iter().map(|(period, _)| period.start()).collect();
     let values: Vec<Option<f64>> = figures.iter().map(|(_, value)| *value).collect();
+    let places = figures.iter().enumerate();
+    let hidden: Vec<usize> = places
+        .filter(|(_, (_, value))| value.is_none())
+        .map(|(place, _)| place)
+        .collect();
     let targets: Vec<Option<f64>> = figures
         .iter()
         .map(|(period, _)| in_force(targets, TargetKind::Target, period.end()))
@@ -69,6 +74,7 @@ pub fn judge(
         screening: rules.screening,
         fix_after: rules.fix_after.map(|first| first as usize),
         rolling: rules.rolling,
+        hidden: &hidden,
     });
     (analysis, ignored)
 }

@@ -49,7 +49,7 @@ proptest! {
         let targets = vec![Some(f64::from(target)); values.len()];
         let series = Series {
             values: &values, targets: &targets, rebases: &rebases, better, screening, fix_after,
-            rolling: false,
+            rolling: false, hidden: &[],
         };
         let found = analyse(&series);
         prop_assert_eq!(found.rows.len(), values.len());
@@ -372,4 +372,74 @@ fn figures_that_overlap_have_no_limits_and_raise_no_signal() {
     );
     assert!(found.rows.iter().all(|row| row.signal == Signal::None));
     assert_eq!((found.variation, found.assurance), (None, None));
+}
+
+#[test]
+fn a_segment_that_holds_a_hidden_figure_says_nothing_and_the_others_what_they_say() {
+    let mut values: Vec<Option<f64>> = [10.0, 12.0, 11.0, 13.0]
+        .repeat(4)
+        .into_iter()
+        .map(Some)
+        .collect();
+    values[3] = None;
+    let series = Series {
+        values: &values,
+        targets: &[Some(5.0); 16],
+        rebases: &[8],
+        better: Better::Lower,
+        ..Series::of(&values)
+    };
+    let open = analyse(&series);
+    let first = analyse(&Series {
+        hidden: &[3],
+        ..series
+    });
+    let standings: Vec<_> = first.segments.iter().map(|one| one.standing).collect();
+    assert_eq!(standings, [Standing::Withheld, Standing::Early]);
+    assert_eq!(first.segments[0].limits, None);
+    assert_eq!(first.segments[1], open.segments[1]);
+    assert_eq!(
+        (first.variation, first.assurance),
+        (open.variation, open.assurance)
+    );
+    assert!(open.segments[0].limits.is_some() && open.assurance == Some(Assurance::Fail));
+}
+
+#[test]
+fn a_figure_hidden_between_two_segments_counts_for_both_and_the_last_one_for_the_last() {
+    let mut values: Vec<Option<f64>> = [10.0, 12.0, 11.0, 30.0]
+        .repeat(4)
+        .into_iter()
+        .map(Some)
+        .collect();
+    let standings = |values: &[Option<f64>], hidden: &[usize]| -> Vec<bool> {
+        let found = analyse(&Series {
+            rebases: &[8],
+            hidden,
+            ..Series::of(values)
+        });
+        let withheld = |row: &Row| {
+            let segment = found.segment_of(row).unwrap();
+            segment.standing == Standing::Withheld
+        };
+        for row in found.rows.iter().filter(|row| withheld(row)) {
+            assert_eq!(row.signal, Signal::None);
+        }
+        let last = found.segments.last().unwrap().standing == Standing::Withheld;
+        assert_eq!(found.variation.is_none() && found.assurance.is_none(), last);
+        found
+            .segments
+            .iter()
+            .map(|one| one.standing == Standing::Withheld)
+            .collect()
+    };
+    values[8] = None;
+    assert_eq!(standings(&values, &[8]), [true, true]);
+    values[8] = Some(10.0);
+    values[15] = None;
+    assert_eq!(standings(&values, &[15]), [false, true]);
+    values[15] = Some(30.0);
+    values[0] = None;
+    assert_eq!(standings(&values, &[0]), [true, false]);
+    assert_eq!(standings(&values, &[]), [false, false]);
 }
