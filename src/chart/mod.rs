@@ -1,10 +1,11 @@
 //! One chart, two pens: a [`ChartSpec`] says what is drawn, in data units; a pen draws it.
 //!
-//! `input` what a chart is made from; `usual` what its figures say; `spec` what it shows, `references`
-//! what against; `finding` what they say in a sentence, `words` the description and `grammar` what
-//! both need, `hidden` what may not be shown; `scale` and `calendar` the two axes; `layout` where everything stands, for both pens,
-//! with labels that do not collide; `face` the widths of words on paper; `svg` the paper pen, `sheet`
-//! a chart that stands by itself with its headline and source.
+//! `input` what a chart is made from; `known` its figures by period, `usual` what they say; `spec` what
+//! it shows, `references` what against, `panels` groups side by side; `finding` what they say in a
+//! sentence, `words` the description and `grammar` what both need, `hidden` what may not be shown;
+//! `scale` and `calendar` the two axes; `layout` where everything stands, for both pens, with labels
+//! that do not collide; `face` the widths of words on paper; `svg` the paper pen, `sheet` a chart that
+//! stands by itself with its headline and source.
 //! The screen pen is `ui::chart`.
 
 mod calendar;
@@ -13,7 +14,9 @@ pub mod finding;
 mod grammar;
 mod hidden;
 pub mod input;
+mod known;
 pub mod layout;
+pub mod panels;
 pub mod references;
 pub mod scale;
 pub mod sheet;

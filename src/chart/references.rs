@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::input::{AnnotationInput, ChartInput, MarkInput, MarkKind};
-use super::spec::{is_figure, one_line};
+use super::known::is_figure;
+use super::spec::one_line;
 use crate::domain::period::Period;
 
 /// One target and when it holds.

@@ -1,15 +1,15 @@
 //! What one chart shows, in data units: no colour, no size, no place on a page.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use chrono::Datelike;
 
-use super::finding::{Finding, finding};
-use super::input::{AxisFrom, ChartInput, Figure};
+use super::finding::{Finding, finding, groups};
+use super::input::{AxisFrom, ChartInput, GroupInput};
+use super::known::{Known, is_figure, shown_periods};
+use super::panels::{Against, PanelsSpec, side_by_side};
 use super::references::{
     AnnotationSpec, BenchmarkSpec, MarkSpec, TargetSpec, annotations, marks, targets,
 };
-use super::scale::{LARGEST, Scale};
+use super::scale::Scale;
 use super::usual::{BaselineSpec, Study, UsualSpec};
 use super::{hidden, words};
 use crate::domain::number::NumberFormat;
@@ -40,11 +40,13 @@ pub struct ChartSpec {
     pub frequency: Frequency,
     /// The first and last period shown; `None` when there is nothing to show.
     pub shown: Option<(Period, Period)>,
-    /// How the measure's own figures are drawn.
+    /// How the figures are drawn.
     pub form: ChartForm,
+    /// The groups shown side by side, where the form is that.
+    pub panels: Option<PanelsSpec>,
     /// The value axis.
     pub scale: Scale,
-    /// The measure's line first, if there is one, then its groups' in their order.
+    /// The measure's line first, or what stands for it, if there is one; then its groups' in their order.
     pub lines: Vec<LineSpec>,
     /// The targets in force over the periods shown, in order; they do not overlap.
     pub target: Vec<TargetSpec>,
@@ -71,7 +73,7 @@ pub struct ChartSpec {
 pub struct LineSpec {
     /// Whose figures they are.
     pub role: LineRole,
-    /// The group's name; empty for the measure's own line.
+    /// What it is called beside others; empty for the measure's own line among groups' in one plot.
     pub name: String,
     /// Runs of figures for periods that follow one another; between two runs there is a gap,
     /// which is never bridged. None is empty.
@@ -87,6 +89,8 @@ pub enum LineRole {
     Whole,
     /// Those of a group, by its place in the list of groups.
     Group(usize),
+    /// The average of all groups.
+    Average,
 }
 
 /// One figure.
@@ -101,44 +105,49 @@ pub struct PointSpec {
 }
 
 impl ChartSpec {
-    /// The line chart of a measure over time.
+    /// The chart of a measure over time, in the form asked for as far as its figures can have it.
     pub fn line(input: &ChartInput) -> Self {
-        let whole = by_period(&input.figures, input.frequency);
-        let groups: Vec<_> = input
-            .groups
-            .iter()
-            .map(|g| by_period(&g.figures, input.frequency))
-            .collect();
+        let whole = Known::of(&input.figures, input.frequency);
+        let of_group = |group: &GroupInput| Known::of(&group.figures, input.frequency);
+        let groups: Vec<Known> = input.groups.iter().map(of_group).collect();
         let shown = shown_periods(input, &whole, &groups);
-        let hidden = hidden_in(&input.figures, input.frequency);
-        let study = Study::of(input, &whole, &hidden);
-        let lines = lines(input, (&whole, &hidden, &study), &groups, shown);
-        let usual = shown.filter(|_| groups.is_empty() && input.usual_range);
-        let usual = usual.map(|s| study.usual(s)).unwrap_or_default();
-        let target = shown.map(|s| targets(input, s)).unwrap_or_default();
-        let benchmark = input.benchmark.as_ref().filter(|b| is_figure(b.value));
-        let benchmark = benchmark.map(|b| BenchmarkSpec {
-            label: one_line(&b.label),
-            value: b.value,
-        });
+        let study = Study::of(input, &whole);
+        let mut spec = Self::empty(input, shown);
+        let sides = shown.filter(|_| spec.form == ChartForm::Panels);
+        if let Some(shown) = sides {
+            let (lines, panels) = side_by_side(input, &whole, &groups, shown);
+            (spec.lines, spec.panels) = (lines, Some(panels));
+        } else {
+            spec.lines = in_one_plot(input, &study, &whole, &groups, shown);
+        }
+        if let Some(shown) = shown {
+            spec.place_references(input, &study, shown);
+        }
+        spec.scale = Scale::around(&spec.values(), &input.format, spec.axis(input));
+        spec.not_shown = hidden::not_shown(&spec, &input.hidden_because);
+        spec.caution = words::caution(&spec);
+        spec.note = words::note(&spec, input);
+        let said = match (finding(&spec, &study), &spec.panels) {
+            (Some(own), None) => own,
+            (own, _) => groups::of_groups(&spec, own),
+        };
+        spec.finding = said.finding;
+        spec.headline = said.headline;
+        spec.description = words::description(&spec, input, said.spoken);
+        spec
+    }
+
+    /// A chart with nothing in it yet but what is known without its figures.
+    fn empty(input: &ChartInput, shown: Option<(Period, Period)>) -> Self {
+        let grouped = !input.groups.is_empty();
         let form = match input.form {
-            ChartForm::Bars if groups.is_empty() => ChartForm::Bars,
+            ChartForm::Bars if !grouped => ChartForm::Bars,
+            ChartForm::Panels if grouped && shown.is_some() => ChartForm::Panels,
             ChartForm::Line | ChartForm::Bars | ChartForm::Panels | ChartForm::Years => {
                 ChartForm::Line
             }
         };
-        let axis = match form {
-            ChartForm::Line | ChartForm::Panels | ChartForm::Years => input.axis,
-            ChartForm::Bars => AxisFrom::Zero,
-        };
-        let values: Vec<f64> = lines
-            .iter()
-            .flat_map(|line| line.points().map(|p| p.value))
-            .chain(target.iter().map(|t| t.value))
-            .chain(benchmark.iter().map(|b| b.value))
-            .chain(usual.iter().flat_map(|u| [u.lower, u.upper]))
-            .collect();
-        let mut spec = Self {
+        Self {
             name: one_line(&input.name),
             about: one_line(&input.about),
             headline: String::new(),
@@ -150,30 +159,64 @@ impl ChartSpec {
             frequency: input.frequency,
             shown,
             form,
-            scale: Scale::around(&values, &input.format, axis),
-            lines,
-            target,
-            benchmark,
-            annotations: shown
-                .map(|s| annotations(&input.annotations, s))
-                .unwrap_or_default(),
-            baselines: shown
-                .filter(|_| !usual.is_empty())
-                .map(|s| study.baselines(input, s))
-                .unwrap_or_default(),
+            panels: None,
+            scale: Scale::around(&[], &input.format, input.axis),
+            lines: Vec::new(),
+            target: Vec::new(),
+            benchmark: None,
+            annotations: Vec::new(),
+            usual: Vec::new(),
+            baselines: Vec::new(),
+            seasonal: false,
             caution: String::new(),
-            seasonal: study.seasonal,
-            marks: shown.map(|s| marks(&input.marks, s)).unwrap_or_default(),
-            usual,
-        };
-        spec.not_shown = hidden::not_shown(&spec, &input.hidden_because);
-        spec.caution = words::caution(&spec);
-        spec.note = words::note(&spec, input);
-        let said = finding(&spec, &study).unwrap_or_else(|| words::without_own(&spec));
-        spec.finding = said.finding;
-        spec.headline = said.headline;
-        spec.description = words::description(&spec, input, said.spoken);
-        spec
+            marks: Vec::new(),
+        }
+    }
+
+    /// What the figures are seen against.
+    fn place_references(&mut self, input: &ChartInput, study: &Study, shown: (Period, Period)) {
+        let against = self.panels.as_ref().map(|panels| panels.against);
+        if against != Some(Against::Average) {
+            self.target = targets(input, shown);
+            let benchmark = input.benchmark.as_ref().filter(|b| is_figure(b.value));
+            self.benchmark = benchmark.map(|b| BenchmarkSpec {
+                label: one_line(&b.label),
+                value: b.value,
+            });
+        }
+        if input.groups.is_empty() && input.usual_range {
+            self.usual = study.usual(shown);
+        }
+        if !self.usual.is_empty() {
+            self.baselines = study.baselines(input, shown);
+        }
+        self.annotations = annotations(&input.annotations, shown);
+        self.marks = marks(&input.marks, shown);
+        self.seasonal = study.seasonal;
+    }
+
+    /// Where the value axis begins: that of bars at zero.
+    fn axis(&self, input: &ChartInput) -> AxisFrom {
+        match self.form {
+            ChartForm::Line | ChartForm::Panels | ChartForm::Years => input.axis,
+            ChartForm::Bars => AxisFrom::Zero,
+        }
+    }
+
+    /// Every value that the value axis has to reach.
+    fn values(&self) -> Vec<f64> {
+        let figures = self.lines.iter().flat_map(LineSpec::points);
+        let panels = self.panels.iter().flat_map(|panels| &panels.each);
+        let ranges = self
+            .usual
+            .iter()
+            .chain(panels.flat_map(|panel| &panel.usual));
+        figures
+            .map(|point| point.value)
+            .chain(self.target.iter().map(|t| t.value))
+            .chain(self.benchmark.iter().map(|b| b.value))
+            .chain(ranges.flat_map(|u| [u.lower, u.upper]))
+            .collect()
     }
 
     /// The measure's own line, if it is shown.
@@ -218,64 +261,17 @@ pub(super) fn middle(period: Period) -> f64 {
     f64::from(period.start().num_days_from_ce()) + period.days() as f64 / 2.0
 }
 
-/// Whether a number can be a figure.
-pub(super) fn is_figure(value: f64) -> bool {
-    value.is_finite() && value.abs() <= LARGEST
-}
-
-/// A figure's value, unless it is missing, hidden or no number.
-pub(super) fn usable(figure: &Figure) -> Option<f64> {
-    figure.value.filter(|v| !figure.hidden && is_figure(*v))
-}
-
-/// The periods whose figures may not be shown.
-fn hidden_in(figures: &[Figure], frequency: Frequency) -> BTreeSet<Period> {
-    let ours = figures.iter().filter(|f| f.period.frequency() == frequency);
-    let last: BTreeMap<Period, bool> = ours.map(|f| (f.period, f.hidden)).collect();
-    let hidden = last.into_iter().filter(|(_, hidden)| *hidden);
-    hidden.map(|(period, _)| period).collect()
-}
-
-/// Figures by period, `None` where one is missing or may not be shown.
-type Known = BTreeMap<Period, Option<f64>>;
-
-/// The figures by period, one for each, with what is no number taken as missing.
-fn by_period(figures: &[Figure], frequency: Frequency) -> Known {
-    let ours = figures.iter().filter(|f| f.period.frequency() == frequency);
-    ours.map(|f| (f.period, usable(f))).collect()
-}
-
-/// What was asked to be shown, or else from the first period known of to the last.
-fn shown_periods(input: &ChartInput, whole: &Known, groups: &[Known]) -> Option<(Period, Period)> {
-    if let Some((a, b)) = input.shown {
-        let (a, b) = (a.min(b), a.max(b));
-        let ours = |p: Period, day| {
-            let same = p.frequency() == input.frequency;
-            if same {
-                p
-            } else {
-                Period::containing(input.frequency, day)
-            }
-        };
-        return Some((ours(a, a.start()), ours(b, b.end())));
-    }
-    let all = || std::iter::once(whole).chain(groups);
-    let first = all().filter_map(|f| f.keys().next()).min()?;
-    let last = all().filter_map(|f| f.keys().next_back()).max()?;
-    Some((*first, *last))
-}
-
-/// The measure's own line, if there is one, with what is unusual flagged unless groups stand beside it, and
-/// its groups'.
-fn lines(
+/// The lines of a chart with one plot: the whole's, flagged where it stands alone, and the groups'.
+fn in_one_plot(
     input: &ChartInput,
-    (whole, hidden, study): (&Known, &BTreeSet<Period>, &Study),
+    study: &Study,
+    whole: &Known,
     groups: &[Known],
     shown: Option<(Period, Period)>,
 ) -> Vec<LineSpec> {
     let mut lines = Vec::new();
-    if !whole.is_empty() || groups.is_empty() {
-        let mut own = line(LineRole::Whole, "", (whole, hidden), shown);
+    if !whole.values.is_empty() || groups.is_empty() {
+        let mut own = line(LineRole::Whole, "", whole, shown);
         if groups.is_empty() {
             study.flag(&mut own);
         }
@@ -283,21 +279,20 @@ fn lines(
     }
     for (i, (group, figures)) in input.groups.iter().zip(groups).enumerate() {
         let name = one_line(&group.name);
-        let hidden = hidden_in(&group.figures, input.frequency);
-        lines.push(line(LineRole::Group(i), &name, (figures, &hidden), shown));
+        lines.push(line(LineRole::Group(i), &name, figures, shown));
     }
     lines
 }
 
 /// The figures within the periods shown, broken where one is missing.
-fn line(
+pub(super) fn line(
     role: LineRole,
     name: &str,
-    (figures, hidden): (&Known, &BTreeSet<Period>),
+    figures: &Known,
     shown: Option<(Period, Period)>,
 ) -> LineSpec {
     let mut runs: Vec<Vec<PointSpec>> = Vec::new();
-    let range = shown.map(|(first, last)| figures.range(first..=last));
+    let range = shown.map(|(first, last)| figures.values.range(first..=last));
     for (&period, value) in range.into_iter().flatten() {
         let Some(value) = *value else { continue };
         let kind = PointKind::CommonCause;
@@ -316,7 +311,7 @@ fn line(
         name: name.to_owned(),
         runs,
         hidden: shown
-            .map(|(first, last)| hidden.range(first..=last).copied().collect())
+            .map(|(first, last)| figures.hidden.range(first..=last).copied().collect())
             .unwrap_or_default(),
     }
 }

@@ -7,7 +7,9 @@ use quick_xml::escape::escape;
 
 use super::face::{FAMILY, Face};
 use super::input::MarkKind;
-use super::layout::{Align, Frame, Ink, Layout, Mark, Plot, Spot, Stroke, Weight, Words};
+use super::layout::{
+    Align, Curve, Frame, Ink, KeySign, Layout, Mark, Plot, Sign, Spot, Stroke, Weight, Words,
+};
 use super::spec::ChartSpec;
 use crate::stats::PointKind;
 
@@ -24,6 +26,8 @@ mod paper {
     pub(super) const AVERAGE: &str = "#a3acb6";
     /// A bar with nothing unusual: lighter than a line, for there is more of it.
     pub(super) const BAR: &str = "#8b98a6";
+    /// A line others are seen against.
+    pub(super) const BEHIND: &str = "#8b98a6";
     pub(super) const BETTER: &str = "#0072b2";
     pub(super) const WORSE: &str = "#d55e00";
     /// Words in the colour of worse, darkened until small ones can be read.
@@ -49,34 +53,72 @@ impl Frame {
 pub fn draw(spec: &ChartSpec, frame: Frame) -> String {
     let layout = Layout::of(spec, frame, Face::embedded());
     let mut out = Svg::new(spec, &frame);
-    usual(&mut out, &layout);
-    ground(&mut out, &layout);
-    bars(&mut out, &layout);
-    references(&mut out, &layout);
-    for curve in &layout.curves {
-        let ink = colour(curve.ink);
-        for run in curve.runs.iter().filter(|_| curve.bar.is_none()) {
-            out.path(run.iter().map(|s| (s.x, s.y)), ink, frame.line(), "");
-        }
-        for spot in curve.runs.iter().flatten().filter(|s| s.dot) {
-            if spot.kind == PointKind::CommonCause {
-                out.dot(spot, ink, frame.dot());
-            }
-        }
-        for spot in curve.runs.iter().flatten() {
-            if spot.kind != PointKind::CommonCause {
-                let size = frame.flag() * layout.flag_scale;
-                out.flag(spot.kind, curve.flag_at(spot, size), size);
-            }
+    for part in layout.parts() {
+        usual(&mut out, part);
+        ground(&mut out, part);
+        bars(&mut out, part);
+        references(&mut out, part);
+        for curve in &part.curves {
+            figures(&mut out, part, curve);
         }
     }
     for mark in &layout.marks {
         out.mark(mark, &frame);
     }
+    for sign in &layout.key {
+        key(&mut out, sign, &frame);
+    }
     for words in &layout.words {
         out.words(words);
     }
     out.finish()
+}
+
+/// A line's strokes, dots and shapes.
+fn figures(out: &mut Svg, layout: &Layout, curve: &Curve) {
+    let frame = &layout.frame;
+    let ink = colour(curve.ink);
+    for run in curve.runs.iter().filter(|_| curve.bar.is_none()) {
+        let thick = frame.line() * curve.thick;
+        out.path(run.iter().map(|s| (s.x, s.y)), ink, thick, "");
+    }
+    let flagged = |spot: &Spot| !curve.quiet && spot.kind != PointKind::CommonCause;
+    for spot in curve.runs.iter().flatten().filter(|s| s.dot) {
+        if !flagged(spot) {
+            out.dot(spot, ink, frame.dot() * curve.thick);
+        }
+    }
+    for spot in curve.runs.iter().flatten().filter(|s| flagged(s)) {
+        let size = frame.flag() * layout.flag_scale;
+        out.flag(spot.kind, curve.flag_at(spot, size), size);
+    }
+}
+
+/// A sign under the chart.
+fn key(out: &mut Svg, sign: &KeySign, frame: &Frame) {
+    let [from, to] = sign.ends(frame);
+    match sign.sign {
+        Sign::Flag(kind) => out.flag(kind, (sign.x, sign.y), KeySign::flag(frame)),
+        Sign::Line(ink) => out.path([from, to], colour(ink), frame.line(), ""),
+        Sign::Target => out.path([from, to], paper::TARGET, frame.line(), &dashes(frame)),
+        Sign::Benchmark => {
+            let dashes = long_dashes(frame);
+            out.path([from, to], paper::AXIS, frame.hair() * 1.4, &dashes);
+        }
+        Sign::Usual => {
+            let corners = [from, (to.0, from.1), to, (from.0, to.1)];
+            out.polygon(&corners, paper::USUAL);
+        }
+    }
+}
+
+/// The target's dashes and gaps, and the benchmark's.
+fn dashes(frame: &Frame) -> String {
+    format!("{} {}", number(frame.text * 0.5), number(frame.text * 0.35))
+}
+
+fn long_dashes(frame: &Frame) -> String {
+    format!("{} {}", number(frame.text), number(frame.text * 0.62))
 }
 
 /// The bands of the usual range, under everything, with their averages.
@@ -139,17 +181,12 @@ fn references(out: &mut Svg, layout: &Layout) {
         ..
     } = layout.plot;
     for steps in &layout.target {
-        let dashes = format!("{} {}", number(frame.text * 0.5), number(frame.text * 0.35));
-        out.path(steps.iter().copied(), paper::TARGET, frame.line(), &dashes);
+        let line = steps.iter().copied();
+        out.path(line, paper::TARGET, frame.line(), &dashes(frame));
     }
     if let Some(y) = layout.benchmark {
-        let dashes = format!("{} {}", number(frame.text * 0.9), number(frame.text * 0.3));
-        out.path(
-            [(left, y), (right, y)],
-            paper::AXIS,
-            frame.hair() * 1.4,
-            &dashes,
-        );
+        let line = [(left, y), (right, y)];
+        out.path(line, paper::AXIS, frame.hair() * 1.4, &long_dashes(frame));
     }
     for remark in &layout.remarks {
         let dots = format!("{} {}", number(frame.text * 0.12), number(frame.text * 0.3));
@@ -173,15 +210,18 @@ fn colour(ink: Ink) -> &'static str {
             .get(i % paper::GROUPS.len())
             .copied()
             .unwrap_or(paper::WHOLE),
+        Ink::Behind => paper::BEHIND,
         Ink::Target => paper::TARGET,
         Ink::Remark => paper::REMARK,
     }
 }
 
-/// The colour of words in an ink.
+/// The colour of words in an ink: the same where it can be read.
 fn words_colour(ink: Ink) -> &'static str {
     if ink == Ink::Flag(PointKind::Concern) {
         paper::WORSE_WORDS
+    } else if ink == Ink::Behind {
+        paper::AXIS
     } else {
         colour(ink)
     }

@@ -1,5 +1,7 @@
 //! What holds of a chart's contents and words.
 
+mod any;
+
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
@@ -8,8 +10,9 @@ use super::*;
 use crate::domain::measure::Direction;
 use crate::domain::number::{NumberFormat, NumberKind};
 use crate::domain::period::{Frequency, Period};
-use crate::domain::view::ChartForm;
 use crate::stats::{PointKind, Standing};
+
+pub(super) use any::any_input;
 
 /// Response times of 36 months up to October 2026, in days.
 pub(super) const RESPONSE: [f64; 36] = [
@@ -404,123 +407,6 @@ fn figures_of_another_frequency_are_left_out() {
     input.figures.push(Figure::new(period("2026-Q1"), 99.0));
     let spec = ChartSpec::line(&input);
     assert_eq!(spec.whole().unwrap().points().count(), 1);
-}
-
-fn remark(date: NaiveDate, label: String) -> AnnotationInput {
-    AnnotationInput { date, label }
-}
-
-fn baseline(from: NaiveDate) -> NewBaseline {
-    NewBaseline {
-        from,
-        reason: "Anew".to_owned(),
-    }
-}
-
-fn mark(date: NaiveDate, meeting: bool) -> MarkInput {
-    MarkInput {
-        date,
-        kind: if meeting {
-            MarkKind::Meeting
-        } else {
-            MarkKind::ActionDone
-        },
-        label: String::new(),
-    }
-}
-
-/// Figures from a period on, of which one in seven may not be shown, or none.
-fn some_hidden(first: Period, hides: i32, points: Vec<(i32, Option<f64>)>) -> Vec<Figure> {
-    let figure = |(i, value)| Figure {
-        period: first.plus(i),
-        value,
-        hidden: i % 7 == hides,
-    };
-    points.into_iter().map(figure).collect()
-}
-
-/// Any input a program could hand over, foolish ones too.
-pub(super) fn any_input() -> impl Strategy<Value = ChartInput> {
-    let value = prop_oneof![
-        4 => (-1e6..1e6f64).prop_map(Some),
-        1 => any::<f64>().prop_map(Some),
-        1 => Just(None),
-    ];
-    let figures = move || prop::collection::vec((0..400i32, value.clone()), 0..40).boxed();
-    // No name spells a number that is none.
-    let groups = prop::collection::vec(("[b-mB-M ]{0,20}", figures()), 0..5);
-    let targets = prop::collection::vec((-200..900i64, prop::option::of(any::<f64>())), 0..4);
-    let remarks = prop::collection::vec((-50..900i64, "\\PC{0,40}"), 0..6);
-    let shown = prop::option::of((0..5usize, -50..900i64, -50..900i64));
-    let benchmark = prop::option::of(any::<f64>());
-    let baselines = prop::collection::vec(-50..900i64, 0..3);
-    let marks = prop::collection::vec((-50..900i64, any::<bool>()), 0..6);
-    let fix_after = prop::option::of(0..20usize);
-    let life = (
-        baselines,
-        marks,
-        0..4usize,
-        fix_after,
-        any::<bool>(),
-        0..14i32,
-    );
-    let rest = (0..5usize, 0..9usize, any::<bool>(), benchmark, shown, life);
-    (figures(), groups, targets, remarks, rest).prop_map(
-        |(figures, groups, targets, remarks, (frequency, kind, zero, benchmark, shown, life))| {
-            let (baselines, marks, direction, fix_after, bars, hides) = life;
-            let frequency = Frequency::ALL[frequency];
-            let first = Period::containing(frequency, date(2024, 2, 28));
-            let day = |offset: i64| first.start() + chrono::Duration::days(offset);
-            let series = |points| some_hidden(first, hides, points);
-            let group = |(name, points)| GroupInput {
-                name,
-                figures: series(points),
-            };
-            let target = |(from, value)| TargetInput {
-                from: day(from),
-                value,
-            };
-            ChartInput {
-                figures: series(figures),
-                groups: groups.into_iter().map(group).collect(),
-                targets: targets.into_iter().map(target).collect(),
-                annotations: remarks
-                    .into_iter()
-                    .map(|(at, label)| remark(day(at), label))
-                    .collect(),
-                shown: shown.map(|(f, from, to)| {
-                    let at = |offset| Period::containing(Frequency::ALL[f], day(offset));
-                    (at(from), at(to))
-                }),
-                benchmark: benchmark.map(|value| BenchmarkInput {
-                    label: "Peers".to_owned(),
-                    value,
-                }),
-                direction: Direction::ALL[direction],
-                new_baselines: baselines.into_iter().map(|at| baseline(day(at))).collect(),
-                fix_after,
-                form: if bars {
-                    ChartForm::Bars
-                } else {
-                    ChartForm::Line
-                },
-                marks: marks
-                    .into_iter()
-                    .map(|(at, meeting)| mark(day(at), meeting))
-                    .collect(),
-                axis: if zero {
-                    AxisFrom::Zero
-                } else {
-                    AxisFrom::Fitted
-                },
-                ..ChartInput::new(
-                    "Anything",
-                    frequency,
-                    NumberFormat::of(NumberKind::ALL[kind]),
-                )
-            }
-        },
-    )
 }
 
 proptest! {

@@ -1,12 +1,13 @@
 //! What is usual for a measure, and which of its figures are not: its analysis, cut to what is drawn.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use super::input::ChartInput;
+use super::known::{Known, is_figure};
 use super::scale::LARGEST;
-use super::spec::{LineSpec, is_figure, one_line};
+use super::spec::{LineSpec, one_line};
 use crate::domain::dates;
 use crate::domain::measure::Direction;
 use crate::domain::number::NumberKind;
@@ -66,12 +67,12 @@ pub(super) struct Study {
 }
 
 impl Study {
-    /// Analyses the measure's own figures, of which those in `hidden` may not be shown.
-    pub(super) fn of(
-        input: &ChartInput,
-        figures: &BTreeMap<Period, Option<f64>>,
-        hidden: &BTreeSet<Period>,
-    ) -> Self {
+    /// Analyses the figures of a line, some of which may not be shown.
+    pub(super) fn of(input: &ChartInput, known: &Known) -> Self {
+        let Known {
+            values: figures,
+            hidden,
+        } = known;
         let present = || figures.iter().filter_map(|(p, v)| v.map(|v| (*p, v)));
         let there = |(p, v): (&Period, &Option<f64>)| {
             (v.is_some() || hidden.contains(p)).then_some((*p, *v))

@@ -2,12 +2,12 @@
 //!
 //! They say what is true and no more: "was" rather than "rose", because one month's step says little.
 
-use super::finding::{Finding, Said, named, sayable, verb, verdict};
+use super::finding::{groups, named, sayable, verb, verdict};
 use super::grammar::{and_list, was};
-use super::hidden;
 use super::input::{ChartInput, MarkKind};
+use super::known::usable;
 use super::references::MarkSpec;
-use super::spec::{ChartSpec, LineRole, LineSpec, one_line, usable};
+use super::spec::{ChartSpec, LineSpec, one_line};
 use crate::domain::dates;
 use crate::domain::measure::Direction;
 use crate::domain::period::Period;
@@ -17,28 +17,13 @@ use crate::stats::PointKind;
 /// Missing periods named one by one; of more, only the count of the rest.
 const NAMED: usize = 3;
 
-/// What a chart says that does not show the measure's own figures.
-pub(super) fn without_own(spec: &ChartSpec) -> Said {
-    let headline = if spec.is_empty() {
-        format!("{}: {}", named(spec), lower_first(&hidden::instead(spec)))
-    } else {
-        groups_headline(spec)
-    };
-    let finding = Finding {
-        first: headline.clone(),
-        ..Finding::default()
-    };
-    Said {
-        spoken: finding.observation(),
-        headline,
-        finding,
-    }
-}
-
 /// That the season may explain what is flagged, where something is and the year repeats itself.
 pub(super) fn caution(spec: &ChartSpec) -> String {
-    let mut kinds = spec.whole().into_iter().flat_map(LineSpec::points);
-    if spec.seasonal && kinds.any(|p| p.kind != PointKind::CommonCause) {
+    let flagged = |line: &LineSpec| line.points().any(|p| p.kind != PointKind::CommonCause);
+    let own = spec.seasonal && spec.whole().is_some_and(flagged);
+    let panels = spec.panels.iter().flat_map(|panels| &panels.each);
+    let mut seasonal = panels.filter(|panel| panel.seasonal);
+    if own || seasonal.any(|panel| spec.lines.get(panel.line).is_some_and(flagged)) {
         "The time of year may explain what is flagged".to_owned()
     } else {
         String::new()
@@ -80,7 +65,7 @@ pub(super) fn description(spec: &ChartSpec, input: &ChartInput, spoken: String) 
     }
     sentences.extend(flagged(spec));
     sentences.extend(baselines(spec));
-    sentences.extend(groups(spec));
+    sentences.extend(groups::each(spec));
     sentences.extend(target_changes(spec));
     if let Some(benchmark) = &spec.benchmark {
         let value = spec.format.set_value_with_unit(benchmark.value);
@@ -111,6 +96,23 @@ pub(super) fn description(spec: &ChartSpec, input: &ChartInput, spoken: String) 
 /// What a benchmark is called.
 pub(super) fn benchmark_label(label: &str) -> &str {
     if label.is_empty() { "Benchmark" } else { label }
+}
+
+/// What the target's line is called, the longest wording first, and the target.
+pub(super) fn target_labels(spec: &ChartSpec) -> Option<(f64, Vec<String>)> {
+    let target = spec.target.last()?;
+    let value = spec.format.set_value(target.value);
+    let ended = spec.shown.is_some_and(|(_, last)| target.to < last.end());
+    let words = if ended {
+        let until = dates::prose(target.to);
+        vec![
+            format!("Target {value} until {until}"),
+            format!("Target {value}, ended"),
+        ]
+    } else {
+        vec![format!("Target {value}"), value]
+    };
+    Some((target.value, words))
 }
 
 /// "A year earlier it was 4.8 days", where there is such a figure, shown or not.
@@ -203,42 +205,6 @@ fn marks(spec: &ChartSpec) -> Vec<String> {
     kinds.into_iter().filter_map(of_kind).collect()
 }
 
-/// "By group" where there is no whole: the lowest and the highest of the latest period.
-fn groups_headline(spec: &ChartSpec) -> String {
-    let name = named(spec);
-    let latest = spec
-        .lines
-        .iter()
-        .filter_map(LineSpec::latest)
-        .map(|p| p.period)
-        .max();
-    let Some(period) = latest else {
-        return format!("{name}: no figures yet");
-    };
-    let mut there: Vec<(&str, f64)> = spec
-        .lines
-        .iter()
-        .filter_map(|line| Some((line.name.as_str(), line.at(period)?.value)))
-        .collect();
-    there.sort_by(|a, b| a.1.total_cmp(&b.1));
-    let when = period.when();
-    match (there.first(), there.last()) {
-        (Some((group, value)), _) if there.len() == 1 => {
-            format!("{name}, {group}: {} {when}", spec.format.with_unit(*value))
-        }
-        (Some((low_name, low)), Some((high_name, high))) => {
-            let (low, high) = (spec.format.plain(*low), spec.format.with_unit(*high));
-            let whole = if hidden::some_at(spec, period) {
-                ", of those shown"
-            } else {
-                ""
-            };
-            format!("{name} ranged from {low} ({low_name}) to {high} ({high_name}) {when}{whole}")
-        }
-        _ => format!("{name}: no figures yet"),
-    }
-}
-
 /// "36 monthly figures from Nov 2023 to Oct 2026, between 4.6 days (Apr 2024) and …".
 fn range(spec: &ChartSpec, line: &LineSpec) -> Option<String> {
     let count = line.points().count();
@@ -304,34 +270,6 @@ fn gaps(spec: &ChartSpec, line: &LineSpec, first: Period, last: Period) -> Vec<P
         expected = present.next();
     }
     found
-}
-
-/// "In Oct 2026: North 5.1 days, South 7.0 days".
-fn groups(spec: &ChartSpec) -> Option<String> {
-    let of_groups = || {
-        spec.lines
-            .iter()
-            .filter(|l| matches!(l.role, LineRole::Group(_)))
-    };
-    let period = of_groups()
-        .filter_map(LineSpec::latest)
-        .map(|p| p.period)
-        .max()?;
-    let one = |line: &LineSpec| match line.latest() {
-        _ if line.hidden.contains(&period) => format!("{} not shown", line.name),
-        Some(p) if p.period == period => format!("{} {}", line.name, spec.format.spoken(p.value)),
-        Some(p) => {
-            let (value, when) = (spec.format.spoken(p.value), p.period.when());
-            format!("{} {value} {when}", line.name)
-        }
-        None => format!("{} no figures", line.name),
-    };
-    let list: Vec<String> = of_groups().map(one).collect();
-    Some(format!(
-        "{}: {}",
-        upper_first(&period.when()),
-        list.join(", ")
-    ))
 }
 
 /// "The target changed from 5 days to 4 days on Jul 1, 2025".

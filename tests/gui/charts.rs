@@ -241,6 +241,50 @@ fn few_bars() -> ChartInput {
     }
 }
 
+/// Groups side by side, with the target and the benchmark.
+fn panels() -> ChartInput {
+    ChartInput {
+        form: ChartForm::Panels,
+        targets: response_time().targets,
+        benchmark: Some(BenchmarkInput {
+            label: "Peer cities".to_owned(),
+            value: 5.2,
+        }),
+        ..by_district()
+    }
+}
+
+/// More groups than are shown, whose sum the whole is.
+fn wards() -> ChartInput {
+    let ward = |i: usize| GroupInput {
+        name: format!("Ward {}", i + 1),
+        figures: figures(
+            "2023-11",
+            (0..36).map(|k| {
+                let level = 20.0 + 3.0 * i as f64 + ((k * (i + 5)) % 7) as f64;
+                if k > 30 && i % 4 == 1 {
+                    level * 1.8
+                } else {
+                    level
+                }
+            }),
+        ),
+    };
+    let groups: Vec<GroupInput> = (0..15).map(ward).collect();
+    let sum = |at: usize| {
+        groups
+            .iter()
+            .filter_map(|g| g.figures[at].value)
+            .sum::<f64>()
+    };
+    ChartInput {
+        figures: figures("2023-11", (0..36).map(sum)),
+        form: ChartForm::Panels,
+        groups: groups.clone(),
+        ..with_life()
+    }
+}
+
 fn bar_sheet(ui: &mut Ui, (): &mut ()) {
     let single = ChartInput {
         figures: figures("2026-10", [410.0]),
@@ -248,6 +292,10 @@ fn bar_sheet(ui: &mut Ui, (): &mut ()) {
         ..with_life()
     };
     draw_sheet(ui, &[bars(), bars_below_zero(), few_bars(), single], 320.0);
+}
+
+fn form_sheet(ui: &mut Ui, (): &mut ()) {
+    draw_sheet(ui, &[panels(), wards()], 320.0);
 }
 
 fn usual_sheet(ui: &mut Ui, (): &mut ()) {
@@ -371,6 +419,19 @@ fn bars_are_drawn_in_high_contrast() {
 #[test]
 fn bars_can_be_read_on_the_projector() {
     projector(&bars(), [1280.0, 720.0], "chart_projector_bars");
+}
+
+#[test]
+fn every_form_is_drawn() {
+    picture(
+        &mut window([1280.0, 720.0], Look::Light, (), form_sheet),
+        "charts_forms_light",
+    );
+}
+
+#[test]
+fn groups_side_by_side_can_be_read_on_the_projector() {
+    projector(&panels(), [1280.0, 720.0], "chart_projector_panels");
 }
 
 fn projector(input: &ChartInput, size: [f32; 2], name: &str) {

@@ -3,8 +3,9 @@
 //!
 //! They say what is and for how long, never why. A figure is "above" or "below"; "better" and
 //! "worse" are said only of what is unusual, of a measure that has a better side. `sentence` the
-//! first sentence, `second` the other; `runs` for how long; `names` what the measure is called.
+//! first sentence, `second` the other; `groups` of groups; `runs` for how long; `names` what the measure is called.
 
+pub(super) mod groups;
 mod names;
 mod runs;
 mod second;

@@ -9,6 +9,7 @@ use crate::domain::period::Period;
 use crate::domain::view::ChartForm;
 
 /// The two axes of a plot.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Axes {
     pub(super) plot: Plot,
     scale: Scale,

@@ -10,6 +10,9 @@ use crate::stats::PointKind;
 /// The share of its days that a bar is wide.
 const BAR: f32 = 0.7;
 
+/// How thick a line behind others is, in shares of theirs.
+const BEHIND: f32 = 0.85;
+
 /// With more figures than this on a point of the plot's width not each of them can be seen.
 const CROWD: f32 = 4.0;
 
@@ -49,11 +52,38 @@ pub(super) fn bands(axes: &Axes, usual: &[UsualSpec]) -> Vec<Band> {
 /// One line's runs of dots; groups have them only where a line would not be seen. What is flagged
 /// always has one.
 pub(super) fn curve(axes: &Axes, index: usize, line: &LineSpec, roomy: bool) -> Curve {
-    let latest = line.latest();
     let (ink, all_dots) = match line.role {
         LineRole::Whole => (Ink::Whole, roomy),
         LineRole::Group(i) => (Ink::Group(i), false),
+        LineRole::Average => return behind(axes, index, line),
     };
+    inked(axes, index, line, (ink, all_dots))
+}
+
+/// One line that others are seen against: quiet, and without its shapes.
+pub(super) fn behind(axes: &Axes, index: usize, line: &LineSpec) -> Curve {
+    let mut curve = inked(axes, index, line, (Ink::Behind, false));
+    for run in &mut curve.runs {
+        let alone = run.len() == 1;
+        for spot in run {
+            spot.dot = alone;
+        }
+    }
+    Curve {
+        thick: BEHIND,
+        quiet: true,
+        ..curve
+    }
+}
+
+/// A line's runs in an ink, with a dot for every figure or only where there must be one.
+pub(super) fn inked(
+    axes: &Axes,
+    index: usize,
+    line: &LineSpec,
+    (ink, all_dots): (Ink, bool),
+) -> Curve {
+    let latest = line.latest();
     let runs = line.runs.iter().map(|run| {
         let alone = run.len() == 1;
         let spot = |p: &PointSpec| Spot {
@@ -71,6 +101,8 @@ pub(super) fn curve(axes: &Axes, index: usize, line: &LineSpec, roomy: bool) -> 
         ink,
         runs: runs.collect(),
         bar: None,
+        thick: 1.0,
+        quiet: false,
     }
 }
 

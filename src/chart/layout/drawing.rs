@@ -1,24 +1,20 @@
 //! Placing the parts of a chart one after another: gutters, plot, lines, remarks, labels.
 
-use chrono::NaiveDate;
-
 use super::axes::Axes;
-use super::curves::{bands, bars, curve, strokes, target};
-use super::ends::{End, cut, ends};
+use super::curves::{bands, bars, curve, target};
+use super::ends::{End, ends};
 use super::labels::{Wish, stacked};
-use super::marks;
-use super::remarks::{self, Remark};
-use super::{Align, Curve, Frame, Ink, Layout, Plot, RemarkLine, Rule, Weight, Widths, Words};
+use super::pen::{LINE, Pen};
+use super::{Align, Curve, Frame, Ink, Layout, Plot, Rule, Widths, Words};
+use super::{key, marks, panels};
+use crate::chart::calendar;
 use crate::chart::input::MarkKind;
 use crate::chart::spec::ChartSpec;
-use crate::chart::{calendar, hidden};
 use crate::domain::period::Period;
 use crate::domain::view::ChartForm;
 
-/// The height of a line of words, in sizes of its letters.
-const LINE: f32 = 1.3;
-/// A remark's words take no more than this share of the plot's width.
-const WIDEST_REMARK: f32 = 0.6;
+/// The signs under the chart are explained only where that takes no more than this share of its height.
+const MOST_KEY: f32 = 0.1;
 
 /// Places everything of a chart in a frame.
 pub(super) fn layout(spec: &ChartSpec, frame: Frame, widths: &dyn Widths) -> Layout {
@@ -28,53 +24,15 @@ pub(super) fn layout(spec: &ChartSpec, frame: Frame, widths: &dyn Widths) -> Lay
         widths,
     };
     match spec.shown {
-        Some(shown) if !spec.is_empty() => pen.chart(shown),
+        Some(shown) if !spec.is_empty() => match &spec.panels {
+            Some(side_by_side) => panels::layout(&pen, side_by_side, shown),
+            None => pen.chart(shown),
+        },
         Some(_) | None => pen.nothing(),
     }
 }
 
-/// What the placing of every part needs.
-struct Pen<'a> {
-    spec: &'a ChartSpec,
-    frame: Frame,
-    widths: &'a dyn Widths,
-}
-
 impl Pen<'_> {
-    /// A chart without figures to be seen: why, in the middle.
-    fn nothing(&self) -> Layout {
-        let (x, y) = (self.frame.width / 2.0, self.frame.height / 2.0);
-        let (right, bottom) = (self.frame.width, self.frame.height);
-        let plot = Plot {
-            left: 0.0,
-            right,
-            top: 0.0,
-            bottom,
-        };
-        let mut layout = self.blank(plot);
-        layout
-            .words
-            .push(self.words(hidden::instead(self.spec), (x, y), Align::Middle));
-        layout
-    }
-
-    fn blank(&self, plot: Plot) -> Layout {
-        Layout {
-            frame: self.frame,
-            plot,
-            rules: Vec::new(),
-            bands: Vec::new(),
-            flag_scale: 1.0,
-            curves: Vec::new(),
-            target: Vec::new(),
-            benchmark: None,
-            remarks: Vec::new(),
-            marks: Vec::new(),
-            leaders: Vec::new(),
-            words: Vec::new(),
-        }
-    }
-
     fn chart(&self, shown: (Period, Period)) -> Layout {
         let marks = self.spec.scale.marks();
         let mark_labels = self.spec.format.axis(&marks);
@@ -106,11 +64,26 @@ impl Pen<'_> {
         self.draw_remarks(&mut layout, &remarks, &starts, &rows);
         self.draw_marks(&mut layout, &axes);
         self.draw_ends(&mut layout, &axes, ends, raised > 0);
+        let key = self.key();
+        key::draw(self, &mut layout, &key, plot.left);
+        layout.axes = Some(axes);
         layout
     }
 
-    fn axes(&self, plot: Plot, shown: (Period, Period)) -> Axes {
-        Axes::new(plot, self.spec.scale, shown, self.spec.form)
+    /// The signs explained under the chart, if there is room for them.
+    fn key(&self) -> Vec<key::Entry> {
+        let entries = key::entries(self.spec);
+        let fits = key::height(&self.frame, 1) <= self.frame.height * MOST_KEY;
+        if fits { entries } else { Vec::new() }
+    }
+
+    pub(super) fn axes(&self, plot: Plot, shown: (Period, Period)) -> Axes {
+        self.axes_of(plot, shown, self.spec.form)
+    }
+
+    /// The axes of a plot in which figures are drawn in that form.
+    pub(super) fn axes_of(&self, plot: Plot, shown: (Period, Period), form: ChartForm) -> Axes {
+        Axes::new(plot, self.spec.scale, shown, form)
     }
 
     /// The room for figures: what the words around it leave.
@@ -131,7 +104,8 @@ impl Pen<'_> {
         let beyond = (at_ends + self.before_ends()).max(half_a_date);
         let right = (frame.width - beyond).max(left + 1.0);
         let top = (frame.figure.max(frame.text) * LINE / 2.0).min(frame.height * 0.3);
-        let below = frame.text * 2.0 + marks::height(frame, rows.len());
+        let keyed = usize::from(!self.key().is_empty());
+        let below = frame.text * 2.0 + marks::height(frame, rows.len()) + key::height(frame, keyed);
         let bottom = (frame.height - below).max(top + 1.0);
         Plot {
             left,
@@ -141,7 +115,7 @@ impl Pen<'_> {
         }
     }
 
-    fn draw_value_axis(
+    pub(super) fn draw_value_axis(
         &self,
         layout: &mut Layout,
         axes: &Axes,
@@ -209,7 +183,7 @@ impl Pen<'_> {
         }
     }
 
-    fn curves(&self, axes: &Axes, shown: (Period, Period)) -> Vec<Curve> {
+    pub(super) fn curves(&self, axes: &Axes, shown: (Period, Period)) -> Vec<Curve> {
         let roomy = axes.between(shown) >= self.frame.dot() * 2.3;
         let numbered = self.spec.lines.iter().enumerate();
         let form = |line: Curve| match self.spec.form {
@@ -221,106 +195,6 @@ impl Pen<'_> {
             .collect();
         curves.sort_by_key(|curve| curve.ink == Ink::Whole);
         curves
-    }
-
-    /// The lines of the remarks and new baselines, and the widths of their words.
-    fn remarks(&self, axes: &Axes) -> Vec<Remark> {
-        let widest = axes.plot.width() * WIDEST_REMARK;
-        let remark = |(date, label, ink): (NaiveDate, &str, Ink)| {
-            let text = cut(label, widest, |words| self.width(words));
-            let width = self.width(&text);
-            Remark {
-                x: axes.day(date),
-                width,
-                text,
-                ink,
-            }
-        };
-        let notes = self.spec.annotations.iter();
-        let notes = notes.map(|note| (note.date, note.label.as_str(), Ink::Remark));
-        let baselines = self.spec.baselines.iter();
-        let baselines = baselines.map(|new| (new.date, new.label.as_str(), Ink::Usual));
-        let mut all: Vec<_> = notes.chain(baselines).collect();
-        all.sort_by_key(|(date, ..)| *date);
-        all.into_iter().map(remark).collect()
-    }
-
-    /// Where the words of remarks begin when they stand above the plot: right of their line; left of
-    /// it where they would leave the figure and no other line is in their way there.
-    fn remark_starts(&self, remarks: &[Remark]) -> Vec<f32> {
-        let beside = self.frame.gap() * 0.6;
-        let mut starts = Vec::with_capacity(remarks.len());
-        let mut line_before = 0.0_f32;
-        for r in remarks {
-            let (right, left) = (r.x + beside, r.x - beside - r.width);
-            let fits = right + r.width <= self.frame.width;
-            starts.push(if !fits && left > line_before {
-                left
-            } else {
-                right.min(self.frame.width - r.width).max(0.0)
-            });
-            line_before = r.x;
-        }
-        starts
-    }
-
-    fn rows(&self, remarks: &[Remark], starts: &[f32]) -> Vec<Option<usize>> {
-        remarks::rows(remarks, starts, self.frame.gap())
-    }
-
-    /// The height of a row of remarks.
-    fn row(&self) -> f32 {
-        self.frame.text * LINE
-    }
-
-    fn remarks_fit_inside(&self, axes: &Axes, remarks: &[Remark]) -> bool {
-        let shown = self.spec.shown;
-        let curves = shown.map(|s| self.curves(axes, s)).unwrap_or_default();
-        let mut strokes = strokes(&curves);
-        for step in target(axes, &self.spec.target) {
-            strokes.extend(step.iter().zip(step.iter().skip(1)).map(|(a, b)| (*a, *b)));
-        }
-        let usual = bands(axes, &self.spec.usual).into_iter();
-        strokes.extend(usual.map(|band| ((band.left, band.mean), (band.right, band.mean))));
-        let benchmark = self.spec.benchmark.as_ref().map(|b| axes.value(b.value));
-        strokes.extend(benchmark.map(|y| ((axes.plot.left, y), (axes.plot.right, y))));
-        let clear = self.frame.dot() + 1.0;
-        let band = (axes.plot.top - clear, axes.plot.top + self.row() + clear);
-        remarks::fit_inside(remarks, band, self.frame.gap(), axes.plot.right, &strokes)
-    }
-
-    /// Draws the lines and the words of remarks. No rows means that the words stand inside.
-    fn draw_remarks(
-        &self,
-        layout: &mut Layout,
-        remarks: &[Remark],
-        starts: &[f32],
-        rows: &[Option<usize>],
-    ) {
-        let top = layout.plot.top;
-        for (i, (remark, start)) in remarks.iter().zip(starts).enumerate() {
-            let row = rows.get(i).copied().flatten();
-            let (y, begins) = match row {
-                _ if rows.is_empty() => (Some(top + self.row() * 0.6), top),
-                Some(row) => {
-                    let y = top - self.row() * (row as f32 + 0.6);
-                    (Some(y), y - self.row() * 0.4)
-                }
-                None => (None, top),
-            };
-            layout.remarks.push(RemarkLine {
-                x: remark.x,
-                top: begins.max(0.0),
-                ink: remark.ink,
-            });
-            if let Some(y) = y.filter(|y| *y >= self.frame.text / 2.0) {
-                let words = self.words(remark.text.clone(), (*start, y), Align::Start);
-                layout.words.push(Words {
-                    ink: remark.ink,
-                    ..words
-                });
-            }
-        }
     }
 
     /// Draws the labels at the right; below the remarks, when those stand above the plot.
@@ -372,23 +246,5 @@ impl Pen<'_> {
     /// The room between the plot and the labels at its right.
     fn before_ends(&self) -> f32 {
         self.frame.gap() * 0.5 + self.frame.dot()
-    }
-
-    /// Words of the axes' size and colour.
-    fn words(&self, text: String, (x, y): (f32, f32), align: Align) -> Words {
-        let (size, weight, ink) = (self.frame.text, Weight::Regular, Ink::Axis);
-        Words {
-            text,
-            x,
-            y,
-            align,
-            size,
-            weight,
-            ink,
-        }
-    }
-
-    fn width(&self, words: &str) -> f32 {
-        self.widths.width(words, self.frame.text, Weight::Regular)
     }
 }

@@ -3,7 +3,7 @@
 use super::{Frame, Ink, Weight, Widths};
 use crate::chart::finding::verdict;
 use crate::chart::spec::{ChartSpec, LineRole, LineSpec};
-use crate::chart::words::benchmark_label;
+use crate::chart::words::{benchmark_label, target_labels};
 use crate::stats::{PointKind, Standing};
 
 /// The share of the figure's width that labels at the right may take.
@@ -91,23 +91,11 @@ impl Column<'_> {
     }
 
     fn target(&mut self) {
-        let Some(target) = self.spec.target.last() else {
+        let Some((value, words)) = target_labels(self.spec) else {
             return;
         };
-        let value = self.spec.format.set_value(target.value);
-        let shown = self.spec.shown;
-        let ended = shown.is_some_and(|(_, last)| target.to < last.end());
-        let words = if ended {
-            let until = crate::domain::dates::prose(target.to);
-            vec![
-                format!("Target {value} until {until}"),
-                format!("Target {value}, ended"),
-            ]
-        } else {
-            vec![format!("Target {value}"), value]
-        };
         let look = (self.frame.text, Weight::Strong, Ink::Target);
-        self.add(&words, look, target.value);
+        self.add(&words, look, value);
     }
 
     /// The usual range that holds at the end, and that it is an early estimate.

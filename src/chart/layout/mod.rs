@@ -8,15 +8,22 @@ mod axes;
 mod curves;
 mod drawing;
 mod ends;
+mod key;
 mod labels;
 mod marks;
+mod notes;
+mod panels;
+mod pen;
 mod remarks;
+mod under;
 
 use super::input::MarkKind;
 use super::spec::ChartSpec;
 use crate::domain::period::Period;
 use crate::stats::PointKind;
+use axes::Axes;
 
+pub use key::{KeySign, Sign};
 pub use remarks::Stroke;
 
 /// How heavy words are.
@@ -88,6 +95,8 @@ pub enum Ink {
     Whole,
     /// A group's line, by its place in the list of groups.
     Group(usize),
+    /// A line others are seen against: quieter than they are.
+    Behind,
     /// The target.
     Target,
     /// The benchmark.
@@ -180,6 +189,10 @@ pub struct Curve {
     pub runs: Vec<Vec<Spot>>,
     /// Where figures are bars: half their width, and the height of zero. `None` of a line.
     pub bar: Option<(f32, f32)>,
+    /// How thick its line is, in shares of [`Frame::line`].
+    pub thick: f32,
+    /// Others are seen against it: it has no dots but where a line would not be seen, and no shapes.
+    pub quiet: bool,
 }
 
 impl Curve {
@@ -246,6 +259,8 @@ pub struct Layout {
     pub frame: Frame,
     /// Where figures are drawn.
     pub plot: Plot,
+    /// From periods and values to places; none where nothing is drawn but panels.
+    axes: Option<Axes>,
     /// Lines across, from the lowest value up.
     pub rules: Vec<Rule>,
     /// Usual ranges, under everything else; they stand side by side.
@@ -265,6 +280,10 @@ pub struct Layout {
     pub marks: Vec<Mark>,
     /// Fine strokes from a label to what it names, where it could not stand beside it.
     pub leaders: Vec<Stroke>,
+    /// The signs that are explained under the chart; their words are among the others.
+    pub key: Vec<KeySign>,
+    /// The charts of groups side by side, each with its own plot; their words are among this one's.
+    pub panels: Vec<Layout>,
     /// All words.
     pub words: Vec<Words>,
 }
@@ -273,23 +292,6 @@ impl Layout {
     /// Places everything of a chart.
     pub fn of(spec: &ChartSpec, frame: Frame, widths: &dyn Widths) -> Self {
         drawing::layout(spec, frame, widths)
-    }
-
-    /// The dot nearest to a place across, of every line that has one there; empty when there are
-    /// no figures. The nearest period is the same for all lines.
-    pub fn spots_at(&self, x: f32) -> Vec<(&Curve, &Spot)> {
-        let all = || {
-            self.curves
-                .iter()
-                .flat_map(|c| c.runs.iter().flatten().map(move |s| (c, s)))
-        };
-        let nearest = all()
-            .map(|(_, s)| s)
-            .min_by(|a, b| (a.x - x).abs().total_cmp(&(b.x - x).abs()));
-        let Some(period) = nearest.map(|s| s.period) else {
-            return Vec::new();
-        };
-        all().filter(|(_, s)| s.period == period).collect()
     }
 }
 

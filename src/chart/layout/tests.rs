@@ -72,6 +72,8 @@ fn the_chart_of_the_memo_says_what_it_should() {
             "worse than usual",
             "Target 4",
             "Usual range 4.5–6.1",
+            "Worse than usual",
+            "Better than usual",
         ]
     );
     assert!(collisions(&layout).is_empty());
@@ -412,20 +414,18 @@ fn the_nearest_figures_of_every_line_are_found() {
         name: "North".to_owned(),
         figures: figures("2026-09", &[5.0, 5.1]),
     };
-    let layout = laid_out(
-        &ChartInput {
-            groups: vec![group],
-            ..response_time()
-        },
-        Frame::MEMO,
-    );
+    let spec = ChartSpec::line(&ChartInput {
+        groups: vec![group],
+        ..response_time()
+    });
+    let layout = Layout::of(&spec, Frame::MEMO, Face::embedded());
     let at_right: Vec<f64> = layout
-        .spots_at(9999.0)
+        .spots_at(&spec, 9999.0)
         .iter()
         .map(|(_, s)| s.value)
         .collect();
     assert_eq!(at_right, [5.1, 6.2]);
-    assert_eq!(layout.spots_at(-5.0).len(), 1);
+    assert_eq!(layout.spots_at(&spec, -5.0).len(), 1);
 }
 
 fn any_frame() -> impl Strategy<Value = Frame> {
@@ -463,28 +463,35 @@ proptest! {
     #[test]
     fn every_place_is_a_number_even_without_room(input in any_input(), frame in any_frame()) {
         let layout = laid_out(&input, frame);
-        let mut places: Vec<f32> = layout.words.iter().flat_map(|w| [w.x, w.y]).collect();
-        places.extend(layout.rules.iter().map(|r| r.y));
-        let spots = layout.curves.iter().flat_map(|c| c.runs.iter().flatten());
-        places.extend(spots.flat_map(|s| [s.x, s.y]));
-        places.extend(layout.target.iter().flatten().flat_map(|p| [p.0, p.1]));
-        places.extend(layout.remarks.iter().flat_map(|r| [r.x, r.top]));
-        places.extend(layout.marks.iter().flat_map(|m| [m.x, m.y]));
-        let bands = layout.bands.iter();
-        places.extend(bands.flat_map(|b| [b.left, b.right, b.top, b.bottom, b.mean]));
-        prop_assert!(places.iter().all(|p| p.is_finite()));
-        prop_assert!(layout.plot.width() > 0.0 && layout.plot.height() > 0.0);
+        for layout in layout.parts() {
+            let mut places: Vec<f32> = layout.words.iter().flat_map(|w| [w.x, w.y]).collect();
+            places.extend(layout.rules.iter().map(|r| r.y));
+            let spots = layout.curves.iter().flat_map(|c| c.runs.iter().flatten());
+            places.extend(spots.flat_map(|s| [s.x, s.y]));
+            places.extend(layout.target.iter().flatten().flat_map(|p| [p.0, p.1]));
+            places.extend(layout.remarks.iter().flat_map(|r| [r.x, r.top]));
+            places.extend(layout.marks.iter().flat_map(|m| [m.x, m.y]));
+            places.extend(layout.key.iter().flat_map(|k| [k.x, k.y]));
+            places.extend(layout.benchmark);
+            let bands = layout.bands.iter();
+            places.extend(bands.flat_map(|b| [b.left, b.right, b.top, b.bottom, b.mean]));
+            prop_assert!(places.iter().all(|p| p.is_finite()));
+            prop_assert!(layout.plot.width() > 0.0 && layout.plot.height() > 0.0);
+        }
     }
 
     #[test]
     fn figures_lie_within_the_plot_in_order_of_time(input in any_input()) {
         let layout = laid_out(&input, Frame::MEMO);
-        for curve in &layout.curves {
-            let spots: Vec<&Spot> = curve.runs.iter().flatten().collect();
-            prop_assert!(spots.windows(2).all(|w| w[0].x < w[1].x));
-            for spot in spots {
-                prop_assert!((layout.plot.left - 0.1..=layout.plot.right + 0.1).contains(&spot.x));
-                prop_assert!((layout.plot.top - 0.1..=layout.plot.bottom + 0.1).contains(&spot.y));
+        for layout in layout.parts() {
+            for curve in &layout.curves {
+                let spots: Vec<&Spot> = curve.runs.iter().flatten().collect();
+                prop_assert!(spots.windows(2).all(|w| w[0].x < w[1].x));
+                let plot = layout.plot;
+                for spot in spots {
+                    prop_assert!((plot.left - 0.1..=plot.right + 0.1).contains(&spot.x));
+                    prop_assert!((plot.top - 0.1..=plot.bottom + 0.1).contains(&spot.y));
+                }
             }
         }
     }
@@ -505,4 +512,91 @@ fn remarks_without_room_keep_their_lines() {
     let said = layout.words.iter().filter(|w| w.ink == Ink::Remark).count();
     assert!((1..8).contains(&said), "{said}");
     assert!(collisions(&layout).is_empty());
+}
+
+/// Response times by district, some of them unusual.
+fn by_district(names: &[&str]) -> ChartInput {
+    let district = |(i, name): (usize, &&str)| {
+        let values = RESPONSE.iter().enumerate();
+        let values: Vec<f64> = values
+            .map(|(k, v)| v * (0.7 + 0.15 * i as f64) + ((k * (i + 3)) % 5) as f64 * 0.1)
+            .collect();
+        GroupInput {
+            name: (*name).to_owned(),
+            figures: figures("2023-11", &values),
+        }
+    };
+    ChartInput {
+        groups: names.iter().enumerate().map(district).collect(),
+        annotations: Vec::new(),
+        form: ChartForm::Panels,
+        ..response_time()
+    }
+}
+
+#[test]
+fn groups_side_by_side_share_one_scale_and_name_their_latest_figures() {
+    let input = by_district(&["North", "South", "West", "Harbor", "Central"]);
+    let layout = laid_out(&input, Frame::MEMO);
+    assert_eq!(layout.panels.len(), 5);
+    assert!(layout.curves.is_empty());
+    let words = texts(&layout);
+    for name in [
+        "North",
+        "South",
+        "West",
+        "Harbor",
+        "Central",
+        "The whole",
+        "Target 4",
+    ] {
+        assert!(words.contains(&name), "{name} in {words:?}");
+    }
+    assert!(collisions(&layout).is_empty(), "{:?}", collisions(&layout));
+    let heights: Vec<f32> = layout.panels.iter().map(|p| p.plot.height()).collect();
+    assert!(heights.windows(2).all(|two| (two[0] - two[1]).abs() < 0.01));
+    for panel in &layout.panels {
+        let [whole, own] = panel.curves.as_slice() else {
+            panic!("{:?}", panel.curves);
+        };
+        assert!(whole.quiet && whole.ink == Ink::Behind && !own.quiet);
+        assert!(!panel.bands.is_empty() && !panel.target.is_empty());
+    }
+    // Two figures alike stand alike high above their plots' grounds.
+    let ground = |panel: &Layout| panel.plot.bottom - panel.curves[0].runs[0][0].y;
+    let grounds: Vec<f32> = layout.panels.iter().map(ground).collect();
+    assert!(grounds.windows(2).all(|two| (two[0] - two[1]).abs() < 0.01));
+}
+
+#[test]
+fn of_too_many_groups_the_place_of_the_last_says_how_many_are_not_shown() {
+    let names: Vec<String> = (1..=15).map(|i| format!("Ward {i}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let layout = laid_out(&by_district(&names), Frame::MEMO);
+    assert_eq!(layout.panels.len(), 11);
+    let words = texts(&layout).join(" ");
+    assert!(words.contains("4 others not shown"), "{words}");
+    assert!(
+        words.contains("Ward 15") && !words.contains("Ward 4"),
+        "{words}"
+    );
+    assert!(collisions(&layout).is_empty(), "{:?}", collisions(&layout));
+}
+
+#[test]
+fn a_small_frame_shows_as_many_groups_as_can_be_read() {
+    let names = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L"];
+    let small = Frame {
+        height: 110.0,
+        ..Frame::MEMO
+    };
+    let layout = laid_out(&by_district(&names), small);
+    let shown = layout.panels.len();
+    assert!((2..12).contains(&shown), "{shown}");
+    let words = texts(&layout).join(" ");
+    assert!(
+        words.contains(&format!("{} others not shown", 12 - shown)),
+        "{words}"
+    );
+    assert!(layout.words.iter().all(|w| w.size >= small.text));
 }

@@ -13,14 +13,17 @@ use crate::ui::tokens::{Size, palette};
 /// Marks the figures nearest to the pointer and says what they are.
 pub(super) fn hover_ui(ui: &Ui, response: Response, spec: &ChartSpec, layout: &Layout) -> Response {
     let origin = response.rect.min.to_vec2();
-    let plot = layout.plot;
-    let area = Rect::from_min_max(pos2(plot.left, plot.top), pos2(plot.right, plot.bottom))
-        .translate(origin)
-        .expand(layout.frame.gap());
-    let Some(pointer) = response.hover_pos().filter(|p| area.contains(*p)) else {
+    let Some(pointer) = response.hover_pos() else {
         return response;
     };
-    let spots = layout.spots_at(pointer.x - origin.x);
+    let at = pointer - origin;
+    let part = layout.part_at((at.x, at.y));
+    let plot = part.plot;
+    let area = Rect::from_min_max(pos2(plot.left, plot.top), pos2(plot.right, plot.bottom));
+    if !area.expand(layout.frame.gap()).contains(at) {
+        return response;
+    }
+    let spots = part.spots_at(spec, at.x);
     for (curve, spot) in &spots {
         let colours = palette(ui);
         let centre = Pos2::new(spot.x, spot.y) + origin;
@@ -43,7 +46,7 @@ pub(super) fn hover_ui(ui: &Ui, response: Response, spec: &ChartSpec, layout: &L
 }
 
 /// The period, its figures, and the target it was to reach.
-pub(super) fn said(spec: &ChartSpec, spots: &[(&Curve, &Spot)]) -> Vec<String> {
+pub(super) fn said(spec: &ChartSpec, spots: &[(&Curve, Spot)]) -> Vec<String> {
     let Some((_, first)) = spots.first() else {
         return Vec::new();
     };

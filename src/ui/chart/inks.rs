@@ -42,6 +42,7 @@ pub(super) fn colour(palette: &Palette, ink: Ink) -> Color32 {
                 .copied()
                 .unwrap_or(palette.chart.series)
         }
+        Ink::Behind => bar_colour(palette),
         Ink::Target => palette.chart.target,
         Ink::Remark => palette.chart.note,
     }
@@ -59,11 +60,12 @@ pub(super) fn bar_colour(palette: &Palette) -> Color32 {
     }
 }
 
-/// The colour of words in an ink: the same, but for worse, whose colour on a light ground is too
-/// light for small words.
+/// The colour of words in an ink: the same, but for inks too light for small words.
 pub(super) fn words_colour(palette: &Palette, ink: Ink) -> Color32 {
     if ink == Ink::Flag(PointKind::Concern) && !palette.dark {
         palette.tone(Tone::Bad).ink
+    } else if ink == Ink::Behind {
+        palette.chart.axis
     } else {
         colour(palette, ink)
     }

@@ -9,7 +9,7 @@ use egui_plot::{
 use super::font;
 use super::inks::{bar_colour, colour, words_colour};
 use crate::chart::MarkKind;
-use crate::chart::layout::{Align, Curve, Ink, Layout, Mark, Plot, Words};
+use crate::chart::layout::{Align, Curve, Ink, KeySign, Layout, Mark, Plot, Sign, Words};
 use crate::stats::PointKind;
 use crate::ui::tokens::Palette;
 use crate::ui::widgets::paint;
@@ -34,21 +34,32 @@ pub(super) fn draw(plot: &mut PlotUi<'_>, layout: &Layout, palette: &Palette, gr
     plot.set_plot_bounds_x(0.0..=right);
     plot.set_plot_bounds_y(-bottom..=0.0);
     let top = plot.response().rect.min;
+    for part in layout.parts() {
+        let pen = Pen {
+            layout: part,
+            palette,
+            grid,
+            origin: (top.x, top.y),
+        };
+        pen.usual(plot);
+        pen.ground(plot);
+        pen.bars(plot);
+        pen.references(plot);
+        for curve in &part.curves {
+            pen.curve(plot, curve);
+        }
+    }
     let pen = Pen {
         layout,
         palette,
         grid,
         origin: (top.x, top.y),
     };
-    pen.usual(plot);
-    pen.ground(plot);
-    pen.bars(plot);
-    pen.references(plot);
-    for curve in &layout.curves {
-        pen.curve(plot, curve);
-    }
     for mark in &layout.marks {
         pen.mark(plot, mark);
+    }
+    for sign in &layout.key {
+        pen.key(plot, sign);
     }
     for words in &layout.words {
         pen.words(plot, words);
@@ -127,23 +138,11 @@ impl Pen<'_> {
                 .iter()
                 .map(|(x, y)| (*x, self.on_grid(*y, self.origin.1)))
                 .collect();
-            let dashes = LineStyle::Dashed {
-                length: frame.text * 0.55 * self.grid.unit,
-            };
-            plot.line(
-                line(&steps)
-                    .color(self.ink(Ink::Target))
-                    .width(self.thick())
-                    .style(dashes),
-            );
+            plot.line(self.as_target(line(&steps)));
         }
         if let Some(y) = self.layout.benchmark {
             let y = self.on_grid(y, self.origin.1);
-            let dashes = LineStyle::Dashed {
-                length: frame.text * self.grid.unit,
-            };
-            let line = line(&[(left, y), (right, y)]).color(self.ink(Ink::Benchmark));
-            plot.line(line.width(self.hair() * 1.3).style(dashes));
+            plot.line(self.as_benchmark(line(&[(left, y), (right, y)])));
         }
         for remark in &self.layout.remarks {
             let x = self.on_grid(remark.x, self.origin.0);
@@ -165,40 +164,92 @@ impl Pen<'_> {
         for run in curve.runs.iter().filter(|_| curve.bar.is_none()) {
             let places: Vec<_> = run.iter().map(|s| (s.x, s.y)).collect();
             if places.len() > 1 {
-                plot.line(line(&places).color(colour).width(self.thick()));
+                let thick = self.thick() * curve.thick;
+                plot.line(line(&places).color(colour).width(thick));
             }
         }
         let spots = || curve.runs.iter().flatten().filter(|s| s.dot);
-        let common = spots().filter(|s| s.kind == PointKind::CommonCause);
+        let common = spots().filter(|s| curve.quiet || s.kind == PointKind::CommonCause);
         let dots = PlotPoints::Owned(common.map(|s| point((s.x, s.y))).collect());
         let points = Points::new("", dots)
             .color(colour)
-            .radius(self.layout.frame.dot() * self.grid.unit);
+            .radius(self.layout.frame.dot() * curve.thick * self.grid.unit);
         plot.points(points.allow_hover(false));
-        self.flags(plot, curve);
+        if !curve.quiet {
+            self.flags(plot, curve);
+        }
     }
 
     /// The shapes of what is unusual, those of a kind at once.
     fn flags(&self, plot: &mut PlotUi<'_>, curve: &Curve) {
         let size = self.layout.frame.flag() * self.layout.flag_scale;
-        // The plot's markers are measured differently; these come out alike in size.
-        for (kind, shape, scale) in [
-            (PointKind::Improvement, MarkerShape::Square, 1.1),
-            (PointKind::Concern, MarkerShape::Diamond, 1.08),
-            (PointKind::NeutralHigh, MarkerShape::Up, 1.1),
-            (PointKind::NeutralLow, MarkerShape::Down, 1.1),
-        ] {
+        for kind in PointKind::ALL {
             let spots = curve.runs.iter().flatten().filter(|s| s.kind == kind);
-            let places: Vec<_> = spots.map(|s| point(curve.flag_at(s, size))).collect();
-            if places.is_empty() {
-                continue;
-            }
-            let points = Points::new("", PlotPoints::Owned(places))
-                .color(self.ink(Ink::Flag(kind)))
-                .shape(shape)
-                .radius(size * scale * self.grid.unit);
-            plot.points(points.allow_hover(false));
+            let places = spots.map(|s| point(curve.flag_at(s, size))).collect();
+            self.shapes(plot, kind, places, size);
         }
+    }
+
+    /// The shapes of a kind at those places; of what is common none.
+    fn shapes(&self, plot: &mut PlotUi<'_>, kind: PointKind, at: Vec<PlotPoint>, size: f32) {
+        // The plot's markers are measured differently; these come out alike in size.
+        let (shape, scale) = match kind {
+            PointKind::CommonCause => return,
+            PointKind::Improvement => (MarkerShape::Square, 1.1),
+            PointKind::Concern => (MarkerShape::Diamond, 1.08),
+            PointKind::NeutralHigh => (MarkerShape::Up, 1.1),
+            PointKind::NeutralLow => (MarkerShape::Down, 1.1),
+        };
+        if at.is_empty() {
+            return;
+        }
+        let points = Points::new("", PlotPoints::Owned(at))
+            .color(self.ink(Ink::Flag(kind)))
+            .shape(shape)
+            .radius(size * scale * self.grid.unit);
+        plot.points(points.allow_hover(false));
+    }
+
+    /// A sign under the chart.
+    fn key(&self, plot: &mut PlotUi<'_>, sign: &KeySign) {
+        let frame = &self.layout.frame;
+        let [mut from, mut to] = sign.ends(frame);
+        if sign.sign != Sign::Usual {
+            from.1 = self.on_grid(from.1, self.origin.1);
+            to.1 = from.1;
+        }
+        let stroke = line(&[from, to]);
+        match sign.sign {
+            Sign::Flag(kind) => {
+                let at = vec![point((sign.x, sign.y))];
+                self.shapes(plot, kind, at, KeySign::flag(frame));
+            }
+            Sign::Line(ink) => plot.line(stroke.color(self.ink(ink)).width(self.thick())),
+            Sign::Target => plot.line(self.as_target(stroke)),
+            Sign::Benchmark => plot.line(self.as_benchmark(stroke)),
+            Sign::Usual => {
+                let corners = [from, (to.0, from.1), to, (from.0, to.1)];
+                plot.polygon(polygon(&corners, self.palette.chart.usual));
+            }
+        }
+    }
+
+    /// A line in the target's dashes.
+    fn as_target<'a>(&self, line: Line<'a>) -> Line<'a> {
+        let dashes = LineStyle::Dashed {
+            length: self.layout.frame.text * 0.55 * self.grid.unit,
+        };
+        let line = line.color(self.ink(Ink::Target));
+        line.width(self.thick()).style(dashes)
+    }
+
+    /// A line in the benchmark's longer dashes.
+    fn as_benchmark<'a>(&self, line: Line<'a>) -> Line<'a> {
+        let dashes = LineStyle::Dashed {
+            length: self.layout.frame.text * self.grid.unit,
+        };
+        let line = line.color(self.ink(Ink::Benchmark));
+        line.width(self.hair() * 1.3).style(dashes)
     }
 
     fn mark(&self, plot: &mut PlotUi<'_>, mark: &Mark) {

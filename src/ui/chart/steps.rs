@@ -31,13 +31,13 @@ pub(super) fn steps_ui(
     let before = *at;
     if let (true, Some(pointer)) = (response.clicked(), response.interact_pointer_pos()) {
         response.request_focus();
-        let spots = layout.spots_at(pointer.x - origin.x);
+        let spots = layout.spots_at(spec, pointer.x - origin.x);
         *at = spots.first().map(|(_, spot)| spot.period);
     }
     if response.has_focus() {
         keys(ui, id, spec, at);
     }
-    let spots = at.map(|at| spots_of(layout, at)).unwrap_or_default();
+    let spots = at.map(|at| layout.spots_of(spec, at)).unwrap_or_default();
     mark(ui, layout, &spots, origin);
     paint::focus_ring(ui, &response, drawn.rect.shrink(1.0), radius::M);
     let words = said(spec, &spots).join(", ");
@@ -77,17 +77,8 @@ fn keys(ui: &Ui, id: Id, spec: &ChartSpec, at: &mut Option<Period>) {
     }
 }
 
-/// The dots of a period, of every line that has one there.
-fn spots_of(layout: &Layout, at: Period) -> Vec<(&Curve, &Spot)> {
-    let runs = layout
-        .curves
-        .iter()
-        .flat_map(|curve| curve.runs.iter().flatten().map(move |spot| (curve, spot)));
-    runs.filter(|(_, spot)| spot.period == at).collect()
-}
-
 /// A ring around each dot of the period, and a line down to its place on the axis.
-fn mark(ui: &Ui, layout: &Layout, spots: &[(&Curve, &Spot)], origin: eframe::egui::Vec2) {
+fn mark(ui: &Ui, layout: &Layout, spots: &[(&Curve, Spot)], origin: eframe::egui::Vec2) {
     let Some((_, first)) = spots.first() else {
         return;
     };

@@ -1,0 +1,91 @@
+//! What stands under the pointer: the figures nearest to a place, also those too close to others to be
+//! drawn one by one.
+
+use super::axes::Axes;
+use super::{Curve, Layout, Spot};
+use crate::chart::spec::{ChartSpec, LineSpec, PointSpec};
+use crate::domain::period::Period;
+
+/// Figures that stand no further apart than this (points) stand at one place.
+const SAME: f32 = 0.01;
+
+impl Layout {
+    /// The chart itself and those side by side in it.
+    pub fn parts(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.panels)
+    }
+
+    /// The part whose plot is nearest to a place; of a chart without panels the chart itself.
+    pub fn part_at(&self, (x, y): (f32, f32)) -> &Self {
+        let off = |part: &Self| {
+            let plot = part.plot;
+            let across = (plot.left - x).max(x - plot.right).max(0.0);
+            let down = (plot.top - y).max(y - plot.bottom).max(0.0);
+            across.hypot(down)
+        };
+        let nearest = self.panels.iter().min_by(|a, b| off(a).total_cmp(&off(b)));
+        nearest.unwrap_or(self)
+    }
+
+    /// The figures of this part nearest to a place across, one of every line that has one there; empty
+    /// when there are no figures. `spec` is the chart this was made of.
+    pub fn spots_at(&self, spec: &ChartSpec, x: f32) -> Vec<(&Curve, Spot)> {
+        let Some(axes) = &self.axes else {
+            return Vec::new();
+        };
+        let each: Vec<(&Curve, Spot)> = self
+            .curves
+            .iter()
+            .filter_map(|curve| {
+                let point = nearest(spec.lines.get(curve.line)?, axes, x)?;
+                Some((curve, spot(axes, point)))
+            })
+            .collect();
+        let off = |spot: &Spot| (spot.x - x).abs();
+        let closest = each.iter().map(|(_, spot)| spot);
+        let closest = closest.min_by(|a, b| off(a).total_cmp(&off(b))).copied();
+        let there = |spot: &Spot| closest.is_some_and(|c| (c.x - spot.x).abs() < SAME);
+        each.into_iter().filter(|(_, spot)| there(spot)).collect()
+    }
+
+    /// The figures of this part that stand where those of a period do.
+    pub fn spots_of(&self, spec: &ChartSpec, period: Period) -> Vec<(&Curve, Spot)> {
+        let x = self.axes.map(|axes| axes.period(period));
+        let mut found = x.map(|x| self.spots_at(spec, x)).unwrap_or_default();
+        if !found.iter().any(|(_, spot)| spot.period == period) {
+            found.clear();
+        }
+        found
+    }
+}
+
+/// Where a figure stands. It has a dot of its own.
+fn spot(axes: &Axes, point: PointSpec) -> Spot {
+    Spot {
+        x: axes.period(point.period),
+        y: axes.value(point.value),
+        period: point.period,
+        value: point.value,
+        kind: point.kind,
+        dot: true,
+    }
+}
+
+/// A line's figure nearest to a place across; found by halving, for there may be many.
+fn nearest(line: &LineSpec, axes: &Axes, x: f32) -> Option<PointSpec> {
+    let before = |point: &PointSpec| axes.period(point.period) < x;
+    let run_before = |run: &Vec<PointSpec>| run.last().is_some_and(before);
+    let at = line.runs.partition_point(run_before);
+    let run = line.runs.get(at);
+    let place = run.map_or(0, |run| run.partition_point(before));
+    let earlier = if place > 0 {
+        run.and_then(|run| run.get(place - 1))
+    } else {
+        let runs = line.runs.get(..at).unwrap_or_default();
+        runs.last().and_then(|run| run.last())
+    };
+    let later = run.and_then(|run| run.get(place));
+    let off = |point: &&PointSpec| (axes.period(point.period) - x).abs();
+    let closest = [earlier, later].into_iter().flatten();
+    closest.min_by(|a, b| off(a).total_cmp(&off(b))).copied()
+}
