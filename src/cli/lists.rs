@@ -1,6 +1,7 @@
 //! The lists: measures, meetings, actions and entries, for people and, as JSON, for scripts.
 
 use crate::cli::{Failure, Streams};
+use crate::domain::feedback::{Agreement, Feedback};
 use crate::domain::ids::MeetingId;
 use crate::domain::number::NO_FIGURE;
 use crate::domain::text::AsText;
@@ -123,6 +124,18 @@ pub(super) fn meetings(
     listing.write(json, streams)
 }
 
+/// The tally of a meeting's cards, by answer, without what was written on them.
+fn feedback_object(feedback: &Feedback) -> Value {
+    let answers = Agreement::ALL.iter();
+    let counts = answers.map(|answer| (answer.word().to_owned(), feedback.count(*answer).into()));
+    json!({
+        "cards": feedback.handed_out,
+        "answers": feedback.answers(),
+        "agreeing": feedback.agreeing(),
+        "by_answer": Value::Object(counts.collect()),
+    })
+}
+
 fn meeting_object(row: &MeetingRow, directory: &Directory) -> Value {
     let meeting = &row.meeting;
     let departments: Vec<&str> = row
@@ -149,6 +162,7 @@ fn meeting_object(row: &MeetingRow, directory: &Directory) -> Value {
         "actions": row.actions,
         "started_at": meeting.started_at.map(|at| at.to_text()),
         "adjourned_at": meeting.adjourned_at.map(|at| at.to_text()),
+        "worth_their_time": row.feedback.as_ref().map(feedback_object),
     })
 }
 

@@ -36,10 +36,24 @@ pub(super) struct MeetingFile {
     pub(super) memo_to: Vec<String>,
     pub(super) memo_from: Vec<String>,
     pub(super) follow_up_to: Vec<String>,
+    pub(super) feedback: Option<FeedbackRow>,
     #[serde(default)]
     pub(super) item: Vec<ItemRow>,
     #[serde(default)]
     pub(super) entry: Vec<EntryRow>,
+}
+
+/// The tally of the cards handed in after a meeting.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FeedbackRow {
+    /// When the cards were counted.
+    pub(super) counted: Hour,
+    pub(super) cards: u32,
+    /// How many give each answer, from "strongly disagree" to "strongly agree".
+    pub(super) answers: [u32; 6],
+    #[serde(default)]
+    pub(super) comments: Vec<String>,
 }
 
 /// An agenda item.

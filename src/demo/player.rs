@@ -64,6 +64,7 @@ impl Player {
             Event::GoTo(meeting, item) => self.go_to(meeting, item),
             Event::Entry(meeting, row) => self.enter(meeting, row),
             Event::Adjourn(meeting) => self.adjourn(meeting),
+            Event::Feedback(meeting, tally) => self.count_feedback(meeting, tally),
             Event::Work(action, work) => self.work_later(action, work),
         }
     }

@@ -1,11 +1,14 @@
 //! A meeting held and its record kept; and what happens to its actions afterwards.
 
-use super::meeting_file::{ActionRow, EntryRow, LaterWork, MeetingFile, MeetingWork, Step};
+use super::meeting_file::{
+    ActionRow, EntryRow, FeedbackRow, LaterWork, MeetingFile, MeetingWork, Step,
+};
 use super::player::Player;
 use super::{DemoError, made};
 use crate::domain::action::Action;
 use crate::domain::agenda::Question;
 use crate::domain::entry::{ActionStep, EntryKind};
+use crate::domain::feedback::{Agreement, Feedback};
 use crate::domain::ids::{EntryId, ItemId, MeetingId};
 use crate::domain::meeting::{Presence, Screen};
 use crate::program::{ActionWork, Command, EntryEdit, NewEntry, query};
@@ -95,6 +98,22 @@ impl Player {
         self.tick_questions(file)?;
         self.read_back(file)?;
         self.program.run(Command::Adjourn(id))?;
+        Ok(())
+    }
+
+    /// Counts the cards of a meeting.
+    pub(super) fn count_feedback(
+        &mut self,
+        file: &MeetingFile,
+        row: &FeedbackRow,
+    ) -> Result<(), DemoError> {
+        let mut tally = Feedback::of(self.meeting(&file.key)?.id);
+        tally.handed_out = Some(row.cards);
+        for (answer, count) in Agreement::ALL.iter().zip(row.answers) {
+            tally.set(*answer, count);
+        }
+        tally.comments = row.comments.join("\n");
+        self.program.run(Command::SaveFeedback(tally))?;
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use super::dates::Shift;
 use super::files::{CityFile, FiguresFile};
-use super::meeting_file::{EntryRow, LaterWork, MeetingFile};
+use super::meeting_file::{EntryRow, FeedbackRow, LaterWork, MeetingFile};
 use super::values::Hour;
 use chrono::{DateTime, Utc};
 
@@ -21,6 +21,8 @@ pub(super) enum Event<'a> {
     Entry(&'a MeetingFile, &'a EntryRow),
     /// It ended.
     Adjourn(&'a MeetingFile),
+    /// The cards of a meeting were counted.
+    Feedback(&'a MeetingFile, &'a FeedbackRow),
     /// An action, by its key, was worked between meetings.
     Work(&'a str, &'a LaterWork),
 }
@@ -69,5 +71,8 @@ fn add_course<'a>(
     }
     if let Some(time) = meeting.adjourned {
         events.push((at(time), Event::Adjourn(meeting)));
+    }
+    if let Some(feedback) = &meeting.feedback {
+        events.push((at(feedback.counted), Event::Feedback(meeting, feedback)));
     }
 }

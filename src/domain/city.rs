@@ -28,6 +28,8 @@ pub struct City {
     pub memo_signatory: String,
     /// Line printed in the foot of every memo, as "Internal use only".
     pub memo_footer: String,
+    /// True where people aren't asked at the end whether the meeting was worth their time.
+    pub asks_no_feedback: bool,
     /// True when the file holds made-up data, so that the app can say so.
     pub fictional: bool,
 }

@@ -13,6 +13,7 @@ pub mod department;
 pub mod due;
 pub mod edition;
 pub mod entry;
+pub mod feedback;
 pub mod follow_up;
 pub mod goal;
 pub mod ids;

@@ -10,6 +10,7 @@ use crate::domain::baseline::{Baseline, MeasureRules};
 use crate::domain::city::City;
 use crate::domain::department::Department;
 use crate::domain::entry::EntryKind;
+use crate::domain::feedback::Feedback;
 use crate::domain::goal::{Goal, Priority};
 use crate::domain::ids::{
     ActionId, AnnotationId, AttendanceId, BaselineId, DepartmentId, EntryId, ExhibitId, GoalId,
@@ -191,6 +192,8 @@ pub enum Command {
     LookAsPrepared(MeetingId),
     /// End the meeting: clocks stop.
     Adjourn(MeetingId),
+    /// What the room thought of a meeting that is over.
+    SaveFeedback(Feedback),
     /// Put a line on the record, understood as the capture line understands it.
     Record(NewEntry),
     /// Words, speaker, time, item and decision of an entry.
@@ -275,6 +278,7 @@ impl Command {
             Self::Blank { .. } => "Blank projector",
             Self::LookAt(_) | Self::LookAsPrepared(_) => "Change view of exhibit",
             Self::Adjourn(_) => "Adjourn meeting",
+            Self::SaveFeedback(_) => "Count feedback",
             Self::Record(_) => "Record",
             Self::EditEntry(_) => "Edit entry",
             Self::ChangeEntryKind { .. } => "Change kind of entry",
@@ -327,6 +331,9 @@ impl Command {
         }
         if let Self::SaveExhibit(exhibit) = self {
             return (!exhibit.id.is_new()).then(|| format!("exhibit {}", exhibit.id));
+        }
+        if let Self::SaveFeedback(feedback) = self {
+            return Some(format!("feedback {}", feedback.id));
         }
         if let Self::EditEntry(edit) = self {
             return Some(format!("entry {}", edit.entry));

@@ -187,7 +187,7 @@ fn kind_of(table: &str) -> Touched {
         "series" | "batch" => Touched::FIGURES,
         "meeting" => Touched::MEETINGS.and(Touched::STAGE),
         "meeting_department" | "attendance" | "agenda_item" | "exhibit" | "question"
-        | "follow_up" => Touched::MEETINGS,
+        | "follow_up" | "feedback" => Touched::MEETINGS,
         "stage" | "stage_look" | "meeting_pause" | "item_clock" => Touched::STAGE,
         "entry" => Touched::ENTRIES,
         "action" | "due_change" | "response" | "step_taken" | "support" => Touched::ACTIONS,

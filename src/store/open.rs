@@ -11,12 +11,13 @@ use std::time::Duration;
 const APPLICATION_ID: i64 = 0x5374_6174;
 
 /// The schema, one step a version. A step is frozen once a version with it is released.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("schema/0001_program.sql"),
     include_str!("schema/0002_baselines.sql"),
     include_str!("schema/0003_stage_looks.sql"),
     include_str!("schema/0004_pauses.sql"),
     include_str!("schema/0005_views.sql"),
+    include_str!("schema/0006_feedback.sql"),
 ];
 
 /// File version this program writes, and the newest it reads.

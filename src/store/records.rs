@@ -7,6 +7,7 @@ use crate::domain::baseline::{Baseline, MeasureRules};
 use crate::domain::city::City;
 use crate::domain::department::Department;
 use crate::domain::entry::Entry;
+use crate::domain::feedback::Feedback;
 use crate::domain::goal::{Goal, Priority};
 use crate::domain::ids::{
     ActionId, AnnotationId, AttendanceId, BaselineId, BatchId, CityId, DepartmentId, DueChangeId,
@@ -25,7 +26,7 @@ use crate::store::record::record;
 
 record!(City, CityId, "city", "city", {
     id, name, program_name, office, analyst_email, fiscal_first_month, time_zone, meeting_minutes,
-    materials_due_days, memo_signatory, memo_footer, fictional,
+    materials_due_days, memo_signatory, memo_footer, asks_no_feedback, fictional,
 });
 record!(Department, DepartmentId, "department", "department", { id, name, short_name, retired });
 record!(Person, PersonId, "person", "person", { id, name, role, department, email, retired });
@@ -70,6 +71,10 @@ record!(StageLook, MeetingId, "stage_look", "view of the exhibit on screen", {
     id, exhibit, dimension, periods, as_table, form, usual_range, compared,
 });
 record!(MeetingPause, MeetingId, "meeting_pause", "pause of the meeting", { id, seconds });
+record!(Feedback, MeetingId, "feedback", "feedback on the meeting", {
+    id, handed_out, strongly_disagree, disagree, slightly_disagree, slightly_agree, agree,
+    strongly_agree, comments,
+});
 record!(ItemClock, ItemClockId, "item_clock", "clock", { id, item, from, until });
 record!(Exhibit, ExhibitId, "exhibit", "exhibit", {
     id, item, position, kind, measure, dimension, periods, form, usual_range, compared, picture,

@@ -7,7 +7,9 @@ use eframe::egui::{CentralPanel, Frame as Ground, Pos2, Rect, TextureHandle, Tex
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, SnapshotResults};
 use statroom::domain::agenda::{ExhibitKind, ItemKind, Stop};
+use statroom::domain::city::City;
 use statroom::domain::entry::EntryKind::{Action, DataRequest, InformationRequest, Note};
+use statroom::domain::feedback::Feedback;
 use statroom::domain::meeting::Screen;
 use statroom::program::{Command, query};
 use statroom::ui::audience::{AudienceFrame, audience_frame, show};
@@ -265,6 +267,61 @@ fn thanks_give_way_to_the_programs_name_after_some_hours() {
     streets.clock.advance(TimeDelta::hours(4));
     assert!(!seen(&streets).contains("Thank you"));
     assert!(seen(&streets).contains("Port Alder Stat"));
+}
+
+#[test]
+fn the_room_is_asked_if_it_was_worth_its_time_and_told_the_next_time() {
+    let mut streets = Streets::running(30);
+    let seen = |streets: &Streets| {
+        let (frame, models) = frame(streets);
+        all_labels(&project([1280.0, 720.0], frame, &models))
+    };
+    let title = seen(&streets);
+    assert!(!title.contains("worth"), "{title}");
+    streets.run(Command::Adjourn(streets.meeting));
+    let thanks = seen(&streets);
+    assert!(thanks.contains("Was this worth your time?"), "{thanks}");
+    assert!(thanks.contains("Slightly disagree"), "{thanks}");
+    streets.run(Command::SaveFeedback(Feedback {
+        disagree: 2,
+        agree: 9,
+        comments: "zqcomment: cut the slides".into(),
+        ..Feedback::of(streets.meeting)
+    }));
+    let counted = seen(&streets);
+    assert!(counted.contains("Thank you"), "{counted}");
+    assert!(!counted.contains("worth your time"), "{counted}");
+    let view = query::meeting(&streets.program, streets.meeting).unwrap();
+    streets.run(Command::PlanNext {
+        from: streets.meeting,
+        held_on: view.meeting.held_on + TimeDelta::weeks(4),
+        starts_at: view.meeting.starts_at,
+        reporting_period: "November 2026".into(),
+    });
+    let list = query::meetings(&streets.program).unwrap();
+    let next = list.rows.last().unwrap().meeting.id;
+    streets.clock.advance(TimeDelta::weeks(4));
+    streets.run(Command::StartMeeting(next));
+    streets.meeting = next;
+    let opening = seen(&streets);
+    let said = "Last time, 9 of 11 found it worth their time";
+    assert!(opening.contains(said), "{opening}");
+    assert!(!opening.contains("zqcomment"), "{opening}");
+}
+
+#[test]
+fn a_city_that_does_not_ask_thanks_without_a_question() {
+    let mut streets = Streets::running(30);
+    let city = query::city(&streets.program).unwrap();
+    streets.run(Command::SaveCity(City {
+        asks_no_feedback: true,
+        ..city
+    }));
+    streets.run(Command::Adjourn(streets.meeting));
+    let (frame, models) = frame(&streets);
+    let said = all_labels(&project([1280.0, 720.0], frame, &models));
+    assert!(said.contains("Thank you"), "{said}");
+    assert!(!said.contains("worth your time"), "{said}");
 }
 
 /// Words that stand only where the room must not look.

@@ -235,6 +235,34 @@ fn the_panel_of_a_decision_is_drawn_beside_the_record() {
 }
 
 #[test]
+fn the_cards_are_counted_and_what_they_say_is_told() {
+    let mut harness = after(Look::Light);
+    for (answer, cards) in [("Disagree", "2"), ("Agree", "7"), ("Strongly agree", "2")] {
+        write(&mut harness, answer, cards);
+        harness.key_press(Key::Enter);
+        harness.run();
+    }
+    write(&mut harness, "Cards handed out", "14");
+    harness.key_press(Key::Enter);
+    harness.run();
+    let told = "9 of 11 found it worth their time; 11 of 14 cards came back.";
+    assert!(harness.query_by_label(told).is_some());
+    write(&mut harness, "Comments on the cards", "Shorter, please");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run();
+    harness.get_by_label(told).scroll_to_me();
+    harness.run();
+    picture(&mut harness, "follow_up_feedback");
+    let desk = desk(&mut harness);
+    assert_eq!(desk.refused, Vec::<String>::new());
+    let meeting = desk.models.meeting.as_ref().unwrap().meeting.id;
+    let row = desk.models.meetings.row(meeting).unwrap();
+    let tally = row.feedback.clone().unwrap();
+    assert_eq!((tally.agreeing(), tally.answers()), (9, 11));
+    assert_eq!(tally.comments, "Shorter, please");
+}
+
+#[test]
 fn before_it_is_held_the_stage_leads_to_prepare_and_run() {
     let town = a_town();
     let meeting = todays(&town);

@@ -9,6 +9,7 @@ use statroom::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, ItemKind, Quest
 use statroom::domain::annotation::Annotation;
 use statroom::domain::baseline::{Baseline, MeasureRules};
 use statroom::domain::entry::{ActionStep, EntryKind};
+use statroom::domain::feedback::Feedback;
 use statroom::domain::ids::{ItemId, MeetingId};
 use statroom::domain::meeting::{Presence, Screen, StageLook};
 use statroom::domain::period::{Frequency, Period};
@@ -147,6 +148,11 @@ impl Wish {
                     effect: String::new(),
                 })
             }
+            20 if meeting.adjourned_at.is_some() => Command::SaveFeedback(Feedback {
+                agree: u32::from(self.pause),
+                comments: words,
+                ..Feedback::of(meeting.id)
+            }),
             20 | 21 => Command::ChangeEntryKind {
                 entry: entry?.id,
                 kind: EntryKind::ALL[usize::from(self.pause) % 8],

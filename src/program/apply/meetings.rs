@@ -3,8 +3,11 @@
 use super::{Applied, Apply, save, wanted};
 use crate::domain::agenda::{AgendaItem, Exhibit, FollowUp, ItemClock, Question};
 use crate::domain::city::City;
+use crate::domain::feedback::Feedback;
 use crate::domain::ids::{AttendanceId, DepartmentId, MeetingDepartmentId, MeetingId, PersonId};
-use crate::domain::meeting::{Attendance, Meeting, MeetingDepartment, Presence, Stage};
+use crate::domain::meeting::{
+    Attendance, Meeting, MeetingDepartment, MeetingProgress, Presence, Stage,
+};
 use crate::program::command::Output;
 use crate::program::error::ProgramError;
 
@@ -24,6 +27,24 @@ impl Apply<'_> {
             meeting.time_zone = self.city()?.time_zone;
         }
         Ok(save!(self, meeting))
+    }
+
+    /// Counts the cards of a meeting that is over; an empty tally without a word is none.
+    pub(super) fn save_feedback(&self, feedback: &Feedback) -> Applied {
+        let meeting = self.read().get::<Meeting>(feedback.id)?;
+        if meeting.progress() != MeetingProgress::Adjourned {
+            let words = "What people thought of a meeting is counted once it is over.";
+            return Err(ProgramError::Refused(words.into()));
+        }
+        let there = self.read().find::<Feedback>(feedback.id)?;
+        let empty = *feedback == Feedback::of(feedback.id);
+        match (there, empty) {
+            (None, true) => {}
+            (None, false) => self.write.insert(feedback)?,
+            (Some(_), true) => self.write.delete::<Feedback>(feedback.id)?,
+            (Some(_), false) => self.write.update(feedback)?,
+        }
+        Ok(Output::Nothing)
     }
 
     pub(super) fn plan_meeting(&self, meeting: Meeting, departments: &[DepartmentId]) -> Applied {

@@ -107,6 +107,7 @@ impl Apply<'_> {
             Command::LookAt(look) => self.look_at(&look),
             Command::LookAsPrepared(id) => self.look_as_prepared(id),
             Command::Adjourn(id) => self.adjourn(id),
+            Command::SaveFeedback(feedback) => self.save_feedback(&feedback),
             Command::Record(entry) => self.record(entry),
             Command::EditEntry(edit) => self.edit_entry(edit),
             Command::ChangeEntryKind { entry, kind } => self.change_entry_kind(entry, kind),

@@ -4,6 +4,7 @@ use super::Found;
 use crate::domain::action::Action;
 use crate::domain::agenda::{AgendaItem, Exhibit, FollowUp, ItemClock, Question, Stop, stops};
 use crate::domain::entry::Entry;
+use crate::domain::feedback::Feedback;
 use crate::domain::ids::{ActionId, DepartmentId, ItemId, MeetingId};
 use crate::domain::meeting::{
     Attendance, Meeting, MeetingDepartment, MeetingPause, MeetingProgress, Stage, StageLook,
@@ -35,6 +36,29 @@ pub struct MeetingRow {
     pub entries: usize,
     /// Actions and requests promised in it.
     pub actions: usize,
+    /// What the room thought of it, once the cards were counted.
+    pub feedback: Option<Feedback>,
+}
+
+impl MeetingList {
+    /// The meeting with this key.
+    pub fn row(&self, id: MeetingId) -> Option<&MeetingRow> {
+        self.rows.iter().find(|row| row.meeting.id == id)
+    }
+
+    /// The meeting of the same kind that was held last before this one: the one it was planned from, else
+    /// the latest of its name.
+    pub fn before(&self, meeting: &Meeting) -> Option<&MeetingRow> {
+        let held = |row: &&MeetingRow| {
+            row.meeting.progress() == MeetingProgress::Adjourned && row.meeting.id != meeting.id
+        };
+        let planned_from = meeting.previous.and_then(|id| self.row(id)).filter(held);
+        planned_from.or_else(|| {
+            let earlier = self.rows.iter().rev().filter(held);
+            let mut earlier = earlier.filter(|row| row.meeting.held_on <= meeting.held_on);
+            earlier.find(|row| row.meeting.name == meeting.name)
+        })
+    }
 }
 
 /// One meeting whole.
@@ -140,6 +164,9 @@ pub fn meetings(program: &Program) -> Found<MeetingList> {
     }
     let entries = read.tally("entry", "meeting")?;
     let actions = read.tally("action", "meeting")?;
+    let counted = read.all::<Feedback>()?.into_iter();
+    let mut counted: HashMap<MeetingId, Feedback> =
+        counted.map(|tally| (tally.id, tally)).collect();
     let mut rows: Vec<MeetingRow> = read
         .all::<Meeting>()?
         .into_iter()
@@ -155,6 +182,7 @@ pub fn meetings(program: &Program) -> Found<MeetingList> {
                 planned_minutes,
                 entries: count(&entries),
                 actions: count(&actions),
+                feedback: counted.remove(&id),
                 meeting,
             }
         })

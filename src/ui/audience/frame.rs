@@ -42,6 +42,8 @@ pub struct Waiting {
     pub headline: String,
     /// What stands below: when it begins, or when one meets again; may be empty.
     pub words: Vec<String>,
+    /// Whether the room is asked if the meeting was worth its time.
+    pub asks: bool,
 }
 
 /// The title of a meeting.
@@ -59,6 +61,9 @@ pub struct Title {
     pub agenda: Vec<AgendaGroup>,
     /// Minutes planned in all.
     pub minutes: u32,
+    /// What the room thought of the last meeting: "Last time, 9 of 11 found it worth their time"; may be
+    /// empty.
+    pub last_time: String,
 }
 
 /// A part of the agenda.

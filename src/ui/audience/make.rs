@@ -98,7 +98,15 @@ fn title(models: &Models, view: &MeetingView) -> Title {
             .filter_map(|kind| group(*kind))
             .collect(),
         minutes: view.planned_minutes(),
+        last_time: last_time(models, meeting),
     }
+}
+
+/// What the room thought of the meeting before, where it was asked.
+fn last_time(models: &Models, meeting: &Meeting) -> String {
+    let before = models.meetings.before(meeting);
+    let counted = before.and_then(|row| row.feedback.as_ref()?.sentence());
+    counted.map_or_else(String::new, |said| format!("Last time, {said}"))
 }
 
 fn shown(models: &Models, view: &MeetingView, item: &ItemView, at: u32) -> Shown {
@@ -158,6 +166,7 @@ fn between(models: &Models) -> Waiting {
         city: city.name.clone(),
         headline: city.program_name.clone(),
         words: Vec::new(),
+        asks: false,
     }
 }
 
@@ -177,7 +186,15 @@ fn before(models: &Models, meeting: &Meeting) -> Waiting {
             .filter(|words| !words.is_empty())
             .map(str::to_owned)
             .collect(),
+        asks: false,
     }
+}
+
+/// Whether the question is still open: the city asks it, and no card was counted yet.
+fn asks(models: &Models, view: &MeetingView) -> bool {
+    let row = models.meetings.row(view.meeting.id);
+    let counted = row.is_some_and(|row| row.feedback.is_some());
+    !models.directory.city.asks_no_feedback && !counted
 }
 
 /// The open meeting is over: thanks for a while, then nothing of it.
@@ -190,6 +207,7 @@ fn after(models: &Models, view: &MeetingView, now: DateTime<Utc>) -> Waiting {
         city: models.directory.city.name.clone(),
         headline: "Thank you".to_owned(),
         words: next_lines(&view.meeting),
+        asks: asks(models, view),
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::super::frame::{AgendaGroup, Title, Waiting};
 use super::super::pen::{CAPTION, LEADING, MARGIN, Pen, Run, SMALL, extent};
+use crate::domain::feedback::{Agreement, QUESTION};
 use crate::ui::fonts::Weight;
-use eframe::egui::{Align2, Rect, pos2, vec2};
+use eframe::egui::{Align2, CornerRadius, Rect, Stroke, StrokeKind, pos2, vec2};
 
 /// Where the agenda begins, as a share of the width.
 const AGENDA: f32 = 0.56;
@@ -29,9 +30,19 @@ pub(super) fn title(pen: &mut Pen<'_>, title: &Title) {
     top += pen.measure(rect.height()) + 28.0;
     if !title.purpose.is_empty() {
         let purpose = Run::new(&title.purpose, 30.0, Weight::Regular, pen.p.text);
-        let rows = ((660.0 - top) / (24.0 * LEADING)).max(1.0) as usize;
+        let foot = if title.last_time.is_empty() {
+            660.0
+        } else {
+            600.0
+        };
+        let rows = ((foot - top) / (24.0 * LEADING)).max(1.0) as usize;
         let purpose = pen.fit(&purpose, &[30.0, 26.0, 24.0], width, rows.min(9));
         pen.put(pen.at(MARGIN, top), purpose);
+    }
+    if !title.last_time.is_empty() {
+        let words = pen.lay(&[pen.muted(&title.last_time, CAPTION)], width, 1);
+        let room = pen.rect((MARGIN, right), (624.0, 656.0));
+        pen.put_in(room, Align2::LEFT_BOTTOM, words);
     }
     if !title.agenda.is_empty() {
         agenda(pen, title);
@@ -42,7 +53,7 @@ fn agenda(pen: &mut Pen<'_>, title: &Title) {
     let left = pen.wide() * AGENDA;
     let right = pen.wide() - MARGIN;
     let line = pen.at(left - 28.0, 0.0).x;
-    let stroke = eframe::egui::Stroke::new(pen.points(1.0).max(0.5), pen.p.border);
+    let stroke = Stroke::new(pen.points(1.0).max(0.5), pen.p.border);
     let span = pen.at(0.0, 64.0).y..=pen.at(0.0, 656.0).y;
     pen.ui.painter().vline(line, span, stroke);
     let items: usize = title.agenda.iter().map(|group| group.items.len()).sum();
@@ -126,8 +137,9 @@ pub(super) fn waiting(pen: &mut Pen<'_>, waiting: &Waiting) {
     let gap = pen.points(24.0);
     let below: f32 = words.iter().map(|galley| extent(galley).y).sum();
     let high = extent(&headline).y + gap + below;
-    let area = pen.area();
-    let mut top = area.center().y - high / 2.0;
+    // The question stands in the lower part, so that thanks go up to make room for it.
+    let middle = if waiting.asks { 0.36 } else { 0.5 };
+    let mut top = pen.area().top() + pen.area().height() * middle - high / 2.0;
     let city = Run::new(&waiting.city, CAPTION, Weight::SemiBold, pen.p.accent);
     let city = pen.lay(&[city], width, 1);
     let city_top = top - extent(&city).y - pen.points(16.0);
@@ -140,6 +152,37 @@ pub(super) fn waiting(pen: &mut Pen<'_>, waiting: &Waiting) {
         centred(pen, galley, top);
         top += high;
     }
+    if waiting.asks {
+        question(pen);
+    }
+}
+
+/// The question on the cards, with its six answers as they stand on them.
+fn question(pen: &mut Pen<'_>) {
+    let width = pen.wide() - 2.0 * MARGIN;
+    let words = Run::new(QUESTION, 34.0, Weight::SemiBold, pen.p.text);
+    let words = pen.lay(&[words], width, 1);
+    let top = pen.at(0.0, 466.0).y;
+    centred(pen, words, top);
+    let gap = 12.0;
+    let answers = Agreement::ALL;
+    let wide = (width - gap * (answers.len() - 1) as f32) / answers.len() as f32;
+    for (at, answer) in answers.iter().enumerate() {
+        let left = MARGIN + at as f32 * (wide + gap);
+        let rect = pen.rect((left, left + wide), (530.0, 606.0));
+        let edge = Stroke::new(pen.points(1.5).max(0.5), pen.p.border_strong);
+        let round = CornerRadius::same(pen.points(6.0) as u8);
+        pen.ui
+            .painter()
+            .rect_stroke(rect, round, edge, StrokeKind::Inside);
+        let label = Run::new(answer.label(), SMALL, Weight::Regular, pen.p.text);
+        let label = pen.lay(&[label], wide - 16.0, 2);
+        pen.put_in(rect, Align2::CENTER_CENTER, label);
+    }
+    let how = "Tick one box on your card. No name is needed.";
+    let how = pen.lay(&[pen.muted(how, CAPTION)], width, 1);
+    let top = pen.at(0.0, 626.0).y;
+    centred(pen, how, top);
 }
 
 fn centred(pen: &mut Pen<'_>, galley: std::sync::Arc<eframe::egui::Galley>, top: f32) {

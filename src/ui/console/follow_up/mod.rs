@@ -1,6 +1,7 @@
 //! Follow up: the record of a meeting to be tidied, and all that its follow-up memo still needs.
 
 mod entry;
+mod feedback;
 mod list;
 mod memo;
 mod missed;
@@ -47,6 +48,7 @@ pub struct FollowUpState {
     missed: missed::MissedState,
     entries: Drafts<EntryId, entry::EntryText>,
     memo: Drafts<MeetingId, memo::MemoText>,
+    comments: Drafts<MeetingId>,
     editor: ActionEditorState,
     merging: Option<ActionId>,
     /// The whole list of what the memo lacks is shown.
@@ -85,6 +87,10 @@ impl FollowUpState {
         }
         if self.memo.hurry().contains(&view.meeting.id) {
             memo::save(view.meeting.clone(), view, &mut self.memo, outbox);
+        }
+        if self.comments.hurry().contains(&view.meeting.id) {
+            let tally = feedback::tally(models, view);
+            feedback::save(tally.clone(), &tally, &mut self.comments, outbox);
         }
         self.editor.keep(models, outbox);
         missed::keep(view, &mut self.missed, outbox);
@@ -152,6 +158,10 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut FollowUpState, outbox: &
     }
     if state.memo.due(ui).contains(&view.meeting.id) {
         memo::save(view.meeting.clone(), view, &mut state.memo, outbox);
+    }
+    if state.comments.due(ui).contains(&view.meeting.id) {
+        let tally = feedback::tally(frame.models, view);
+        feedback::save(tally.clone(), &tally, &mut state.comments, outbox);
     }
 }
 
@@ -320,9 +330,13 @@ fn panel(
         Ground::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing = vec2(space::S, space::M);
-            match chosen {
-                Some(entry) => entry::show(ui, frame, (view, entry), state, outbox),
-                None => memo::show(ui, frame, view, state, outbox),
+            if let Some(entry) = chosen {
+                entry::show(ui, frame, (view, entry), state, outbox);
+                return;
+            }
+            memo::show(ui, frame, view, state, outbox);
+            if view.meeting.progress() == MeetingProgress::Adjourned {
+                feedback::show(ui, frame, view, &mut state.comments, outbox);
             }
         });
     });

@@ -301,6 +301,7 @@ fn start_is_for_the_open_meeting_else_for_the_next_and_never_twice() {
         planned_minutes: 0,
         entries: 0,
         actions: 0,
+        feedback: None,
     });
     let started = verb_command(Verb::StartOrResume, &models);
     assert_eq!(started, Some(Command::StartMeeting(next)));

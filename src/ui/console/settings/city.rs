@@ -223,6 +223,10 @@ impl Typed<'_> {
         if let (true, Some(days)) = (edited.committed, days) {
             city.materials_due_days = days;
         }
+        let mut asks = !city.asks_no_feedback;
+        let words = "Ask at the end whether the meeting was worth people’s time";
+        tick_box(ui, &mut asks, words);
+        city.asks_no_feedback = !asks;
     }
 
     fn memos(&mut self, ui: &mut Ui) {
