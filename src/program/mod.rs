@@ -6,6 +6,7 @@
 mod apply;
 mod clock;
 mod command;
+mod done;
 mod error;
 mod known;
 mod requests;
@@ -15,7 +16,8 @@ mod undo;
 pub mod query;
 
 pub use clock::{Clock, ManualClock, day_in_zone, instant, local_time, zone_fault};
-pub use command::{Command, Done, Output, Touched};
+pub use command::Command;
+pub use done::{Done, Output, Touched};
 pub use error::ProgramError;
 pub use requests::{ActionWork, EntryEdit, FigureBatch, FigureLine, MeasureDecision, NewEntry};
 pub use settlement::{SettledAs, Settlement, mark_of, name_of};

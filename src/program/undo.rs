@@ -1,6 +1,7 @@
 //! Undo and redo of one window: which journal entries make a step, and what is stale after one.
 
-use crate::program::command::{Command, Touched};
+use crate::program::command::Command;
+use crate::program::done::Touched;
 use crate::program::error::ProgramError;
 use crate::store::{ChangedTable, JournalId, StoreError};
 use chrono::{DateTime, TimeDelta, Utc};

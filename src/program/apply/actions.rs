@@ -7,7 +7,7 @@ use crate::domain::ids::{
     ActionId, DepartmentId, DueChangeId, EntryId, ResponseId, StepTakenId, SupportId,
 };
 use crate::domain::meeting::{Meeting, MeetingProgress};
-use crate::program::command::Output;
+use crate::program::done::Output;
 use crate::program::error::ProgramError;
 use crate::program::requests::ActionWork;
 use chrono::NaiveDate;

@@ -4,7 +4,7 @@ use super::{Applied, Apply, save, wanted};
 use crate::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, FollowUp, ItemKind, Question};
 use crate::domain::ids::{ExhibitId, ItemId, MeetingId, QuestionId};
 use crate::domain::meeting::{Meeting, MeetingProgress, Stage};
-use crate::program::command::Output;
+use crate::program::done::Output;
 use crate::program::error::ProgramError;
 use crate::store::StoreError;
 use std::io::Cursor;

@@ -7,7 +7,7 @@ use crate::domain::goal::{Goal, Priority};
 use crate::domain::ids::{CityId, GoalId, PriorityId};
 use crate::domain::person::Person;
 use crate::program::clock::zone_fault;
-use crate::program::command::Output;
+use crate::program::done::Output;
 use crate::program::error::ProgramError;
 use crate::store::StoreError;
 

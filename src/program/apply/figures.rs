@@ -5,7 +5,7 @@ use crate::domain::ids::{BatchId, SeriesId};
 use crate::domain::measure::Measure;
 use crate::domain::observation::{Batch, Series};
 use crate::domain::period::{Frequency, Period};
-use crate::program::command::Output;
+use crate::program::done::Output;
 use crate::program::error::ProgramError;
 use crate::program::requests::{FigureBatch, FigureLine};
 use crate::store::StoreError;

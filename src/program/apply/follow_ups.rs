@@ -6,7 +6,7 @@ use crate::domain::agenda::{AgendaItem, FollowUp, ItemKind};
 use crate::domain::follow_up::{Business, CarriedTopic, OpenAction, carried};
 use crate::domain::ids::{ActionId, DepartmentId, FollowUpId, ItemId, MeetingId};
 use crate::domain::meeting::{Meeting, MeetingDepartment, MeetingProgress};
-use crate::program::command::Output;
+use crate::program::done::Output;
 use crate::program::error::ProgramError;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -8,7 +8,7 @@ use crate::domain::ids::{AnnotationId, BaselineId, TargetId};
 use crate::domain::measure::{Approval, Measure, free_key};
 use crate::domain::observation::Series;
 use crate::domain::target::Target;
-use crate::program::command::Output;
+use crate::program::done::Output;
 use crate::program::error::ProgramError;
 use crate::program::requests::MeasureDecision;
 

@@ -8,7 +8,7 @@ use crate::domain::ids::{AttendanceId, DepartmentId, MeetingDepartmentId, Meetin
 use crate::domain::meeting::{
     Attendance, Meeting, MeetingDepartment, MeetingProgress, Presence, Stage,
 };
-use crate::program::command::Output;
+use crate::program::done::Output;
 use crate::program::error::ProgramError;
 
 impl Apply<'_> {

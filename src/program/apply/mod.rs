@@ -16,7 +16,8 @@ use crate::domain::agenda::Stop;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::Screen;
 use crate::program::clock::KeySource;
-use crate::program::command::{Command, Output};
+use crate::program::command::Command;
+use crate::program::done::Output;
 use crate::program::error::ProgramError;
 use crate::program::known::Known;
 use crate::store::{Read, Write};
@@ -162,7 +163,7 @@ macro_rules! save {
         } else {
             $apply.write.update(&record)?;
         }
-        $crate::program::command::Output::Id(record.id.uuid())
+        $crate::program::done::Output::Id(record.id.uuid())
     }};
 }
 use save;

@@ -4,7 +4,7 @@ use super::{Applied, Apply};
 use crate::domain::agenda::{AgendaItem, Exhibit, ItemKind};
 use crate::domain::ids::{ExhibitId, ItemId, MeetingId};
 use crate::domain::meeting::{Attendance, Meeting, MeetingDepartment};
-use crate::program::command::Output;
+use crate::program::done::Output;
 use crate::program::error::ProgramError;
 use chrono::{NaiveDate, NaiveTime};
 

@@ -8,7 +8,7 @@ use crate::domain::entry::{Entry, EntryKind};
 use crate::domain::ids::{ActionId, EntryId, ItemId, SupportId};
 use crate::domain::meeting::{Meeting, MeetingProgress, Stage};
 use crate::program::clock::day_in_zone;
-use crate::program::command::Output;
+use crate::program::done::Output;
 use crate::program::error::ProgramError;
 use crate::program::requests::{EntryEdit, NewEntry};
 

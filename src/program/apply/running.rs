@@ -4,7 +4,7 @@ use super::{Applied, Apply};
 use crate::domain::agenda::{AgendaItem, Exhibit, ItemClock, Stop, stops};
 use crate::domain::ids::{ItemClockId, ItemId, MeetingId};
 use crate::domain::meeting::{Meeting, MeetingPause, MeetingProgress, Screen, Stage, StageLook};
-use crate::program::command::Output;
+use crate::program::done::Output;
 use crate::program::error::ProgramError;
 use chrono::{DateTime, Utc};
 

@@ -7,7 +7,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::measure::Measure;
 use crate::domain::meeting::Meeting;
 use crate::domain::person::Person;
-use crate::program::command::Output;
+use crate::program::done::Output;
 use crate::program::error::ProgramError;
 use crate::program::settlement::{SettledAs, Settlement, mark_of};
 
