@@ -5,6 +5,7 @@ mod bad_input;
 mod crash;
 mod import;
 mod journey;
+mod ninety_minutes;
 mod own_city;
 mod pictures;
 mod room;
