@@ -30,6 +30,11 @@ impl StatroomApp {
             Scope::Anywhere | Scope::Program => true,
             Scope::Meeting => meeting.is_some(),
             Scope::Running => running && at_run,
+            Scope::Look => {
+                let controls = self.console.controls(&session.models);
+                controls
+                    .is_some_and(|it| matches!(verb, Verb::Look(look) if it.after(look).is_some()))
+            }
         };
         let step = (verb != Verb::Undo || session.models.undo.is_some())
             && (verb != Verb::Redo || session.models.redo.is_some());
@@ -112,6 +117,11 @@ impl StatroomApp {
             Verb::Audience => self.toggle_audience(),
             Verb::Capture => self.console.focus_capture(),
             Verb::RecordAs(kind) => self.console.record_as(kind),
+            Verb::Look(look) => {
+                if let Some(session) = &self.session {
+                    self.console.look(look, &session.models, &mut self.outbox);
+                }
+            }
             Verb::ExportStatMemo => self.export(true, ctx),
             Verb::ExportFollowUpMemo => self.export(false, ctx),
             Verb::NewMeasure => {

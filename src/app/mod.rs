@@ -230,8 +230,12 @@ impl StatroomApp {
     fn want(&mut self) {
         let wanted = Wanted {
             meeting: self.console.open_meeting(),
-            measure: self.console.open_measure(),
+            measure: self
+                .console
+                .open_measure()
+                .map(|(id, view)| (id, view.clone())),
         };
+        let meeting_wanted = wanted.meeting.is_some();
         let checks = self.console.shows_memo_check();
         let read = |session: &mut Session| {
             session
@@ -246,7 +250,7 @@ impl StatroomApp {
         }
         // A meeting that was taken back or removed has no page to be on.
         let gone = |session: &Session| session.models.meeting.is_none();
-        if wanted.meeting.is_some() && self.session.as_ref().is_some_and(gone) {
+        if meeting_wanted && self.session.as_ref().is_some_and(gone) {
             self.console.place = Place::Meetings;
         }
     }

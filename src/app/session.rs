@@ -1,5 +1,6 @@
 //! An open program with the read models made from it, each refreshed only when what it shows was touched.
 
+mod measure;
 mod room;
 
 use crate::domain::ids::{ExhibitId, MeasureId, MeetingId};
@@ -7,20 +8,19 @@ use crate::domain::view::View;
 use crate::export::memo::{MemoSources, check_follow_up, check_stat};
 use crate::program::query::{self, ExhibitView, MeasureBook, MeetingView};
 use crate::program::{Command, Done, HandedStep, Program, ProgramError, Touched, local_time};
-use crate::ui::models::{MeasureOnPage, MemoLacks, Models};
+use crate::ui::models::{MemoLacks, Models};
 use chrono::{DateTime, Utc};
 use room::Room;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// What the console shows that is not always read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Wanted {
     /// The open meeting.
     pub(crate) meeting: Option<MeetingId>,
-    /// The measure whose page is open, and how many periods its chart shows (0 for all).
-    pub(crate) measure: Option<(MeasureId, u32)>,
+    /// The measure whose page is open, and how its chart is looked at.
+    pub(crate) measure: Option<(MeasureId, View)>,
 }
 
 /// An open program.
@@ -169,7 +169,7 @@ impl Session {
             self.read_room()?;
         }
         if measure {
-            self.read_measure()?;
+            self.look_at_measure()?;
         }
         Ok(())
     }
@@ -307,33 +307,6 @@ impl Session {
         let keyed = views.into_iter().map(|view| (view.exhibit.id, view));
         Ok(keyed.collect())
     }
-
-    fn read_measure(&mut self) -> Result<(), ProgramError> {
-        self.models.measure = None;
-        let Some((id, periods)) = self.wanted.measure else {
-            return Ok(());
-        };
-        let Some(page) = there(query::measure_page(&self.program, id))? else {
-            return Ok(());
-        };
-        let chart = |dimension: &str| {
-            let spec = query::life_chart_of(&self.program, &page, &View::of(dimension, periods))?;
-            Ok::<_, ProgramError>(Arc::new(spec))
-        };
-        let names = page.row.dimensions.iter();
-        let by_dimension = names
-            .map(|name| Ok((name.clone(), chart(name)?)))
-            .collect::<Result<_, ProgramError>>()?;
-        let chart = chart("")?;
-        self.models.measure = Some(MeasureOnPage {
-            id,
-            life: query::life(&self.program, &page.row.measure)?,
-            page: Arc::new(page),
-            chart,
-            by_dimension,
-        });
-        Ok(())
-    }
 }
 
 /// A thing that is gone (undone, removed by another window) is no error: it is shown no more.
@@ -365,6 +338,7 @@ mod tests {
     use crate::domain::meeting::Meeting;
     use crate::program::{ManualClock, Output};
     use chrono::{DateTime, TimeDelta};
+    use std::sync::Arc;
 
     #[test]
     fn what_changed_nothing_was_not_saved() {

@@ -5,7 +5,7 @@ use crate::domain::dates;
 use crate::domain::meeting::MeetingProgress;
 use crate::ui::console::shell::{MeetingPlace, Section, ShellChip, ShellChoice, ShellData, shell};
 use crate::ui::console::welcome::{RecentProgram, WelcomeChoice, WelcomeData, welcome};
-use crate::ui::keys::verb_entries;
+use crate::ui::keys::{breakdown_entries, verb_entries};
 use crate::ui::keys_sheet::keys_sheet;
 use crate::ui::models::AudiencePlace;
 use crate::ui::outbox::{MeetingStage, Place};
@@ -247,9 +247,19 @@ impl StatroomApp {
         keys_sheet(ctx, &mut self.console.keys_open, &verbs);
     }
 
+    /// The ways to break the chart on screen down.
+    fn breakdowns(&self) -> Vec<PaletteEntry<Verb>> {
+        let session = self.session.as_ref();
+        let controls = session.and_then(|session| self.console.controls(&session.models));
+        controls.map_or_else(Vec::new, |controls| {
+            breakdown_entries(&controls.choices.dimensions, |verb| self.holds(verb))
+        })
+    }
+
     /// Everything that can be done or gone to now.
     fn palette_entries(&self, ctx: &Context) -> Vec<PaletteEntry<Target>> {
-        let verbs = verb_entries(ctx, |verb| self.holds(verb) && verb != Verb::Palette);
+        let mut verbs = verb_entries(ctx, |verb| self.holds(verb) && verb != Verb::Palette);
+        verbs.extend(self.breakdowns());
         let mut entries: Vec<PaletteEntry<Target>> = verbs
             .into_iter()
             .map(|entry| PaletteEntry {

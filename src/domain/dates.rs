@@ -40,8 +40,12 @@ pub fn long(date: NaiveDate) -> String {
 
 /// "Fri Dec 4": for days near today, whose year goes without saying.
 pub fn short_weekday(date: NaiveDate) -> String {
-    let weekday = date.weekday();
-    format!("{weekday} {} {}", month_abbreviation(date), date.day())
+    format!("{} {}", date.weekday(), month_and_day(date))
+}
+
+/// "Oct 27": where the year goes without saying.
+pub fn month_and_day(date: NaiveDate) -> String {
+    format!("{} {}", month_abbreviation(date), date.day())
 }
 
 /// "9:00 a.m.", "12:30 p.m.".

@@ -182,6 +182,19 @@ impl StageLook {
             compared: self.compared,
         }
     }
+
+    /// The same exhibit looked at another way.
+    #[must_use]
+    pub fn seen(self, view: View) -> Self {
+        Self {
+            dimension: view.dimension,
+            periods: view.periods,
+            form: view.form,
+            usual_range: view.usual_range,
+            compared: view.compared,
+            ..self
+        }
+    }
 }
 
 /// How long a meeting stood adjourned before it was reopened, however often.

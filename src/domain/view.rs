@@ -1,5 +1,6 @@
 //! How a measure's figures are looked at: over which periods, broken down or not, drawn how, against what.
 
+use crate::domain::period::Frequency;
 use crate::domain::text::words;
 
 words! {
@@ -66,5 +67,147 @@ impl View {
             periods,
             ..Self::default()
         }
+    }
+
+    /// The same as far as it can be drawn: bars and years over each other show the whole only, side by
+    /// side takes groups, and years over each other take two years of months or quarters. What can't be
+    /// drawn is a line.
+    #[must_use]
+    pub fn fitting(self, frequency: Frequency) -> Self {
+        let form = if self.form.fits(frequency, &self.dimension) {
+            self.form
+        } else {
+            ChartForm::Line
+        };
+        let least = match form {
+            ChartForm::Years => 2 * a_year_of(frequency),
+            ChartForm::Line | ChartForm::Bars | ChartForm::Panels => 0,
+        };
+        let periods = if self.periods == 0 {
+            0
+        } else {
+            self.periods.max(least)
+        };
+        Self {
+            form,
+            periods,
+            ..self
+        }
+    }
+}
+
+impl ChartForm {
+    /// Whether figures that often, broken down by that (empty for the whole), can be drawn this way.
+    pub fn fits(self, frequency: Frequency, dimension: &str) -> bool {
+        match self {
+            Self::Line => true,
+            Self::Bars => dimension.is_empty(),
+            Self::Panels => !dimension.is_empty(),
+            Self::Years => dimension.is_empty() && a_year_of(frequency) > 0,
+        }
+    }
+}
+
+/// How many periods make a year, where years can be laid over each other; else none.
+const fn a_year_of(frequency: Frequency) -> u32 {
+    match frequency {
+        Frequency::Month => 12,
+        Frequency::Quarter => 4,
+        Frequency::Day | Frequency::Week | Frequency::Year => 0,
+    }
+}
+
+/// What there is to choose from when a measure's figures are looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ViewChoices {
+    /// How often there is a figure.
+    pub frequency: Frequency,
+    /// What they can be broken down by, each once.
+    pub dimensions: Vec<String>,
+    /// How many periods lie between its first figure and its latest, both counted.
+    pub span: u32,
+    /// What the latest figure can be compared with; nothing in particular is always the first.
+    pub compared: Vec<ComparedWith>,
+}
+
+impl ViewChoices {
+    /// The forms that fit figures broken down by that, empty for the whole.
+    pub fn forms(&self, dimension: &str) -> Vec<ChartForm> {
+        let years = 2 * a_year_of(self.frequency);
+        let all = ChartForm::ALL.iter().copied();
+        all.filter(|form| form.fits(self.frequency, dimension))
+            .filter(|form| *form != ChartForm::Years || self.span >= years)
+            .collect()
+    }
+
+    /// Whether a view can be had of these figures as it stands.
+    pub fn offer(&self, view: &View) -> bool {
+        let whole = view.dimension.is_empty();
+        (whole || self.dimensions.contains(&view.dimension))
+            && self.forms(&view.dimension).contains(&view.form)
+            && self.compared.contains(&view.compared)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form_of(form: ChartForm, dimension: &str, frequency: Frequency) -> ChartForm {
+        let view = View {
+            form,
+            ..View::of(dimension, 36)
+        };
+        view.fitting(frequency).form
+    }
+
+    #[test]
+    fn what_cannot_be_drawn_is_a_line() {
+        use ChartForm::{Bars, Line, Panels, Years};
+        assert_eq!(form_of(Bars, "", Frequency::Month), Bars);
+        assert_eq!(form_of(Bars, "District", Frequency::Month), Line);
+        assert_eq!(form_of(Panels, "District", Frequency::Day), Panels);
+        assert_eq!(form_of(Panels, "", Frequency::Day), Line);
+        assert_eq!(form_of(Years, "", Frequency::Quarter), Years);
+        assert_eq!(form_of(Years, "", Frequency::Week), Line);
+        assert_eq!(form_of(Years, "District", Frequency::Month), Line);
+    }
+
+    #[test]
+    fn years_over_each_other_show_two_at_the_least() {
+        let years = |periods| View {
+            form: ChartForm::Years,
+            ..View::of("", periods)
+        };
+        let shown = |periods, frequency| years(periods).fitting(frequency).periods;
+        assert_eq!(shown(12, Frequency::Month), 24);
+        assert_eq!(shown(12, Frequency::Quarter), 12);
+        assert_eq!(shown(36, Frequency::Month), 36);
+        assert_eq!(shown(0, Frequency::Month), 0);
+    }
+
+    #[test]
+    fn only_what_fits_the_figures_is_offered() {
+        let choices = ViewChoices {
+            frequency: Frequency::Month,
+            dimensions: vec!["District".to_owned()],
+            span: 23,
+            compared: vec![ComparedWith::Nothing, ComparedWith::Target],
+        };
+        assert_eq!(choices.forms(""), [ChartForm::Line, ChartForm::Bars]);
+        let by = choices.forms("District");
+        assert_eq!(by, [ChartForm::Line, ChartForm::Panels]);
+        let longer = ViewChoices {
+            span: 24,
+            ..choices.clone()
+        };
+        assert!(longer.forms("").contains(&ChartForm::Years));
+        assert!(choices.offer(&View::of("District", 12)));
+        assert!(!choices.offer(&View::of("Shift", 12)));
+        let last_year = View {
+            compared: ComparedWith::LastYear,
+            ..View::default()
+        };
+        assert!(!choices.offer(&last_year));
     }
 }

@@ -3,7 +3,7 @@
 use eframe::egui::{Context, Key, KeyboardShortcut, os::OperatingSystem};
 
 use super::palette::PaletteEntry;
-use super::verbs::{Scope, Verb};
+use super::verbs::{LookVerb, Scope, Verb};
 
 /// The key of a verb as it stands on the keyboard ("Ctrl Shift Z", "Page Down"); empty without one.
 pub fn key_words(ctx: &Context, verb: Verb) -> String {
@@ -47,13 +47,33 @@ fn name(key: Key) -> &'static str {
 
 /// The verbs that `available` lets through, as entries of the palette and the sheet of keys.
 pub fn verb_entries(ctx: &Context, available: impl Fn(Verb) -> bool) -> Vec<PaletteEntry<Verb>> {
+    let looks = LookVerb::ALL.into_iter().map(Verb::Look);
     Verb::ALL
         .into_iter()
+        .chain(looks)
         .filter(|verb| available(*verb))
         .map(|verb| PaletteEntry {
             label: verb.label().to_owned(),
             kind: place(verb.scope()).to_owned(),
             keys: key_words(ctx, verb),
+            id: verb,
+        })
+        .collect()
+}
+
+/// The ways to break the chart on screen down, by the names of its measure's dimensions.
+pub fn breakdown_entries(
+    dimensions: &[String],
+    available: impl Fn(Verb) -> bool,
+) -> Vec<PaletteEntry<Verb>> {
+    let verbs = (0..).map(|at| Verb::Look(LookVerb::By(at)));
+    let named = dimensions.iter().zip(verbs);
+    named
+        .filter(|(_, verb)| available(*verb))
+        .map(|(name, verb)| PaletteEntry {
+            label: format!("{} by {name}", verb.label()),
+            kind: place(verb.scope()).to_owned(),
+            keys: String::new(),
             id: verb,
         })
         .collect()
@@ -66,6 +86,7 @@ const fn place(scope: Scope) -> &'static str {
         Scope::Program => "In a program",
         Scope::Meeting => "At a meeting",
         Scope::Running => "While a meeting runs",
+        Scope::Look => "At a chart",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::chart::ChartSpec;
 use crate::domain::ids::{ExhibitId, MeasureId};
+use crate::domain::view::ViewChoices;
 use crate::export::memo::MemoLack;
 use crate::program::local_time;
 use crate::program::query::{
@@ -66,10 +67,13 @@ pub struct MeasureOnPage {
     pub page: Arc<MeasurePage>,
     /// What touched it in meetings, the latest first.
     pub life: Vec<LifeEvent>,
-    /// Its chart over the periods chosen: the whole.
+    /// How else it could be looked at.
+    pub choices: ViewChoices,
+    /// Its chart, looked at as was chosen.
     pub chart: Arc<ChartSpec>,
-    /// Its chart by dimension, for each it can be broken down by.
-    pub by_dimension: Vec<(String, Arc<ChartSpec>)>,
+    /// The chart of the whole with its usual range over the same periods; the same one where that is what
+    /// was chosen.
+    pub whole: Arc<ChartSpec>,
 }
 
 /// What every screen is handed.

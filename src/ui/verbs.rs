@@ -3,6 +3,10 @@
 use crate::domain::entry::EntryKind;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
+mod look;
+
+pub use look::LookVerb;
+
 /// A verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verb {
@@ -74,6 +78,8 @@ pub enum Verb {
     Capture,
     /// Record the line as this kind, or turn the chosen entry into it.
     RecordAs(EntryKind),
+    /// Look at the chart on screen another way.
+    Look(LookVerb),
     /// Write the open meeting's stat memo.
     ExportStatMemo,
     /// Write the open meeting's follow-up memo.
@@ -97,6 +103,8 @@ pub enum Scope {
     Meeting,
     /// While the open meeting runs and the console is at Run.
     Running,
+    /// While a measure's chart or table is on screen that can be looked at that way and isn't.
+    Look,
 }
 
 /// The modifier of the recording keys: Alt, and Control on macOS, where Alt types letters.
@@ -107,7 +115,8 @@ const RECORD: Modifiers = if cfg!(target_os = "macos") {
 };
 
 impl Verb {
-    /// All of them, in the order the key sheet and the palette list them.
+    /// All of them but the looks at a chart, [`LookVerb::ALL`], in the order the key sheet and the palette
+    /// list them.
     pub const ALL: [Self; 46] = [
         Self::Palette,
         Self::Keys,
@@ -194,6 +203,7 @@ impl Verb {
             Self::Audience => "Show or hide the audience window",
             Self::Capture => "Go to the capture line",
             Self::RecordAs(kind) => record_label(kind),
+            Self::Look(look) => look.label(),
             Self::ExportStatMemo => "Export stat memo",
             Self::ExportFollowUpMemo => "Export follow-up memo",
             Self::NewMeasure => "New measure",
@@ -235,7 +245,8 @@ impl Verb {
                 Some(key) => (RECORD, key),
                 None => return None,
             },
-            Self::OpenDemo
+            Self::Look(_)
+            | Self::OpenDemo
             | Self::BackUp
             | Self::CloseProgram
             | Self::ThemeLight
@@ -295,6 +306,7 @@ impl Verb {
             | Self::Adjourn
             | Self::Capture
             | Self::RecordAs(_) => Scope::Running,
+            Self::Look(_) => Scope::Look,
         }
     }
 }

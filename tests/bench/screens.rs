@@ -181,15 +181,17 @@ fn page(frequency: Frequency, figures: i32) -> Desk<MeasureState> {
     let id = query::measures(&program).unwrap().rows[0].measure.id;
     let page = query::measure_page(&program, id).unwrap();
     let chart = query::life_chart_of(&program, &page, &View::default()).unwrap();
+    let chart = Arc::new(chart);
     let models = Models {
         directory: query::directory(&program).unwrap(),
         measures: query::measures(&program).unwrap(),
         measure: Some(MeasureOnPage {
             id,
             life: query::life(&program, &page.row.measure).unwrap(),
+            choices: query::view_choices(&page),
             page: Arc::new(page),
-            chart: Arc::new(chart),
-            by_dimension: Vec::new(),
+            whole: Arc::clone(&chart),
+            chart,
         }),
         today: program.today(),
         ..Models::default()

@@ -39,9 +39,9 @@ pub(crate) trait Screens: 'static {
     /// Follows a change that made something with this key.
     fn follow_made(&mut self, _then: Then, _id: uuid::Uuid) {}
 
-    /// How many periods a measure's chart shows.
-    fn periods(&self) -> u32 {
-        36
+    /// How a measure's chart is looked at.
+    fn view(&self) -> View {
+        View::of("", 36)
     }
 }
 
@@ -62,7 +62,7 @@ pub(crate) struct Desk<S> {
     /// Why changes were refused, in words.
     pub(crate) refused: Vec<String>,
     outbox: Outbox,
-    periods: u32,
+    view: View,
 }
 
 /// An instant as tests write it: "2026-11-24T13:51:00Z".
@@ -118,7 +118,7 @@ impl<S: Screens> Desk<S> {
             wishes: Vec::new(),
             refused: Vec::new(),
             outbox: Outbox::default(),
-            periods: 0,
+            view: View::default(),
         };
         desk.refresh();
         desk
@@ -143,10 +143,10 @@ impl<S: Screens> Desk<S> {
         models.file_name = "port-alder.statroom".into();
         models.undo = program.undo_name().map(str::to_owned);
         models.redo = program.redo_name().map(str::to_owned);
-        self.periods = self.screens.periods();
+        self.view = self.screens.view();
         models.measure = None;
         if let Place::Measure(id) = self.place {
-            models.measure = Some(on_page(program, id, self.periods));
+            models.measure = Some(on_page(program, id, &self.view));
         }
         models.lacks = match self.place {
             Place::Meeting(id, _) => Some(lacks(program, id)),
@@ -195,8 +195,8 @@ impl<S: Screens> Desk<S> {
     /// Does what was wished for, as the app does after a frame.
     fn grant(&mut self, ui: &Ui) {
         let wishes = self.outbox.take();
-        let other_periods = self.models.measure.is_some() && self.periods != self.screens.periods();
-        if wishes.is_empty() && !other_periods {
+        let other_view = self.models.measure.is_some() && self.view != self.screens.view();
+        if wishes.is_empty() && !other_view {
             return;
         }
         for wish in wishes {
@@ -246,20 +246,16 @@ fn lacks(program: &Program, meeting: MeetingId) -> MemoLacks {
 }
 
 /// A measure's page with its charts, as the app makes it.
-fn on_page(program: &Program, id: MeasureId, periods: u32) -> MeasureOnPage {
+fn on_page(program: &Program, id: MeasureId, view: &View) -> MeasureOnPage {
     let page = query::measure_page(program, id).unwrap();
-    let by = |dimension: &str| {
-        Arc::new(query::life_chart_of(program, &page, &View::of(dimension, periods)).unwrap())
-    };
-    let dimensions = page.row.dimensions.iter();
-    let by_dimension = dimensions.map(|name| (name.clone(), by(name))).collect();
-    let chart = by("");
+    let chart = |view: &View| Arc::new(query::life_chart_of(program, &page, view).unwrap());
     MeasureOnPage {
         id,
         life: query::life(program, &page.row.measure).unwrap(),
+        choices: query::view_choices(&page),
+        chart: chart(view),
+        whole: chart(&View::of("", view.periods)),
         page: Arc::new(page),
-        chart,
-        by_dimension,
     }
 }
 

@@ -51,6 +51,12 @@ fn fill(harness: &mut Console, label: &str, words: &str) {
     harness.run();
 }
 
+/// Breaks the page down by district.
+fn by_district(harness: &mut Console) {
+    press(harness, "Breakdown: whole");
+    press(harness, "District");
+}
+
 #[test]
 fn the_page_of_a_measure_is_drawn() {
     let (mut harness, _) = town_at_measure("street-defect-response", Look::Light);
@@ -63,14 +69,14 @@ fn the_figures_of_a_measure_are_drawn_with_where_they_came_from() {
     press(&mut harness, "Figures");
     picture(&mut harness, "measure_figures");
     press(&mut harness, "Oct 2026: 94.1%");
-    press(&mut harness, "By district");
+    by_district(&mut harness);
     picture(&mut harness, "measure_figures_by_district");
 }
 
 #[test]
 fn the_page_of_a_measure_is_drawn_in_dark() {
     let (mut harness, _) = town_at_measure("pothole-backlog", Look::Dark);
-    press(&mut harness, "By district");
+    by_district(&mut harness);
     picture(&mut harness, "measure_dark");
 }
 
@@ -289,7 +295,7 @@ fn the_page_fits_a_small_screen_at_twice_the_size() {
     let mut harness = zoomed(harness);
     picture(&mut harness, "measure_zoomed");
     press(&mut harness, "Figures");
-    press(&mut harness, "By district");
+    by_district(&mut harness);
     harness
         .get_by_label("Choose a figure to correct or withdraw it.")
         .scroll_to_me();

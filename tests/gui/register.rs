@@ -3,6 +3,7 @@
 use eframe::egui::Ui;
 use egui_kittest::Harness;
 use statroom::domain::ids::MeasureId;
+use statroom::domain::view::View;
 use statroom::ui::console::actions::{self, ActionsState};
 use statroom::ui::console::home::{self, HomeState};
 use statroom::ui::console::measure::{self, MeasureState};
@@ -45,8 +46,8 @@ impl Screens for Register {
         self.actions.select(selection);
     }
 
-    fn periods(&self) -> u32 {
-        measure::wanted(&self.measure)
+    fn view(&self) -> View {
+        measure::wanted(&self.measure).clone()
     }
 
     fn follow(&mut self, then: Then) {

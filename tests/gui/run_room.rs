@@ -795,11 +795,13 @@ fn a_table_by_district_becomes_a_chart_of_the_whole() {
         exhibit: 0,
     });
     let mut harness = enter(streets);
+    choose(&mut harness, "Breakdown: district");
     choose(&mut harness, "Whole");
     choose(&mut harness, "Chart");
     let shown = in_the_room(&mut harness);
     assert!(matches!(&shown.body, ShownBody::Chart(spec) if spec.whole().is_some()));
-    choose(&mut harness, "By district");
+    choose(&mut harness, "Breakdown: whole");
+    choose(&mut harness, "District");
     let shown = in_the_room(&mut harness);
     assert!(matches!(&shown.body, ShownBody::Chart(spec) if spec.lines.len() > 2));
 }

@@ -3,6 +3,7 @@
 use super::{Applied, Apply, save, wanted};
 use crate::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, FollowUp, ItemKind, Question};
 use crate::domain::ids::{ExhibitId, ItemId, MeetingId, QuestionId};
+use crate::domain::measure::Measure;
 use crate::domain::meeting::{Meeting, MeetingProgress, Stage};
 use crate::program::done::Output;
 use crate::program::error::ProgramError;
@@ -134,6 +135,11 @@ impl Apply<'_> {
         }
         if exhibit.kind == ExhibitKind::Picture && exhibit.picture.is_none() {
             return Err(ProgramError::Wanted("The picture to show"));
+        }
+        if let Some(id) = exhibit.measure {
+            let frequency = self.read().get::<Measure>(id)?.frequency;
+            let view = exhibit.view().fitting(frequency);
+            exhibit = exhibit.seen(view);
         }
         if exhibit.id.is_new() {
             let there = self.read().of::<Exhibit>("item", exhibit.item)?;

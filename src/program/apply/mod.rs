@@ -105,7 +105,7 @@ impl Apply<'_> {
                 exhibit,
             } => self.go_to(meeting, stop(item, screen, exhibit)),
             Command::Blank { meeting, blank } => self.blank(meeting, blank),
-            Command::LookAt(look) => self.look_at(&look),
+            Command::LookAt(look) => self.look_at(look),
             Command::LookAsPrepared(id) => self.look_as_prepared(id),
             Command::Adjourn(id) => self.adjourn(id),
             Command::SaveFeedback(feedback) => self.save_feedback(&feedback),

@@ -3,7 +3,9 @@
 use super::{Applied, Apply};
 use crate::domain::agenda::{AgendaItem, Exhibit, ItemClock, Stop, stops};
 use crate::domain::ids::{ItemClockId, ItemId, MeetingId};
+use crate::domain::measure::Measure;
 use crate::domain::meeting::{Meeting, MeetingPause, MeetingProgress, Screen, Stage, StageLook};
+use crate::domain::observation::Series;
 use crate::program::done::Output;
 use crate::program::error::ProgramError;
 use chrono::{DateTime, Utc};
@@ -109,21 +111,36 @@ impl Apply<'_> {
     }
 
     /// The room looks at the exhibit on screen another way: only at a measure's, and only at that one.
-    pub(super) fn look_at(&self, look: &StageLook) -> Applied {
+    pub(super) fn look_at(&self, look: StageLook) -> Applied {
         let stage = self.running_stage(look.id)?;
         let exhibit = self.read().get::<Exhibit>(look.exhibit)?;
         let on_screen = stage.screen == Screen::Exhibit && stage.item == Some(exhibit.item);
-        if !on_screen || exhibit.measure.is_none() {
+        let Some(measure) = exhibit.measure.filter(|_| on_screen) else {
             let words =
                 "Only a measure's chart or table that is on screen can be looked at another way.";
             return Err(ProgramError::Refused(words.into()));
+        };
+        let measure = self.read().get::<Measure>(measure)?;
+        if !look.dimension.is_empty() && !self.is_broken_down(&measure, &look.dimension)? {
+            let (name, by) = (&measure.name, &look.dimension);
+            let words =
+                format!("{name} has no figures by {by}; the room goes on seeing it as before.");
+            return Err(ProgramError::Refused(words));
         }
+        let view = look.view().fitting(measure.frequency);
+        let look = look.seen(view);
         if self.read().find::<StageLook>(look.id)?.is_some() {
-            self.write.update(look)?;
+            self.write.update(&look)?;
         } else {
-            self.write.insert(look)?;
+            self.write.insert(&look)?;
         }
         Ok(Output::Nothing)
+    }
+
+    /// Whether a measure has figures by that dimension.
+    fn is_broken_down(&self, measure: &Measure, dimension: &str) -> Result<bool, ProgramError> {
+        let series = self.read().of::<Series>("measure", measure.id)?;
+        Ok(series.iter().any(|one| one.dimension == dimension))
     }
 
     pub(super) fn look_as_prepared(&self, id: MeetingId) -> Applied {

@@ -1,8 +1,9 @@
 //! A measure's chart: what is known of it in the program as what a chart is made from.
 
+use super::comparison::comparison;
 use super::exhibits::{as_of_day, shown_how, shown_span};
 use super::life::{LifeEvent, Touch, life};
-use super::{Found, MeasurePage};
+use super::{Found, MeasurePage, city};
 use crate::chart::{
     AnnotationInput, BenchmarkInput, ChartInput, ChartSpec, Figure as ChartFigure, GroupInput,
     MarkInput, MarkKind, NewBaseline, TargetInput,
@@ -36,6 +37,7 @@ pub fn life_chart_of(program: &Program, page: &MeasurePage, view: &View) -> Foun
 pub fn chart_input(program: &Program, page: &MeasurePage, view: &View) -> ChartInput {
     let measure = &page.row.measure;
     let (name, format) = (measure.name.clone(), measure.format.clone());
+    let view = &view.clone().fitting(measure.frequency);
     let shown = shown_span(page, view.periods);
     ChartInput {
         about: upper_first(&shown_how(measure, &view.dimension)),
@@ -74,6 +76,8 @@ pub fn chart_input(program: &Program, page: &MeasurePage, view: &View) -> ChartI
         form: view.form,
         usual_range: view.usual_range,
         hidden_because: page.hidden.because().to_owned(),
+        year_begins: city(program).map_or(1, |city| city.fiscal_first_month),
+        compared: comparison(page, view.compared, shown),
         ..ChartInput::new(name, measure.frequency, format)
     }
 }

@@ -204,6 +204,11 @@ fn track(measure: &Measure, figures: impl IntoIterator<Item = (Period, f64)>) ->
     )
 }
 
+/// The first day of the same period a year before the one that begins then, as comparisons take it.
+pub(super) fn a_year_before(frequency: Frequency, from: NaiveDate) -> Option<NaiveDate> {
+    step(frequency).years_before(from, 1)
+}
+
 const fn step(frequency: Frequency) -> Step {
     match frequency {
         Frequency::Day => Step::Day,

@@ -1,8 +1,10 @@
 //! Exhibits ready to be shown: the chart's picture in data units, a table's rows, a picture's bytes.
 
 use super::charts::chart_of;
+use super::comparison::view_choices;
 use super::figure_table::{FigureTable, table_of};
-use super::{Found, MeasurePage, MeetingView, measure_page, measure_page_in};
+use super::measure_page::page_for;
+use super::{Found, MeasurePage, MeetingView};
 use crate::chart::ChartSpec;
 use crate::domain::agenda::{Exhibit, ExhibitKind};
 use crate::domain::dates;
@@ -12,6 +14,7 @@ use crate::domain::measure::{Approval, Measure};
 use crate::domain::period::Period;
 use crate::domain::target::TargetStatus;
 use crate::domain::text::lower_first;
+use crate::domain::view::ViewChoices;
 use crate::program::{Picture, Program, day_in_zone};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -38,6 +41,8 @@ pub struct ExhibitView {
     pub status: Option<TargetStatus>,
     /// The measure is not approved yet and must be marked "proposed".
     pub proposed: bool,
+    /// How else its measure could be looked at; pictures can't be.
+    pub choices: Option<ViewChoices>,
     /// What is shown.
     pub body: ExhibitBody,
 }
@@ -105,6 +110,7 @@ pub fn exhibits_in(
     edition: Edition,
 ) -> Found<Vec<ExhibitView>> {
     let view = super::meeting(program, meeting)?;
+    let of = Some(&view.meeting);
     let mut pages: HashMap<crate::domain::ids::MeasureId, MeasurePage> = HashMap::new();
     let mut shown = Vec::new();
     let exhibits = view.agenda().flat_map(|item| item.exhibits.iter().cloned());
@@ -117,7 +123,7 @@ pub fn exhibits_in(
             Some(measure) => {
                 let page = match pages.entry(measure) {
                     Entry::Occupied(there) => there.into_mut(),
-                    Entry::Vacant(room) => room.insert(measure_page_in(program, measure, edition)?),
+                    Entry::Vacant(room) => room.insert(page_for(program, measure, (edition, of))?),
                 };
                 Some(of_measure(program, exhibit.clone(), page))
             }
@@ -149,7 +155,7 @@ pub fn looked_at(program: &Program, view: &MeetingView) -> Found<Option<ExhibitV
     let Some(measure) = exhibit.measure else {
         return Ok(None);
     };
-    let page = measure_page(program, measure)?;
+    let page = page_for(program, measure, (Edition::Panel, Some(&view.meeting)))?;
     let seen = Exhibit {
         kind: if look.as_table {
             ExhibitKind::Table
@@ -198,6 +204,7 @@ fn of_measure(program: &Program, exhibit: Exhibit, page: &MeasurePage) -> Exhibi
         source,
         status: Some(page.row.status),
         proposed: page.row.measure.approval != Approval::Approved,
+        choices: Some(view_choices(page)),
         body,
         exhibit,
     }
@@ -223,6 +230,7 @@ fn of_picture(program: &Program, exhibit: Exhibit) -> Found<ExhibitView> {
         source,
         status: None,
         proposed: false,
+        choices: None,
         body: found.map_or_else(missing, |picture| ExhibitBody::Picture(Arc::new(picture))),
         exhibit,
     })

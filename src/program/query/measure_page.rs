@@ -16,7 +16,7 @@ use crate::domain::target::Target;
 use crate::program::Program;
 use crate::stats::Analysis;
 use crate::store::figures::CurrentFigure;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::HashMap;
 
 /// One measure with everything known of it, or with what an edition may show of it.
@@ -45,6 +45,8 @@ pub struct MeasurePage {
     pub batches: HashMap<i64, Batch>,
     /// Which figures are there but may not be shown. Everything above is made of the others alone.
     pub hidden: Hidden,
+    /// The day of the last meeting held of its department, of any without one.
+    pub last_meeting: Option<NaiveDate>,
 }
 
 /// Figures of one group of a breakdown.
@@ -58,18 +60,22 @@ pub struct GroupFigures {
     pub figures: Vec<Figure>,
 }
 
-/// The last meeting held of that department, of any without one; `as_of` is when the latest figure came in.
+/// The last meeting held of that department, of any without one, and before `of` if that is a meeting;
+/// `as_of` is when the latest figure came in.
 fn last_meeting(
     program: &Program,
     department: Option<DepartmentId>,
     as_of: Option<DateTime<Utc>>,
+    of: Option<&Meeting>,
 ) -> Found<Option<LastMeeting>> {
     let read = program.read();
     let mut last: Option<Meeting> = None;
+    let begins = |meeting: &Meeting| (meeting.held_on, meeting.starts_at);
     for meeting in read.all::<Meeting>()? {
         let held = meeting.progress() == MeetingProgress::Adjourned && !meeting.cancelled;
-        let later = last.as_ref().is_none_or(|at| meeting.held_on > at.held_on);
-        if !held || !later {
+        let before = of.is_none_or(|of| meeting.id != of.id && begins(&meeting) < begins(of));
+        let later = last.as_ref().is_none_or(|at| begins(&meeting) > begins(at));
+        if !held || !before || !later {
             continue;
         }
         let whose = read.of::<MeetingDepartment>("meeting", meeting.id)?;
@@ -121,6 +127,15 @@ pub fn measure_page(program: &Program, id: MeasureId) -> Found<MeasurePage> {
 /// # Errors
 /// When the measure is gone or the file can't be read.
 pub fn measure_page_in(program: &Program, id: MeasureId, edition: Edition) -> Found<MeasurePage> {
+    page_for(program, id, (edition, None))
+}
+
+/// The same for a meeting that shows the measure: the last meeting is the one held before it.
+pub(super) fn page_for(
+    program: &Program,
+    id: MeasureId,
+    (edition, of): (Edition, Option<&Meeting>),
+) -> Found<MeasurePage> {
     let read = program.read();
     let measure = read.get::<Measure>(id)?;
     let mut targets = read.of::<Target>("measure", id)?;
@@ -163,7 +178,7 @@ pub fn measure_page_in(program: &Program, id: MeasureId, edition: Edition) -> Fo
     row.as_of = newest
         .and_then(|batch| batches.get(&batch))
         .map(|batch| batch.at);
-    let meeting = last_meeting(program, row.measure.department, row.as_of)?;
+    let meeting = last_meeting(program, row.measure.department, row.as_of, of)?;
     if let Some(since) = since_meeting(&row.measure, known.values(), meeting) {
         let before_target = row.comparisons.len().saturating_sub(2);
         row.comparisons.insert(before_target, since);
@@ -191,5 +206,6 @@ pub fn measure_page_in(program: &Program, id: MeasureId, edition: Edition) -> Fo
         groups,
         batches,
         hidden,
+        last_meeting: meeting.map(|meeting| meeting.on),
     })
 }

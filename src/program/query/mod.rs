@@ -3,6 +3,7 @@
 mod actions;
 mod charts;
 mod compared;
+mod comparison;
 mod directory;
 mod exhibits;
 mod figure_table;
@@ -22,6 +23,7 @@ mod verdict;
 pub use actions::{ActionBook, ActionRow, actions};
 pub use charts::{chart_input, chart_of, life_chart_of};
 pub use compared::{Against, Compared, Periods};
+pub use comparison::{comparison_words, view_choices};
 pub use directory::{Directory, city, directory};
 pub use exhibits::{ExhibitBody, ExhibitView, exhibits, exhibits_in, looked_at};
 pub use figure_table::{FigureRow, FigureTable, table_of};

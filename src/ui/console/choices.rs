@@ -136,12 +136,3 @@ pub fn one_of<T: Copy + PartialEq>(
     }
     edited.committed
 }
-
-/// A breakdown as a choice: "By district"; a name in capitals stays as it is.
-pub fn by_dimension(name: &str) -> String {
-    if name.chars().skip(1).any(char::is_uppercase) {
-        format!("By {name}")
-    } else {
-        format!("By {}", name.to_lowercase())
-    }
-}

@@ -18,6 +18,7 @@ use eframe::egui::Ui;
 use crate::domain::ids::MeasureId;
 use crate::domain::measure::{Approval, Measure};
 use crate::domain::period::Period;
+use crate::domain::view::{ComparedWith, View};
 use crate::program::Command;
 use crate::program::query::Against;
 use crate::ui::models::{Frame, MeasureOnPage, Models};
@@ -34,23 +35,19 @@ use crate::ui::widgets::text;
 use super::measure_form::MeasureForm;
 use super::measures::approval_chip;
 use super::page;
+use super::view_controls::{Controls, Shown};
 use forms::{Form, FormContext};
 
-/// How many of the latest periods the chart can show; 0 for all.
-const PERIODS: [u32; 5] = [12, 24, 36, 60, 0];
-/// Those it shows at first.
-const AT_FIRST: usize = 2;
+/// How many of the latest periods the chart shows at first.
+const AT_FIRST: u32 = 36;
 
 /// What a measure's page remembers.
 #[derive(Debug)]
 pub struct MeasureState {
     /// The measure that the rest is about.
     measure: Option<MeasureId>,
-    /// Which of [`PERIODS`].
-    periods: usize,
-    /// The breakdown shown; `None` for the whole.
-    dimension: Option<String>,
-    as_table: bool,
+    /// How its figures are shown; what they are compared with follows from `against`.
+    shown: Shown,
     /// The figure of the chart that is looked at.
     point: Option<Period>,
     /// All that touched it is listed, not the latest only.
@@ -65,9 +62,7 @@ impl Default for MeasureState {
     fn default() -> Self {
         Self {
             measure: None,
-            periods: AT_FIRST,
-            dimension: None,
-            as_table: false,
+            shown: at_first(false),
             point: None,
             whole_life: false,
             against: Against::LastPeriod,
@@ -107,16 +102,87 @@ impl MeasureState {
             self.whole_life = false;
             self.form = None;
         }
-        let known = |name: &String| open.page.row.dimensions.contains(name);
-        if !self.dimension.as_ref().is_none_or(known) {
-            self.dimension = None;
+        if !open
+            .page
+            .row
+            .dimensions
+            .contains(&self.shown.view.dimension)
+        {
+            self.shown.view.dimension.clear();
         }
+        let frequency = open.page.row.measure.frequency;
+        let view = std::mem::take(&mut self.shown.view);
+        self.shown.view = view.fitting(frequency);
+    }
+
+    /// Shows its figures another way.
+    pub fn look(&mut self, wanted: Shown) {
+        if wanted.view.dimension != self.shown.view.dimension {
+            self.figures.selected = None;
+        }
+        self.against_view(wanted.view.compared);
+        self.shown = wanted;
+    }
+
+    /// Compares with that, as the controls and the chart have it.
+    fn against_view(&mut self, with: ComparedWith) {
+        if with != compared_of(self.against) {
+            self.against = match with {
+                ComparedWith::Nothing => Against::LastPeriod,
+                ComparedWith::LastYear => Against::LastYear,
+                ComparedWith::LastMeeting => Against::LastMeeting,
+                ComparedWith::Target => Against::Target,
+            };
+        }
+    }
+
+    /// Compares with that, on the chart as well where it can be drawn.
+    fn compare(&mut self, against: Against) {
+        self.against = against;
+        self.shown.view.compared = compared_of(against);
     }
 }
 
-/// How many of the latest periods the chart of the page is to show; 0 for all.
-pub fn wanted(state: &MeasureState) -> u32 {
-    PERIODS.get(state.periods).copied().unwrap_or_default()
+/// What of a comparison a chart can draw.
+const fn compared_of(against: Against) -> ComparedWith {
+    match against {
+        Against::LastYear => ComparedWith::LastYear,
+        Against::LastMeeting => ComparedWith::LastMeeting,
+        Against::Target => ComparedWith::Target,
+        Against::LastPeriod
+        | Against::WeekToDate
+        | Against::Days28
+        | Against::YearToDate
+        | Against::FiscalYearToDate
+        | Against::Benchmark => ComparedWith::Nothing,
+    }
+}
+
+/// How a page shows its figures at first.
+fn at_first(as_table: bool) -> Shown {
+    Shown {
+        view: View::of("", AT_FIRST),
+        as_table,
+    }
+}
+
+/// How the chart of the page is looked at.
+pub fn wanted(state: &MeasureState) -> &View {
+    &state.shown.view
+}
+
+/// The controls of the chart of the page that is open; `None` without figures.
+pub fn controls(state: &MeasureState, models: &Models) -> Option<Controls> {
+    let open = models.measure.as_ref()?;
+    let reported = !open.page.figures.is_empty() || !open.page.groups.is_empty();
+    reported.then(|| Controls {
+        choices: open.choices.clone(),
+        shown: state.shown.clone(),
+        at_rest: at_first(state.shown.as_table),
+        back: "Reset",
+        table: "Figures",
+        whole_table: true,
+    })
 }
 
 /// Draws the page of the measure that is open.

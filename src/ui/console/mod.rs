@@ -19,15 +19,19 @@ pub mod run;
 pub mod settings;
 pub mod several;
 pub mod shell;
+pub mod view_controls;
 pub mod welcome;
 
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::{ItemId, MeasureId, MeetingId};
+use crate::domain::view::View;
 use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::{MeetingStage, Outbox, Place, Selection, SettingsPage, Then};
 use crate::ui::palette::PaletteState;
+use crate::ui::verbs::LookVerb;
 use eframe::egui::{Context, Ui};
 use uuid::Uuid;
+use view_controls::Controls;
 
 /// View state of the console: where it is and what its screens remember between frames.
 #[derive(Debug, Default)]
@@ -82,8 +86,8 @@ impl ConsoleState {
         }
     }
 
-    /// The measure whose page is open, with how many periods its chart shows (0 for all).
-    pub fn open_measure(&self) -> Option<(MeasureId, u32)> {
+    /// The measure whose page is open, with how its chart is looked at.
+    pub fn open_measure(&self) -> Option<(MeasureId, &View)> {
         match self.place {
             Place::Measure(id) => Some((id, measure::wanted(&self.measure))),
             Place::Home
@@ -92,6 +96,44 @@ impl ConsoleState {
             | Place::Measures
             | Place::Actions
             | Place::Settings(_) => None,
+        }
+    }
+
+    /// The controls of the measure's chart or table that is on screen: what the room sees, the exhibit that is
+    /// edited, the measure's page.
+    pub fn controls(&self, models: &Models) -> Option<Controls> {
+        match self.place {
+            Place::Meeting(_, MeetingStage::Run) => run::room_controls(models),
+            Place::Meeting(_, MeetingStage::Prepare) => self.prepare.controls(models),
+            Place::Measure(_) => measure::controls(&self.measure, models),
+            Place::Meeting(_, MeetingStage::FollowUp)
+            | Place::Home
+            | Place::Meetings
+            | Place::Measures
+            | Place::Actions
+            | Place::Settings(_) => None,
+        }
+    }
+
+    /// Looks at it another way, where that can be had.
+    pub fn look(&mut self, verb: LookVerb, models: &Models, outbox: &mut Outbox) {
+        let wanted = self.controls(models).and_then(|it| it.after(verb));
+        let Some(wanted) = wanted else { return };
+        match self.place {
+            Place::Meeting(_, MeetingStage::Run) => {
+                if let Some(command) = run::room_looks(models, wanted) {
+                    outbox.run(command);
+                }
+                self.run.focus_capture();
+            }
+            Place::Meeting(_, MeetingStage::Prepare) => self.prepare.look(models, wanted, outbox),
+            Place::Measure(_) => self.measure.look(wanted),
+            Place::Meeting(_, MeetingStage::FollowUp)
+            | Place::Home
+            | Place::Meetings
+            | Place::Measures
+            | Place::Actions
+            | Place::Settings(_) => {}
         }
     }
 

@@ -6,6 +6,7 @@ use eframe::egui::{
     vec2,
 };
 
+use crate::domain::text::lower_first;
 use crate::ui::tokens::{Size, Tone, palette, radius, space};
 
 use super::chip::filter_chip;
@@ -37,6 +38,20 @@ pub fn filter<S: AsRef<str>>(
     let changed = now != *chosen;
     *chosen = now;
     changed
+}
+
+/// A chip "name: option" that, pressed, lists `options`, of which one always holds; `set` where it is another
+/// than usual. Gives back the option that was chosen instead.
+pub fn pick<S: AsRef<str>>(
+    ui: &mut Ui,
+    name: &str,
+    options: &[S],
+    (chosen, set): (usize, bool),
+) -> Option<usize> {
+    let held = options.get(chosen).map_or("", AsRef::as_ref);
+    let chip = filter_chip(ui, &format!("{name}: {}", lower_first(held)), set);
+    let names: Vec<&str> = options.iter().map(AsRef::as_ref).collect();
+    menu(ui, &chip, &names, Some(chosen)).filter(|at| *at != chosen)
 }
 
 /// The list below a control that opens it when pressed. `at` is the line that holds. Gives back the

@@ -16,12 +16,10 @@ use crate::ui::widgets::{paint, text};
 /// Width and height of a tile in points.
 const TILE: (f32, f32) = (150.0, 56.0);
 
-/// Draws the comparisons side by side and the chosen one in a sentence; `chosen` is which.
-pub(super) fn show(ui: &mut Ui, row: &MeasureRow, chosen: &mut Against) {
-    let Some(first) = row.comparisons.first() else {
-        return;
-    };
-    let held = row.comparisons.iter().find(|one| one.against == *chosen);
+/// Draws the comparisons side by side and the chosen one in a sentence. Gives back the one that was pressed.
+pub(super) fn show(ui: &mut Ui, row: &MeasureRow, chosen: Against) -> Option<Against> {
+    let first = row.comparisons.first()?;
+    let held = row.comparisons.iter().find(|one| one.against == chosen);
     let held = held.unwrap_or(first);
     text::section_label(ui, "Compared with");
     let mut now = None;
@@ -35,9 +33,7 @@ pub(super) fn show(ui: &mut Ui, row: &MeasureRow, chosen: &mut Against) {
         }
     });
     text::body(ui, &sentence(row, held));
-    if let Some(now) = now {
-        *chosen = now;
-    }
+    now
 }
 
 fn tile(ui: &mut Ui, format: &NumberFormat, one: &Compared, held: bool) -> Response {

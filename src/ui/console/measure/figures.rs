@@ -80,7 +80,7 @@ pub(super) fn show(
     state: &mut MeasureState,
     outbox: &mut Outbox,
 ) {
-    let dimension = state.dimension.clone();
+    let dimension = Some(state.shown.view.dimension.clone()).filter(|name| !name.is_empty());
     let rows = rows(&open.page, dimension.as_deref());
     let chosen = state.figures.selected.and_then(|at| rows.get(at)).copied();
     buttons(ui, open, chosen, (state, outbox));
@@ -148,7 +148,8 @@ fn buttons(
     (state, outbox): (&mut MeasureState, &mut Outbox),
 ) {
     page::filters(ui, |ui| {
-        if state.dimension.is_none() && ui.add(Button::secondary("Add a figure")).clicked() {
+        let whole = state.shown.view.dimension.is_empty();
+        if whole && ui.add(Button::secondary("Add a figure")).clicked() {
             begin_new(open, state);
         }
         let there = chosen.filter(|row| row.figure.value.is_some());
@@ -174,7 +175,7 @@ pub(super) fn begin_new(open: &MeasureOnPage, state: &mut MeasureState) {
 
 fn series(state: &MeasureState, row: Row<'_>) -> Series {
     Series {
-        dimension: state.dimension.clone().unwrap_or_default(),
+        dimension: state.shown.view.dimension.clone(),
         group: row.group.to_owned(),
     }
 }

@@ -72,7 +72,7 @@ fn range_words(open: &MeasureOnPage) -> String {
     if open.page.rules.rolling {
         return "Each figure covers several periods, so none is called usual or unusual.".into();
     }
-    let Some(usual) = open.chart.usual.last() else {
+    let Some(usual) = open.whole.usual.last() else {
         return "Fewer than six figures since the last baseline: there is no usual range yet."
             .into();
     };
@@ -94,7 +94,7 @@ fn range_words(open: &MeasureOnPage) -> String {
     if usual.standing == Standing::Early {
         words.push_str(" An early estimate: it may still move a good deal.");
     }
-    if open.chart.seasonal {
+    if open.whole.seasonal {
         words.push_str(" Its year repeats itself: compare with the same period last year as well.");
     }
     words

@@ -4,24 +4,22 @@ use super::lead::arrive;
 use super::preview;
 use crate::domain::agenda::{Exhibit, ExhibitKind};
 use crate::domain::ids::{ExhibitId, ItemId, MeasureId};
+use crate::domain::view::View;
 use crate::program::Command;
 use crate::program::query::{ExhibitView, ItemView};
 use crate::ui::console::choices::Choices;
-use crate::ui::models::Frame;
+use crate::ui::console::view_controls::{self, Controls, Shown};
+use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::{FilePurpose, Outbox, Wish};
 use crate::ui::tokens::space;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::rule;
-use crate::ui::widgets::columns::columns;
 use crate::ui::widgets::draft::Drafts;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::icon::{Icon, icon_button};
-use crate::ui::widgets::segmented::segmented;
 use crate::ui::widgets::text;
 use eframe::egui::{Align, Layout, Ui};
 
-/// Latest periods an exhibit may show; 0 stands for all.
-const PERIODS: [u32; 6] = [12, 24, 36, 60, 120, 0];
 /// What a new chart shows, and a new table.
 const FIRST: (u32, u32) = (36, 12);
 
@@ -221,54 +219,80 @@ fn fields(
     }
 }
 
+/// The measure, and how it is looked at.
 fn of_measure(ui: &mut Ui, frame: &Frame<'_>, exhibit: &mut Exhibit) {
-    let table = exhibit.kind == ExhibitKind::Table;
-    if let Some(chosen) = segmented(ui, "Shown as", &["Chart", "Table"], usize::from(table)) {
-        exhibit.kind = if chosen == 1 {
-            ExhibitKind::Table
-        } else {
-            ExhibitKind::Chart
-        };
-    }
     let measures = measures(frame, exhibit.measure);
     let mut measure = exhibit.measure;
     if measures.field(ui, Field::new("Measure"), &mut measure, "No measure") && measure.is_some() {
         exhibit.measure = measure;
         exhibit.dimension = String::new();
+        return;
     }
-    let row = exhibit.measure.and_then(|id| frame.models.measures.row(id));
-    let dimensions = row.map_or(&[][..], |row| row.dimensions.as_slice());
-    columns(ui, &[1.0, 1.0], 110.0, |ui, column| {
-        if column == 0 {
-            let names: Vec<String> = PERIODS.iter().map(|count| periods_label(*count)).collect();
-            let mut at = PERIODS.iter().position(|count| *count == exhibit.periods);
-            let edited = Field::new("Periods")
-                .hint("Other")
-                .choice(ui, &mut at, &names);
-            if let (true, Some(count)) = (edited.committed, at.and_then(|at| PERIODS.get(at))) {
-                exhibit.periods = *count;
-            }
-            return;
-        }
-        let mut at = dimensions
-            .iter()
-            .position(|name| *name == exhibit.dimension);
-        let field = Field::new("Breakdown");
-        let edited = field.choice_or_none(ui, &mut at, dimensions, "The whole");
-        if edited.committed {
-            exhibit.dimension = at
-                .and_then(|at| dimensions.get(at))
-                .cloned()
-                .unwrap_or_default();
-        }
-    });
+    let Some(controls) = controls_of(frame.models, exhibit) else {
+        return;
+    };
+    if let Some(wanted) = view_controls::show(ui, &controls) {
+        *exhibit = seen(exhibit.clone(), wanted);
+    }
 }
 
-fn periods_label(count: u32) -> String {
-    if count == 0 {
-        "All".to_owned()
+/// How an exhibit's measure can be looked at; `None` for a picture.
+fn controls_of(models: &Models, exhibit: &Exhibit) -> Option<Controls> {
+    let as_table = exhibit.kind == ExhibitKind::Table;
+    let periods = if as_table { FIRST.1 } else { FIRST.0 };
+    Some(Controls {
+        choices: models.exhibits.get(&exhibit.id)?.choices.clone()?,
+        shown: Shown {
+            view: exhibit.view(),
+            as_table,
+        },
+        at_rest: Shown {
+            view: View::of("", periods),
+            as_table,
+        },
+        back: "Reset",
+        table: "Table",
+        whole_table: false,
+    })
+}
+
+/// The exhibit shown that way.
+fn seen(exhibit: Exhibit, wanted: Shown) -> Exhibit {
+    let kind = if wanted.as_table {
+        ExhibitKind::Table
     } else {
-        format!("Latest {count}")
+        ExhibitKind::Chart
+    };
+    Exhibit {
+        kind,
+        ..exhibit.seen(wanted.view)
+    }
+}
+
+impl ExhibitsState {
+    /// The controls of the chart or table whose fields are shown, if any are.
+    pub(super) fn controls(&self, models: &Models, item: Option<ItemId>) -> Option<Controls> {
+        controls_of(models, self.shown(models, item)?)
+    }
+
+    /// Saves the exhibit whose fields are shown as one that is looked at that way.
+    pub(super) fn look(
+        &mut self,
+        models: &Models,
+        (item, wanted): (Option<ItemId>, Shown),
+        outbox: &mut Outbox,
+    ) {
+        if let Some(before) = self.shown(models, item) {
+            let exhibit = seen(before.clone(), wanted);
+            save(exhibit, before, &mut self.texts, outbox);
+        }
+    }
+
+    fn shown<'m>(&self, models: &'m Models, item: Option<ItemId>) -> Option<&'m Exhibit> {
+        let exhibits = &models.meeting.as_ref()?.item(item?)?.exhibits;
+        exhibits
+            .iter()
+            .find(|exhibit| Some(exhibit.id) == self.open)
     }
 }
 

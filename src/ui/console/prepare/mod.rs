@@ -13,6 +13,7 @@ mod release;
 
 use crate::domain::ids::{ExhibitId, ItemId, MeetingId, QuestionId};
 use crate::program::query::MeetingView;
+use crate::ui::console::view_controls::{Controls, Shown};
 use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::Outbox;
 use crate::ui::tokens::{height, palette, space};
@@ -72,6 +73,16 @@ impl PrepareState {
         self.item = item;
         self.fresh = item.is_some();
         self.part = usize::from(item.is_some());
+    }
+
+    /// The controls of the chart or table whose fields are shown, if any are.
+    pub fn controls(&self, models: &Models) -> Option<Controls> {
+        self.exhibits.controls(models, self.item)
+    }
+
+    /// Shows that chart or table another way.
+    pub fn look(&mut self, models: &Models, wanted: Shown, outbox: &mut Outbox) {
+        self.exhibits.look(models, (self.item, wanted), outbox);
     }
 
     /// Puts everything typed and not yet saved into the outbox: the screen is about to be left.

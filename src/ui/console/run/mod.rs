@@ -22,6 +22,7 @@ mod work_form;
 
 use clockwork::{Line, clockwork};
 
+pub use look::{room_controls, room_looks};
 pub use verb::{meeting_to_start, verb_command};
 
 use crate::domain::entry::EntryKind;
