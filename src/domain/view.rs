@@ -89,8 +89,8 @@ impl View {
             self.periods.max(least)
         };
         Self {
-            form,
             periods,
+            form,
             ..self
         }
     }

@@ -89,9 +89,9 @@ impl Controls {
             LookVerb::Form(_) => wanted.view.form == asked.form && self.offers_form(&wanted.view),
             LookVerb::Periods(_) => wanted.view.periods == asked.periods,
             LookVerb::Compare(with) => self.choices.compared.contains(&with),
+            LookVerb::UsualRange => has_range(&wanted.view),
             LookVerb::Whole
             | LookVerb::By(_)
-            | LookVerb::UsualRange
             | LookVerb::Chart
             | LookVerb::Table
             | LookVerb::Reset => true,
@@ -149,11 +149,21 @@ pub fn show(ui: &mut Ui, controls: &Controls) -> Option<Shown> {
         if !controls.shown.as_table {
             form(ui, controls, &mut wanted.view.form);
             compared(ui, &controls.choices, &mut wanted.view.compared);
-            tick_box(ui, &mut wanted.view.usual_range, "Usual range");
+            if has_range(&wanted.view) {
+                tick_box(ui, &mut wanted.view.usual_range, "Usual range");
+            }
         }
     });
     wanted.view = wanted.view.fitting(controls.choices.frequency);
     (wanted != controls.shown).then_some(wanted)
+}
+
+/// Whether there is a usual range to show: groups in one plot have none.
+fn has_range(view: &View) -> bool {
+    match view.form {
+        ChartForm::Panels => true,
+        ChartForm::Line | ChartForm::Bars | ChartForm::Years => view.dimension.is_empty(),
+    }
 }
 
 fn periods(ui: &mut Ui, controls: &Controls, wanted: &mut u32) {
