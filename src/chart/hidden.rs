@@ -53,7 +53,7 @@ fn of_line(spec: &ChartSpec, line: &LineSpec) -> String {
     }
     let periods = and_list(&words);
     match line.role {
-        LineRole::Whole | LineRole::Average => periods,
+        LineRole::Whole | LineRole::Average | LineRole::Year(_) | LineRole::YearBefore => periods,
         LineRole::Group(_) => format!("{} in {periods}", line.name),
     }
 }

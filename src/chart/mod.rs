@@ -1,7 +1,8 @@
 //! One chart, two pens: a [`ChartSpec`] says what is drawn, in data units; a pen draws it.
 //!
 //! `input` what a chart is made from; `known` its figures by period, `usual` what they say; `spec` what
-//! it shows, `references` what against, `panels` groups side by side; `finding` what they say in a
+//! it shows, `references` what against, `panels` groups side by side, `years` laid
+//! over each other, `compared` what the latest figure is compared with; `finding` what they say in a
 //! sentence, `words` the description and `grammar` what both need, `hidden` what may not be shown;
 //! `scale` and `calendar` the two axes; `layout` where everything stands, for both pens, with labels
 //! that do not collide; `face` the widths of words on paper; `svg` the paper pen, `sheet` a chart that
@@ -9,6 +10,7 @@
 //! The screen pen is `ui::chart`.
 
 mod calendar;
+pub mod compared;
 pub mod face;
 pub mod finding;
 mod grammar;
@@ -24,6 +26,7 @@ pub mod spec;
 pub mod svg;
 pub mod usual;
 mod words;
+pub mod years;
 
 pub use finding::Finding;
 pub use input::{

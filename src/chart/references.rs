@@ -50,8 +50,10 @@ pub struct MarkSpec {
 }
 
 /// The targets in force within the days shown, cut to them.
-pub(super) fn targets(input: &ChartInput, shown: (Period, Period)) -> Vec<TargetSpec> {
-    let (first, last) = (shown.0.start(), shown.1.end());
+pub(super) fn targets(
+    input: &ChartInput,
+    (first, last): (NaiveDate, NaiveDate),
+) -> Vec<TargetSpec> {
     let by_day: BTreeMap<NaiveDate, Option<f64>> = input
         .targets
         .iter()

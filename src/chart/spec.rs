@@ -2,7 +2,8 @@
 
 use chrono::Datelike;
 
-use super::finding::{Finding, finding, groups};
+use super::compared::{ComparedSpec, compared};
+use super::finding::{self, Finding};
 use super::input::{AxisFrom, ChartInput, GroupInput};
 use super::known::{Known, is_figure, shown_periods};
 use super::panels::{Against, PanelsSpec, side_by_side};
@@ -11,7 +12,8 @@ use super::references::{
 };
 use super::scale::Scale;
 use super::usual::{BaselineSpec, Study, UsualSpec};
-use super::{hidden, words};
+use super::years::YearsSpec;
+use super::{hidden, words, years};
 use crate::domain::number::NumberFormat;
 use crate::domain::period::{Frequency, Period};
 use crate::domain::view::ChartForm;
@@ -44,9 +46,14 @@ pub struct ChartSpec {
     pub form: ChartForm,
     /// The groups shown side by side, where the form is that.
     pub panels: Option<PanelsSpec>,
+    /// The years laid over each other, where the form is that; the periods shown are those of the latest.
+    pub years: Option<YearsSpec>,
+    /// What the latest figure is compared with.
+    pub compared: Option<ComparedSpec>,
     /// The value axis.
     pub scale: Scale,
-    /// The measure's line first, or what stands for it, if there is one; then its groups' in their order.
+    /// The measure's line first, or what stands for it, if there is one; then its groups' in their order, or
+    /// earlier years from the latest back; last what it is compared with.
     pub lines: Vec<LineSpec>,
     /// The targets in force over the periods shown, in order; they do not overlap.
     pub target: Vec<TargetSpec>,
@@ -91,6 +98,10 @@ pub enum LineRole {
     Group(usize),
     /// The average of all groups.
     Average,
+    /// The measure's own of an earlier year, so many years before the latest.
+    Year(usize),
+    /// The measure's own, of each period the figure a year before.
+    YearBefore,
 }
 
 /// One figure.
@@ -113,23 +124,16 @@ impl ChartSpec {
         let shown = shown_periods(input, &whole, &groups);
         let study = Study::of(input, &whole);
         let mut spec = Self::empty(input, shown);
-        let sides = shown.filter(|_| spec.form == ChartForm::Panels);
-        if let Some(shown) = sides {
-            let (lines, panels) = side_by_side(input, &whole, &groups, shown);
-            (spec.lines, spec.panels) = (lines, Some(panels));
-        } else {
-            spec.lines = in_one_plot(input, &study, &whole, &groups, shown);
-        }
-        if let Some(shown) = shown {
-            spec.place_references(input, &study, shown);
-        }
+        spec.place_figures(input, &study, &whole, &groups);
+        spec.place_references(input, &study);
+        spec.compare(input);
         spec.scale = Scale::around(&spec.values(), &input.format, spec.axis(input));
         spec.not_shown = hidden::not_shown(&spec, &input.hidden_because);
         spec.caution = words::caution(&spec);
         spec.note = words::note(&spec, input);
-        let said = match (finding(&spec, &study), &spec.panels) {
-            (Some(own), None) => own,
-            (own, _) => groups::of_groups(&spec, own),
+        let said = match (finding::finding(&spec, &study), &spec.panels) {
+            (Some(own), None) => finding::years::said(&spec, &whole, own),
+            (own, _) => finding::groups::of_groups(&spec, own),
         };
         spec.finding = said.finding;
         spec.headline = said.headline;
@@ -143,6 +147,7 @@ impl ChartSpec {
         let form = match input.form {
             ChartForm::Bars if !grouped => ChartForm::Bars,
             ChartForm::Panels if grouped && shown.is_some() => ChartForm::Panels,
+            ChartForm::Years if !grouped => ChartForm::Years,
             ChartForm::Line | ChartForm::Bars | ChartForm::Panels | ChartForm::Years => {
                 ChartForm::Line
             }
@@ -160,6 +165,8 @@ impl ChartSpec {
             shown,
             form,
             panels: None,
+            years: None,
+            compared: None,
             scale: Scale::around(&[], &input.format, input.axis),
             lines: Vec::new(),
             target: Vec::new(),
@@ -173,18 +180,56 @@ impl ChartSpec {
         }
     }
 
+    /// The lines of the form that is asked for, or of the one that can be had.
+    fn place_figures(
+        &mut self,
+        input: &ChartInput,
+        study: &Study,
+        whole: &Known,
+        groups: &[Known],
+    ) {
+        self.years = self
+            .shown
+            .filter(|_| self.form == ChartForm::Years)
+            .and_then(|shown| YearsSpec::of(input, whole, shown));
+        match (self.shown, self.form, &self.years) {
+            (Some(shown), ChartForm::Panels, _) => {
+                let (lines, panels) = side_by_side(input, whole, groups, shown);
+                (self.lines, self.panels) = (lines, Some(panels));
+            }
+            (Some(shown), ChartForm::Years, Some(years)) => {
+                let (lines, of_year) = years::over_each_other(years, study, whole, shown);
+                (self.lines, self.shown) = (lines, Some(of_year));
+            }
+            (
+                shown,
+                ChartForm::Line | ChartForm::Bars | ChartForm::Panels | ChartForm::Years,
+                _,
+            ) => {
+                if self.form == ChartForm::Years {
+                    self.form = ChartForm::Line;
+                }
+                self.lines = in_one_plot(input, study, whole, groups, shown);
+            }
+        }
+    }
+
     /// What the figures are seen against.
-    fn place_references(&mut self, input: &ChartInput, study: &Study, shown: (Period, Period)) {
+    fn place_references(&mut self, input: &ChartInput, study: &Study) {
+        let Some(shown) = self.shown else { return };
         let against = self.panels.as_ref().map(|panels| panels.against);
         if against != Some(Against::Average) {
-            self.target = targets(input, shown);
+            // A year's target stands over the whole of it, months to come too.
+            let of_year = self.years.and_then(|years| years.days(years.latest));
+            let days = of_year.unwrap_or((shown.0.start(), shown.1.end()));
+            self.target = targets(input, days);
             let benchmark = input.benchmark.as_ref().filter(|b| is_figure(b.value));
             self.benchmark = benchmark.map(|b| BenchmarkSpec {
                 label: one_line(&b.label),
                 value: b.value,
             });
         }
-        if input.groups.is_empty() && input.usual_range {
+        if input.groups.is_empty() && input.usual_range && self.years.is_none() {
             self.usual = study.usual(shown);
         }
         if !self.usual.is_empty() {
@@ -193,6 +238,19 @@ impl ChartSpec {
         self.annotations = annotations(&input.annotations, shown);
         self.marks = marks(&input.marks, shown);
         self.seasonal = study.seasonal;
+    }
+
+    /// What the latest figure is compared with.
+    fn compare(&mut self, input: &ChartInput) {
+        if let Some((compared, line)) = compared(self, input) {
+            if !compared.words.is_empty() {
+                let about = [self.about.as_str(), compared.words.as_str()];
+                let about = about.into_iter().filter(|words| !words.is_empty());
+                self.about = about.collect::<Vec<_>>().join(" \u{b7} ");
+            }
+            self.lines.extend(line);
+            self.compared = Some(compared);
+        }
     }
 
     /// Where the value axis begins: that of bars at zero.

@@ -28,6 +28,8 @@ mod paper {
     pub(super) const BAR: &str = "#8b98a6";
     /// A line others are seen against.
     pub(super) const BEHIND: &str = "#8b98a6";
+    /// The year before, between that and the measure's own.
+    pub(super) const EARLIER: &str = "#5f7285";
     pub(super) const BETTER: &str = "#0072b2";
     pub(super) const WORSE: &str = "#d55e00";
     /// Words in the colour of worse, darkened until small ones can be read.
@@ -61,6 +63,12 @@ pub fn draw(spec: &ChartSpec, frame: Frame) -> String {
         for curve in &part.curves {
             figures(&mut out, part, curve);
         }
+    }
+    for place in &layout.rings {
+        out.ring(*place, &frame);
+    }
+    if let Some(bracket) = layout.bracket {
+        out.path(bracket, paper::TARGET, frame.hair() * 2.0, "");
     }
     for mark in &layout.marks {
         out.mark(mark, &frame);
@@ -211,6 +219,7 @@ fn colour(ink: Ink) -> &'static str {
             .copied()
             .unwrap_or(paper::WHOLE),
         Ink::Behind => paper::BEHIND,
+        Ink::Earlier => paper::EARLIER,
         Ink::Target => paper::TARGET,
         Ink::Remark => paper::REMARK,
     }
@@ -276,6 +285,15 @@ impl Svg {
         let (x, y, r) = (number(spot.x), number(spot.y), number(radius));
         self.add(&format!(
             "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\" fill=\"{ink}\"/>\n"
+        ));
+    }
+
+    fn ring(&mut self, (x, y): (f32, f32), frame: &Frame) {
+        let (x, y, r) = (number(x), number(y), number(frame.ring()));
+        let (ink, thick) = (paper::REMARK, number(frame.line()));
+        self.add(&format!(
+            "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\" fill=\"none\" stroke=\"{ink}\" \
+             stroke-width=\"{thick}\"/>\n"
         ));
     }
 
@@ -442,6 +460,7 @@ mod tests {
             paper::BETTER,
             paper::WORSE_WORDS,
             paper::NEUTRAL,
+            paper::EARLIER,
         ];
         for ink in inks.iter().chain(&paper::GROUPS) {
             let hex = u32::from_str_radix(ink.trim_start_matches('#'), 16).unwrap();

@@ -5,11 +5,14 @@ mod any;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
+use super::compared::ComparedMark;
+use super::panels::Against;
 use super::spec::LineRole;
 use super::*;
 use crate::domain::measure::Direction;
 use crate::domain::number::{NumberFormat, NumberKind};
 use crate::domain::period::{Frequency, Period};
+use crate::domain::view::ChartForm;
 use crate::stats::{PointKind, Standing};
 
 pub(super) use any::any_input;
@@ -552,4 +555,160 @@ fn a_constant_series_has_a_range_of_no_width_and_nothing_unusual() {
     assert!((usual.upper - 4.0).abs() < 1e-12 && (usual.lower - 4.0).abs() < 1e-12);
     let line = spec.whole().unwrap();
     assert!(line.points().all(|p| p.kind == PointKind::CommonCause));
+}
+
+fn by_district(values: &[(&str, f64)]) -> ChartInput {
+    let district = |(name, factor): &(&str, f64)| GroupInput {
+        name: (*name).to_owned(),
+        figures: figures("2023-11", &RESPONSE.map(|v| v * factor)),
+    };
+    ChartInput {
+        groups: values.iter().map(district).collect(),
+        annotations: Vec::new(),
+        form: ChartForm::Panels,
+        ..response_time()
+    }
+}
+
+#[test]
+fn groups_side_by_side_say_where_the_latest_stand_highest_and_lowest() {
+    let spec = ChartSpec::line(&by_district(&[
+        ("North", 0.8),
+        ("South", 1.0),
+        ("West", 1.3),
+    ]));
+    assert_eq!(
+        spec.headline,
+        "Street-defect response time ranged from 5.0 (North) to 8.1 days (West) in Oct 2026"
+    );
+    assert_eq!(
+        spec.finding.second.as_deref(),
+        Some("Worse than usual in North, South and West")
+    );
+    assert!(
+        spec.description.contains(
+            "The whole: Street-defect response time was 6.2 days in Oct 2026, above its usual \
+             range of 4.5 to 6.1"
+        ),
+        "{}",
+        spec.description
+    );
+    assert!(spec.target.len() == 1 && spec.panels.unwrap().against == Against::Whole);
+}
+
+#[test]
+fn a_whole_that_is_the_sum_of_its_groups_gives_way_to_their_average() {
+    let third = ("", 1.0 / 3.0);
+    let input = by_district(&[("North", third.1), ("South", third.1), ("West", third.1)]);
+    let spec = ChartSpec::line(&input);
+    assert_eq!(spec.panels.as_ref().unwrap().against, Against::Average);
+    assert!(spec.target.is_empty(), "the target is the whole's");
+    let average = spec.lines.first().unwrap();
+    assert_eq!(average.role, LineRole::Average);
+    let latest = average.latest().unwrap().value;
+    assert!((latest - 6.2 / 3.0).abs() < 1e-9, "{latest}");
+    assert!(spec.whole().is_none());
+}
+
+#[test]
+fn of_too_many_groups_the_highest_are_kept_in_their_order_and_the_rest_counted() {
+    let names: Vec<String> = (0..15).map(|i| format!("Ward {i}")).collect();
+    let groups: Vec<(&str, f64)> = names
+        .iter()
+        .enumerate()
+        .map(|(i, name)| (name.as_str(), 0.5 + ((i * 7) % 15) as f64 * 0.1))
+        .collect();
+    let spec = ChartSpec::line(&by_district(&groups));
+    assert_eq!(spec.panels.as_ref().unwrap().left_out, 4);
+    let kept: Vec<usize> = spec
+        .lines
+        .iter()
+        .filter_map(|line| match line.role {
+            LineRole::Group(i) => Some(i),
+            LineRole::Whole | LineRole::Average | LineRole::Year(_) | LineRole::YearBefore => None,
+        })
+        .collect();
+    assert_eq!(kept.len(), 11);
+    assert!(kept.windows(2).all(|two| two[0] < two[1]));
+    assert!(kept.iter().all(|i| (i * 7) % 15 >= 4), "{kept:?}");
+    assert!(
+        spec.description
+            .contains("Four groups with lower figures are not shown."),
+        "{}",
+        spec.description
+    );
+}
+
+#[test]
+fn years_over_each_other_say_this_year_against_the_one_before() {
+    let input = ChartInput {
+        form: ChartForm::Years,
+        annotations: Vec::new(),
+        ..response_time()
+    };
+    let spec = ChartSpec::line(&input);
+    assert_eq!(
+        spec.headline,
+        "Street-defect response time was 6.2 days in Oct 2026, against 4.8 days in Oct 2025"
+    );
+    assert_eq!(
+        spec.finding.second.as_deref(),
+        Some("In 2026 higher than the year before in each of ten months")
+    );
+    assert!(
+        spec.description.contains(
+            "The same month of earlier years: 4.8 days in Oct 2025 and 5.0 days in Oct 2024."
+        ),
+        "{}",
+        spec.description
+    );
+    let names: Vec<&str> = spec.lines.iter().map(|line| line.name.as_str()).collect();
+    assert_eq!(names, ["2026", "2025", "2024", "2023"]);
+    let shown = Some((period("2025-03"), period("2026-10")));
+    let cut = ChartSpec::line(&ChartInput { shown, ..input });
+    let [this, last] = cut.lines.as_slice() else {
+        panic!("{:?}", cut.lines.len());
+    };
+    assert_eq!(
+        (this.points().count(), last.points().count()),
+        (10, 12),
+        "years are whole"
+    );
+}
+
+#[test]
+fn what_has_no_months_or_is_broken_down_is_a_line_and_not_years() {
+    let weekly = ChartInput {
+        figures: figures("2025-W50", &RESPONSE),
+        form: ChartForm::Years,
+        ..ChartInput::new("Calls", Frequency::Week, NumberFormat::default())
+    };
+    let spec = ChartSpec::line(&weekly);
+    assert!(spec.form == ChartForm::Line && spec.years.is_none() && !spec.usual.is_empty());
+    let grouped = ChartInput {
+        form: ChartForm::Years,
+        ..by_district(&[("North", 1.0)])
+    };
+    assert_eq!(ChartSpec::line(&grouped).form, ChartForm::Line);
+}
+
+#[test]
+fn a_comparison_is_said_under_the_headline_and_in_the_description() {
+    let input = ChartInput {
+        compared: Some(ComparedInput {
+            words: "1.4 days higher than in Oct 2025".to_owned(),
+            drawn: ComparedDrawn::YearBefore(figures("2025-11", &RESPONSE[12..24])),
+        }),
+        ..response_time()
+    };
+    let spec = ChartSpec::line(&input);
+    assert_eq!(
+        spec.about,
+        "Street-defect repairs, median days, monthly \u{b7} 1.4 days higher than in Oct 2025"
+    );
+    let said = "1.4 days higher than in Oct 2025.";
+    assert!(spec.description.contains(said), "{}", spec.description);
+    assert_eq!(spec.headline, ChartSpec::line(&response_time()).headline);
+    assert_eq!(spec.lines.last().unwrap().role, LineRole::YearBefore);
+    assert_eq!(spec.compared.unwrap().drawn, ComparedMark::YearBefore);
 }

@@ -2,7 +2,7 @@
 //!
 //! They say what is true and no more: "was" rather than "rose", because one month's step says little.
 
-use super::finding::{groups, named, sayable, verb, verdict};
+use super::finding::{groups, named, sayable, verb, verdict, years};
 use super::grammar::{and_list, was};
 use super::input::{ChartInput, MarkKind};
 use super::known::usable;
@@ -58,7 +58,9 @@ pub(super) fn note(spec: &ChartSpec, input: &ChartInput) -> String {
 /// The chart in words, sentence by sentence, after what its figures say.
 pub(super) fn description(spec: &ChartSpec, input: &ChartInput, spoken: String) -> String {
     let mut sentences = vec![spoken];
-    sentences.extend(year_earlier(spec, input));
+    let compared = spec.compared.iter().map(|one| upper_first(&one.words));
+    sentences.extend(compared.filter(|words| !words.is_empty()));
+    sentences.extend(years::earlier(spec).or_else(|| year_earlier(spec, input)));
     if let Some(whole) = spec.whole() {
         sentences.extend(range(spec, whole));
         sentences.extend(missing(spec, whole));

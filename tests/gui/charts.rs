@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use eframe::egui::{CentralPanel, Frame, Margin, Ui, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use statroom::chart::{
-    AnnotationInput, BenchmarkInput, ChartInput, ChartSpec, Figure, GroupInput, MarkInput,
-    MarkKind, NewBaseline, TargetInput,
+    AnnotationInput, BenchmarkInput, ChartInput, ChartSpec, ComparedDrawn, ComparedInput, Figure,
+    GroupInput, MarkInput, MarkKind, NewBaseline, TargetInput,
 };
 use statroom::domain::measure::Direction;
 use statroom::domain::number::{NumberFormat, NumberKind};
@@ -294,8 +294,65 @@ fn bar_sheet(ui: &mut Ui, (): &mut ()) {
     draw_sheet(ui, &[bars(), bars_below_zero(), few_bars(), single], 320.0);
 }
 
+/// Five years over each other, the latest begun; as the city's books have them where it says so.
+fn years(begins: u32) -> ChartInput {
+    let figure = |k: i32| {
+        let season = f64::from(k % 12 - 6).abs() * 0.35;
+        3.4 + season + f64::from((k * 7) % 5) * 0.12 + f64::from(k / 12) * 0.25
+    };
+    ChartInput {
+        figures: figures("2022-01", (0..58).map(figure)),
+        form: ChartForm::Years,
+        year_begins: begins,
+        ..response_time()
+    }
+}
+
+fn compared(with: ComparedDrawn) -> ChartInput {
+    ChartInput {
+        compared: Some(ComparedInput {
+            words: "1.4 days higher than in Oct 2025".to_owned(),
+            drawn: with,
+        }),
+        annotations: Vec::new(),
+        ..response_time()
+    }
+}
+
+fn year_before() -> ComparedDrawn {
+    let before = (0..36).map(|i| 4.4 + 0.3 * f64::from((i * 5) % 4));
+    ComparedDrawn::YearBefore(figures("2023-11", before))
+}
+
+fn last_meeting() -> ComparedDrawn {
+    ComparedDrawn::Meeting {
+        on: date(2026, 8, 25),
+        label: "Last meeting, Aug 25".to_owned(),
+        latest_then: Period::from_iso("2026-07"),
+    }
+}
+
 fn form_sheet(ui: &mut Ui, (): &mut ()) {
-    draw_sheet(ui, &[panels(), wards()], 320.0);
+    let bars_before = ChartInput {
+        compared: compared(year_before()).compared,
+        figures: figures(
+            "2025-11",
+            [4.9, 5.2, 5.0, 4.7, 5.5, 5.4, 6.0, 6.2, 5.9, 6.1, 6.3, 6.2],
+        ),
+        form: ChartForm::Bars,
+        ..response_time()
+    };
+    let charts = [
+        panels(),
+        wards(),
+        years(1),
+        years(7),
+        compared(year_before()),
+        compared(last_meeting()),
+        compared(ComparedDrawn::Target),
+        bars_before,
+    ];
+    draw_sheet(ui, &charts, 300.0);
 }
 
 fn usual_sheet(ui: &mut Ui, (): &mut ()) {
@@ -424,7 +481,7 @@ fn bars_can_be_read_on_the_projector() {
 #[test]
 fn every_form_is_drawn() {
     picture(
-        &mut window([1280.0, 720.0], Look::Light, (), form_sheet),
+        &mut window([1440.0, 1260.0], Look::Light, (), form_sheet),
         "charts_forms_light",
     );
 }

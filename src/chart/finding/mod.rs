@@ -3,13 +3,15 @@
 //!
 //! They say what is and for how long, never why. A figure is "above" or "below"; "better" and
 //! "worse" are said only of what is unusual, of a measure that has a better side. `sentence` the
-//! first sentence, `second` the other; `groups` of groups; `runs` for how long; `names` what the measure is called.
+//! first sentence, `second` the other; `groups` of groups, `years` of years laid over each
+//! other; `runs` for how long; `names` what the measure is called.
 
 pub(super) mod groups;
 mod names;
 mod runs;
 mod second;
 mod sentence;
+pub(super) mod years;
 
 pub(super) use names::{named, sayable, verb};
 

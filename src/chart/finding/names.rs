@@ -3,6 +3,7 @@
 use crate::chart::grammar::was;
 use crate::chart::spec::ChartSpec;
 use crate::domain::number::{NumberFormat, NumberKind};
+use crate::domain::period::Period;
 
 /// What a measure is called in a sentence.
 pub(in crate::chart) fn named(spec: &ChartSpec) -> &str {
@@ -57,4 +58,12 @@ pub(in crate::chart) fn sayable(spec: &ChartSpec) -> NumberFormat {
         };
     }
     format
+}
+
+/// "Response time was 6.2 days in Oct 2026", of a figure that is written or read aloud so.
+pub(in crate::chart) fn figure(spec: &ChartSpec, value: &str, period: Period) -> String {
+    let name = named(spec);
+    // "Violent crimes, citywide, were 412".
+    let pause = if name.contains(", ") { "," } else { "" };
+    format!("{name}{pause} {} {value} {}", verb(spec), period.when())
 }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::Finding;
-use super::names::{named, verb};
+use super::names::{figure, named};
 use crate::chart::grammar::{few, its, plural};
 use crate::chart::spec::{ChartSpec, PointSpec};
 use crate::chart::usual::Study;
@@ -71,16 +71,12 @@ impl Facts<'_> {
 
     /// "Response time was 6.2 days in Oct 2026".
     fn figure(&self) -> String {
-        let name = named(self.spec);
         let value = if self.spoken {
             self.format.spoken(self.latest.value)
         } else {
             self.format.with_unit(self.latest.value)
         };
-        // "Violent crimes, citywide, were 412".
-        let pause = if name.contains(", ") { "," } else { "" };
-        let when = self.latest.period.when();
-        format!("{name}{pause} {} {value} {when}", verb(self.spec))
+        figure(self.spec, &value, self.latest.period)
     }
 
     /// What the figure is against its usual range; nothing where too few are known.

@@ -7,6 +7,9 @@ use crate::chart::spec::{LineRole, LineSpec, PointSpec};
 use crate::chart::usual::UsualSpec;
 use crate::stats::PointKind;
 
+/// No bar is thinner than this, in points.
+const THINNEST: f32 = 1.0;
+
 /// The share of its days that a bar is wide.
 const BAR: f32 = 0.7;
 
@@ -55,7 +58,16 @@ pub(super) fn curve(axes: &Axes, index: usize, line: &LineSpec, roomy: bool) -> 
     let (ink, all_dots) = match line.role {
         LineRole::Whole => (Ink::Whole, roomy),
         LineRole::Group(i) => (Ink::Group(i), false),
-        LineRole::Average => return behind(axes, index, line),
+        LineRole::Year(1) => {
+            return Curve {
+                ink: Ink::Earlier,
+                thick: 1.0,
+                ..behind(axes, index, line)
+            };
+        }
+        LineRole::Average | LineRole::YearBefore | LineRole::Year(_) => {
+            return behind(axes, index, line);
+        }
     };
     inked(axes, index, line, (ink, all_dots))
 }
@@ -141,15 +153,42 @@ pub(super) fn bars(axes: &Axes, line: Curve, (between, widest): (f32, f32)) -> C
         spot.dot = spot.kind != PointKind::CommonCause;
         spot
     };
-    let runs = line.runs.into_iter();
-    let half = (between * BAR).min(widest).max(0.5) / 2.0;
+    let zero = axes.value(0.0);
+    let thin = between * BAR < THINNEST;
+    let runs = line.runs.into_iter().map(|run| {
+        let run = if thin { furthest(&run, zero) } else { run };
+        run.into_iter().map(bare).collect()
+    });
+    let half = (between * BAR).min(widest).max(THINNEST) / 2.0;
     Curve {
-        runs: runs
-            .map(|run| run.into_iter().map(bare).collect())
-            .collect(),
-        bar: Some((half, axes.value(0.0))),
+        runs: runs.collect(),
+        bar: Some((half, zero)),
         ..line
     }
+}
+
+/// Of bars too thin to stand beside each other those that are seen: on each point of the width the ones that
+/// reach furthest up and down, of all and of the unusual ones.
+fn furthest(run: &[Spot], zero: f32) -> Vec<Spot> {
+    let mut seen: Vec<Spot> = Vec::new();
+    let column = |spot: &Spot| (spot.x / THINNEST).floor() as i64;
+    for column in run.chunk_by(|a, b| column(a) == column(b)) {
+        let all = || column.iter().enumerate();
+        let flagged = || all().filter(|(_, spot)| spot.kind != PointKind::CommonCause);
+        let by_height = |a: &(usize, &Spot), b: &(usize, &Spot)| a.1.y.total_cmp(&b.1.y);
+        let tops = [all().min_by(by_height), flagged().min_by(by_height)];
+        let feet = [all().max_by(by_height), flagged().max_by(by_height)];
+        let up = tops
+            .into_iter()
+            .flatten()
+            .filter(|(_, spot)| spot.y <= zero);
+        let down = feet.into_iter().flatten().filter(|(_, spot)| spot.y > zero);
+        let mut kept: Vec<(usize, &Spot)> = up.chain(down).collect();
+        kept.sort_by_key(|(place, _)| *place);
+        kept.dedup_by_key(|(place, _)| *place);
+        seen.extend(kept.into_iter().map(|(_, spot)| *spot));
+    }
+    seen
 }
 
 /// The strokes of lines and bars, which words must not cover.

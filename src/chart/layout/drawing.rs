@@ -16,6 +16,9 @@ use crate::domain::view::ChartForm;
 /// The signs under the chart are explained only where that takes no more than this share of its height.
 const MOST_KEY: f32 = 0.1;
 
+/// How much thicker than a line the latest of several years is.
+const LATEST_YEAR: f32 = 1.4;
+
 /// Places everything of a chart in a frame.
 pub(super) fn layout(spec: &ChartSpec, frame: Frame, widths: &dyn Widths) -> Layout {
     let pen = Pen {
@@ -34,9 +37,23 @@ pub(super) fn layout(spec: &ChartSpec, frame: Frame, widths: &dyn Widths) -> Lay
 
 impl Pen<'_> {
     fn chart(&self, shown: (Period, Period)) -> Layout {
+        let ends = ends(self.spec, &self.frame, self.widths);
+        if self.spec.years.is_some() {
+            // The latest year's line may end anywhere in the plot, and its label stands there if it can.
+            let (own, others): (Vec<End>, Vec<End>) =
+                ends.iter().cloned().partition(|end| end.is_latest);
+            let mut layout = self.chart_with(shown, others);
+            if self.label_beside(&mut layout, &own) {
+                return layout;
+            }
+        }
+        self.chart_with(shown, ends)
+    }
+
+    /// The chart with these labels at its right end.
+    fn chart_with(&self, shown: (Period, Period), ends: Vec<End>) -> Layout {
         let marks = self.spec.scale.marks();
         let mark_labels = self.spec.format.axis(&marks);
-        let ends = ends(self.spec, &self.frame, self.widths);
         let mut plot = self.plot(&mark_labels, &ends, shown);
         let remarks = self.remarks(&self.axes(plot, shown));
         let inside = self.remarks_fit_inside(&self.axes(plot, shown), &remarks);
@@ -63,7 +80,9 @@ impl Pen<'_> {
         layout.benchmark = self.spec.benchmark.as_ref().map(|b| axes.value(b.value));
         self.draw_remarks(&mut layout, &remarks, &starts, &rows);
         self.draw_marks(&mut layout, &axes);
+        self.draw_compared(&mut layout, &axes);
         self.draw_ends(&mut layout, &axes, ends, raised > 0);
+        self.number_bars(&mut layout, axes.between(shown));
         let key = self.key();
         key::draw(self, &mut layout, &key, plot.left);
         layout.axes = Some(axes);
@@ -78,12 +97,7 @@ impl Pen<'_> {
     }
 
     pub(super) fn axes(&self, plot: Plot, shown: (Period, Period)) -> Axes {
-        self.axes_of(plot, shown, self.spec.form)
-    }
-
-    /// The axes of a plot in which figures are drawn in that form.
-    pub(super) fn axes_of(&self, plot: Plot, shown: (Period, Period), form: ChartForm) -> Axes {
-        Axes::new(plot, self.spec.scale, shown, form)
+        Axes::new(plot, self.spec, shown)
     }
 
     /// The room for figures: what the words around it leave.
@@ -145,6 +159,10 @@ impl Pen<'_> {
     fn draw_time_axis(&self, layout: &mut Layout, axes: &Axes, shown: (Period, Period)) {
         let marked = marks::height(&self.frame, self.mark_rows().len());
         let y = axes.plot.bottom + marked + self.frame.text * 1.25;
+        if let Some(years) = &self.spec.years {
+            self.draw_months(layout, axes, (years, shown.0), y);
+            return;
+        }
         let ticks = calendar::ticks(shown, &|p| axes.period(p), &|words| self.width(words));
         for tick in ticks {
             let half = self.width(&tick.label) / 2.0;
@@ -187,13 +205,29 @@ impl Pen<'_> {
         let roomy = axes.between(shown) >= self.frame.dot() * 2.3;
         let numbered = self.spec.lines.iter().enumerate();
         let form = |line: Curve| match self.spec.form {
-            ChartForm::Line | ChartForm::Panels | ChartForm::Years => line,
+            ChartForm::Line | ChartForm::Panels => line,
+            ChartForm::Years if line.quiet => line,
+            ChartForm::Years => Curve {
+                thick: LATEST_YEAR,
+                ..line
+            },
+            // What bars are compared with is drawn across them, and is darker than they are.
+            ChartForm::Bars if line.quiet => Curve {
+                ink: Ink::Earlier,
+                ..line
+            },
             ChartForm::Bars => bars(axes, line, (axes.between(shown), self.frame.text * 4.0)),
         };
         let mut curves: Vec<Curve> = numbered
             .map(|(i, line)| form(curve(axes, i, line, roomy)))
             .collect();
-        curves.sort_by_key(|curve| curve.ink == Ink::Whole);
+        // The measure's own on top, what it is seen against below: earlier years the deeper the older.
+        let has_bars = curves.iter().any(|curve| curve.bar.is_some());
+        let depth = |curve: &Curve| match (curve.quiet, curve.ink == Ink::Whole) {
+            (true, _) => (usize::from(has_bars) * 3, usize::MAX - curve.line),
+            (false, own) => (1 + usize::from(own), 0),
+        };
+        curves.sort_by_key(depth);
         curves
     }
 
@@ -245,6 +279,6 @@ impl Pen<'_> {
 
     /// The room between the plot and the labels at its right.
     fn before_ends(&self) -> f32 {
-        self.frame.gap() * 0.5 + self.frame.dot()
+        self.frame.gap() * 0.5 + self.frame.dot() + self.for_bracket()
     }
 }

@@ -1,6 +1,7 @@
 //! The labels at the right end of the lines: which words, and which of them when room is scarce.
 
 use super::{Frame, Ink, Weight, Widths};
+use crate::chart::compared::ComparedMark;
 use crate::chart::finding::verdict;
 use crate::chart::spec::{ChartSpec, LineRole, LineSpec};
 use crate::chart::words::{benchmark_label, target_labels};
@@ -9,7 +10,11 @@ use crate::stats::{PointKind, Standing};
 /// The share of the figure's width that labels at the right may take.
 const MOST_OF_WIDTH: f32 = 0.36;
 
+/// Of earlier years so many are named.
+const NAMED_YEARS: usize = 4;
+
 /// A label at the right end.
+#[derive(Debug, Clone)]
 pub(super) struct End {
     pub(super) text: String,
     pub(super) size: f32,
@@ -20,6 +25,8 @@ pub(super) struct End {
     pub(super) width: f32,
     /// Whether a fine stroke leads to it from what it names, where it could not stand beside it.
     pub(super) leads: bool,
+    /// Whether it is that of the measure's latest figure.
+    pub(super) is_latest: bool,
 }
 
 /// The labels, the important ones first.
@@ -31,9 +38,14 @@ pub(super) fn ends(spec: &ChartSpec, frame: &Frame, widths: &dyn Widths) -> Vec<
         found: Vec::new(),
     };
     column.latest();
+    for end in &mut column.found {
+        end.is_latest = true;
+    }
     column.target();
+    column.distance();
     column.usual();
     column.benchmark();
+    column.before();
     column.groups();
     column.found
 }
@@ -62,6 +74,7 @@ impl Column<'_> {
             value,
             width,
             leads: true,
+            is_latest: false,
         });
     }
 
@@ -79,7 +92,11 @@ impl Column<'_> {
         let Some((line, latest)) = spec.whole().and_then(|l| Some((l, l.latest()?))) else {
             return;
         };
-        let long = latest_words(spec, line, &spec.format.with_unit(latest.value));
+        let mut words = spec.format.with_unit(latest.value);
+        if spec.years.is_some() {
+            words = format!("{}: {words}", line.name);
+        }
+        let long = latest_words(spec, line, &words);
         let choices = [long, vec![spec.format.plain(latest.value)]].concat();
         let ink = Ink::Flag(latest.kind);
         let look = (self.frame.figure, Weight::Strong, ink);
@@ -133,6 +150,43 @@ impl Column<'_> {
             let words = format!("{} {value}", benchmark_label(&benchmark.label));
             let look = (self.frame.text, Weight::Regular, Ink::Benchmark);
             self.add(&[words, value], look, benchmark.value);
+        }
+    }
+
+    /// How far the latest figure is from its target.
+    fn distance(&mut self) {
+        let compared = self.spec.compared.as_ref().map(|one| &one.drawn);
+        if let Some(ComparedMark::Target {
+            latest,
+            target,
+            label,
+        }) = compared
+        {
+            let look = (self.frame.text, Weight::Regular, Ink::Target);
+            let middle = f64::midpoint(*latest, *target);
+            self.add_below(label, look, middle);
+        }
+    }
+
+    /// The year before, or the years before.
+    fn before(&mut self) {
+        for line in &self.spec.lines {
+            let ink = match line.role {
+                LineRole::Year(1) => Ink::Earlier,
+                LineRole::YearBefore => Ink::Behind,
+                LineRole::Year(back) if back <= NAMED_YEARS => Ink::Behind,
+                LineRole::Whole | LineRole::Group(_) | LineRole::Average | LineRole::Year(_) => {
+                    continue;
+                }
+            };
+            let Some(latest) = line.latest() else {
+                continue;
+            };
+            let value = self.spec.format.plain(latest.value);
+            let named = format!("{} {value}", line.name);
+            let short = line.name.clone();
+            let look = (self.frame.text, Weight::Regular, ink);
+            self.add(&[named, short], look, latest.value);
         }
     }
 

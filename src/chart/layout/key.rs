@@ -117,7 +117,7 @@ fn drawn(spec: &ChartSpec) -> impl Iterator<Item = PointSpec> + '_ {
     let lines = spec.lines.iter().filter(|line| match line.role {
         LineRole::Whole => spec.panels.is_none(),
         LineRole::Group(_) => true,
-        LineRole::Average => false,
+        LineRole::Average | LineRole::Year(_) | LineRole::YearBefore => false,
     });
     lines.flat_map(LineSpec::points)
 }

@@ -5,6 +5,7 @@
 //! the same chart on the projector agree in everything but size.
 
 mod axes;
+mod compare;
 mod curves;
 mod drawing;
 mod ends;
@@ -12,10 +13,13 @@ mod key;
 mod labels;
 mod marks;
 mod notes;
+mod numbers;
+mod obstacles;
 mod panels;
 mod pen;
 mod remarks;
 mod under;
+mod years;
 
 use super::input::MarkKind;
 use super::spec::ChartSpec;
@@ -75,6 +79,11 @@ impl Frame {
         self.dot() * 1.55
     }
 
+    /// Radius of the ring around a figure something is compared with.
+    pub fn ring(&self) -> f32 {
+        self.flag() * 1.75
+    }
+
     /// Half the width of a mark under the time axis.
     pub fn mark(&self) -> f32 {
         self.text * 0.26
@@ -97,6 +106,8 @@ pub enum Ink {
     Group(usize),
     /// A line others are seen against: quieter than they are.
     Behind,
+    /// The year before the latest: between the two.
+    Earlier,
     /// The target.
     Target,
     /// The benchmark.
@@ -280,6 +291,10 @@ pub struct Layout {
     pub marks: Vec<Mark>,
     /// Fine strokes from a label to what it names, where it could not stand beside it.
     pub leaders: Vec<Stroke>,
+    /// Rings around figures that something is compared with.
+    pub rings: Vec<(f32, f32)>,
+    /// From the latest figure to the target, beside the plot.
+    pub bracket: Option<[(f32, f32); 4]>,
     /// The signs that are explained under the chart; their words are among the others.
     pub key: Vec<KeySign>,
     /// The charts of groups side by side, each with its own plot; their words are among this one's.

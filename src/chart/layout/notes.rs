@@ -8,6 +8,7 @@ use super::ends::cut;
 use super::pen::{LINE, Pen};
 use super::remarks::{self, Remark};
 use super::{Align, Ink, Layout, RemarkLine, Words};
+use crate::chart::compared::ComparedMark;
 
 /// A remark's words take no more than this share of the plot's width.
 const WIDEST_REMARK: f32 = 0.6;
@@ -30,7 +31,14 @@ impl Pen<'_> {
         let notes = notes.map(|note| (note.date, note.label.as_str(), Ink::Remark));
         let baselines = self.spec.baselines.iter();
         let baselines = baselines.map(|new| (new.date, new.label.as_str(), Ink::Usual));
-        let mut all: Vec<_> = notes.chain(baselines).collect();
+        let meeting = match self.spec.compared.as_ref().map(|one| &one.drawn) {
+            Some(ComparedMark::Meeting { on, label, .. }) => {
+                Some((*on, label.as_str(), Ink::Remark))
+            }
+            Some(ComparedMark::Words | ComparedMark::YearBefore | ComparedMark::Target { .. })
+            | None => None,
+        };
+        let mut all: Vec<_> = notes.chain(baselines).chain(meeting).collect();
         all.sort_by_key(|(date, ..)| *date);
         all.into_iter().map(remark).collect()
     }

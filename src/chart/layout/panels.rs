@@ -13,7 +13,6 @@ use crate::chart::calendar;
 use crate::chart::panels::{PanelSpec, PanelsSpec};
 use crate::chart::spec::{LineRole, LineSpec};
 use crate::domain::period::Period;
-use crate::domain::view::ChartForm;
 use crate::stats::PointKind;
 
 /// Never more columns than this: a group's name and figure need their room.
@@ -46,7 +45,7 @@ pub(super) fn layout(pen: &Pen<'_>, panels: &PanelsSpec, shown: (Period, Period)
     let mut layout = pen.blank(whole);
     let dates = grid.dates(pen, shown);
     for (at, panel) in panels.each.iter().take(grid.shown).enumerate() {
-        let axes = pen.axes_of(grid.plot(at), shown, ChartForm::Line);
+        let axes = pen.axes(grid.plot(at), shown);
         let part = draw(pen, panel, axes, shown);
         if let Some(line) = pen.spec.lines.get(panel.line) {
             title(pen, &mut layout, line, axes.plot);
@@ -158,7 +157,7 @@ impl Grid {
 
     /// The dates under a plot, as places across from its left side.
     fn dates(&self, pen: &Pen<'_>, shown: (Period, Period)) -> Vec<(f32, String)> {
-        let axes = pen.axes_of(self.plot(0), shown, ChartForm::Line);
+        let axes = pen.axes(self.plot(0), shown);
         let Plot { left, right, .. } = axes.plot;
         let ticks = calendar::ticks(shown, &|p| axes.period(p), &|words| pen.width(words));
         // They stay within their column, so that those of two columns keep apart.
@@ -196,7 +195,7 @@ fn draw(pen: &Pen<'_>, panel: &PanelSpec, axes: Axes, shown: (Period, Period)) -
         .enumerate()
         .filter(|(_, line)| match line.role {
             LineRole::Whole | LineRole::Average => true,
-            LineRole::Group(_) => false,
+            LineRole::Group(_) | LineRole::Year(_) | LineRole::YearBefore => false,
         });
     part.curves = reference
         .map(|(at, line)| behind(&axes, at, line))

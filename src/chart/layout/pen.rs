@@ -46,6 +46,8 @@ impl Pen<'_> {
             remarks: Vec::new(),
             marks: Vec::new(),
             leaders: Vec::new(),
+            rings: Vec::new(),
+            bracket: None,
             key: Vec::new(),
             panels: Vec::new(),
             words: Vec::new(),

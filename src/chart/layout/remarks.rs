@@ -87,7 +87,7 @@ pub(super) fn rows(remarks: &[Remark], starts: &[f32], gap: f32) -> Vec<Option<u
 }
 
 /// Whether a stroke passes through a place.
-fn covers(place: &Place, ((x1, y1), (x2, y2)): Stroke) -> bool {
+pub(super) fn covers(place: &Place, ((x1, y1), (x2, y2)): Stroke) -> bool {
     let (mut from, mut to) = (0.0_f32, 1.0_f32);
     let sides = [
         (x1 - x2, x1 - place.left),

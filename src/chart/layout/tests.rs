@@ -1,5 +1,7 @@
 //! What holds of every layout, whatever is in the chart and however little room there is.
 
+mod forms;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -512,91 +514,4 @@ fn remarks_without_room_keep_their_lines() {
     let said = layout.words.iter().filter(|w| w.ink == Ink::Remark).count();
     assert!((1..8).contains(&said), "{said}");
     assert!(collisions(&layout).is_empty());
-}
-
-/// Response times by district, some of them unusual.
-fn by_district(names: &[&str]) -> ChartInput {
-    let district = |(i, name): (usize, &&str)| {
-        let values = RESPONSE.iter().enumerate();
-        let values: Vec<f64> = values
-            .map(|(k, v)| v * (0.7 + 0.15 * i as f64) + ((k * (i + 3)) % 5) as f64 * 0.1)
-            .collect();
-        GroupInput {
-            name: (*name).to_owned(),
-            figures: figures("2023-11", &values),
-        }
-    };
-    ChartInput {
-        groups: names.iter().enumerate().map(district).collect(),
-        annotations: Vec::new(),
-        form: ChartForm::Panels,
-        ..response_time()
-    }
-}
-
-#[test]
-fn groups_side_by_side_share_one_scale_and_name_their_latest_figures() {
-    let input = by_district(&["North", "South", "West", "Harbor", "Central"]);
-    let layout = laid_out(&input, Frame::MEMO);
-    assert_eq!(layout.panels.len(), 5);
-    assert!(layout.curves.is_empty());
-    let words = texts(&layout);
-    for name in [
-        "North",
-        "South",
-        "West",
-        "Harbor",
-        "Central",
-        "The whole",
-        "Target 4",
-    ] {
-        assert!(words.contains(&name), "{name} in {words:?}");
-    }
-    assert!(collisions(&layout).is_empty(), "{:?}", collisions(&layout));
-    let heights: Vec<f32> = layout.panels.iter().map(|p| p.plot.height()).collect();
-    assert!(heights.windows(2).all(|two| (two[0] - two[1]).abs() < 0.01));
-    for panel in &layout.panels {
-        let [whole, own] = panel.curves.as_slice() else {
-            panic!("{:?}", panel.curves);
-        };
-        assert!(whole.quiet && whole.ink == Ink::Behind && !own.quiet);
-        assert!(!panel.bands.is_empty() && !panel.target.is_empty());
-    }
-    // Two figures alike stand alike high above their plots' grounds.
-    let ground = |panel: &Layout| panel.plot.bottom - panel.curves[0].runs[0][0].y;
-    let grounds: Vec<f32> = layout.panels.iter().map(ground).collect();
-    assert!(grounds.windows(2).all(|two| (two[0] - two[1]).abs() < 0.01));
-}
-
-#[test]
-fn of_too_many_groups_the_place_of_the_last_says_how_many_are_not_shown() {
-    let names: Vec<String> = (1..=15).map(|i| format!("Ward {i}")).collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let layout = laid_out(&by_district(&names), Frame::MEMO);
-    assert_eq!(layout.panels.len(), 11);
-    let words = texts(&layout).join(" ");
-    assert!(words.contains("4 others not shown"), "{words}");
-    assert!(
-        words.contains("Ward 15") && !words.contains("Ward 4"),
-        "{words}"
-    );
-    assert!(collisions(&layout).is_empty(), "{:?}", collisions(&layout));
-}
-
-#[test]
-fn a_small_frame_shows_as_many_groups_as_can_be_read() {
-    let names = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L"];
-    let small = Frame {
-        height: 110.0,
-        ..Frame::MEMO
-    };
-    let layout = laid_out(&by_district(&names), small);
-    let shown = layout.panels.len();
-    assert!((2..12).contains(&shown), "{shown}");
-    let words = texts(&layout).join(" ");
-    assert!(
-        words.contains(&format!("{} others not shown", 12 - shown)),
-        "{words}"
-    );
-    assert!(layout.words.iter().all(|w| w.size >= small.text));
 }

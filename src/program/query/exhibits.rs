@@ -182,7 +182,12 @@ fn of_measure(program: &Program, exhibit: Exhibit, page: &MeasurePage) -> Exhibi
             format!("{}: {what}", measure.name.trim()),
         )
     } else {
-        (exhibit.caption.clone(), exhibit.caption.clone())
+        // A caption of its own takes the place of the one made from the data, but not of the comparison.
+        let compared = spec.compared.as_ref().map(|one| one.words.as_str());
+        let compared = compared.filter(|_| exhibit.kind == ExhibitKind::Chart);
+        let words = [Some(exhibit.caption.trim()), compared];
+        let words: Vec<&str> = words.into_iter().flatten().collect();
+        (words.join(" \u{b7} "), exhibit.caption.clone())
     };
     let empty = spec.is_empty();
     let body = if empty && page.hidden.is_empty() {

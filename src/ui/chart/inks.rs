@@ -43,6 +43,8 @@ pub(super) fn colour(palette: &Palette, ink: Ink) -> Color32 {
                 .unwrap_or(palette.chart.series)
         }
         Ink::Behind => bar_colour(palette),
+        Ink::Earlier if palette.dark => EARLIER_ON_DARK,
+        Ink::Earlier => EARLIER_ON_LIGHT,
         Ink::Target => palette.chart.target,
         Ink::Remark => palette.chart.note,
     }
@@ -50,6 +52,10 @@ pub(super) fn colour(palette: &Palette, ink: Ink) -> Color32 {
 
 /// A bar with nothing unusual on a dark ground: the target is seen on it.
 const BAR_ON_DARK: Color32 = Color32::from_rgb(0x7D, 0x89, 0x96);
+
+/// The year before the latest, between the measure's own line and one behind it.
+const EARLIER_ON_LIGHT: Color32 = Color32::from_rgb(0x5F, 0x72, 0x85);
+const EARLIER_ON_DARK: Color32 = Color32::from_rgb(0xA3, 0xB1, 0xBF);
 
 /// The colour of a bar with nothing unusual: quieter than a line, for there is more of it.
 pub(super) fn bar_colour(palette: &Palette) -> Color32 {
@@ -116,14 +122,16 @@ mod tests {
     }
 
     #[test]
-    fn the_names_of_groups_can_be_read_in_every_palette() {
+    fn the_names_of_groups_and_years_can_be_read_in_every_palette() {
         for palette in [LIGHT, DARK, HIGH_CONTRAST] {
-            for i in 0..6 {
-                let ink = luminance(colour(&palette, Ink::Group(i)));
+            let groups = (0..6).map(Ink::Group);
+            for ink in groups.chain([Ink::Earlier, Ink::Behind]) {
+                let name = ink;
+                let ink = luminance(words_colour(&palette, ink));
                 for ground in [palette.surface, palette.canvas] {
                     let ground = luminance(ground);
                     let contrast = (ink.max(ground) + 0.05) / (ink.min(ground) + 0.05);
-                    assert!(contrast >= 4.5, "group {i} has {contrast}");
+                    assert!(contrast >= 4.5, "{name:?} has {contrast}");
                 }
             }
         }

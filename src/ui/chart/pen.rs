@@ -14,6 +14,9 @@ use crate::stats::PointKind;
 use crate::ui::tokens::Palette;
 use crate::ui::widgets::paint;
 
+/// The corners of a ring.
+const RING: u8 = 36;
+
 /// What a layout is drawn on.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Grid {
@@ -55,6 +58,7 @@ pub(super) fn draw(plot: &mut PlotUi<'_>, layout: &Layout, palette: &Palette, gr
         grid,
         origin: (top.x, top.y),
     };
+    pen.compared(plot);
     for mark in &layout.marks {
         pen.mark(plot, mark);
     }
@@ -250,6 +254,25 @@ impl Pen<'_> {
         };
         let line = line.color(self.ink(Ink::Benchmark));
         line.width(self.hair() * 1.3).style(dashes)
+    }
+
+    /// The rings around figures something is compared with, and the bracket to the target.
+    fn compared(&self, plot: &mut PlotUi<'_>) {
+        let frame = &self.layout.frame;
+        for place in &self.layout.rings {
+            let corner = |step: u8| {
+                let turn = std::f32::consts::TAU * f32::from(step) / f32::from(RING);
+                let (sin, cos) = turn.sin_cos();
+                (place.0 + cos * frame.ring(), place.1 + sin * frame.ring())
+            };
+            let round: Vec<_> = (0..=RING).map(corner).collect();
+            let ring = line(&round).color(self.ink(Ink::Remark));
+            plot.line(ring.width(self.thick()));
+        }
+        if let Some(bracket) = &self.layout.bracket {
+            let line = line(bracket).color(self.ink(Ink::Target));
+            plot.line(line.width(self.hair() * 1.5));
+        }
     }
 
     fn mark(&self, plot: &mut PlotUi<'_>, mark: &Mark) {
