@@ -69,7 +69,7 @@ pub enum Verb {
         #[arg(long)]
         name: String,
     },
-    /// Take figures from a long CSV (measure, period, value, optional group).
+    /// Take figures from a long CSV (measure, period, value; optional group, numerator, denominator).
     Import(ImportArguments),
     /// List the measures.
     Measures(ListArguments),

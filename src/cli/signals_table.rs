@@ -98,6 +98,11 @@ fn said(row: &LongRow, told: &mut Notes) -> Option<Said> {
         }
     };
     let value = match read_value(&row.value) {
+        Ok(None) if !row.numerator.trim().is_empty() && !row.denominator.trim().is_empty() => {
+            let words = "it has a numerator and a denominator and no value; it counts as missing";
+            told.add(row.row, words);
+            None
+        }
         Ok(value) => value,
         Err(error) => {
             told.add(row.row, &format!("{error}; it counts as missing"));

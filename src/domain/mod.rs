@@ -24,6 +24,7 @@ pub mod observation;
 pub mod pace;
 pub mod period;
 pub mod person;
+pub mod ratio;
 pub mod target;
 pub mod text;
 pub mod view;

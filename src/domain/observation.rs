@@ -2,6 +2,7 @@
 
 use crate::domain::ids::{BatchId, MeasureId, SeriesId};
 use crate::domain::period::{Frequency, Period};
+use crate::domain::ratio::Parts;
 use chrono::{DateTime, Utc};
 
 /// A series of figures: a measure as a whole, or one group of a breakdown.
@@ -49,6 +50,8 @@ pub struct Figure {
     pub period: Period,
     /// The value in the measure's unit; `None` where an earlier figure was withdrawn.
     pub value: Option<f64>,
+    /// What it is made of, where that is known; none of a withdrawn figure.
+    pub parts: Option<Parts>,
     /// The batch it came in.
     pub batch: i64,
     /// Row of the source file, from 1 with the header as row 1; `None` when entered by hand.
@@ -62,6 +65,8 @@ pub struct Figure {
 pub struct ReplacedFigure {
     /// The value it had.
     pub value: Option<f64>,
+    /// What it was made of, where that was known.
+    pub parts: Option<Parts>,
     /// The batch it came in.
     pub batch: i64,
 }

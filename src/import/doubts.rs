@@ -47,9 +47,13 @@ impl<'a> Doubts<'a> {
 
     /// What is doubtful about a figure of the measure with this key.
     pub(super) fn of(&self, row: &LongRow, figure: &Figure, key: &str) -> Vec<Fault> {
-        let fraction = self.fraction(row, figure, key);
-        fraction
+        // What its parts make is meant, whatever others of the measure are.
+        let alone = figure.parts.is_none();
+        let fraction = alone.then(|| self.fraction(row, figure, key)).flatten();
+        let doubt = figure.doubt.clone();
+        doubt
             .into_iter()
+            .chain(fraction)
             .chain(self.unfinished(figure))
             .collect()
     }

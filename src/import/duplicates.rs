@@ -2,18 +2,52 @@
 
 use super::rows::{Figure, Outcome};
 use super::table::LongTable;
+use crate::domain::number::in_full;
 use crate::domain::period::Period;
+use crate::domain::ratio::Parts;
 use std::collections::HashMap;
 
 /// A figure by what it is of: measure, dimension, group and period.
 type Name = (usize, String, String, Period);
 
+/// What a row gives: a value, and what it is made of where the row says it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Gives {
+    value: f64,
+    parts: Option<Parts>,
+}
+
+impl Gives {
+    pub(super) const fn of(figure: &Figure) -> Self {
+        Self {
+            value: figure.value,
+            parts: figure.parts,
+        }
+    }
+
+    fn is(self, other: Self) -> bool {
+        !differ(self.value, other.value) && self.parts == other.parts
+    }
+
+    /// "80.1", "80.1 (410 ÷ 512)".
+    pub(super) fn words(self) -> String {
+        let value = self.value;
+        self.parts.map_or_else(
+            || value.to_string(),
+            |parts| {
+                let (above, below) = (in_full(parts.numerator()), in_full(parts.denominator()));
+                format!("{value} ({above} ÷ {below})")
+            },
+        )
+    }
+}
+
 /// What the rows that give one figure say.
 struct Said {
-    /// The first row, and its value.
-    first: (u64, f64),
-    /// The first row with another value.
-    other: Option<(u64, f64)>,
+    /// The first row, and what it gives.
+    first: (u64, Gives),
+    /// The first row that gives something else.
+    other: Option<(u64, Gives)>,
 }
 
 /// All figures of a file, by what they are of.
@@ -22,14 +56,14 @@ pub(super) struct Duplicates {
 }
 
 /// What a row is among those that give the same figure.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Standing {
     /// The first of them, or the only one.
     First,
     /// One more like the first, which is in this row.
     Repeats(u64),
-    /// They differ: this row gives that value.
-    Conflicts(u64, f64),
+    /// They differ: this row gives that.
+    Conflicts(u64, Gives),
 }
 
 impl Duplicates {
@@ -40,12 +74,12 @@ impl Duplicates {
             let Outcome::Figure(figure) = outcome else {
                 continue;
             };
-            let here = (row.row, figure.value);
+            let here = (row.row, Gives::of(figure));
             let of_figure = said.entry(name(figure)).or_insert(Said {
                 first: here,
                 other: None,
             });
-            if differ(of_figure.first.1, figure.value) {
+            if !of_figure.first.1.is(here.1) {
                 of_figure.other.get_or_insert(here);
             }
         }
@@ -59,11 +93,8 @@ impl Duplicates {
         };
         match said.other {
             Some(other) => {
-                let opposed = if differ(said.first.1, figure.value) {
-                    said.first
-                } else {
-                    other
-                };
+                let is_first = said.first.1.is(Gives::of(figure));
+                let opposed = if is_first { other } else { said.first };
                 Standing::Conflicts(opposed.0, opposed.1)
             }
             None if said.first.0 == row => Standing::First,
@@ -84,6 +115,8 @@ fn name(figure: &Figure) -> Name {
         group,
         period,
         value: _,
+        parts: _,
+        doubt: _,
     } = figure;
     (*slot, dimension.clone(), group.clone(), *period)
 }

@@ -30,7 +30,7 @@ pub enum ImportError {
     /// The first row does not name the columns.
     #[error(
         "The first row of {file} has no column \u{201c}{column}\u{201d}; it must name the columns \
-         measure, period and value, and may name group."
+         measure, period and value, and may name group, numerator and denominator."
     )]
     NoColumn {
         /// The file's name.

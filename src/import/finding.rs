@@ -65,11 +65,19 @@ pub enum FindingKind {
     FractionForPercent,
     /// The period is not over yet.
     UnfinishedPeriod,
+    /// Nothing says what the figure is: neither a value nor parts that make one.
+    NoValue,
+    /// A numerator and a denominator that make no ratio.
+    UnsoundParts,
+    /// A numerator without a denominator, or the other way.
+    HalfParts,
+    /// The value is not what numerator and denominator make.
+    PartsDisagree,
 }
 
 impl FindingKind {
     /// Every kind.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 20] = [
         Self::NoMeasure,
         Self::UnknownMeasure,
         Self::AmbiguousMeasure,
@@ -86,6 +94,10 @@ impl FindingKind {
         Self::UnclosedQuote,
         Self::FractionForPercent,
         Self::UnfinishedPeriod,
+        Self::NoValue,
+        Self::UnsoundParts,
+        Self::HalfParts,
+        Self::PartsDisagree,
     ];
 
     /// As in a report: "unknown-measure".
@@ -107,13 +119,21 @@ impl FindingKind {
             Self::UnclosedQuote => "unclosed-quote",
             Self::FractionForPercent => "fraction-for-percent",
             Self::UnfinishedPeriod => "unfinished-period",
+            Self::NoValue => "no-value",
+            Self::UnsoundParts => "unsound-parts",
+            Self::HalfParts => "half-parts",
+            Self::PartsDisagree => "parts-disagree",
         }
     }
 
     /// Whether it keeps the cell out.
     pub const fn level(self) -> Level {
         match self {
-            Self::RepeatedRow | Self::FractionForPercent | Self::UnfinishedPeriod => Level::Note,
+            Self::RepeatedRow
+            | Self::FractionForPercent
+            | Self::UnfinishedPeriod
+            | Self::HalfParts
+            | Self::PartsDisagree => Level::Note,
             Self::NoMeasure
             | Self::UnknownMeasure
             | Self::AmbiguousMeasure
@@ -126,7 +146,9 @@ impl FindingKind {
             | Self::NotANumber
             | Self::ConflictingRows
             | Self::TooManyCells
-            | Self::UnclosedQuote => Level::Error,
+            | Self::UnclosedQuote
+            | Self::NoValue
+            | Self::UnsoundParts => Level::Error,
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::{folded, quoted};
 use crate::domain::measure::{Measure, free_key};
 use crate::domain::period::{Frequency, Period};
+use crate::domain::ratio::{is_ratio, multiplier};
 use crate::program::query::FigureKnowledge;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -12,7 +13,7 @@ const DIMENSION: &str = "Group";
 const COMPARED: usize = 60;
 
 /// A measure as the plan sees it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Slot {
     /// Its key.
     pub key: String,
@@ -22,6 +23,9 @@ pub(super) struct Slot {
     pub frequency: Option<Frequency>,
     /// One of the quarters or years it is reported by, once there is a figure.
     pub like: Option<Period>,
+    /// What its ratio is multiplied by; `None` where its figures are no ratios, or while it is new and its
+    /// rows have not been seen.
+    pub per: Option<f64>,
     /// It takes no new figures.
     pub retired: bool,
 }
@@ -117,6 +121,13 @@ impl Measures {
         }
     }
 
+    /// Says that a new measure is a ratio, multiplied by so much, or none.
+    pub(super) fn set_multiplier(&mut self, at: usize, per: Option<f64>) {
+        if let Some(slot) = self.slots.get_mut(at) {
+            slot.per = per;
+        }
+    }
+
     /// Notes a period the file gives for a measure: the first of its frequency, while the measure has
     /// no figure, says whether it is reported by calendar or by fiscal years.
     pub(super) fn note_period(&mut self, at: usize, period: Period) {
@@ -141,6 +152,7 @@ impl Measures {
             name,
             frequency: None,
             like: None,
+            per: None,
             retired: false,
         });
         at
@@ -195,6 +207,7 @@ fn slot(measure: &Measure) -> Slot {
         name: measure.name.clone(),
         frequency: Some(measure.frequency),
         like: None,
+        per: is_ratio(measure).then(|| multiplier(measure)),
         retired: measure.retired,
     }
 }

@@ -13,6 +13,7 @@ mod finding;
 pub mod lists;
 mod measures;
 mod newcomer;
+mod parts;
 mod plan;
 mod report;
 mod rows;

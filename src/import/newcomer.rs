@@ -1,7 +1,8 @@
 //! What a measure that a file brings along is like, as far as its rows tell. A person settles the rest.
 
+use super::measures::Slot;
 use crate::domain::measure::{Aggregation, Measure};
-use crate::domain::number::{NumberFormat, NumberKind};
+use crate::domain::number::{NumberFormat, NumberKind, in_full};
 use crate::domain::period::{Frequency, Period};
 use chrono::{Datelike, Days};
 use std::collections::BTreeSet;
@@ -9,20 +10,24 @@ use std::collections::BTreeSet;
 /// Digits after the point that are kept at most.
 const DECIMALS: usize = 4;
 
-/// A measure with this key, name and frequency, written as its cells are: percentages where they
-/// carry %, money where they carry $, with as many decimals.
+/// A measure with that key and name and this frequency, written as its cells are: percentages where they
+/// carry %, money where they carry $, with as many decimals; a ratio where its rows say what they are made
+/// of.
 pub(super) fn measure<'a>(
-    key: &str,
-    name: &str,
+    slot: &Slot,
     frequency: Frequency,
     cells: &(impl Iterator<Item = &'a str> + Clone),
 ) -> Measure {
-    let all_with = |mark: char| cells.clone().all(|cell| cell.contains(mark));
-    let decimals = cells.clone().map(decimals).max().unwrap_or(0);
-    let kind = match (all_with('%'), all_with('$'), decimals) {
-        (true, _, _) => NumberKind::Percent,
-        (_, true, _) => NumberKind::Currency,
-        (_, _, 0) => NumberKind::Count,
+    // Where the parts make the value its cell may be empty.
+    let cells = || cells.clone().filter(|cell| !cell.trim().is_empty());
+    let any = cells().next().is_some();
+    let all_with = |mark: char| any && cells().all(|cell| cell.contains(mark));
+    let decimals = cells().map(decimals).max();
+    let kind = match (slot.per, all_with('%'), all_with('$'), decimals) {
+        (Some(100.0), _, _, _) | (None, true, _, _) => NumberKind::Percent,
+        (Some(1.0) | None, _, true, _) => NumberKind::Currency,
+        (Some(per), _, _, _) if per > 1.0 => NumberKind::Rate,
+        (None, _, _, None | Some(0)) => NumberKind::Count,
         _ => NumberKind::Decimal,
     };
     let aggregation = match kind {
@@ -35,14 +40,21 @@ pub(super) fn measure<'a>(
         | NumberKind::Minutes
         | NumberKind::Score => Aggregation::Sum,
     };
+    let aggregation = slot.per.map_or(aggregation, |_| Aggregation::Ratio);
+    let unit = match slot.per {
+        Some(per) if kind == NumberKind::Rate => format!("per {}", in_full(per)),
+        Some(_) | None => String::new(),
+    };
+    let usual = kind.usual_decimals();
     Measure {
-        key: key.to_owned(),
-        name: name.to_owned(),
+        key: slot.key.clone(),
+        name: slot.name.clone(),
         frequency,
         aggregation,
         format: NumberFormat {
-            decimals: decimals as u8,
-            ..NumberFormat::of(kind)
+            decimals: decimals.map_or(usual, |decimals| decimals as u8),
+            unit,
+            kind,
         },
         ..Measure::default()
     }
@@ -105,6 +117,7 @@ fn stand_for_months(periods: &[(String, Period)]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ratio::multiplier;
 
     fn guess(texts: &[&str]) -> Frequency {
         let periods: Vec<(String, Period)> = texts
@@ -114,10 +127,38 @@ mod tests {
         frequency(&periods)
     }
 
+    fn slot(per: Option<f64>) -> Slot {
+        Slot {
+            key: "k".to_owned(),
+            name: "n".to_owned(),
+            frequency: None,
+            like: None,
+            per,
+            retired: false,
+        }
+    }
+
+    #[test]
+    fn a_new_ratio_is_multiplied_as_its_rows_are() {
+        for (per, cells, kind, decimals) in [
+            (100.0, &["80.1", "50"][..], NumberKind::Percent, 1),
+            (100.0, &["", ""], NumberKind::Percent, 1),
+            (1.0, &["0.80"], NumberKind::Decimal, 2),
+            (1.0, &[""], NumberKind::Decimal, 2),
+            (1.0, &["$1,374", ""], NumberKind::Currency, 0),
+            (1e5, &["12.5"], NumberKind::Rate, 1),
+        ] {
+            let made = measure(&slot(Some(per)), Frequency::Month, &cells.iter().copied());
+            assert_eq!(made.aggregation, Aggregation::Ratio);
+            assert_eq!((made.format.kind, made.format.decimals), (kind, decimals));
+            assert_eq!(multiplier(&made).to_bits(), per.to_bits());
+        }
+    }
+
     #[test]
     fn a_new_measure_is_written_as_its_cells_are() {
         let like = |cells: &[&str]| {
-            let made = measure("k", "n", Frequency::Month, &cells.iter().copied());
+            let made = measure(&slot(None), Frequency::Month, &cells.iter().copied());
             (made.format.kind, made.format.decimals, made.aggregation)
         };
         assert_eq!(

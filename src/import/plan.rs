@@ -1,13 +1,14 @@
 //! What taking a table in would do, figure by figure.
 
 use super::doubts::Doubts;
-use super::duplicates::{Duplicates, Standing, differ};
+use super::duplicates::{Duplicates, Gives, Standing, differ};
 use super::finding::{FindingKind, Findings};
 use super::newcomer;
 use super::rows::{self, Cell, Fault, Figure, Outcome, Rows};
 use super::table::{LongRow, LongTable};
 use crate::domain::measure::Measure;
 use crate::domain::period::Period;
+use crate::domain::ratio::Parts;
 use crate::program::query::FigureKnowledge;
 use crate::program::{FigureBatch, FigureLine};
 use std::collections::BTreeMap;
@@ -55,7 +56,7 @@ impl Counts {
 pub enum Change {
     /// Its period had none.
     New,
-    /// It replaces this value.
+    /// It replaces this value, or says what the same value is made of.
     Changed(f64),
     /// It is there already, or in an earlier row.
     Unchanged,
@@ -76,6 +77,8 @@ pub struct PlannedFigure {
     pub period: Period,
     /// The value, in the measure's unit.
     pub value: f64,
+    /// What it is made of, where the file says it.
+    pub parts: Option<Parts>,
     /// What becomes of it.
     pub change: Change,
 }
@@ -160,6 +163,7 @@ fn line(figure: &PlannedFigure) -> FigureLine {
         group: figure.group.clone(),
         period: figure.period,
         value: Some(figure.value),
+        parts: figure.parts,
         row: i64::try_from(figure.row).ok(),
     }
 }
@@ -200,8 +204,8 @@ impl<'a> Draft<'a> {
                     self.accept(row, figure, Change::Unchanged);
                     self.find(row, &repeated(first));
                 }
-                Standing::Conflicts(other, value) => {
-                    let fault = self.conflict(figure, other, value);
+                Standing::Conflicts(other, gives) => {
+                    let fault = self.conflict(figure, other, gives);
                     self.refuse(row, &[fault]);
                 }
             },
@@ -242,6 +246,7 @@ impl<'a> Draft<'a> {
             group: figure.group.clone(),
             period: figure.period,
             value: figure.value,
+            parts: figure.parts,
             change,
         });
     }
@@ -254,9 +259,18 @@ impl<'a> Draft<'a> {
     fn change(&self, figure: &Figure) -> Change {
         let (dimension, group) = (figure.dimension.clone(), figure.group.clone());
         let name = (self.key(figure), dimension, group, figure.period);
+        let parts_there = self.known.parts.get(&name);
         match self.known.values.get(&name) {
             None => Change::New,
             Some(there) if differ(*there, figure.value) => Change::Changed(*there),
+            // A file that doesn't tell what a ratio is made of doesn't say that it is made of nothing.
+            Some(there)
+                if figure
+                    .parts
+                    .is_some_and(|parts| parts_there != Some(&parts)) =>
+            {
+                Change::Changed(*there)
+            }
             Some(_) => Change::Unchanged,
         }
     }
@@ -279,7 +293,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn conflict(&self, figure: &Figure, other: u64, value: f64) -> Fault {
+    fn conflict(&self, figure: &Figure, other: u64, gives: Gives) -> Fault {
         let slot = self.rows.measures.slot(figure.slot);
         let name = slot.map_or("this measure", |slot| slot.name.as_str());
         let of_group = if figure.group.is_empty() {
@@ -292,8 +306,9 @@ impl<'a> Draft<'a> {
             kind: FindingKind::ConflictingRows,
             cell: Cell::Value,
             message: format!(
-                "{name}{of_group} for {period} is {} here and {value} in row {other}; keep one of them",
-                figure.value
+                "{name}{of_group} for {period} is {} here and {} in row {other}; keep one of them",
+                Gives::of(figure).words(),
+                gives.words()
             ),
         }
     }
@@ -307,7 +322,7 @@ impl<'a> Draft<'a> {
                 continue;
             };
             let cells = cells.iter().copied();
-            let made = newcomer::measure(&slot.key, &slot.name, frequency, &cells);
+            let made = newcomer::measure(slot, frequency, &cells);
             self.plan.new_measures.push(made);
         }
         self.plan

@@ -3,10 +3,12 @@
 use super::finding::{Finding, FindingKind};
 use super::measures::{Groups, Measures, Named, Slot};
 use super::newcomer;
+use super::parts::{self, GivenParts};
 use super::table::{LongRow, LongTable};
 use super::value::read_value;
 use crate::domain::dates;
 use crate::domain::period::{Frequency, Misfit, Period};
+use crate::domain::ratio::Parts;
 use crate::program::query::FigureKnowledge;
 use std::collections::{BTreeMap, HashMap};
 
@@ -16,6 +18,8 @@ pub(super) enum Cell {
     Measure,
     Period,
     Value,
+    Numerator,
+    Denominator,
 }
 
 /// Something wrong with a row.
@@ -29,10 +33,14 @@ pub(super) struct Fault {
 impl Fault {
     /// As a finding about this row of this table.
     pub(super) fn finding(&self, table: &LongTable, row: &LongRow) -> Finding {
+        let value = table.value_column;
+        let parts = table.parts_columns.unwrap_or((value, value));
         let (column, cell) = match self.cell {
             Cell::Measure => (table.measure_column, &row.measure),
             Cell::Period => (table.period_column, &row.period),
-            Cell::Value => (table.value_column, &row.value),
+            Cell::Value => (value, &row.value),
+            Cell::Numerator => (parts.0, &row.numerator),
+            Cell::Denominator => (parts.1, &row.denominator),
         };
         Finding {
             row: row.row,
@@ -57,6 +65,28 @@ pub(super) struct Figure {
     pub period: Period,
     /// The value.
     pub value: f64,
+    /// What it is made of, where the row says it.
+    pub parts: Option<Parts>,
+    /// What is doubtful about value and parts.
+    pub doubt: Option<Fault>,
+}
+
+/// A row before it is known what its measure is like.
+enum Reading {
+    /// Its cells say nothing, or can't be read.
+    Settled(Outcome),
+    /// It gives something of a measure.
+    Given(Given),
+}
+
+/// What a row gives, its period as it is written.
+struct Given {
+    slot: usize,
+    dimension: String,
+    group: String,
+    period: Period,
+    value: Option<f64>,
+    parts: GivenParts,
 }
 
 /// What a row comes to.
@@ -76,8 +106,8 @@ pub(super) struct Rows {
     pub measures: Measures,
 }
 
-/// Reads all rows: each by itself, then the frequency of new measures, then each period in its
-/// measure's.
+/// Reads all rows: each by itself, then what new measures are like, then each period and value as those of
+/// its measure.
 pub(super) fn read(
     table: &LongTable,
     known: &FigureKnowledge,
@@ -90,18 +120,21 @@ pub(super) fn read(
         periods: HashMap::new(),
         fiscal_first_month: known.fiscal_first_month,
     };
-    let mut outcomes: Vec<Outcome> = table.rows.iter().map(|row| reader.outcome(row)).collect();
-    settle_frequencies(&mut reader.measures, &outcomes);
-    for outcome in &outcomes {
-        if let Outcome::Figure(figure) = outcome {
-            reader.measures.note_period(figure.slot, figure.period);
+    let readings: Vec<Reading> = table.rows.iter().map(|row| reader.reading(row)).collect();
+    settle_newcomers(&mut reader.measures, table, &readings);
+    for reading in &readings {
+        if let Reading::Given(given) = reading {
+            reader.measures.note_period(given.slot, given.period);
         }
     }
-    for outcome in &mut outcomes {
-        place(outcome, &reader.measures, known.fiscal_first_month);
-    }
+    let first_month = known.fiscal_first_month;
+    let rows = table.rows.iter().zip(readings);
+    let outcomes = rows.map(|(row, reading)| match reading {
+        Reading::Settled(outcome) => outcome,
+        Reading::Given(given) => place(given, row, &reader.measures, first_month),
+    });
     Rows {
-        outcomes,
+        outcomes: outcomes.collect(),
         measures: reader.measures,
     }
 }
@@ -114,39 +147,34 @@ struct RowReader {
 }
 
 impl RowReader {
-    fn outcome(&mut self, row: &LongRow) -> Outcome {
+    fn reading(&mut self, row: &LongRow) -> Reading {
+        let refused = |faults| Reading::Settled(Outcome::Refused(faults));
         if let Some(fault) = shape_fault(row) {
-            return Outcome::Refused(vec![fault]);
+            return refused(vec![fault]);
         }
+        let parts = GivenParts::read(row);
         let mut faults = Vec::new();
-        let value = match read_value(&row.value) {
-            Ok(None) => return Outcome::Blank,
-            Ok(Some(value)) => Some(value),
-            Err(error) => {
-                faults.push(Fault {
-                    kind: FindingKind::NotANumber,
-                    cell: Cell::Value,
-                    message: error.to_string(),
-                });
-                None
-            }
-        };
+        let value = noting(value(row), &mut faults);
+        if value == Some(None) && parts == GivenParts::None {
+            return Reading::Settled(Outcome::Blank);
+        }
         let period = noting(self.period(&row.period), &mut faults);
         let slot = noting(self.slot(&row.measure), &mut faults);
         let (Some(value), Some(period), Some(slot)) = (value, period, slot) else {
-            return Outcome::Refused(faults);
+            return refused(faults);
         };
         let key = self
             .measures
             .slot(slot)
             .map_or("", |slot| slot.key.as_str());
         let (dimension, group) = self.groups.named(key, &row.group);
-        Outcome::Figure(Figure {
+        Reading::Given(Given {
             slot,
             dimension,
             group,
             period,
             value,
+            parts,
         })
     }
 
@@ -182,6 +210,15 @@ impl RowReader {
     }
 }
 
+/// The value of a row; `None` of an empty cell.
+fn value(row: &LongRow) -> Result<Option<f64>, Fault> {
+    read_value(&row.value).map_err(|error| Fault {
+        kind: FindingKind::NotANumber,
+        cell: Cell::Value,
+        message: error.to_string(),
+    })
+}
+
 /// What was read, or a fault more.
 fn noting<T>(read: Result<T, Fault>, faults: &mut Vec<Fault>) -> Option<T> {
     read.map_err(|fault| faults.push(fault)).ok()
@@ -213,36 +250,55 @@ fn shape_fault(row: &LongRow) -> Option<Fault> {
     })
 }
 
-/// Gives each measure the file creates the frequency its periods speak for.
-fn settle_frequencies(measures: &mut Measures, outcomes: &[Outcome]) {
+/// Gives each measure the file creates the frequency its periods speak for, and says whether it is a ratio.
+fn settle_newcomers(measures: &mut Measures, table: &LongTable, readings: &[Reading]) {
     let new = measures.new_places();
-    let mut periods: BTreeMap<usize, Vec<(String, Period)>> = BTreeMap::new();
-    for outcome in outcomes {
-        if let Outcome::Figure(figure) = outcome
-            && new.contains(&figure.slot)
+    let mut of_slot: BTreeMap<usize, Vec<(&Given, &LongRow)>> = BTreeMap::new();
+    for (row, reading) in table.rows.iter().zip(readings) {
+        if let Reading::Given(given) = reading
+            && new.contains(&given.slot)
         {
-            let of_measure = periods.entry(figure.slot).or_default();
-            of_measure.push((figure.group.clone(), figure.period));
+            of_slot.entry(given.slot).or_default().push((given, row));
         }
     }
-    for (slot, periods) in periods {
+    for (slot, rows) in of_slot {
+        let periods: Vec<(String, Period)> = rows
+            .iter()
+            .map(|(given, _)| (given.group.clone(), given.period))
+            .collect();
         measures.set_frequency(slot, newcomer::frequency(&periods));
+        let given = rows
+            .iter()
+            .map(|(given, row)| (given.value, row.value.as_str(), given.parts.sound()));
+        measures.set_multiplier(slot, parts::multiplier_of(&given));
     }
 }
 
-/// Puts a figure's period into its measure's frequency, or refuses it.
-fn place(outcome: &mut Outcome, measures: &Measures, fiscal_first_month: u32) {
-    let Outcome::Figure(figure) = outcome else {
-        return;
+/// Puts a row's figure into its measure's frequency, with the value that its cells make; or refuses it.
+fn place(given: Given, row: &LongRow, measures: &Measures, fiscal_first_month: u32) -> Outcome {
+    let Some(slot) = measures.slot(given.slot) else {
+        return Outcome::Blank;
     };
-    let Some(slot) = measures.slot(figure.slot) else {
-        return;
-    };
-    let given = figure.period;
-    let frequency = slot.frequency.unwrap_or_else(|| given.frequency());
-    match given.reported_as(frequency, slot.like, fiscal_first_month) {
-        Ok(placed) => figure.period = placed,
-        Err(why) => *outcome = Outcome::Refused(vec![misfit(given, frequency, slot, why)]),
+    let frequency = slot.frequency.unwrap_or_else(|| given.period.frequency());
+    let placed = given
+        .period
+        .reported_as(frequency, slot.like, fiscal_first_month)
+        .map_err(|why| misfit(given.period, frequency, slot, why));
+    let mut faults = Vec::new();
+    let placed = noting(placed, &mut faults);
+    let resolved = given.parts.resolve(given.value, row, slot);
+    let resolved = resolved.map_err(|more| faults.extend(more)).ok();
+    match (placed, resolved) {
+        (Some(period), Some(resolved)) => Outcome::Figure(Figure {
+            slot: given.slot,
+            dimension: given.dimension,
+            group: given.group,
+            period,
+            value: resolved.value,
+            parts: resolved.parts,
+            doubt: resolved.doubt,
+        }),
+        (_, _) => Outcome::Refused(faults),
     }
 }
 

@@ -1,4 +1,5 @@
-//! A long CSV as a typed table: measure, period, value and, where broken down, group.
+//! A long CSV as a typed table: measure, period, value and, where broken down, group; of ratios also what they
+//! are made of.
 
 use super::ImportError;
 use sha2::{Digest, Sha256};
@@ -9,6 +10,11 @@ use std::path::Path;
 const NEEDED: [&str; 3] = ["measure", "period", "value"];
 /// The column of a breakdown's groups.
 const GROUP: &str = "group";
+/// Names of the columns of numerators and denominators; the first that is there counts, and only where
+/// both columns are there: "num" alone may number the rows.
+const NUMERATOR: [&str; 2] = ["numerator", "num"];
+/// The same below the line.
+const DENOMINATOR: [&str; 4] = ["denominator", "denom", "den", "of"];
 /// What may stand between the cells of a row.
 pub(super) const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
@@ -27,6 +33,8 @@ pub struct LongTable {
     pub period_column: usize,
     /// Place of the value's column, from 1.
     pub value_column: usize,
+    /// Places of the columns of numerators and denominators, from 1, where there are both.
+    pub parts_columns: Option<(usize, usize)>,
     /// The rows below the header, but for those without any cell.
     pub rows: Vec<LongRow>,
 }
@@ -44,6 +52,10 @@ pub struct LongRow {
     pub value: String,
     /// The cell under "group"; empty when there is no such column.
     pub group: String,
+    /// The cell under "numerator"; empty when there are no such columns.
+    pub numerator: String,
+    /// The cell under "denominator", likewise.
+    pub denominator: String,
     /// How many cells it has past the last column of the header, when any of them holds something.
     pub surplus: usize,
     /// A quotation mark opened here runs to the end of the file.
@@ -57,6 +69,7 @@ struct Columns {
     period: usize,
     value: usize,
     group: Option<usize>,
+    parts: Option<(usize, usize)>,
 }
 
 impl LongTable {
@@ -92,6 +105,7 @@ impl LongTable {
             measure_column: columns.measure + 1,
             period_column: columns.period + 1,
             value_column: columns.value + 1,
+            parts_columns: columns.parts.map(|(above, below)| (above + 1, below + 1)),
             rows,
         })
     }
@@ -155,12 +169,25 @@ fn header(source: &str, text: &str) -> Result<(u8, Columns), ImportError> {
         let file = source.to_owned();
         place(column)?.ok_or(ImportError::NoColumn { file, column })
     };
+    let first_of = |names: &[&'static str]| {
+        let found = names
+            .iter()
+            .map(|name| place(name))
+            .find(|found| !matches!(found, Ok(None)));
+        found.unwrap_or(Ok(None))
+    };
+    // Where only one is there, neither means anything, once or twice.
+    let parts = match (first_of(&NUMERATOR), first_of(&DENOMINATOR)) {
+        (Ok(None), _) | (_, Ok(None)) => None,
+        (above, below) => above?.zip(below?),
+    };
     let columns = Columns {
         count: names.len(),
         measure: needed("measure")?,
         period: needed("period")?,
         value: needed("value")?,
         group: place(GROUP)?,
+        parts,
     };
     Ok((delimiter, columns))
 }
@@ -246,6 +273,14 @@ fn row(record: &csv::StringRecord, number: u64, columns: &Columns) -> LongRow {
         period: cell(columns.period),
         value: cell(columns.value),
         group: columns.group.map(cell).unwrap_or_default(),
+        numerator: columns
+            .parts
+            .map(|(above, _)| cell(above))
+            .unwrap_or_default(),
+        denominator: columns
+            .parts
+            .map(|(_, below)| cell(below))
+            .unwrap_or_default(),
         surplus: if beyond_holds {
             record.len().saturating_sub(columns.count)
         } else {
@@ -292,6 +327,38 @@ mod tests {
             assert_eq!((&*row.measure, &*row.period), ("trees", "2026-09"));
             assert_eq!((&*row.value, &*row.group), ("5", "North"));
         }
+    }
+
+    #[test]
+    fn columns_of_parts_are_found_by_their_names_where_both_are_there() {
+        for (above, below) in [
+            ("Numerator", "Denominator"),
+            ("num", "den"),
+            ("NUM", "of"),
+            ("numerator", " denom "),
+        ] {
+            let read = table(&format!(
+                "measure,{above},{below},period,value\ntrees,3,4,2026-09,75"
+            ));
+            assert_eq!(read.parts_columns, Some((2, 3)), "{above} {below}");
+            let row = &read.rows[0];
+            assert_eq!((&*row.numerator, &*row.denominator), ("3", "4"));
+        }
+        for columns in ["num", "of", "num,num", "share,of"] {
+            let read = table(&format!(
+                "measure,period,value,{columns}\ntrees,2026-09,75,1,2"
+            ));
+            assert_eq!(read.parts_columns, None, "{columns}");
+            assert_eq!(read.rows[0].numerator, "");
+        }
+        let twice = error(b"measure,period,value,num,of,of\n");
+        assert!(
+            twice.contains("the column \u{201c}of\u{201d} twice"),
+            "{twice}"
+        );
+        // The longer word is meant where both stand there.
+        let both = table("num,measure,period,value,numerator,denominator\n1,trees,2026-09,75,3,4");
+        assert_eq!(both.parts_columns, Some((5, 6)));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use crate::domain::entry::{ActionStep, EntryKind};
 use crate::domain::ids::{ActionId, EntryId, ItemId, MeasureId, MeetingId, PersonId};
 use crate::domain::measure::{Approval, Measure};
 use crate::domain::period::Period;
+use crate::domain::ratio::Parts;
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// A decision on a measure.
@@ -49,6 +50,8 @@ pub struct FigureLine {
     pub period: Period,
     /// The value; `None` withdraws the figure.
     pub value: Option<f64>,
+    /// What it is made of, where that is known; left out of a figure that is withdrawn.
+    pub parts: Option<Parts>,
     /// Row of the file, from 1 with the header as row 1.
     pub row: Option<i64>,
 }

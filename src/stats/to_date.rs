@@ -1,7 +1,8 @@
 //! Totals to date against the same stretch of an earlier year: the year so far, the week so far, 28 days.
 //!
 //! The three columns of a CompStat report. A stretch is compared like with like: only periods that have a
-//! figure in both years count on either side, and both the figures reported and those wanted are told.
+//! figure in both years count on either side, and both the figures reported and those wanted are told. To the
+//! total of a ratio a figure whose parts aren't known is one that is missing, and it is told how many are.
 
 use super::compare::{Change, change};
 use super::figures::{Figure, Step, Track, weeks_before};
@@ -28,16 +29,23 @@ pub enum Combine {
 }
 
 impl Combine {
-    /// Of figures in order; `None` of none, or where it can't be had.
+    /// Whether a figure with a value counts: that of a ratio only with its parts.
+    const fn counts(self, figure: &Figure) -> bool {
+        match self {
+            Self::Ratio { .. } => figure.parts.is_some(),
+            Self::Sum | Self::Mean | Self::Last | Self::Max => true,
+        }
+    }
+
+    /// Of figures in order that count; `None` of none, or where it can't be had.
     fn of(self, figures: &[&Figure]) -> Option<f64> {
         let values = || figures.iter().filter_map(|figure| figure.value);
         let found = match self {
             Self::Sum => (!figures.is_empty()).then(|| total(values())),
             Self::Ratio { per } => {
-                let parts: Option<Vec<_>> = figures.iter().map(|figure| figure.parts).collect();
-                let parts = parts?;
-                let below = total(parts.iter().map(|part| part.below));
-                let above = total(parts.iter().map(|part| part.above));
+                let parts = || figures.iter().filter_map(|figure| figure.parts);
+                let below = total(parts().map(|part| part.below));
+                let above = total(parts().map(|part| part.above));
                 (below != 0.0).then(|| above / below * per)
             }
             Self::Mean => mean(values()),
@@ -53,14 +61,18 @@ impl Combine {
 pub struct ToDate {
     /// First day of the stretch.
     pub from: NaiveDate,
-    /// How many of its periods have a figure: the n of "n of m periods".
+    /// How many of its periods have a figure that counts: the n of "n of m periods".
     pub reported: usize,
     /// How many periods it has so far: the m.
     pub expected: usize,
     /// The total of the figures reported; `None` of none, or for a ratio whose parts aren't known.
     pub value: Option<f64>,
-    /// How many periods have a figure in both years.
+    /// How many periods have a figure that counts in both years.
     pub compared: usize,
+    /// How many figures don't count, because the parts of the ratio aren't known.
+    pub partless: usize,
+    /// How many of the earlier year don't, likewise.
+    pub partless_before: usize,
     /// The total of those against that of the earlier year; `None` where either can't be had.
     pub change: Option<Change>,
 }
@@ -126,10 +138,13 @@ fn to_date(
     periods: &[NaiveDate],
     earlier: impl Fn(NaiveDate) -> Option<NaiveDate>,
 ) -> Option<ToDate> {
-    let figure = |from: NaiveDate| track.figure(from).filter(|figure| figure.value.is_some());
-    let reported: Vec<&Figure> = periods.iter().filter_map(|from| figure(*from)).collect();
+    let given = |from: NaiveDate| track.figure(from).filter(|figure| figure.value.is_some());
+    let counts = |figure: &&Figure| track.combine.counts(figure);
+    let all: Vec<&Figure> = periods.iter().filter_map(|from| given(*from)).collect();
+    let before = periods.iter().filter_map(|from| given(earlier(*from)?));
+    let reported: Vec<&Figure> = all.iter().copied().filter(counts).collect();
     let pairs = reported.iter().filter_map(|now| {
-        let then = figure(earlier(now.from)?)?;
+        let then = given(earlier(now.from)?).filter(counts)?;
         Some((*now, then))
     });
     let (now, then): (Vec<&Figure>, Vec<&Figure>) = pairs.unzip();
@@ -140,6 +155,8 @@ fn to_date(
         expected: periods.len(),
         value: track.combine.of(&reported),
         compared: now.len(),
+        partless: all.len() - reported.len(),
+        partless_before: before.filter(|figure| !counts(figure)).count(),
         change: totals.and_then(|(now, then)| change(now, then, track.scale)),
     })
 }

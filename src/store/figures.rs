@@ -3,6 +3,7 @@
 use crate::domain::ids::BatchId;
 use crate::domain::observation::{Batch, Figure, ReplacedFigure, Series};
 use crate::domain::period::{Frequency, Period};
+use crate::domain::ratio::Parts;
 use crate::store::pictures::hex;
 use crate::store::{Read, StoreError, Write};
 use chrono::NaiveDate;
@@ -22,6 +23,8 @@ pub struct NewFigure {
     pub period: Period,
     /// Its value; `None` withdraws what stood.
     pub value: Option<f64>,
+    /// What it is made of, where that is known.
+    pub parts: Option<Parts>,
     /// Row of the source file.
     pub row: Option<i64>,
 }
@@ -33,6 +36,8 @@ pub struct CurrentFigure {
     pub period: Period,
     /// Its value.
     pub value: f64,
+    /// What it is made of, where that is known.
+    pub parts: Option<Parts>,
     /// The batch it came in.
     pub batch: i64,
 }
@@ -51,14 +56,59 @@ fn period_at(frequency: Frequency, day: i64) -> Option<Period> {
     Period::starting(frequency, start)
 }
 
-/// SHA-256 over a batch's figures in the order of the log, in hex.
-fn hash_of(figures: impl Iterator<Item = (i64, i64, Option<f64>, Option<i64>)>) -> String {
+/// A figure as a row of the log holds it.
+#[derive(Clone, Copy)]
+struct LogRow {
+    series: i64,
+    day: i64,
+    value: Option<f64>,
+    row: Option<i64>,
+    numerator: Option<f64>,
+    denominator: Option<f64>,
+}
+
+impl LogRow {
+    /// What is to be kept of a figure.
+    fn of(figure: &NewFigure) -> Self {
+        // Of nothing there are no parts.
+        let parts = figure.parts.filter(|_| figure.value.is_some());
+        Self {
+            series: figure.series,
+            day: day_number(figure.period),
+            value: figure.value,
+            row: figure.row,
+            numerator: parts.map(Parts::numerator),
+            denominator: parts.map(Parts::denominator),
+        }
+    }
+}
+
+/// Numerator and denominator as a row holds them.
+fn parts_of(numerator: Option<f64>, denominator: Option<f64>) -> Option<Parts> {
+    Parts::new(numerator?, denominator?).ok()
+}
+
+/// A number's bytes; none has no finite number's.
+fn bytes_of(number: Option<f64>) -> [u8; 8] {
+    number.map_or([0xff; 8], f64::to_le_bytes)
+}
+
+/// SHA-256 over a batch's figures in the order of the log, in hex. What ratios are made of comes after all
+/// the rest, each with its place: of figures without parts the hash is that of files which know of none.
+fn hash_of(figures: &[LogRow]) -> String {
     let mut hasher = Sha256::new();
-    for (series, day, value, row) in figures {
-        hasher.update(series.to_le_bytes());
-        hasher.update(day.to_le_bytes());
-        hasher.update(value.map_or([0xff; 8], f64::to_le_bytes));
-        hasher.update(row.unwrap_or(-1).to_le_bytes());
+    for figure in figures {
+        hasher.update(figure.series.to_le_bytes());
+        hasher.update(figure.day.to_le_bytes());
+        hasher.update(bytes_of(figure.value));
+        hasher.update(figure.row.unwrap_or(-1).to_le_bytes());
+    }
+    for (at, figure) in (0_u64..).zip(figures) {
+        if figure.numerator.is_some() || figure.denominator.is_some() {
+            hasher.update(at.to_le_bytes());
+            hasher.update(bytes_of(figure.numerator));
+            hasher.update(bytes_of(figure.denominator));
+        }
     }
     hex(&hasher.finalize())
 }
@@ -91,25 +141,24 @@ impl Write<'_> {
         ordered.sort_by_key(|figure| (figure.series, figure.period.start()));
         batch.number = self.next_number("batch")?;
         batch.figures = ordered.len() as i64;
-        batch.figures_hash = hash_of(
-            ordered
-                .iter()
-                .map(|f| (f.series, day_number(f.period), f.value, f.row)),
-        );
+        let rows: Vec<LogRow> = ordered.into_iter().map(LogRow::of).collect();
+        batch.figures_hash = hash_of(&rows);
         let mut statement = self.connection.prepare_cached(
-            "INSERT INTO observation (series, period, batch, value, source_row) VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT INTO observation (series, period, batch, value, source_row, numerator, denominator) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?;
-        for (at, figure) in ordered.into_iter().enumerate() {
+        for (at, row) in rows.into_iter().enumerate() {
             if at % ASKED == 0 && !go_on(at) {
                 return Err(StoreError::Stopped);
             }
-            let day = day_number(figure.period);
             statement.execute(params![
-                figure.series,
-                day,
+                row.series,
+                row.day,
                 batch.number,
-                figure.value,
-                figure.row
+                row.value,
+                row.row,
+                row.numerator,
+                row.denominator
             ])?;
         }
         self.insert(&batch)?;
@@ -124,8 +173,9 @@ impl Read<'_> {
     /// When the file can't be read.
     pub fn figures(&self, series: &Series) -> Result<Vec<Figure>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT o.period, o.batch, o.value, o.source_row FROM observation o \
-             JOIN batch b ON b.number = o.batch WHERE o.series = ?1 ORDER BY o.period, o.batch",
+            "SELECT o.period, o.batch, o.value, o.source_row, o.numerator, o.denominator \
+             FROM observation o JOIN batch b ON b.number = o.batch \
+             WHERE o.series = ?1 ORDER BY o.period, o.batch",
         )?;
         let mut rows = statement.query([series.number])?;
         let mut figures: Vec<Figure> = Vec::new();
@@ -134,20 +184,24 @@ impl Read<'_> {
                 continue;
             };
             let (batch, value, source_row) = (row.get(1)?, row.get(2)?, row.get(3)?);
+            let parts = parts_of(row.get(4)?, row.get(5)?);
             match figures.last_mut() {
                 Some(figure) if figure.period == period => {
                     let old = ReplacedFigure {
                         value: figure.value,
+                        parts: figure.parts,
                         batch: figure.batch,
                     };
                     figure.replaced.push(old);
                     figure.value = value;
+                    figure.parts = parts;
                     figure.batch = batch;
                     figure.row = source_row;
                 }
                 Some(_) | None => figures.push(Figure {
                     period,
                     value,
+                    parts,
                     batch,
                     row: source_row,
                     replaced: Vec::new(),
@@ -171,8 +225,9 @@ impl Read<'_> {
             .map(|series| (series.number, series.frequency))
             .collect();
         let mut statement = self.connection.prepare_cached(
-            "SELECT o.series, o.period, o.batch, o.value FROM observation o \
-             JOIN batch b ON b.number = o.batch ORDER BY o.series, o.period, o.batch",
+            "SELECT o.series, o.period, o.batch, o.value, o.numerator, o.denominator \
+             FROM observation o JOIN batch b ON b.number = o.batch \
+             ORDER BY o.series, o.period, o.batch",
         )?;
         let mut rows = statement.query([])?;
         let mut current: BTreeMap<i64, Vec<CurrentFigure>> = BTreeMap::new();
@@ -194,6 +249,7 @@ impl Read<'_> {
                 standing.push(CurrentFigure {
                     period,
                     value,
+                    parts: parts_of(row.get(4)?, row.get(5)?),
                     batch,
                 });
             }
@@ -209,14 +265,21 @@ impl Read<'_> {
     pub fn faulty_batches(&self) -> Result<Vec<(BatchId, String)>, StoreError> {
         let mut faults = Vec::new();
         let mut statement = self.connection.prepare(
-            "SELECT series, period, value, source_row FROM observation WHERE batch = ?1 \
-             ORDER BY series, period",
+            "SELECT series, period, value, source_row, numerator, denominator \
+             FROM observation WHERE batch = ?1 ORDER BY series, period",
         )?;
         for batch in self.all::<Batch>()? {
             let mut rows = statement.query([batch.number])?;
-            let mut figures: Vec<(i64, i64, Option<f64>, Option<i64>)> = Vec::new();
+            let mut figures: Vec<LogRow> = Vec::new();
             while let Some(row) = rows.next()? {
-                figures.push((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+                figures.push(LogRow {
+                    series: row.get(0)?,
+                    day: row.get(1)?,
+                    value: row.get(2)?,
+                    row: row.get(3)?,
+                    numerator: row.get(4)?,
+                    denominator: row.get(5)?,
+                });
             }
             let count = figures.len() as i64;
             if count != batch.figures {
@@ -225,7 +288,7 @@ impl Read<'_> {
                     batch.figures
                 );
                 faults.push((batch.id, what));
-            } else if hash_of(figures.into_iter()) != batch.figures_hash {
+            } else if hash_of(&figures) != batch.figures_hash {
                 faults.push((
                     batch.id,
                     "holds figures other than those taken in".to_owned(),
@@ -233,5 +296,127 @@ impl Read<'_> {
             }
         }
         Ok(faults)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::{MeasureId, SeriesId};
+    use crate::store::{ChangeNote, Store};
+    use chrono::DateTime;
+    use uuid::Uuid;
+
+    fn month(number: i32) -> Period {
+        Period::containing(
+            Frequency::Month,
+            NaiveDate::from_ymd_opt(2026, 1, 1).unwrap(),
+        )
+        .plus(number)
+    }
+
+    fn figure(number: i32, value: Option<f64>, parts: Option<(f64, f64)>) -> NewFigure {
+        NewFigure {
+            series: 1,
+            period: month(number),
+            value,
+            parts: parts.map(|(above, below)| Parts::new(above, below).unwrap()),
+            row: Some(i64::from(number) + 2),
+        }
+    }
+
+    fn append(store: &mut Store, key: u128, figures: &[NewFigure]) -> Batch {
+        let note = ChangeNote {
+            uuid: Uuid::from_u128(key),
+            at: DateTime::UNIX_EPOCH,
+            by: "test",
+            name: "Import",
+        };
+        let batch = Batch {
+            id: BatchId::new(Uuid::from_u128(key)),
+            number: 0,
+            source: "x.csv".to_owned(),
+            source_hash: String::new(),
+            at: DateTime::UNIX_EPOCH,
+            by: "test".to_owned(),
+            figures: 0,
+            figures_hash: String::new(),
+        };
+        let kept = store.change(&note, |write| write.append_batch(batch, figures, |_| true));
+        kept.unwrap().output
+    }
+
+    fn series() -> Series {
+        Series {
+            id: SeriesId::new(Uuid::from_u128(9)),
+            number: 1,
+            measure: MeasureId::default(),
+            frequency: Frequency::Month,
+            dimension: String::new(),
+            group: String::new(),
+        }
+    }
+
+    #[test]
+    fn figures_without_parts_hash_as_they_did_before_parts_were_kept() {
+        let mut store = Store::in_memory().unwrap();
+        let figures = [figure(0, Some(1.5), None), figure(1, None, None)];
+        let batch = append(&mut store, 1, &figures);
+        let mut hasher = Sha256::new();
+        for figure in figures {
+            hasher.update(1_i64.to_le_bytes());
+            hasher.update(day_number(figure.period).to_le_bytes());
+            hasher.update(figure.value.map_or([0xff; 8], f64::to_le_bytes));
+            hasher.update(figure.row.unwrap().to_le_bytes());
+        }
+        assert_eq!(batch.figures_hash, hex(&hasher.finalize()));
+        assert_eq!(store.read().faulty_batches().unwrap(), []);
+    }
+
+    #[test]
+    fn parts_come_back_with_their_figure_and_what_it_replaced() {
+        let mut store = Store::in_memory().unwrap();
+        let first = [
+            figure(0, Some(80.1), Some((410.0, 512.0))),
+            figure(1, Some(50.0), None),
+        ];
+        append(&mut store, 1, &first);
+        append(
+            &mut store,
+            2,
+            &[figure(0, Some(80.3), Some((411.0, 512.0)))],
+        );
+        // Of nothing there are no parts, whatever is said.
+        append(&mut store, 3, &[figure(1, None, Some((1.0, 2.0)))]);
+        let read = store.read();
+        let figures = read.figures(&series()).unwrap();
+        assert_eq!(figures[0].parts, Parts::new(411.0, 512.0).ok());
+        assert_eq!(figures[0].replaced[0].parts, Parts::new(410.0, 512.0).ok());
+        assert_eq!((figures[1].value, figures[1].parts), (None, None));
+        let current = read.current_figures(&[series()]).unwrap();
+        assert_eq!(current[&1].len(), 1);
+        assert_eq!(current[&1][0].parts, Parts::new(411.0, 512.0).ok());
+        assert_eq!(read.faulty_batches().unwrap(), []);
+    }
+
+    #[test]
+    fn parts_that_were_changed_lost_or_added_in_the_file_are_found_out() {
+        for damage in [
+            "UPDATE observation SET numerator = numerator + 1 WHERE numerator IS NOT NULL",
+            "UPDATE observation SET denominator = NULL",
+            "UPDATE observation SET numerator = NULL, denominator = NULL",
+            "UPDATE observation SET numerator = 1, denominator = 2 WHERE numerator IS NULL",
+        ] {
+            let mut store = Store::in_memory().unwrap();
+            let figures = [
+                figure(0, Some(80.1), Some((410.0, 512.0))),
+                figure(1, Some(50.0), None),
+            ];
+            append(&mut store, 1, &figures);
+            store.connection.execute(damage, []).unwrap();
+            let faults = store.read().faulty_batches().unwrap();
+            assert_eq!(faults.len(), 1, "{damage}");
+            assert!(faults[0].1.contains("other than those taken in"));
+        }
     }
 }

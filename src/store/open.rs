@@ -11,13 +11,14 @@ use std::time::Duration;
 const APPLICATION_ID: i64 = 0x5374_6174;
 
 /// The schema, one step a version. A step is frozen once a version with it is released.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("schema/0001_program.sql"),
     include_str!("schema/0002_baselines.sql"),
     include_str!("schema/0003_stage_looks.sql"),
     include_str!("schema/0004_pauses.sql"),
     include_str!("schema/0005_views.sql"),
     include_str!("schema/0006_feedback.sql"),
+    include_str!("schema/0007_ratio_parts.sql"),
 ];
 
 /// File version this program writes, and the newest it reads.
@@ -305,6 +306,32 @@ mod tests {
             .pragma_query_value(None, "user_version", |row| row.get(0))
             .unwrap();
         assert_eq!(version, VERSION);
+    }
+
+    #[test]
+    fn figures_taken_in_before_parts_were_kept_stand_without_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("old.statroom");
+        let old = Connection::open(&path).unwrap();
+        old.pragma_update(None, "application_id", APPLICATION_ID)
+            .unwrap();
+        for step in MIGRATIONS.iter().take(6) {
+            old.execute_batch(step).unwrap();
+        }
+        old.pragma_update(None, "user_version", 6).unwrap();
+        old.execute("INSERT INTO observation VALUES (1, 20454, 1, 80.5, 2)", [])
+            .unwrap();
+        drop(old);
+        let store = Store::open(&path).unwrap();
+        let kept: (f64, i64, Option<f64>, Option<f64>) = store
+            .connection
+            .query_row(
+                "SELECT value, source_row, numerator, denominator FROM observation",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
+            )
+            .unwrap();
+        assert_eq!(kept, (80.5, 2, None, None));
     }
 
     #[test]

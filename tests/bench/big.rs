@@ -248,6 +248,7 @@ impl Builder {
                     group: String::new(),
                     period: start.plus(month),
                     value: Some(6.0 + season + noise),
+                    parts: None,
                     row: Some(lines.len() as i64 + 2),
                 });
             }

@@ -167,6 +167,7 @@ fn page(frequency: Frequency, figures: i32) -> Desk<MeasureState> {
         group: String::new(),
         period: last.plus(back - figures + 1),
         value: Some(f64::from(100 + back * back % 17 + back % 12)),
+        parts: None,
         row: Some(i64::from(back) + 2),
     };
     program

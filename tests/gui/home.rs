@@ -296,6 +296,7 @@ fn only_figures_newer_than_the_last_meeting_count_as_changed() {
             group: String::new(),
             period: Period::containing(Frequency::Month, streets::day(10, 1)),
             value: Some(19.0),
+            parts: None,
             row: None,
         }],
     }));

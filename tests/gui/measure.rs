@@ -6,6 +6,7 @@ use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use statroom::domain::entry::EntryKind;
 use statroom::domain::measure::Approval;
+use statroom::domain::ratio::Parts;
 use statroom::domain::target::{TargetKind, TargetStatus};
 use statroom::program::query::{self, MeasurePage, Unusual};
 use statroom::program::{Command, NewEntry};
@@ -57,6 +58,17 @@ fn by_district(harness: &mut Console) {
     press(harness, "District");
 }
 
+/// Takes away what stands in the field of that label, and leaves it.
+fn empty(harness: &mut Console, label: &str) {
+    harness.get_by_label(label).focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.key_press(Key::Backspace);
+    harness.run();
+    harness.key_press(Key::Tab);
+    harness.run();
+}
+
 #[test]
 fn the_page_of_a_measure_is_drawn() {
     let (mut harness, _) = town_at_measure("street-defect-response", Look::Light);
@@ -68,7 +80,7 @@ fn the_figures_of_a_measure_are_drawn_with_where_they_came_from() {
     let (mut harness, _) = town_at_measure("ontime-collection", Look::Light);
     press(&mut harness, "Figures");
     picture(&mut harness, "measure_figures");
-    press(&mut harness, "Oct 2026: 94.1%");
+    press(&mut harness, "Oct 2026: 94.1%, 1,285 of 1,365");
     by_district(&mut harness);
     picture(&mut harness, "measure_figures_by_district");
 }
@@ -167,18 +179,58 @@ fn a_figure_is_corrected_by_keys_and_keeps_what_it_replaced() {
     harness.key_press(Key::Enter);
     harness.run();
     harness.run();
-    fill(&mut harness, "New figure", "94.6");
+    fill(&mut harness, "Numerator", "1,291");
     picture(&mut harness, "measure_correct");
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run();
     let figure = page(&mut harness).figures.last().unwrap().clone();
-    assert_eq!(figure.value, Some(94.6));
+    assert_eq!(figure.value, Some(1_291.0 / 1_365.0 * 100.0));
+    assert_eq!(figure.parts, Parts::new(1_291.0, 1_365.0).ok());
     assert_eq!(figure.replaced.last().unwrap().value, Some(94.1));
     assert_eq!(
         page(&mut harness).batches[&figure.batch].source,
         "Entered by hand"
     );
-    harness.get_by_label("94.1%");
+    harness.get_by_label("94.1% (1,285 of 1,365)");
+}
+
+#[test]
+fn a_ratio_is_added_by_what_it_is_made_of() {
+    let (mut harness, _) = town_at_measure("ontime-collection", Look::Light);
+    press(&mut harness, "Figures");
+    press(&mut harness, "Add a figure");
+    fill(&mut harness, "Numerator", "1,000");
+    fill(&mut harness, "Denominator", "0");
+    harness.get_by_label("Nothing can be divided by 0.");
+    let before = page(&mut harness).figures.len();
+    press(&mut harness, "Add figure");
+    assert_eq!(page(&mut harness).figures.len(), before);
+    fill(&mut harness, "Denominator", "1,050");
+    harness.get_by_label("It is numerator ÷ denominator × 100.");
+    press(&mut harness, "Add figure");
+    let figure = page(&mut harness).figures.last().unwrap().clone();
+    assert_eq!(figure.period.label(), "Nov 2026");
+    assert_eq!(figure.value, Some(1_000.0 / 1_050.0 * 100.0));
+    assert_eq!(figure.parts, Parts::new(1_000.0, 1_050.0).ok());
+    harness.get_by_label("1,000 of 1,050");
+    press(&mut harness, "Nov 2026: 95.2%, 1,000 of 1,050");
+    press(&mut harness, "Correct figure");
+    fill(&mut harness, "New figure", "97");
+    harness.get_by_label_contains("numerator ÷ denominator × 100 is 95.2%. The figure is kept");
+    empty(&mut harness, "Numerator");
+    press(&mut harness, "Save figure");
+    harness.get_by_label("Both are needed, or neither.");
+    empty(&mut harness, "Denominator");
+    press(&mut harness, "Save figure");
+    let figure = page(&mut harness).figures.last().unwrap().clone();
+    assert_eq!((figure.value, figure.parts), (Some(97.0), None));
+}
+
+#[test]
+fn the_year_to_date_of_a_ratio_is_told_with_the_months_that_count() {
+    let (mut harness, _) = town_at_measure("ontime-collection", Look::Light);
+    press(&mut harness, "Year to date: +1.2 pt");
+    harness.get_by_label_contains("from Jan 1, 2026 to Oct 31, 2026, against");
 }
 
 #[test]

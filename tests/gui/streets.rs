@@ -573,6 +573,7 @@ fn line_of(
         group,
         period: Period::containing(Frequency::Month, month),
         value: Some(value),
+        parts: None,
         row: (row > 0).then_some(row),
     }
 }

@@ -18,6 +18,7 @@ use statroom::domain::meeting::Meeting;
 use statroom::domain::number::{NumberFormat, NumberKind};
 use statroom::domain::period::{Frequency, Period};
 use statroom::domain::person::Person;
+use statroom::domain::ratio::Parts;
 use statroom::domain::target::{Target, TargetKind};
 use statroom::domain::text::AsText;
 use statroom::program::query;
@@ -46,6 +47,12 @@ fn rows(file: &str) -> Vec<Row> {
         .join(file);
     let mut reader = csv::Reader::from_path(path).unwrap();
     reader.deserialize().map(Result::unwrap).collect()
+}
+
+/// What a ratio's figure is made of, where the row says it.
+fn parts(row: &Row) -> Option<Parts> {
+    let part = |column: &str| row.get(column)?.parse().ok();
+    Parts::new(part("numerator")?, part("denominator")?).ok()
 }
 
 pub(crate) fn day(text: &str) -> NaiveDate {
@@ -246,6 +253,7 @@ impl Town {
                 group,
                 period,
                 value: row["value"].parse().ok(),
+                parts: parts(&row),
                 row: i64::try_from(at + 2).ok(),
             }
         };

@@ -26,6 +26,7 @@ fn town() -> (Town, MeasureId) {
         group: group.into(),
         period: first.plus(week),
         value: Some(f64::from(if week < 20 { 10 } else { 30 } + week * 7 % 5)),
+        parts: None,
         row: None,
     };
     let lines = (0..40).map(|week| line(week, ""));

@@ -24,6 +24,8 @@ mod memo_documents;
 #[cfg(test)]
 mod memos;
 #[cfg(test)]
+mod ratios;
+#[cfg(test)]
 mod read_only;
 #[cfg(test)]
 mod sealed;

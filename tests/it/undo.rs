@@ -13,6 +13,7 @@ use statroom::domain::feedback::Feedback;
 use statroom::domain::ids::{ItemId, MeetingId};
 use statroom::domain::meeting::{Presence, Screen, StageLook};
 use statroom::domain::period::{Frequency, Period};
+use statroom::domain::ratio::Parts;
 use statroom::domain::target::{Target, TargetKind};
 use statroom::domain::view::{ChartForm, ComparedWith};
 use statroom::program::query;
@@ -208,6 +209,7 @@ impl Wish {
             group: String::new(),
             period: start.plus(step + i32::from(self.pause)),
             value: (step != 2).then_some(self.number + f64::from(step)),
+            parts: Parts::new(f64::from(step), self.number + 1.0).ok(),
             row: Some(i64::from(step) + 2),
         };
         FigureBatch {
@@ -312,11 +314,12 @@ fn settled_town() -> Town {
 
 /// Everything the program holds: its rows, and the figures that count.
 fn state(town: &Town) -> (Vec<(String, String)>, String) {
-    let mut figures: Vec<String> = query::figure_knowledge(&town.program)
-        .unwrap()
+    let known = query::figure_knowledge(&town.program).unwrap();
+    let parts = known.parts;
+    let mut figures: Vec<String> = known
         .values
         .into_iter()
-        .map(|(name, value)| format!("{name:?} {:016x}", value.to_bits()))
+        .map(|(name, value)| format!("{name:?} {:016x} {:?}", value.to_bits(), parts.get(&name)))
         .collect();
     figures.sort();
     (town.program.all_rows().unwrap(), figures.join("\n"))

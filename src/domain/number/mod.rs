@@ -219,6 +219,16 @@ impl NumberFormat {
     }
 }
 
+/// A plain number with every digit it has, to six decimals and never shortened: "1,204,300", "88,120.25".
+pub fn in_full(value: f64) -> String {
+    if !value.is_finite() {
+        return NO_FIGURE.to_owned();
+    }
+    let exact = |d: &u8| (round_to(value, *d) - value).abs() <= value.abs() * 1e-12;
+    let digits = grouped(value, (0..6).find(exact).unwrap_or(6));
+    digits.replace('-', "\u{2212}")
+}
+
 /// A written figure with its signs in words.
 fn aloud(written: &str) -> String {
     let mut words = written.replace('\u{2212}', "minus ");
@@ -287,6 +297,20 @@ mod tests {
 
     fn percent() -> NumberFormat {
         NumberFormat::of(NumberKind::Percent)
+    }
+
+    #[test]
+    fn a_number_in_full_keeps_its_digits() {
+        let written = [1_204_300.0, 88_120.25, -0.5, 0.0, 2.0 / 3.0, f64::NAN].map(in_full);
+        let wanted = [
+            "1,204,300",
+            "88,120.25",
+            "\u{2212}0.5",
+            "0",
+            "0.666667",
+            NO_FIGURE,
+        ];
+        assert_eq!(written, wanted);
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! The room as a whole: a file in, a plan and findings out.
 
 use super::*;
-use crate::domain::measure::Measure;
-use crate::domain::number::NumberKind;
+use crate::domain::measure::{Aggregation, Measure};
+use crate::domain::number::{NumberFormat, NumberKind};
 use crate::domain::period::{Frequency, Period};
 use crate::program::query::FigureKnowledge;
 
 mod properties;
+mod ratios;
 
 fn measure(key: &str, name: &str, frequency: Frequency) -> Measure {
     Measure {
@@ -17,6 +18,15 @@ fn measure(key: &str, name: &str, frequency: Frequency) -> Measure {
     }
 }
 
+/// A ratio in percent.
+fn share() -> Measure {
+    Measure {
+        format: NumberFormat::of(NumberKind::Percent),
+        aggregation: Aggregation::Ratio,
+        ..measure("share", "Lights repaired in time", Frequency::Month)
+    }
+}
+
 fn known() -> FigureKnowledge {
     FigureKnowledge {
         measures: vec![
@@ -24,11 +34,13 @@ fn known() -> FigureKnowledge {
             measure("Miles", "Lane miles", Frequency::Quarter),
             measure("budget", "Budget spent", Frequency::Year),
             measure("missed", "Missed collections", Frequency::Week),
+            share(),
             measure("calls-a", "Calls", Frequency::Month),
             measure("calls-b", "Calls", Frequency::Month),
         ],
         fiscal_first_month: 7,
         today: chrono::NaiveDate::from_ymd_opt(2030, 1, 1).unwrap(),
+        parts: std::collections::HashMap::new(),
         values: [
             (("trees", "", "", "2026-08"), 5.0),
             (("trees", "District", "Harbor", "2026-08"), 2.0),

@@ -33,6 +33,8 @@ fn cell() -> impl Strategy<Value = String> {
             "Trees planted",
             "Miles",
             "missed",
+            "share",
+            "share",
             "budget",
             "calls",
             "2026-07",
@@ -68,7 +70,7 @@ fn written(rows: &[Vec<String>]) -> Vec<u8> {
         .flexible(true)
         .from_writer(Vec::new());
     writer
-        .write_record(["Group", "value", "PERIOD", "measure"])
+        .write_record(["Group", "value", "PERIOD", "measure", "Num", "of"])
         .unwrap();
     for row in rows {
         writer.write_record(row).unwrap();
@@ -92,7 +94,7 @@ proptest! {
 
     #[test]
     fn every_cell_has_one_fate(
-        rows in prop::collection::vec(prop::collection::vec(cell(), 3..6), 0..40),
+        rows in prop::collection::vec(prop::collection::vec(cell(), 3..8), 0..40),
         create: bool,
     ) {
         let table = LongTable::from_bytes("x", &written(&rows)).unwrap();
@@ -129,14 +131,18 @@ proptest! {
 
     #[test]
     fn taking_a_plan_in_leaves_nothing_to_take_in(
-        rows in prop::collection::vec(prop::collection::vec(cell(), 4), 0..40),
+        rows in prop::collection::vec(prop::collection::vec(cell(), 6), 0..40),
     ) {
         let table = LongTable::from_bytes("x", &written(&rows)).unwrap();
         let mut known = known();
         let first = plan(&table, &known, &PlanOptions::default());
         for line in first.batch("x").lines {
             let name = (line.measure_key, line.dimension, line.group, line.period);
-            known.values.insert(name, line.value.unwrap());
+            known.values.insert(name.clone(), line.value.unwrap());
+            match line.parts {
+                Some(parts) => known.parts.insert(name, parts),
+                None => known.parts.remove(&name),
+            };
         }
         let again = plan(&table, &known, &PlanOptions::default());
         prop_assert!(again.is_nothing());

@@ -5,6 +5,7 @@ use crate::domain::ids::{BatchId, SeriesId};
 use crate::domain::measure::Measure;
 use crate::domain::observation::{Batch, Series};
 use crate::domain::period::{Frequency, Period};
+use crate::domain::ratio::Parts;
 use crate::program::done::Output;
 use crate::program::error::ProgramError;
 use crate::program::requests::{FigureBatch, FigureLine};
@@ -20,6 +21,9 @@ const SORTING: f32 = 0.4;
 
 /// A series by what it is, rather than by its key.
 type SeriesName = (crate::domain::ids::MeasureId, Frequency, String, String);
+
+/// A figure's value and parts.
+type Standing = (f64, Option<Parts>);
 
 impl Apply<'_> {
     pub(super) fn import_figures(&self, batch: FigureBatch) -> Applied {
@@ -53,13 +57,16 @@ impl Apply<'_> {
                     line.period.label()
                 )));
             }
-            if current.get(&(number, line.period)).copied() == line.value {
+            let parts = line.parts.filter(|_| line.value.is_some());
+            let standing = current.get(&(number, line.period)).copied();
+            if standing == line.value.map(|value| (value, parts)) {
                 continue;
             }
             figures.push(NewFigure {
                 series: number,
                 period: line.period,
                 value: line.value,
+                parts,
                 row: line.row,
             });
         }
@@ -87,17 +94,17 @@ impl Apply<'_> {
         ))
     }
 
-    /// The values that count now.
+    /// The values that count now, and what they are made of.
     fn standing_values(
         &self,
         series: &[Series],
-    ) -> Result<HashMap<(i64, Period), f64>, ProgramError> {
+    ) -> Result<HashMap<(i64, Period), Standing>, ProgramError> {
         let mut values = HashMap::new();
         for (number, figures) in self.read().current_figures(series)? {
             values.extend(
                 figures
                     .into_iter()
-                    .map(|figure| ((number, figure.period), figure.value)),
+                    .map(|figure| ((number, figure.period), (figure.value, figure.parts))),
             );
         }
         Ok(values)

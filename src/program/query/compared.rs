@@ -2,12 +2,14 @@
 
 use crate::domain::measure::{Aggregation, Measure};
 use crate::domain::number::NumberKind;
-use crate::domain::period::{Frequency, Period};
+use crate::domain::period::Frequency;
+use crate::domain::ratio::multiplier;
 use crate::domain::text::words;
 use crate::stats::{
-    Change, Combine, Comparison, Figure, Scale, Step, ToDate, Track, change, last_period,
+    Change, Combine, Comparison, Figure, Parts, Scale, Step, ToDate, Track, change, last_period,
     same_period_last_year, since, to_date_28_days, week_to_date, year_to_date,
 };
+use crate::store::figures::CurrentFigure;
 use chrono::{NaiveDate, Weekday};
 
 words! {
@@ -55,12 +57,16 @@ pub struct Compared {
 /// The periods of a total to date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Periods {
-    /// Those with a figure.
+    /// Those with a figure that counts: of a ratio, one whose numerator and denominator are known.
     pub reported: usize,
     /// All of them.
     pub expected: usize,
-    /// Those with a figure in both years.
+    /// Those with a figure that counts in both years.
     pub compared: usize,
+    /// Those with a ratio that doesn't count, because only the ratio is known.
+    pub partless: usize,
+    /// Those of the year before, likewise.
+    pub partless_before: usize,
 }
 
 /// What comparisons need to know besides the figures.
@@ -77,13 +83,15 @@ pub(super) struct References {
 const MISSING: &str = "One of the two figures is missing.";
 const NO_RATIO: &str =
     "A ratio is totalled from what stands above and below its line; only the ratio is known.";
+const NO_RATIO_BEFORE: &str = "Of the same periods a year before only the ratios are known, not what \
+                               stands above and below their line.";
 const NO_YEAR: &str = "There are no figures for the same periods a year before.";
 
 /// Every comparison that fits the measure, in the order people choose from, without the last meeting.
 /// Empty for a measure without figures.
 pub(super) fn compared(
     measure: &Measure,
-    figures: impl IntoIterator<Item = (Period, f64)>,
+    figures: &[CurrentFigure],
     references: References,
 ) -> Vec<Compared> {
     let track = track(measure, figures);
@@ -95,8 +103,7 @@ pub(super) fn compared(
         figure(Against::LastPeriod, last_period(&track, at)),
         figure(Against::LastYear, same_period_last_year(&track, at, 1)),
     ];
-    let ratio = measure.aggregation == Aggregation::Ratio;
-    let total = |against, found: Option<ToDate>| found.map(|found| of_total(against, ratio, found));
+    let total = |against, found: Option<ToDate>| found.map(|found| of_total(against, found));
     let calendar = year_to_date(&track, at, 1, 1);
     let fiscal = Some(references.fiscal_first_month).filter(|month| *month != 1);
     let fiscal = fiscal.and_then(|month| year_to_date(&track, at, month, 1));
@@ -144,7 +151,7 @@ pub(super) struct LastMeeting {
 /// The latest figure against what was the latest on the day of the last meeting, if one was held.
 pub(super) fn since_meeting(
     measure: &Measure,
-    figures: impl IntoIterator<Item = (Period, f64)>,
+    figures: &[CurrentFigure],
     meeting: Option<LastMeeting>,
 ) -> Option<Compared> {
     let track = track(measure, figures);
@@ -173,11 +180,15 @@ fn of_figure(against: Against, latest: f64, found: Option<Comparison>) -> Compar
     }
 }
 
-fn of_total(against: Against, ratio: bool, found: ToDate) -> Compared {
-    let why_not = match (found.change, ratio && found.value.is_none()) {
-        (Some(_), _) => "",
-        (None, true) => NO_RATIO,
-        (None, false) => NO_YEAR,
+fn of_total(against: Against, found: ToDate) -> Compared {
+    let why_not = if found.change.is_some() {
+        ""
+    } else if found.reported == 0 && found.partless > 0 {
+        NO_RATIO
+    } else if found.compared == 0 && found.partless_before > 0 {
+        NO_RATIO_BEFORE
+    } else {
+        NO_YEAR
     };
     Compared {
         against,
@@ -188,19 +199,30 @@ fn of_total(against: Against, ratio: bool, found: ToDate) -> Compared {
             reported: found.reported,
             expected: found.expected,
             compared: found.compared,
+            partless: found.partless,
+            partless_before: found.partless_before,
         }),
         why_not,
     }
 }
 
 /// A measure's figures as comparisons want them.
-fn track(measure: &Measure, figures: impl IntoIterator<Item = (Period, f64)>) -> Track {
-    let figures = figures.into_iter();
+fn track(measure: &Measure, figures: &[CurrentFigure]) -> Track {
+    let parts = |figure: &CurrentFigure| {
+        figure.parts.map(|parts| Parts {
+            above: parts.numerator(),
+            below: parts.denominator(),
+        })
+    };
+    let known = figures.iter().map(|figure| Figure {
+        parts: parts(figure),
+        ..Figure::new(figure.period.start(), figure.value)
+    });
     Track::new(
         step(measure.frequency),
         combine(measure),
         scale(measure),
-        figures.map(|(period, value)| Figure::new(period.start(), value)),
+        known,
     )
 }
 
@@ -222,10 +244,9 @@ const fn step(frequency: Frequency) -> Step {
 fn combine(measure: &Measure) -> Combine {
     match measure.aggregation {
         Aggregation::Sum => Combine::Sum,
-        Aggregation::Ratio if measure.format.kind == NumberKind::Percent => {
-            Combine::Ratio { per: 100.0 }
-        }
-        Aggregation::Ratio => Combine::Ratio { per: 1.0 },
+        Aggregation::Ratio => Combine::Ratio {
+            per: multiplier(measure),
+        },
         Aggregation::Mean => Combine::Mean,
         Aggregation::Last => Combine::Last,
         Aggregation::Max => Combine::Max,

@@ -4,6 +4,7 @@ use super::Found;
 use crate::domain::measure::Measure;
 use crate::domain::observation::Series;
 use crate::domain::period::Period;
+use crate::domain::ratio::Parts;
 use crate::program::Program;
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -19,6 +20,8 @@ pub struct FigureKnowledge {
     pub today: NaiveDate,
     /// The value that counts, by measure key, dimension, group and period.
     pub values: HashMap<(String, String, String, Period), f64>,
+    /// What values are made of, where that is known, likewise.
+    pub parts: HashMap<(String, String, String, Period), Parts>,
 }
 
 /// Reads what an import compares with.
@@ -35,6 +38,7 @@ pub fn figure_knowledge(program: &Program) -> Found<FigureKnowledge> {
         .map(|measure| (measure.id, measure.key.as_str()))
         .collect();
     let mut values = HashMap::new();
+    let mut all_parts = HashMap::new();
     for one in &series {
         let key = keys.get(&one.measure).copied().unwrap_or_default();
         for figure in current.get(&one.number).into_iter().flatten() {
@@ -44,6 +48,9 @@ pub fn figure_knowledge(program: &Program) -> Found<FigureKnowledge> {
                 one.group.clone(),
                 figure.period,
             );
+            if let Some(parts) = figure.parts {
+                all_parts.insert(name.clone(), parts);
+            }
             values.insert(name, figure.value);
         }
     }
@@ -53,5 +60,6 @@ pub fn figure_knowledge(program: &Program) -> Found<FigureKnowledge> {
         fiscal_first_month,
         today: program.today(),
         values,
+        parts: all_parts,
     })
 }

@@ -158,11 +158,11 @@ pub(super) fn page_for(
     let standing: Vec<CurrentFigure> = figures
         .iter()
         .filter_map(|figure| {
-            let (period, batch) = (figure.period, figure.batch);
             figure.value.map(|value| CurrentFigure {
-                period,
+                period: figure.period,
                 value,
-                batch,
+                parts: figure.parts,
+                batch: figure.batch,
             })
         })
         .collect();
@@ -179,7 +179,7 @@ pub(super) fn page_for(
         .and_then(|batch| batches.get(&batch))
         .map(|batch| batch.at);
     let meeting = last_meeting(program, row.measure.department, row.as_of, of)?;
-    if let Some(since) = since_meeting(&row.measure, known.values(), meeting) {
+    if let Some(since) = since_meeting(&row.measure, known.figures, meeting) {
         let before_target = row.comparisons.len().saturating_sub(2);
         row.comparisons.insert(before_target, since);
     }

@@ -225,7 +225,7 @@ pub(super) fn row_of(
     };
     let row = MeasureRow {
         verdict: Verdict::of(&analysis),
-        comparisons: compared(&measure, known.values(), references),
+        comparisons: compared(&measure, known.figures, references),
         status: status(&measure, latest.map(|(_, value)| value), target),
         freshness: freshness(&measure, values.last().map(|(period, _)| *period), today),
         recent: recent(figures),

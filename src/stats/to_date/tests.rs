@@ -97,7 +97,13 @@ fn a_ratio_to_date_is_sum_over_sum_and_never_a_mean_of_ratios() {
     let without = [figure(1, 1.0, 2.0), Figure::new(day(2025, 2, 1), 90.0)];
     let track = Track::new(Step::Month, ratio, Scale::Percentage, without);
     let found = year_to_date(&track, day(2025, 2, 1), 1, 1).unwrap();
-    assert_eq!((found.value, found.reported), (None, 2));
+    // February counts as missing: of its parts nothing is known.
+    assert_eq!((found.value, found.reported), (Some(50.0), 1));
+    assert_eq!((found.partless, found.expected), (1, 2));
+    let none = [Figure::new(day(2025, 2, 1), 90.0)];
+    let track = Track::new(Step::Month, ratio, Scale::Percentage, none);
+    let found = year_to_date(&track, day(2025, 2, 1), 1, 1).unwrap();
+    assert_eq!((found.value, found.reported, found.partless), (None, 0, 1));
 
     let nothing = [figure(1, 0.0, 0.0)];
     let nothing = nothing.map(|one| Figure {

@@ -8,6 +8,7 @@ mod figure_form;
 mod figures;
 mod forms;
 mod life;
+mod parts_fields;
 mod point;
 mod targets;
 mod usual;

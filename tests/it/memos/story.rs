@@ -164,6 +164,7 @@ impl Story {
             group: String::new(),
             period: start.plus(at as i32),
             value: Some(value),
+            parts: None,
             row: None,
         };
         let lines = tenths

@@ -124,9 +124,10 @@ fn sentence(row: &MeasureRow, one: &Compared) -> String {
         let total = one.now.filter(|_| one.periods.is_some());
         return match total {
             Some(total) => format!(
-                "{} {}. {}",
+                "{} {}{}. {}",
                 format.with_unit(total),
                 stretch(one, latest),
+                in_this_year(one, frequency),
                 one.why_not
             ),
             None => one.why_not.to_owned(),
@@ -160,17 +161,41 @@ fn stretch(one: &Compared, latest: Period) -> String {
     format!("from {from} to {}", dates::prose(latest.end()))
 }
 
+/// Of a total with gaps, how many periods count.
+fn in_this_year(one: &Compared, frequency: Frequency) -> String {
+    match one.periods {
+        Some(periods) if periods.reported < periods.expected => {
+            let what = counting(periods.partless);
+            of_periods(periods.reported, periods.expected, frequency, what)
+        }
+        Some(_) | None => String::new(),
+    }
+}
+
 /// Of a total with gaps, how many periods count on both sides.
 fn in_both(one: &Compared, frequency: Frequency) -> String {
     match one.periods {
-        Some(periods) if periods.compared < periods.expected => format!(
-            " (the {} of {} {}s with figures in both years)",
-            periods.compared,
-            periods.expected,
-            frequency.noun()
-        ),
+        Some(periods) if periods.compared < periods.expected => {
+            let what = counting(periods.partless + periods.partless_before);
+            let what = format!("{what} in both years");
+            of_periods(periods.compared, periods.expected, frequency, &what)
+        }
         Some(_) | None => String::new(),
     }
+}
+
+/// What a period must have to count; where some have a ratio and don't count, that it takes the parts.
+const fn counting(partless: usize) -> &'static str {
+    if partless == 0 {
+        "figures"
+    } else {
+        "a known numerator and denominator"
+    }
+}
+
+/// " (the 9 of 10 months with figures in both years)".
+fn of_periods(count: usize, all: usize, frequency: Frequency, what: &str) -> String {
+    format!(" (the {count} of {all} {}s with {what})", frequency.noun())
 }
 
 #[cfg(test)]

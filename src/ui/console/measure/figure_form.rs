@@ -4,7 +4,9 @@ use eframe::egui::{Context, Ui};
 
 use crate::domain::ids::PersonId;
 use crate::domain::measure::Measure;
+use crate::domain::observation::Figure;
 use crate::domain::period::{Frequency, Period};
+use crate::domain::ratio::{Parts, is_ratio};
 use crate::program::{Command, FigureBatch, FigureLine};
 use crate::ui::console::choices;
 use crate::ui::tokens::space;
@@ -14,6 +16,7 @@ use crate::ui::widgets::field::Field;
 use crate::ui::widgets::text;
 
 use super::forms::FormContext;
+use super::parts_fields::PartsFields;
 
 /// What the source of such a figure is called.
 const BY_HAND: &str = "Entered by hand";
@@ -35,6 +38,7 @@ pub(super) struct FigureForm {
     corrects: Option<Period>,
     typed: String,
     value: Option<f64>,
+    parts: PartsFields,
     by: Option<PersonId>,
     tried: bool,
 }
@@ -47,18 +51,20 @@ impl FigureForm {
             corrects: None,
             typed: next.map(Period::label).unwrap_or_default(),
             value: None,
+            parts: PartsFields::default(),
             by: None,
             tried: false,
         }
     }
 
     /// A correction of this one.
-    pub(super) fn correct(series: Series, period: Period, value: Option<f64>) -> Self {
+    pub(super) fn correct(series: Series, figure: &Figure) -> Self {
         Self {
             series,
-            corrects: Some(period),
+            corrects: Some(figure.period),
             typed: String::new(),
-            value,
+            value: figure.value,
+            parts: PartsFields::of(figure.parts),
             by: None,
             tried: false,
         }
@@ -75,7 +81,6 @@ impl FigureForm {
             Some(_) => ("Correct a figure", "Save figure"),
             None => ("Add a figure", "Add figure"),
         };
-        let valueless = self.tried && self.value.is_none();
         Dialog::new(title, confirm).show(ctx, |ui| {
             ui.spacing_mut().item_spacing.y = space::M;
             if !self.series.group.is_empty() {
@@ -84,21 +89,22 @@ impl FigureForm {
                     &format!("{}: {}", self.series.dimension, self.series.group),
                 );
             }
-            columns(ui, &[1.0, 1.0], 150.0, |ui, index| {
-                if index == 0 {
-                    self.period_field(ui, context);
-                } else {
-                    let unit = context.measure().format.unit().to_owned();
-                    let label = if unit.is_empty() {
-                        "New figure".to_owned()
-                    } else {
-                        format!("New figure, in {unit}")
-                    };
-                    let field = Field::new(&label);
-                    let field = field.error(valueless.then_some("A number is needed."));
-                    let _ = field.number(ui, &mut self.value);
+            let measure = context.measure();
+            if is_ratio(measure) {
+                self.period_field(ui, context);
+                if self.parts.show(ui, measure, self.tried) {
+                    self.value = self.parts.filled_in(measure).or(self.value);
                 }
-            });
+                self.value_field(ui, measure);
+            } else {
+                columns(ui, &[1.0, 1.0], 150.0, |ui, index| {
+                    if index == 0 {
+                        self.period_field(ui, context);
+                    } else {
+                        self.value_field(ui, measure);
+                    }
+                });
+            }
             let people = choices::people(context.directory, self.by);
             let field = Field::new("Entered by").help("Kept beside the figure.");
             people.field(ui, field, &mut self.by, "Not named");
@@ -109,6 +115,20 @@ impl FigureForm {
                 );
             }
         })
+    }
+
+    fn value_field(&mut self, ui: &mut Ui, measure: &Measure) {
+        let unit = measure.format.unit();
+        let label = if unit.is_empty() {
+            "New figure".to_owned()
+        } else {
+            format!("New figure, in {unit}")
+        };
+        let valueless = self.tried && self.value.is_none();
+        let help = self.parts.beside(self.value, measure);
+        let field = Field::new(&label).error(valueless.then_some("A number is needed."));
+        let field = help.iter().fold(field, |field, help| field.help(help));
+        let _ = field.number(ui, &mut self.value);
     }
 
     fn period_field(&mut self, ui: &mut Ui, context: &FormContext<'_>) {
@@ -143,13 +163,16 @@ impl FigureForm {
 
     /// The batch of one line.
     pub(super) fn command(&self, context: &FormContext<'_>) -> Option<Command> {
-        let value = self.value?;
+        let measure = context.measure();
+        let parts = self.parts.given().ok()?.filter(|_| is_ratio(measure));
+        let value = self.parts.exact(self.value?, measure);
         let by = context.directory.person_name(self.by);
         let line = Line {
             period: self.period(context)?,
             value: Some(value),
+            parts,
         };
-        Some(by_hand(context.measure(), &self.series, &line, by))
+        Some(by_hand(measure, &self.series, &line, by))
     }
 }
 
@@ -159,6 +182,8 @@ pub(super) struct Line {
     pub(super) period: Period,
     /// Its value; `None` withdraws the figure.
     pub(super) value: Option<f64>,
+    /// What it is made of, where that is known.
+    pub(super) parts: Option<Parts>,
 }
 
 /// A batch that sets or withdraws one figure.
@@ -174,6 +199,7 @@ pub(super) fn by_hand(measure: &Measure, series: &Series, line: &Line, by: &str)
             group: series.group.clone(),
             period: line.period,
             value: line.value,
+            parts: line.parts,
             row: None,
         }],
     })

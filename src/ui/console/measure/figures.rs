@@ -1,11 +1,12 @@
 //! Every figure of a measure in a table: where it came from, what it replaced; corrected by hand.
 
-use eframe::egui::{Key, Layout, Modifiers, RichText, Ui, vec2};
+use eframe::egui::{Align, Key, Layout, Modifiers, RichText, Ui, vec2};
 
 use crate::domain::dates;
 use crate::domain::number::NO_FIGURE;
-use crate::domain::observation::Figure;
+use crate::domain::observation::{Figure, ReplacedFigure};
 use crate::domain::period::Period;
+use crate::domain::ratio::is_ratio;
 use crate::domain::target::{TargetKind, in_force};
 use crate::program::query::MeasurePage;
 use crate::ui::console::page;
@@ -95,7 +96,7 @@ pub(super) fn show(
             .unwrap_or_default()
     };
     let size = vec2(ui.available_width(), TABLE);
-    let layout = Layout::top_down(eframe::egui::Align::Min);
+    let layout = Layout::top_down(Align::Min);
     ui.allocate_ui_with_layout(size, layout, |ui| {
         ui.set_min_height(TABLE);
         let table = Table::new("All figures", columns, rows.len(), &name_of);
@@ -182,7 +183,7 @@ fn series(state: &MeasureState, row: Row<'_>) -> Series {
 
 fn correct(state: &mut MeasureState, row: Row<'_>) {
     let series = series(state, row);
-    let form = FigureForm::correct(series, row.figure.period, row.figure.value);
+    let form = FigureForm::correct(series, row.figure);
     state.form = Some(Form::Figure(form));
 }
 
@@ -194,6 +195,7 @@ fn withdraw(open: &MeasureOnPage, state: &MeasureState, row: Row<'_>, outbox: &m
     let line = Line {
         period: row.figure.period,
         value: None,
+        parts: None,
     };
     let measure = &open.page.row.measure;
     outbox.run(by_hand(measure, &series(state, row), &line, ""));
@@ -209,10 +211,7 @@ fn cell(ui: &mut Ui, (frame, open): (&Frame<'_>, &MeasureOnPage), row: &Row<'_>,
         Cell::Group => {
             text::one_line(ui, row.group);
         }
-        Cell::Figure => {
-            let words = figure_words(open, row.figure.value);
-            text::one_line(ui, RichText::new(words).font(Size::Body.semibold()));
-        }
+        Cell::Figure => figure_cell(ui, open, row.figure),
         Cell::Target => {
             let target = target_at(&open.page, row.figure.period);
             let words =
@@ -228,6 +227,29 @@ fn cell(ui: &mut Ui, (frame, open): (&Frame<'_>, &MeasureOnPage), row: &Row<'_>,
             two_small_lines(ui, &first, &second);
         }
     }
+}
+
+/// The figure; of a ratio also what it is made of, below it.
+fn figure_cell(ui: &mut Ui, open: &MeasureOnPage, figure: &Figure) {
+    let words = RichText::new(figure_words(open, figure.value)).font(Size::Body.semibold());
+    let Some(parts) = parts_words(open, figure) else {
+        text::one_line(ui, words);
+        return;
+    };
+    ui.with_layout(Layout::top_down(Align::Max), |ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.add_space((ROW - Size::Body.line() - Size::Small.line()) / 2.0 - 1.0);
+        text::one_line(ui, words);
+        let small = text::rich(parts, Size::Small).color(palette(ui).muted);
+        text::one_line(ui, small);
+    });
+}
+
+/// "410 of 512", where a ratio's figure says it.
+pub(super) fn parts_words(open: &MeasureOnPage, figure: &Figure) -> Option<String> {
+    let measure = &open.page.row.measure;
+    let parts = figure.parts.filter(|_| is_ratio(measure))?;
+    Some(parts.words(measure))
 }
 
 /// Two lines of less weight in one cell, each whole on hover.
@@ -276,14 +298,22 @@ pub(super) fn source_words(
     }
 }
 
-/// "93.1%, before 92.8%" and until when the first stood.
+/// "93.1% (351 of 377), before 92.8%" and until when the first stood.
 pub(super) fn replaced_words(
     frame: &Frame<'_>,
     open: &MeasureOnPage,
     figure: &Figure,
 ) -> (String, String) {
     let earlier = figure.replaced.iter().rev();
-    let values: Vec<String> = earlier.map(|one| figure_words(open, one.value)).collect();
+    let measure = &open.page.row.measure;
+    let told = |one: &ReplacedFigure| {
+        let value = figure_words(open, one.value);
+        let parts = one.parts.filter(|_| is_ratio(measure));
+        parts.map_or(value.clone(), |parts| {
+            format!("{value} ({})", parts.words(measure))
+        })
+    };
+    let values: Vec<String> = earlier.map(told).collect();
     if values.is_empty() {
         return Default::default();
     }
@@ -295,7 +325,10 @@ pub(super) fn replaced_words(
 }
 
 fn spoken(open: &MeasureOnPage, row: &Row<'_>) -> String {
-    let figure = figure_words(open, row.figure.value);
+    let mut figure = figure_words(open, row.figure.value);
+    if let Some(parts) = parts_words(open, row.figure) {
+        figure = format!("{figure}, {parts}");
+    }
     let period = row.figure.period.label();
     if row.group.is_empty() {
         format!("{period}: {figure}")

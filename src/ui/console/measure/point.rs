@@ -19,7 +19,7 @@ use crate::ui::widgets::text;
 
 use super::MeasureState;
 use super::figure_form::{FigureForm, Series};
-use super::figures::{figure_words, replaced_words, source_words, target_at};
+use super::figures::{figure_words, parts_words, replaced_words, source_words, target_at};
 use super::forms::{AnnotationForm, Form};
 
 /// Draws what is known of the chosen figure, or how to choose one.
@@ -54,6 +54,9 @@ fn head(ui: &mut Ui, open: &MeasureOnPage, figure: &Figure) {
         text::strong(ui, &figure.period.label());
         let words = figure_words(open, figure.value);
         ui.label(RichText::new(words).font(Size::Lead.semibold()));
+        if let Some(parts) = parts_words(open, figure) {
+            text::muted(ui, &parts);
+        }
         if figure.value.is_none() {
             return;
         }
@@ -122,7 +125,7 @@ fn buttons(ui: &mut Ui, open: &MeasureOnPage, figure: &Figure, state: &mut Measu
             state.form = Some(Form::Annotation(form));
         }
         if ui.add(Button::quiet("Correct figure")).clicked() {
-            let form = FigureForm::correct(Series::default(), figure.period, figure.value);
+            let form = FigureForm::correct(Series::default(), figure);
             state.form = Some(Form::Figure(form));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
