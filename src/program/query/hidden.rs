@@ -8,7 +8,8 @@ use crate::domain::measure::Measure;
 use crate::domain::number::NumberKind;
 use crate::domain::observation::Figure;
 use crate::domain::period::Period;
-use crate::stats::{Cell, Counted, Threshold, suppress_splits};
+use crate::domain::ratio::is_ratio;
+use crate::stats::{Cell, Counted, Parts, Threshold, suppress_splits};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Stands where a figure may not be shown. The same for a small one and for one that would give it away: that
@@ -64,12 +65,15 @@ pub(super) fn hide(
         return Hidden::default();
     }
     let each = |series: &[Figure]| -> BTreeMap<Period, Counted> {
-        let known = series
+        let counted = series
             .iter()
-            .filter_map(|one| Some((one.period, one.value?)));
-        let counted = known.map(|(period, value)| (period, counted(measure, value, threshold)));
+            .filter_map(|one| Some((one.period, counted(measure, one, threshold)?)));
         counted.collect()
     };
+    let of_groups = groups
+        .iter()
+        .all(|group| all_known(measure, &group.figures));
+    let known = of_groups && all_known(measure, figures);
     let whole = each(figures);
     let splits: Vec<Vec<BTreeMap<Period, Counted>>> = groups
         .chunk_by(|one, next| one.dimension == next.dimension)
@@ -91,7 +95,7 @@ pub(super) fn hide(
         }
     }
     if !hidden.is_empty() {
-        hidden.because = because(measure, rules.suppress_below);
+        hidden.because = because(known, rules.suppress_below);
     }
     blank(figures, |period| hidden.whole(period));
     for group in groups {
@@ -107,23 +111,43 @@ pub(super) fn hide(
 fn blank(figures: &mut [Figure], hidden: impl Fn(Period) -> bool) {
     for figure in figures {
         figure.replaced.clear();
-        figure.value = figure.value.filter(|_| !hidden(figure.period));
+        if hidden(figure.period) {
+            figure.value = None;
+            figure.parts = None;
+        }
     }
 }
 
-/// How many a figure counts. Where that isn't known of a measure that is to hide small counts, the figure has
-/// to be hidden: a share of one half may be one of two.
-fn counted(measure: &Measure, value: f64, threshold: Threshold) -> Counted {
-    if measure.format.kind == NumberKind::Count {
-        threshold.counted(value)
+/// How many a figure counts; of a ratio, what stands above its line. Where that isn't known of a measure that
+/// is to hide small counts, the figure has to be hidden: a share of one half may be one of two.
+fn counted(measure: &Measure, figure: &Figure, threshold: Threshold) -> Option<Counted> {
+    let count = figure.value?;
+    if let Some(parts) = figure.parts.filter(|_| is_ratio(measure)) {
+        let (above, below) = (parts.numerator(), parts.denominator());
+        return Some(Counted {
+            count: above,
+            small: threshold.hides_ratio(Parts { above, below }),
+        });
+    }
+    if measure.format.kind == NumberKind::Count && !is_ratio(measure) {
+        return Some(threshold.counted(count));
+    }
+    let small = true;
+    Some(Counted { count, small })
+}
+
+/// Whether what every figure counts is known.
+fn all_known(measure: &Measure, figures: &[Figure]) -> bool {
+    let mut there = figures.iter().filter(|figure| figure.value.is_some());
+    if is_ratio(measure) {
+        there.all(|figure| figure.parts.is_some())
     } else {
-        let (count, small) = (value, true);
-        Counted { count, small }
+        measure.format.kind == NumberKind::Count
     }
 }
 
-fn because(measure: &Measure, below: u32) -> String {
-    if measure.format.kind == NumberKind::Count {
+fn because(known: bool, below: u32) -> String {
+    if known {
         format!("counts below {below}, and those that would give one away")
     } else {
         "the counts behind such figures are not known".to_owned()
@@ -145,5 +169,68 @@ impl Hidden {
         if cell.is_hidden() {
             self.groups.entry(key(group)).or_default().insert(period);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::MeasureId;
+    use crate::domain::measure::Aggregation;
+    use crate::domain::number::NumberFormat;
+    use crate::domain::period::Frequency;
+    use crate::domain::ratio;
+
+    fn figure(number: i32, parts: Option<(f64, f64)>) -> Figure {
+        let first = chrono::NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
+        let parts = parts.map(|(above, below)| ratio::Parts::new(above, below).unwrap());
+        Figure {
+            period: Period::containing(Frequency::Month, first).plus(number),
+            value: parts.map_or(Some(50.0), |parts| parts.value(100.0)),
+            parts,
+            batch: 1,
+            row: None,
+            replaced: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_ratio_is_hidden_with_its_parts_where_a_count_behind_it_is_small_or_unknown() {
+        let measure = Measure {
+            aggregation: Aggregation::Ratio,
+            format: NumberFormat::of(NumberKind::Percent),
+            ..Measure::default()
+        };
+        let rules = MeasureRules {
+            suppress_below: 11,
+            ..MeasureRules::of(MeasureId::default())
+        };
+        let shown = |edition, figures: &[Figure]| {
+            let mut figures = figures.to_vec();
+            let hidden = hide((&measure, &rules, edition), &mut figures, &mut []);
+            let left: Vec<bool> = figures.iter().map(|one| one.value.is_some()).collect();
+            assert!(
+                figures
+                    .iter()
+                    .all(|one| one.value.is_some() || one.parts.is_none())
+            );
+            (left, hidden.because().to_owned())
+        };
+        // Four of the seven, and three of forty that were not; the last is known as a ratio alone.
+        let known = [
+            figure(0, Some((400.0, 500.0))),
+            figure(1, Some((4.0, 7.0))),
+            figure(2, Some((37.0, 40.0))),
+        ];
+        let (left, because) = shown(Edition::Public, &known);
+        assert_eq!(left, [true, false, false]);
+        assert!(because.starts_with("counts below 11"), "{because}");
+        let (left, because) = shown(
+            Edition::Public,
+            &[figure(0, None), figure(1, Some((40.0, 80.0)))],
+        );
+        assert_eq!(left, [false, true]);
+        assert!(because.contains("not known"), "{because}");
+        assert_eq!(shown(Edition::Panel, &known).0, [true; 3]);
     }
 }
