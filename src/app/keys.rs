@@ -2,6 +2,7 @@
 
 use crate::domain::ids::MeetingId;
 use crate::domain::meeting::MeetingProgress;
+use crate::export::memo::MemoKind;
 use crate::program::Command;
 use crate::ui::console::run::verb_command;
 use crate::ui::outbox::{FilePurpose, MeetingStage, Place, SettingsPage, Then, Wish};
@@ -122,8 +123,8 @@ impl StatroomApp {
                     self.console.look(look, &session.models, &mut self.outbox);
                 }
             }
-            Verb::ExportStatMemo => self.export(true, ctx),
-            Verb::ExportFollowUpMemo => self.export(false, ctx),
+            Verb::ExportStatMemo => self.export(MemoKind::Stat, ctx),
+            Verb::ExportFollowUpMemo => self.export(MemoKind::FollowUp, ctx),
             Verb::NewMeasure => {
                 self.go(Place::Measures);
                 self.console.new_measure();
@@ -145,14 +146,11 @@ impl StatroomApp {
         }
     }
 
-    fn export(&mut self, stat: bool, ctx: &Context) {
+    /// Asks where to put a memo, in the edition chosen for it.
+    fn export(&mut self, kind: MemoKind, ctx: &Context) {
         if let Some(meeting) = self.console.open_meeting() {
-            let purpose = if stat {
-                FilePurpose::StatMemo(meeting)
-            } else {
-                FilePurpose::FollowUpMemo(meeting)
-            };
-            self.pick(purpose, ctx);
+            let edition = self.console.memo_edition(kind);
+            self.pick(FilePurpose::Memo(meeting, kind, edition), ctx);
         }
     }
 

@@ -21,6 +21,7 @@ pub use audience::Monitor;
 pub use dialogs::{Answer, Ask, FileDialogs};
 pub use start::{Start, name_of, start};
 
+use crate::export::memo::MemoKind;
 use crate::program::{Clock, Program};
 use crate::ui::audience::AudienceFrame;
 use crate::ui::console::ConsoleState;
@@ -237,10 +238,12 @@ impl StatroomApp {
         };
         let meeting_wanted = wanted.meeting.is_some();
         let checks = self.console.shows_memo_check();
+        let editions = [MemoKind::Stat, MemoKind::FollowUp];
+        let editions = editions.map(|kind| self.console.memo_edition(kind));
         let read = |session: &mut Session| {
             session
                 .want(wanted)
-                .and_then(|()| session.check_memos(checks))
+                .and_then(|()| session.check_memos(checks, editions))
         };
         if let Some(session) = &mut self.session
             && let Err(error) = read(session)

@@ -3,6 +3,7 @@
 mod measure;
 mod room;
 
+use crate::domain::edition::MemoEdition;
 use crate::domain::ids::{ExhibitId, MeasureId, MeetingId};
 use crate::domain::view::View;
 use crate::export::memo::{MemoSources, check_follow_up, check_stat};
@@ -37,6 +38,8 @@ pub(crate) struct Session {
     room: Option<Room>,
     /// Something changed since the lacks of the memos were read.
     lacks_stale: bool,
+    /// The editions of the stat memo and the follow-up memo whose lacks were read.
+    checked: [MemoEdition; 2],
 }
 
 impl Session {
@@ -54,6 +57,7 @@ impl Session {
             wanted: Wanted::default(),
             room: None,
             lacks_stale: true,
+            checked: [MemoEdition::PANEL; 2],
         };
         let path = session.program.path();
         session.models.file_name = path
@@ -272,19 +276,32 @@ impl Session {
         else {
             return Ok(());
         };
-        let sources = MemoSources::read(&self.program, id)?;
+        let [stat, follow_up] = self.checked;
+        let read = |edition| MemoSources::read(&self.program, id, edition);
+        let sources = read(stat)?;
         self.models.lacks = Some(MemoLacks {
             stat: check_stat(&sources),
-            follow_up: check_follow_up(&sources),
+            follow_up: check_follow_up(&if stat == follow_up {
+                sources
+            } else {
+                read(follow_up)?
+            }),
         });
         Ok(())
     }
 
-    /// Reads what the memos lack, if the check is shown and something changed since it was read.
+    /// Reads what these editions of the two memos lack, if the check is shown and something changed since it
+    /// was read.
     ///
     /// # Errors
     /// When the file can't be read.
-    pub(crate) fn check_memos(&mut self, shown: bool) -> Result<(), ProgramError> {
+    pub(crate) fn check_memos(
+        &mut self,
+        shown: bool,
+        editions: [MemoEdition; 2],
+    ) -> Result<(), ProgramError> {
+        self.lacks_stale |= self.checked != editions;
+        self.checked = editions;
         if shown && std::mem::take(&mut self.lacks_stale) {
             self.read_lacks()?;
         }

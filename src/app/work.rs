@@ -1,7 +1,8 @@
 //! What files are for: asking for them, dropped ones, and the jobs that read and write them.
 
 use crate::domain::agenda::{Exhibit, ExhibitKind};
-use crate::domain::ids::ItemId;
+use crate::domain::edition::{Edition, MemoEdition};
+use crate::domain::ids::{ItemId, MeetingId};
 use crate::export::memo::{MemoKind, MemoLack, suggested_name, write_memo};
 use crate::program::{Command, Program};
 use crate::ui::outbox::{FilePurpose, Then};
@@ -60,18 +61,13 @@ impl StatroomApp {
             FilePurpose::AddPicture(_) | FilePurpose::ReplacePicture(_) => {
                 ("Add a picture", false, String::new(), vec![picture])
             }
-            FilePurpose::StatMemo(_) => (
-                "Export stat memo",
-                true,
-                self.memo_name(MemoKind::Stat),
-                memo,
-            ),
-            FilePurpose::FollowUpMemo(_) => (
-                "Export follow-up memo",
-                true,
-                self.memo_name(MemoKind::FollowUp),
-                memo,
-            ),
+            FilePurpose::Memo(_, kind, edition) => {
+                let title = match kind {
+                    MemoKind::Stat => "Export stat memo",
+                    MemoKind::FollowUp => "Export follow-up memo",
+                };
+                (title, true, self.memo_name(*kind, edition.edition), memo)
+            }
             FilePurpose::BackUp => ("Back up", true, self.backup_name(), vec![program]),
         };
         let folder = self
@@ -90,13 +86,13 @@ impl StatroomApp {
         }
     }
 
-    fn memo_name(&self, kind: MemoKind) -> String {
+    fn memo_name(&self, kind: MemoKind, edition: Edition) -> String {
         let meeting = self
             .session
             .as_ref()
             .and_then(|session| session.models.meeting.as_ref());
         meeting.map_or_else(String::new, |view| {
-            format!("{}.docx", suggested_name(&view.meeting, kind))
+            format!("{}.docx", suggested_name(&view.meeting, kind, edition))
         })
     }
 
@@ -204,13 +200,12 @@ impl StatroomApp {
                     )
                 })
             }
-            FilePurpose::StatMemo(meeting) => start(
-                "Writing the stat memo",
-                Box::new(move |_| export(&program, &clock, meeting, MemoKind::Stat, &path)),
-            ),
-            FilePurpose::FollowUpMemo(meeting) => start(
-                "Writing the follow-up memo",
-                Box::new(move |_| export(&program, &clock, meeting, MemoKind::FollowUp, &path)),
+            FilePurpose::Memo(meeting, kind, edition) => start(
+                match kind {
+                    MemoKind::Stat => "Writing the stat memo",
+                    MemoKind::FollowUp => "Writing the follow-up memo",
+                },
+                Box::new(move |_| export(&program, &clock, (meeting, kind, edition), &path)),
             ),
             FilePurpose::BackUp => start(
                 "Backing up",
@@ -347,8 +342,7 @@ fn picture_for(mut exhibit: Exhibit, path: &Path) -> Result<(Exhibit, Vec<u8>), 
 fn export(
     program: &Path,
     clock: &Arc<dyn crate::program::Clock>,
-    meeting: crate::domain::ids::MeetingId,
-    kind: MemoKind,
+    (meeting, kind, edition): (MeetingId, MemoKind, MemoEdition),
     path: &Path,
 ) -> Outcome {
     let path = with_ending(path, &["docx", "md"]);
@@ -356,7 +350,7 @@ fn export(
     let written = open
         .map_err(|error| error.to_string())
         .and_then(|program| {
-            write_memo(&program, meeting, kind, &path).map_err(|error| error.to_string())
+            write_memo(&program, meeting, kind, edition, &path).map_err(|error| error.to_string())
         })
         .map(|lacks| (path, lacks));
     Outcome::Exported(written)

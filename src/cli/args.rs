@@ -1,5 +1,6 @@
 //! What may be typed after `statroom`. Scripts rely on it.
 
+use crate::domain::edition::Edition;
 use chrono::NaiveDate;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -111,6 +112,12 @@ pub enum Verb {
         /// File to write, .docx or .md.
         #[arg(long, value_name = "FILE")]
         to: PathBuf,
+        /// For whom. Outside the panel's, small numbers are hidden where a measure asks for it.
+        #[arg(long, value_enum, value_name = "NAME", default_value_t = EditionName::Panel)]
+        edition: EditionName,
+        /// Put the questions for the panel into the department's edition of the stat memo too.
+        #[arg(long)]
+        with_questions: bool,
     },
     /// Draw a measure's chart as .svg or .png.
     Chart {
@@ -125,6 +132,9 @@ pub enum Verb {
         /// The latest so many periods; all of them unless said.
         #[arg(long, value_name = "N", default_value_t = 0)]
         periods: u32,
+        /// For whom. Outside the panel's, small numbers are hidden where the measure asks for it.
+        #[arg(long, value_enum, value_name = "NAME", default_value_t = EditionName::Panel)]
+        edition: EditionName,
     },
     /// Check the file, its schema, its journal and what is derived.
     Check {
@@ -235,4 +245,26 @@ pub enum MemoName {
     Stat,
     /// The commitments after it.
     FollowUp,
+}
+
+/// For whom something is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EditionName {
+    /// The office and the mayor's panel: everything.
+    Panel,
+    /// The department that is reviewed: without the questions for the panel.
+    Department,
+    /// Anybody.
+    Public,
+}
+
+impl EditionName {
+    /// The edition of that name.
+    pub const fn edition(self) -> Edition {
+        match self {
+            Self::Panel => Edition::Panel,
+            Self::Department => Edition::Department,
+            Self::Public => Edition::Public,
+        }
+    }
 }

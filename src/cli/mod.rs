@@ -16,6 +16,7 @@ pub use args::Arguments;
 pub use clock::{AsOfClock, SystemClock};
 
 use crate::domain::city::City;
+use crate::domain::edition::{Edition, MemoEdition};
 use crate::domain::view::View;
 use crate::export::memo::{MemoKind, write_memo};
 use crate::export::{ExportError, write_chart};
@@ -132,7 +133,15 @@ pub fn run(
             program,
             meeting,
             to,
-        } => memo(&open(&program)?, which, &meeting, &to, streams)?,
+            edition,
+            with_questions,
+        } => {
+            let edition = MemoEdition {
+                edition: edition.edition(),
+                with_questions,
+            };
+            memo(&open(&program)?, (which, edition), &meeting, &to, streams)?;
+        }
         Verb::Demo(arguments) => return demonstration::write(arguments, clock, streams),
         Verb::Import(arguments) => return importing::import(&arguments, clock, streams),
         Verb::Chart {
@@ -140,9 +149,11 @@ pub fn run(
             measure,
             to,
             periods,
+            edition,
         } => {
             let program = open(&program)?;
-            let page = query::measure_page(&program, query::find_measure(&program, &measure)?)?;
+            let measure = query::find_measure(&program, &measure)?;
+            let page = query::measure_page_in(&program, measure, edition.edition())?;
             write_chart(
                 &query::chart_of(&program, &page, &View::of("", periods)),
                 &to,
@@ -161,7 +172,7 @@ pub fn run(
 /// Writes a memo; what it still lacks goes to the error stream, a line each.
 fn memo(
     program: &Program,
-    which: MemoName,
+    (which, edition): (MemoName, MemoEdition),
     meeting: &str,
     to: &Path,
     streams: &mut Streams<'_>,
@@ -171,7 +182,12 @@ fn memo(
         MemoName::Stat => MemoKind::Stat,
         MemoName::FollowUp => MemoKind::FollowUp,
     };
-    let lacks = write_memo(program, meeting, kind, to)?;
+    let chosen = kind == MemoKind::Stat && edition.edition == Edition::Department;
+    if edition.with_questions && !chosen {
+        let words = "Only the department's edition of the stat memo can be had with the questions or without.";
+        return Err(Failure::Words(words.to_owned()));
+    }
+    let lacks = write_memo(program, meeting, kind, edition, to)?;
     writeln!(streams.out, "{}", to.display())?;
     for lack in lacks {
         writeln!(streams.err, "statroom: {lack}")?;

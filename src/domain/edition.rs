@@ -35,6 +35,12 @@ pub struct MemoEdition {
     pub with_questions: bool,
 }
 
+impl Default for MemoEdition {
+    fn default() -> Self {
+        Self::PANEL
+    }
+}
+
 impl MemoEdition {
     /// The panel's: everything.
     pub const PANEL: Self = Self::of(Edition::Panel);

@@ -1,11 +1,13 @@
 //! Wishes: what a screen asks for. It changes nothing itself; the app grants them after the frame.
 
 use crate::domain::action::ActionStatus;
+use crate::domain::edition::MemoEdition;
 use crate::domain::ids::{
     ActionId, DepartmentId, ExhibitId, ItemId, MeasureId, MeetingId, PriorityId,
 };
 use crate::domain::meeting::MeetingProgress;
 use crate::domain::target::TargetStatus;
+use crate::export::memo::MemoKind;
 use crate::program::Command;
 use crate::ui::verbs::Verb;
 use std::path::PathBuf;
@@ -102,10 +104,8 @@ pub enum FilePurpose {
     AddPicture(ItemId),
     /// Put another picture in an exhibit's place.
     ReplacePicture(ExhibitId),
-    /// Write the stat memo, Word or Markdown by its ending.
-    StatMemo(MeetingId),
-    /// Write the follow-up memo, Word or Markdown by its ending.
-    FollowUpMemo(MeetingId),
+    /// Write an edition of one of a meeting's memos, Word or Markdown by its ending.
+    Memo(MeetingId, MemoKind, MemoEdition),
     /// Write a backup.
     BackUp,
 }

@@ -9,6 +9,7 @@
 mod big;
 
 use criterion::Criterion;
+use statroom::domain::edition::MemoEdition;
 use statroom::export::memo::{MemoKind, write_memo};
 use statroom::program::query::{self, ExhibitBody};
 
@@ -23,11 +24,22 @@ fn main() {
     let path = folder.path().join("memo.docx");
     let mut criterion = Criterion::default().configure_from_args().sample_size(20);
     criterion.bench_function("memo with 8 charts to Word", |bencher| {
-        bencher.iter(|| write_memo(&program, running, MemoKind::Stat, &path).unwrap());
+        bencher.iter(|| {
+            write_memo(&program, running, MemoKind::Stat, MemoEdition::PANEL, &path).unwrap()
+        });
     });
     let markdown = folder.path().join("memo.md");
     criterion.bench_function("memo with 8 charts to Markdown", |bencher| {
-        bencher.iter(|| write_memo(&program, running, MemoKind::Stat, &markdown).unwrap());
+        bencher.iter(|| {
+            write_memo(
+                &program,
+                running,
+                MemoKind::Stat,
+                MemoEdition::PANEL,
+                &markdown,
+            )
+            .unwrap()
+        });
     });
     criterion.final_summary();
 }

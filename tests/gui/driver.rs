@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use eframe::egui::{CentralPanel, Frame as Ground, Panel, Ui};
 use egui_kittest::Harness;
 use statroom::domain::city::City;
+use statroom::domain::edition::MemoEdition;
 use statroom::domain::ids::{MeasureId, MeetingId};
 use statroom::domain::view::View;
 use statroom::export::memo::{MemoSources, check_follow_up, check_stat};
@@ -238,7 +239,7 @@ impl<S: Screens> Desk<S> {
 
 /// What a meeting's memos lack, as the app finds it.
 fn lacks(program: &Program, meeting: MeetingId) -> MemoLacks {
-    let sources = MemoSources::read(program, meeting).unwrap();
+    let sources = MemoSources::read(program, meeting, MemoEdition::PANEL).unwrap();
     MemoLacks {
         stat: check_stat(&sources),
         follow_up: check_follow_up(&sources),

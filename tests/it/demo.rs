@@ -3,6 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc, Weekday};
 use statroom::demo;
 use statroom::domain::action::ActionStatus;
+use statroom::domain::edition::MemoEdition;
 use statroom::domain::entry::EntryKind;
 use statroom::domain::meeting::{MeetingProgress, Presence};
 use statroom::domain::period::{Frequency, Period};
@@ -328,7 +329,7 @@ fn the_follow_up_memo_has_every_topic_of_the_agenda_under_its_own_title() {
     let mut program = demo::build(on("2026-11-24")).unwrap();
     let meeting = next(&program).meeting.id;
     program.run(Command::StartMeeting(meeting)).unwrap();
-    let sources = memo::MemoSources::read(&program, meeting).unwrap();
+    let sources = memo::MemoSources::read(&program, meeting, MemoEdition::PANEL).unwrap();
     let text = markdown::write(&memo::follow_up_memo(&sources), "memo").text;
     let headings: Vec<&str> = text
         .lines()

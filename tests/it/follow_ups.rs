@@ -4,6 +4,7 @@ use crate::city::{Town, day};
 use chrono::NaiveTime;
 use statroom::domain::action::Action;
 use statroom::domain::agenda::{AgendaItem, ItemKind};
+use statroom::domain::edition::MemoEdition;
 use statroom::domain::entry::{ActionStep, EntryKind};
 use statroom::domain::ids::{EntryId, ItemId, MeetingId};
 use statroom::domain::meeting::Screen;
@@ -263,7 +264,7 @@ fn what_other_departments_promised_in_the_series_comes_in_and_not_what_they_prom
     assert_eq!(follow_ups(&town, second), ["Signs"]);
     let third = plan_next(&mut town, second);
     assert_eq!(follow_ups(&town, third), ["Signs"]);
-    let memo = MemoSources::read(&town.program, third).unwrap();
+    let memo = MemoSources::read(&town.program, third, MemoEdition::PANEL).unwrap();
     let rest = memo.rest.iter().map(|id| memo.actions.row(*id).unwrap());
     let rest: Vec<_> = rest.map(|row| row.action.text.as_str()).collect();
     assert_eq!(rest, ["See to Lights"]);

@@ -141,7 +141,7 @@ fn details(sources: &MemoSources, row: &ActionRow) -> Vec<String> {
     }
     known.extend(words::date_history(row));
     let escalated = words::person(sources, action.escalated_to);
-    if !escalated.is_empty() {
+    if !escalated.is_empty() && !sources.is_public() {
         let on = action
             .escalated_on
             .map(|day| format!(" on {}", dates::prose(day)));

@@ -69,6 +69,8 @@ pub enum MemoLackKind {
     Email,
     /// Nobody to sign.
     Signatory,
+    /// Words that name a figure which the edition hides.
+    SmallNumber,
     /// A place that was never filled in.
     Unfilled,
     /// A name or mark that could not be settled while typing.

@@ -4,6 +4,8 @@ use super::check::{Concern, Findings, MemoLackKind, action_concern, lacks};
 use super::sources::MemoSources;
 use super::stat;
 use crate::domain::agenda::{ExhibitKind, ItemKind};
+use crate::domain::ids::MeasureId;
+use crate::domain::text::lower_first;
 use crate::program::query::{ExhibitBody, ExhibitView, ItemView};
 
 /// Adds what the topics of the agenda lack, item by item.
@@ -37,7 +39,8 @@ fn one(sources: &MemoSources, view: &ItemView, about: &Concern, found: &mut Find
         found.add(MemoLackKind::Narrative, about, words);
     }
     shown(sources, view, about, found);
-    if view.questions.iter().all(|it| it.text.trim().is_empty()) {
+    let unasked = view.questions.iter().all(|it| it.text.trim().is_empty());
+    if unasked && sources.edition.asks() {
         found.add(MemoLackKind::Question, about, "no question for the panel");
     }
     found.unfilled_in(
@@ -49,6 +52,7 @@ fn one(sources: &MemoSources, view: &ItemView, about: &Concern, found: &mut Find
             ("data source", &item.data_source),
         ],
     );
+    small_numbers(sources, view, about, found);
     for question in &view.questions {
         found.unfilled(about, "question for the panel", &question.text);
     }
@@ -111,4 +115,34 @@ fn exhibited(shown: &ExhibitView, view: &ItemView, about: &Concern, found: &mut 
             ("description of a picture", &exhibit.alt_text),
         ],
     );
+}
+
+/// What is written by hand about measures of which the edition hides figures, and names one of them.
+fn small_numbers(sources: &MemoSources, view: &ItemView, about: &Concern, found: &mut Findings) {
+    let exhibits: Vec<&ExhibitView> = sources.exhibits_of(view.item.id).collect();
+    let measures: Vec<MeasureId> = exhibits
+        .iter()
+        .filter_map(|it| it.exhibit.measure)
+        .collect();
+    let item = &view.item;
+    let mut texts = vec![
+        ("title", item.title.as_str()),
+        ("narrative", &item.narrative),
+        ("reason why it is brought up now", &item.why_now),
+    ];
+    for shown in exhibits {
+        texts.push(("caption of an exhibit", &shown.exhibit.caption));
+        texts.push(("description of a picture", &shown.exhibit.alt_text));
+    }
+    let asked = view.questions.iter().filter(|_| sources.edition.asks());
+    texts.extend(asked.map(|question| ("question for the panel", question.text.as_str())));
+    for (place, text) in texts {
+        if let Some(number) = sources.small.named(&measures, text) {
+            let words = format!(
+                "\u{201c}{number}\u{201d} in the {place} may be a figure that the {} hides",
+                lower_first(sources.edition.edition.label())
+            );
+            found.add(MemoLackKind::SmallNumber, about, &words);
+        }
+    }
 }

@@ -24,7 +24,14 @@ pub(super) fn outcomes(sources: &MemoSources, topic: &Topic<'_>) -> Option<List>
         let steps: Vec<String> = work
             .iter()
             .filter(|entry| entry.action == Some(row.action.id))
-            .map(|entry| step(sources, row, entry))
+            .map(|entry| match entry.step {
+                // Why, and what was written back, was said to the office.
+                Some(ActionStep::Response) if sources.is_public() => {
+                    "Answered in writing.".to_owned()
+                }
+                Some(ActionStep::Escalated) if sources.is_public() => "Escalated.".to_owned(),
+                _ => step(sources, row, entry),
+            })
             .collect();
         list = list.item(outcome(sources, row, &steps));
     }

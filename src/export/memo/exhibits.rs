@@ -3,13 +3,12 @@
 use super::sources::MemoSources;
 use super::words::{and_list, clause, sentence};
 use crate::chart::{ChartSpec, Frame, face, svg};
-use crate::domain::ids::MeasureId;
 use crate::domain::measure::Approval;
 use crate::domain::number::NO_FIGURE;
 use crate::export::ExportError;
 use crate::export::document::{Column, Document, Figure, Paragraph, Picture, Table};
 use crate::export::raster::Raster;
-use crate::program::query::{ExhibitBody, ExhibitView, FigureTable, ItemView};
+use crate::program::query::{ExhibitBody, ExhibitView, FigureTable, ItemView, NOT_SHOWN};
 
 /// Pixels to the chart's unit (a point): sharp in print, and small enough to mail.
 const SCALE: f32 = 2.0;
@@ -98,7 +97,12 @@ fn description(view: &ExhibitView, spec: &ChartSpec) -> String {
 }
 
 fn figure(view: &ExhibitView, picture: Picture, alt: &str) -> Figure {
-    let mut figure = Figure::new(picture, alt).caption(caption(view, &view.caption));
+    let mut words = vec![caption(view, &view.caption)];
+    if let ExhibitBody::Chart(spec) = &view.body {
+        words.push(sentence(&spec.not_shown));
+    }
+    words.retain(|words| !words.is_empty());
+    let mut figure = Figure::new(picture, alt).caption(words.join(" "));
     figure.source = source(view);
     figure
 }
@@ -127,7 +131,8 @@ fn source(view: &ExhibitView) -> Option<String> {
 /// A measure's figures in rows, the latest first.
 fn figures(view: &ExhibitView, figures: &FigureTable) -> Table {
     // No headline stands above a table, so its caption names the measure.
-    let mut words = vec![caption(view, &view.title)];
+    let mut words = vec![caption(view, &view.title), sentence(&figures.note)];
+    words.retain(|words| !words.is_empty());
     words.extend(source(view));
     let mut table = Table::new(clause(&view.title))
         .description("A row for each period, the latest first")
@@ -155,16 +160,6 @@ fn figures(view: &ExhibitView, figures: &FigureTable) -> Table {
 /// The measures shown on the agenda, each once, with their latest figures and status, below the line
 /// that says what they are. It has no number: only exhibits are counted, as the screens count them.
 pub(super) fn scorecard(sources: &MemoSources) -> Option<(Paragraph, Table)> {
-    let mut seen: Vec<MeasureId> = Vec::new();
-    let shown = sources
-        .exhibits
-        .iter()
-        .filter_map(|view| view.exhibit.measure);
-    for measure in shown {
-        if !seen.contains(&measure) {
-            seen.push(measure);
-        }
-    }
     let mut table = Table::new("Measures on this agenda")
         .description("Each measure with its status, its latest figure and its target")
         .column(Column::new("Measure", 365))
@@ -173,7 +168,9 @@ pub(super) fn scorecard(sources: &MemoSources) -> Option<(Paragraph, Table)> {
         .column(Column::new("Latest", 140).right())
         .column(Column::new("Target", 140).right());
     let mut origins: Vec<&str> = Vec::new();
-    for row in seen.iter().filter_map(|id| sources.measures.row(*id)) {
+    let mut reasons: Vec<&str> = Vec::new();
+    for page in &sources.measures {
+        let row = &page.row;
         let format = &row.measure.format;
         let figure = |value: Option<f64>| {
             value.map_or_else(|| NO_FIGURE.to_owned(), |value| format.with_unit(value))
@@ -182,12 +179,26 @@ pub(super) fn scorecard(sources: &MemoSources) -> Option<(Paragraph, Table)> {
         if row.measure.approval != Approval::Approved {
             name = name.muted(" (proposed)");
         }
-        let period = row.latest.map(|(period, _)| period.label());
+        let shown = row.latest.map(|(period, _)| period);
+        // The latest figure is told of, not an older one in its place.
+        let hidden = page
+            .hidden
+            .periods()
+            .next_back()
+            .filter(|at| Some(*at) > shown);
+        let (status, latest) = if hidden.is_some() {
+            reasons.push(page.hidden.because());
+            (NO_FIGURE.to_owned(), NOT_SHOWN.to_owned())
+        } else {
+            let latest = figure(row.latest.map(|(_, value)| value));
+            (row.status.label().to_owned(), latest)
+        };
+        let period = hidden.or(shown).map(|period| period.label());
         let cells = [
             name,
-            row.status.label().into(),
+            status.into(),
             period.unwrap_or_else(|| NO_FIGURE.to_owned()).into(),
-            figure(row.latest.map(|(_, value)| value)).into(),
+            latest.into(),
             figure(row.target).into(),
         ];
         table.push_row(cells);
@@ -204,8 +215,11 @@ pub(super) fn scorecard(sources: &MemoSources) -> Option<(Paragraph, Table)> {
     } else {
         format!(" Source: {}.", and_list(&origins))
     };
+    reasons.sort_unstable();
+    reasons.dedup();
+    let reasons = reasons.iter().map(|why| format!(" Not shown: {why}."));
     let head = Paragraph::new()
         .bold("Measures on this agenda.")
-        .text(source);
+        .text(source + &reasons.collect::<String>());
     Some((head.keep_with_next(), table))
 }

@@ -14,6 +14,10 @@ use crate::export::document::{Document, List, Paragraph, Signature};
 use crate::program::query::ActionRow;
 
 /// Makes the follow-up memo.
+///
+/// It is written to the department, whose edition holds everything. The public's is an account of what was decided
+/// and promised, with owners and dates: it asks for no answers, and leaves out what was handed up, doubts about
+/// data and what was put aside, which nobody has settled yet, and the words of written responses.
 pub fn follow_up_memo(sources: &MemoSources) -> Document {
     let date = Paragraph::new().text(month_day(sources.today));
     let to = recipients(sources);
@@ -32,17 +36,18 @@ pub fn follow_up_memo(sources: &MemoSources) -> Document {
     if let Some(table) = actions::data_table(sources, &requests) {
         memo.heading1("Data requests").push(table);
     }
-    if let Some(list) = earlier::escalations(sources) {
+    if let Some(list) = earlier::escalations(sources).filter(|_| !sources.is_public()) {
         memo.heading1("Escalations").push(list);
     }
-    remarks(
-        &mut memo,
-        sources,
-        EntryKind::DataQualityIssue,
-        "Data-quality issues",
-    );
-    remarks(&mut memo, sources, EntryKind::Recognition, "Recognition");
-    remarks(&mut memo, sources, EntryKind::ParkingLot, "Parking lot");
+    for (kind, heading) in [
+        (EntryKind::DataQualityIssue, "Data-quality issues"),
+        (EntryKind::Recognition, "Recognition"),
+        (EntryKind::ParkingLot, "Parking lot"),
+    ] {
+        if kind == EntryKind::Recognition || !sources.is_public() {
+            remarks(&mut memo, sources, kind, heading);
+        }
+    }
     closing(&mut memo, sources);
     memo
 }
@@ -107,6 +112,10 @@ fn opening(memo: &mut Document, sources: &MemoSources, topics: &[Topic<'_>]) {
         );
         return;
     }
+    if sources.is_public() {
+        account(memo, sources, asked);
+        return;
+    }
     let email = sources.directory.city.analyst_email.trim();
     let address = if email.is_empty() {
         format!(" (address {NOT_YET_SET})")
@@ -129,6 +138,23 @@ fn opening(memo: &mut Document, sources: &MemoSources, topics: &[Topic<'_>]) {
         None => words.text(" by e-mail"),
     };
     memo.paragraph(words.text(format!("{address}.")));
+}
+
+/// What the public is told at the head instead of being asked to answer.
+fn account(memo: &mut Document, sources: &MemoSources, asked: usize) {
+    let items = if asked == 1 {
+        "one numbered item".to_owned()
+    } else {
+        format!("{asked} numbered items")
+    };
+    let words = Paragraph::new().text(format!("The meeting agreed on the {items} below"));
+    let words = match sources.materials_due() {
+        Some(day) => words
+            .text(". Written responses are due ")
+            .bold(dates::long(day)),
+        None => words,
+    };
+    memo.paragraph(words.text("."));
 }
 
 fn summary(memo: &mut Document, sources: &MemoSources) {

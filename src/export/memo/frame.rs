@@ -4,6 +4,7 @@ use super::MemoKind;
 use super::sources::MemoSources;
 use super::words::{NOT_YET_SET, and_list};
 use super::write::suggested_name;
+use crate::domain::edition::Edition;
 use crate::domain::text::AsText as _;
 use crate::export::document::{
     Document, Footer, HeaderLine, Masthead, Paragraph, Properties, Seal,
@@ -31,9 +32,21 @@ pub(super) fn frame(
         MemoKind::Stat => "Memo",
         MemoKind::FollowUp => "Follow-Up Memo",
     };
+    let edition = sources.edition.edition;
+    let held_on = meeting.held_on.to_text();
+    let mut left = vec![meeting.name.trim(), foot, &held_on];
+    // What goes to anybody is not for internal use, whatever the city's memos say at their foot.
+    let centre = match edition {
+        Edition::Panel => city.memo_footer.trim(),
+        Edition::Department => {
+            left.push(edition.label());
+            city.memo_footer.trim()
+        }
+        Edition::Public => edition.label(),
+    };
     let mut memo = Document {
         properties: Properties {
-            title: suggested_name(meeting, kind),
+            title: suggested_name(meeting, kind, edition),
             subject: subject.clone(),
             author: and_list(&from),
             language: "en-US".to_owned(),
@@ -47,8 +60,8 @@ pub(super) fn frame(
             }),
         },
         footer: Footer {
-            left: [meeting.name.trim(), foot, &meeting.held_on.to_text()].join(" \u{b7} "),
-            centre: city.memo_footer.trim().to_owned(),
+            left: left.join(" \u{b7} "),
+            centre: centre.to_owned(),
         },
         ..Document::default()
     };
@@ -61,6 +74,15 @@ pub(super) fn frame(
         .push(HeaderLine::lines("From", from.iter().map(String::as_str)));
     memo.header_line("Date", date)
         .header_line("Subject", Paragraph::new().bold(subject));
+    match edition {
+        Edition::Panel => {}
+        Edition::Department => {
+            memo.header_line("Edition", Paragraph::new().text("For the department"));
+        }
+        Edition::Public => {
+            memo.header_line("Edition", Paragraph::new().text("For the public"));
+        }
+    }
     memo
 }
 

@@ -12,6 +12,7 @@ mod exhibits;
 mod follow_up;
 mod frame;
 mod recap;
+mod small;
 mod sources;
 mod stat;
 mod topics;

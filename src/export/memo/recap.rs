@@ -19,14 +19,17 @@ pub(super) fn recap(memo: &mut Document, sources: &MemoSources, view: &ItemView)
     let title = format!("{}: agreed next step", view.item.title.trim());
     if let Some(table) = actions::standing_table(sources, &title, rows) {
         memo.heading3("Agreed next step").push(table);
-        responses(memo, sources, view);
+        if !sources.is_public() {
+            responses(memo, sources, view);
+        }
     }
 }
 
 /// What was said on the topic when it was discussed last.
 fn discussion(memo: &mut Document, sources: &MemoSources, view: &ItemView) {
     let latest = sources.earlier.iter().find_map(|meeting| {
-        let said = said_on(meeting, view);
+        let mut said = said_on(meeting, view);
+        said.retain(|entry| !sources.is_public() || entry.kind == EntryKind::Decision);
         (!said.is_empty()).then_some((meeting, said))
     });
     let Some((meeting, said)) = latest else {

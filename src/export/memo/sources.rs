@@ -1,11 +1,13 @@
 //! Everything both memos are made from, read once and held as plain values.
 
+use super::small::SmallNumbers;
 use crate::domain::agenda::ItemKind;
+use crate::domain::edition::{Edition, MemoEdition};
 use crate::domain::follow_up::Business;
 use crate::domain::ids::{ActionId, DepartmentId, MeetingId};
 use crate::domain::meeting::Meeting;
 use crate::program::query::{
-    self, ActionBook, ActionRow, Directory, ExhibitView, Found, MeasureBook, MeetingList,
+    self, ActionBook, ActionRow, Directory, ExhibitView, Found, MeasurePage, MeetingList,
     MeetingView,
 };
 use crate::program::{Program, local_time};
@@ -18,16 +20,18 @@ const MEETINGS_BACK: usize = 6;
 /// What both memos of one meeting are made from.
 #[derive(Debug, Clone)]
 pub struct MemoSources {
+    /// For whom the memo is.
+    pub edition: MemoEdition,
     /// The meeting whole.
     pub view: MeetingView,
     /// The city, its departments and people.
     pub directory: Directory,
     /// The register of actions and requests.
     pub actions: ActionBook,
-    /// What the items show, ready to be drawn.
+    /// What the items show, as the edition may show it, ready to be drawn.
     pub exhibits: Vec<ExhibitView>,
-    /// Measures with their latest figures; empty when no item reviews them.
-    pub measures: MeasureBook,
+    /// The measures that are shown, each once, as the edition may show them; empty when no item reviews them.
+    pub measures: Vec<MeasurePage>,
     /// Earlier meetings that the items follow up, the latest first.
     pub earlier: Vec<MeetingView>,
     /// Open commitments of the meeting's departments, and of the meetings it descends from, that
@@ -35,6 +39,8 @@ pub struct MemoSources {
     pub rest: Vec<ActionId>,
     /// The meeting that was planned from this one, if any.
     pub next: Option<Meeting>,
+    /// What the edition hides, to be looked for in words written by hand.
+    pub(super) small: SmallNumbers,
     /// The day it is in the city: the date of the memo.
     pub today: NaiveDate,
     /// The instant at which this was read.
@@ -50,23 +56,29 @@ pub(super) struct NextMeeting {
 }
 
 impl MemoSources {
-    /// Reads what the memos of a meeting are made from.
+    /// Reads what the memos of a meeting are made from, in one edition. Figures that it may not show are not
+    /// read; the public sees no measure that is not approved.
     ///
     /// # Errors
     /// When the meeting is gone or the file can't be read.
-    pub fn read(program: &Program, meeting: MeetingId) -> Found<Self> {
+    pub fn read(program: &Program, meeting: MeetingId, edition: MemoEdition) -> Found<Self> {
         let view = query::meeting(program, meeting)?;
         let list = query::meetings(program)?;
         let actions = query::actions(program)?;
         let reviews = view.agenda().any(|it| it.item.kind == ItemKind::KpiReview);
-        let measures = if reviews {
-            query::measures(program)?
-        } else {
-            MeasureBook::default()
-        };
+        let mut exhibits = query::exhibits_in(program, meeting, edition.edition)?;
+        if edition.edition == Edition::Public {
+            exhibits.retain(|exhibit| !exhibit.proposed);
+        }
+        let (mut measures, small) = seen(program, &exhibits, edition.edition)?;
+        if !reviews {
+            measures.clear();
+        }
         Ok(Self {
+            edition,
             directory: query::directory(program)?,
-            exhibits: query::exhibits(program, meeting)?,
+            exhibits,
+            small,
             measures,
             rest: rest(&view, &list, &actions),
             earlier: earlier(program, &view, &list, &actions)?,
@@ -76,6 +88,11 @@ impl MemoSources {
             actions,
             view,
         })
+    }
+
+    /// Whether the memo is for anybody.
+    pub(super) fn is_public(&self) -> bool {
+        self.edition.edition == Edition::Public
     }
 
     /// The meeting.
@@ -146,6 +163,27 @@ impl MemoSources {
             place: meeting.next_place.trim().to_owned(),
         }
     }
+}
+
+/// The measures that are shown, each once, as the edition may show them, and what it hides of them.
+fn seen(
+    program: &Program,
+    exhibits: &[ExhibitView],
+    edition: Edition,
+) -> Found<(Vec<MeasurePage>, SmallNumbers)> {
+    let mut measures: Vec<MeasurePage> = Vec::new();
+    let mut small = SmallNumbers::default();
+    for id in exhibits.iter().filter_map(|view| view.exhibit.measure) {
+        if measures.iter().any(|page| page.row.measure.id == id) {
+            continue;
+        }
+        let page = query::measure_page_in(program, id, edition)?;
+        if !page.hidden.is_empty() {
+            small.note(&page, &query::measure_page(program, id)?);
+        }
+        measures.push(page);
+    }
+    Ok((measures, small))
 }
 
 /// The meetings in which the followed-up actions were promised, and those this one descends from.

@@ -72,6 +72,11 @@ pub(super) fn topics_of(sources: &MemoSources) -> Vec<(String, &ItemView)> {
 
 /// Makes the stat memo. Charts are drawn as they stand today.
 ///
+/// The department's edition leaves out the questions for the panel unless they are wanted. The public's leaves
+/// out what a city works with but doesn't tell: the questions, who is to answer, the notes of earlier discussions
+/// and the written responses, which were taken and given for the room, and measures that are not approved, for
+/// only approved ones are official. What was decided and agreed, by whom and until when, stays in it.
+///
 /// # Errors
 /// When a chart or picture can't be drawn.
 pub fn stat_memo(sources: &MemoSources) -> Result<Document, ExportError> {
@@ -102,7 +107,7 @@ pub fn stat_memo(sources: &MemoSources) -> Result<Document, ExportError> {
             }
         }
         easel.item(&mut memo, sources, view)?;
-        questions(&mut memo, view, HeadingLevel::Two);
+        questions(&mut memo, sources, view, HeadingLevel::Two);
     }
     Ok(memo)
 }
@@ -155,9 +160,13 @@ fn opening(memo: &mut Document, sources: &MemoSources) {
     } else {
         and_list(&departments)
     };
+    let inquiry = if sources.edition.asks() {
+        "a series of data observations and suggested lines of inquiry for"
+    } else {
+        "a series of data observations on the work of"
+    };
     memo.paragraph(format!(
-        "For your consideration and review: a series of data observations and suggested lines of \
-         inquiry for {whom}."
+        "For your consideration and review: {inquiry} {whom}."
     ));
     let purpose = sentence(&sources.meeting().purpose);
     if !purpose.is_empty() {
@@ -242,7 +251,7 @@ fn follow_ups(
         narrative(memo, sources, view);
         recap::recap(memo, sources, view);
         easel.item(memo, sources, view)?;
-        questions(memo, view, HeadingLevel::Three);
+        questions(memo, sources, view, HeadingLevel::Three);
     }
     if let Some(table) = rest {
         let words = format!(
@@ -258,7 +267,7 @@ fn follow_ups(
 }
 
 /// The introductory narrative, why a new item comes up now, and who answers when not the meeting's
-/// hot seat.
+/// hot seat, which is nothing to the public.
 fn narrative(memo: &mut Document, sources: &MemoSources, view: &ItemView) {
     let item = &view.item;
     for paragraph in paragraphs(&item.narrative) {
@@ -268,7 +277,8 @@ fn narrative(memo: &mut Document, sources: &MemoSources, view: &ItemView) {
     if !why.is_empty() {
         memo.paragraph(Paragraph::new().bold("Why now: ").text(why));
     }
-    if item.hot_seat.is_some() && item.hot_seat != sources.meeting().hot_seat {
+    let elsewhere = item.hot_seat.is_some() && item.hot_seat != sources.meeting().hot_seat;
+    if elsewhere && !sources.is_public() {
         let who = super::words::person(sources, item.hot_seat);
         if !who.is_empty() {
             memo.paragraph(
@@ -280,7 +290,10 @@ fn narrative(memo: &mut Document, sources: &MemoSources, view: &ItemView) {
     }
 }
 
-fn questions(memo: &mut Document, view: &ItemView, level: HeadingLevel) {
+fn questions(memo: &mut Document, sources: &MemoSources, view: &ItemView, level: HeadingLevel) {
+    if !sources.edition.asks() {
+        return;
+    }
     let asked: Vec<String> = view
         .questions
         .iter()

@@ -2,6 +2,7 @@
 
 use super::sources::MemoSources;
 use super::{MemoKind, MemoLack, check_follow_up, check_stat, follow_up_memo, stat_memo};
+use crate::domain::edition::{Edition, MemoEdition};
 use crate::domain::ids::MeetingId;
 use crate::domain::meeting::Meeting;
 use crate::domain::text::AsText as _;
@@ -15,7 +16,7 @@ enum Format {
     Markdown,
 }
 
-/// Writes a memo of a meeting to a .docx or .md file and returns what it still lacks. The pictures of
+/// Writes an edition of a meeting's memo to a .docx or .md file and returns what it still lacks. The pictures of
 /// a Markdown memo lie beside it as files of their own.
 ///
 /// # Errors
@@ -25,10 +26,11 @@ pub fn write_memo(
     program: &Program,
     meeting: MeetingId,
     kind: MemoKind,
+    edition: MemoEdition,
     to: &Path,
 ) -> Result<Vec<MemoLack>, ExportError> {
     let format = format_of(to)?;
-    let sources = MemoSources::read(program, meeting)?;
+    let sources = MemoSources::read(program, meeting, edition)?;
     let (document, lacks) = match kind {
         MemoKind::Stat => (stat_memo(&sources)?, check_stat(&sources)),
         MemoKind::FollowUp => (follow_up_memo(&sources), check_follow_up(&sources)),
@@ -58,8 +60,9 @@ fn format_of(to: &Path) -> Result<Format, ExportError> {
 }
 
 /// The name to offer for a memo's file, without an ending: "Streets Stat - Follow-Up Memo -
-/// 2026-11-24". Characters that a file name can't hold become hyphens.
-pub fn suggested_name(meeting: &Meeting, kind: MemoKind) -> String {
+/// 2026-11-24", and for whom it is where not for the office: " - Department edition". Characters that a file
+/// name can't hold become hyphens.
+pub fn suggested_name(meeting: &Meeting, kind: MemoKind, edition: Edition) -> String {
     let name: String = meeting
         .name
         .trim()
@@ -74,7 +77,12 @@ pub fn suggested_name(meeting: &Meeting, kind: MemoKind) -> String {
         .collect();
     let name = name.trim_start_matches('.').trim();
     let name = if name.is_empty() { "Meeting" } else { name };
-    format!("{name} - {} - {}", kind.label(), meeting.held_on.to_text())
+    let whose = match edition {
+        Edition::Panel => String::new(),
+        Edition::Department | Edition::Public => format!(" - {}", edition.label()),
+    };
+    let day = meeting.held_on.to_text();
+    format!("{name} - {} - {day}{whose}", kind.label())
 }
 
 #[cfg(test)]
@@ -92,7 +100,11 @@ mod tests {
 
     #[test]
     fn names_have_spaces_and_iso_dates_and_are_never_paths() {
-        let name = |meeting: &str, kind| suggested_name(&named(meeting), kind);
+        let name = |meeting: &str, kind| suggested_name(&named(meeting), kind, Edition::Panel);
+        assert_eq!(
+            suggested_name(&named("Streets Stat"), MemoKind::Stat, Edition::Department),
+            "Streets Stat - Stat Memo - 2026-11-24 - Department edition"
+        );
         assert_eq!(
             name("Streets Stat", MemoKind::FollowUp),
             "Streets Stat - Follow-Up Memo - 2026-11-24"

@@ -6,6 +6,7 @@ pub mod action_editor;
 pub mod actions;
 pub mod check_list;
 pub mod choices;
+pub mod edition;
 pub mod follow_up;
 pub mod home;
 pub mod measure;
@@ -22,9 +23,11 @@ pub mod shell;
 pub mod view_controls;
 pub mod welcome;
 
+use crate::domain::edition::MemoEdition;
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::{ItemId, MeasureId, MeetingId};
 use crate::domain::view::View;
+use crate::export::memo::MemoKind;
 use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::{MeetingStage, Outbox, Place, Selection, SettingsPage, Then};
 use crate::ui::palette::PaletteState;
@@ -143,6 +146,14 @@ impl ConsoleState {
             self.place,
             Place::Meeting(_, MeetingStage::Prepare | MeetingStage::FollowUp)
         )
+    }
+
+    /// In which edition a memo is written next.
+    pub const fn memo_edition(&self, kind: MemoKind) -> MemoEdition {
+        match kind {
+            MemoKind::Stat => self.prepare.edition(),
+            MemoKind::FollowUp => self.follow_up.edition(),
+        }
     }
 
     /// Whether the palette or the sheet of keys stands over the console.

@@ -2,6 +2,7 @@
 
 use super::city::PRIVATE;
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
+use statroom::domain::edition::MemoEdition;
 use statroom::domain::ids::MeetingId;
 use statroom::export::memo::{MemoKind, write_memo};
 use statroom::program::Program;
@@ -24,8 +25,8 @@ impl Memo {
             folder.path().join("memo.docx"),
             folder.path().join("memo.md"),
         );
-        write_memo(program, meeting, kind, &docx).unwrap();
-        write_memo(program, meeting, kind, &md).unwrap();
+        write_memo(program, meeting, kind, MemoEdition::PANEL, &docx).unwrap();
+        write_memo(program, meeting, kind, MemoEdition::PANEL, &md).unwrap();
         Self {
             word: words_of_docx(&docx),
             markdown: words_of_markdown(&std::fs::read_to_string(&md).unwrap()),

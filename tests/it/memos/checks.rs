@@ -3,17 +3,18 @@
 use super::story::{Story, item};
 use statroom::domain::action::Deliverable;
 use statroom::domain::agenda::ItemKind;
+use statroom::domain::edition::MemoEdition;
 use statroom::domain::entry::EntryKind;
 use statroom::domain::ids::{ItemId, MeetingId};
 use statroom::export::memo::{MemoLack, MemoLackKind, MemoSources, check_follow_up, check_stat};
 use statroom::program::Command;
 
 fn stat(story: &Story, meeting: MeetingId) -> Vec<MemoLack> {
-    check_stat(&MemoSources::read(&story.town.program, meeting).unwrap())
+    check_stat(&MemoSources::read(&story.town.program, meeting, MemoEdition::PANEL).unwrap())
 }
 
 fn follow_up(story: &Story, meeting: MeetingId) -> Vec<MemoLack> {
-    check_follow_up(&MemoSources::read(&story.town.program, meeting).unwrap())
+    check_follow_up(&MemoSources::read(&story.town.program, meeting, MemoEdition::PANEL).unwrap())
 }
 
 fn words(lacks: &[MemoLack]) -> Vec<&str> {

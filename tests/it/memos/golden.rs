@@ -3,6 +3,7 @@
 use super::story::{Story, item};
 use crate::city::day;
 use statroom::domain::agenda::ItemKind;
+use statroom::domain::edition::MemoEdition;
 use statroom::domain::entry::{ActionStep, EntryKind};
 use statroom::domain::ids::{ItemId, MeetingId};
 use statroom::export::markdown;
@@ -12,7 +13,7 @@ use statroom::program::query::{self, ExhibitView};
 
 /// A memo as Markdown.
 pub(super) fn text(story: &Story, meeting: MeetingId, kind: MemoKind) -> String {
-    let sources = MemoSources::read(&story.town.program, meeting).unwrap();
+    let sources = MemoSources::read(&story.town.program, meeting, MemoEdition::PANEL).unwrap();
     let document = match kind {
         MemoKind::Stat => stat_memo(&sources).unwrap(),
         MemoKind::FollowUp => follow_up_memo(&sources),

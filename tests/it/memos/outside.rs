@@ -8,6 +8,7 @@ use super::golden;
 use super::story::{PRIVATE, Story};
 use crate::city::{Town, day};
 use crate::tools;
+use statroom::domain::edition::MemoEdition;
 use statroom::domain::ids::MeetingId;
 use statroom::export::memo::{MemoKind, write_memo};
 use statroom::program::{Program, query};
@@ -31,7 +32,7 @@ fn written(program: &Program, meetings: &[MeetingId], folder: &Path) -> Vec<std:
     for (at, meeting) in meetings.iter().enumerate() {
         for kind in KINDS {
             let path = folder.join(format!("{} {at}.docx", kind.label()));
-            write_memo(program, *meeting, kind, &path).unwrap();
+            write_memo(program, *meeting, kind, MemoEdition::PANEL, &path).unwrap();
             paths.push(path);
         }
     }
@@ -152,7 +153,14 @@ fn a_markdown_memo_has_its_pictures_beside_it() {
     let story = Story::prepared();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("briefing.md");
-    write_memo(&story.town.program, story.second(), MemoKind::Stat, &path).unwrap();
+    write_memo(
+        &story.town.program,
+        story.second(),
+        MemoKind::Stat,
+        MemoEdition::PANEL,
+        &path,
+    )
+    .unwrap();
     let text = fs::read_to_string(&path).unwrap();
     for picture in ["briefing-figure-1.png", "briefing-figure-2.png"] {
         assert!(text.contains(&format!("]({picture})")), "{text}");
@@ -170,7 +178,13 @@ fn a_memo_that_cannot_be_written_leaves_the_old_file() {
     let program = &story.town.program;
     let write = |name: &str| {
         let path = folder.path().join(name);
-        write_memo(program, story.first, MemoKind::FollowUp, &path)
+        write_memo(
+            program,
+            story.first,
+            MemoKind::FollowUp,
+            MemoEdition::PANEL,
+            &path,
+        )
     };
     fs::write(folder.path().join("memo.pdf"), "signed").unwrap();
     let error = write("memo.pdf").unwrap_err().to_string();
@@ -185,7 +199,14 @@ fn a_memo_that_cannot_be_written_leaves_the_old_file() {
         error.contains("The file that was there is unchanged."),
         "{error}"
     );
-    let gone = write_memo(program, MeetingId::default(), MemoKind::Stat, &old).unwrap_err();
+    let gone = write_memo(
+        program,
+        MeetingId::default(),
+        MemoKind::Stat,
+        MemoEdition::PANEL,
+        &old,
+    )
+    .unwrap_err();
     assert!(gone.to_string().contains("meeting"), "{gone}");
     for name in ["memo.pdf", "memo.docx"] {
         assert_eq!(

@@ -69,7 +69,7 @@ pub(super) fn item(
     }
 }
 
-fn exhibit(item: ItemId, kind: ExhibitKind, measure: Option<MeasureId>) -> Exhibit {
+pub(super) fn exhibit(item: ItemId, kind: ExhibitKind, measure: Option<MeasureId>) -> Exhibit {
     Exhibit {
         measure,
         ..Exhibit::new(item, kind)

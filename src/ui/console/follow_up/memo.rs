@@ -7,10 +7,11 @@ use crate::domain::dates;
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::{ActionId, MeetingId};
 use crate::domain::meeting::Meeting;
-use crate::export::memo::{MemoLack, MemoLackKind};
+use crate::export::memo::{MemoKind, MemoLack, MemoLackKind};
 use crate::program::Command;
 use crate::program::query::MeetingView;
 use crate::ui::console::check_list::check_list;
+use crate::ui::console::edition::edition_words;
 use crate::ui::console::prepare::lines;
 use crate::ui::models::Frame;
 use crate::ui::outbox::{Outbox, Place, SettingsPage};
@@ -71,6 +72,7 @@ pub(super) fn show(
     outbox: &mut Outbox,
 ) {
     text::subheading(ui, "Follow-up memo");
+    edition_words(ui, &mut state.edition, MemoKind::FollowUp);
     if let Some(lacks) = &frame.models.lacks {
         let lacks = &lacks.follow_up;
         let chosen = ui.scope(|ui| check_list(ui, lacks, &mut state.whole_check));
@@ -124,6 +126,7 @@ fn follow(lack: &MemoLack, view: &MeetingView, state: &mut FollowUpState, outbox
         | MemoLackKind::AltText
         | MemoLackKind::Source
         | MemoLackKind::Question
+        | MemoLackKind::SmallNumber
         | MemoLackKind::Unfilled => {
             outbox.act(Verb::ShowPrepare);
             None

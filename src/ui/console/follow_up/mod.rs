@@ -13,6 +13,7 @@ use eframe::egui::{
 };
 
 use crate::domain::action::Action;
+use crate::domain::edition::MemoEdition;
 use crate::domain::entry::{Entry, EntryKind};
 use crate::domain::ids::{ActionId, EntryId, MeetingId};
 use crate::domain::meeting::MeetingProgress;
@@ -29,6 +30,7 @@ use crate::ui::widgets::notice::{News, Notice, standing_notice};
 use crate::ui::widgets::segmented::{segmented, tabs};
 
 use super::action_editor::ActionEditorState;
+use super::edition::edition_button;
 use super::page;
 
 /// Width of the panel beside the record, in points.
@@ -53,6 +55,8 @@ pub struct FollowUpState {
     merging: Option<ActionId>,
     /// The whole list of what the memo lacks is shown.
     whole_check: bool,
+    /// For whom the memo is written next.
+    edition: MemoEdition,
     /// The field of the memo that is to have the keyboard.
     wanted: Option<memo::Wanted>,
 }
@@ -79,6 +83,11 @@ impl Shown {
 }
 
 impl FollowUpState {
+    /// For whom the memo is written.
+    pub const fn edition(&self) -> MemoEdition {
+        self.edition
+    }
+
     /// Puts everything typed and not yet saved into the outbox: the screen is about to be left.
     pub fn keep(&mut self, models: &Models, outbox: &mut Outbox) {
         let Some(view) = &models.meeting else { return };
@@ -254,6 +263,7 @@ fn record(
             if ui.add(export).clicked() {
                 outbox.act(Verb::ExportFollowUpMemo);
             }
+            edition_button(ui, &mut state.edition, false);
             if ui.add(Button::secondary(Verb::PlanNext.label())).clicked() {
                 outbox.act(Verb::PlanNext);
             }

@@ -42,7 +42,7 @@ pub(super) fn show(
         rule(ui);
         rules(ui, &open.page.rules);
         if ui.add(Button::secondary("Edit rules")).clicked() {
-            let form = RulesForm::new(open.page.rules.clone());
+            let form = RulesForm::new(open.page.rules.clone(), &open.page.row.measure);
             state.form = Some(Form::Rules(form));
         }
     });
@@ -138,23 +138,32 @@ fn told_by(open: &MeasureOnPage, baseline: &Baseline) -> String {
 }
 
 fn rules(ui: &mut Ui, rules: &MeasureRules) {
-    if rules.rolling {
+    for words in range_rules(rules) {
+        text::caption(ui, &words);
+    }
+    if rules.suppress_below > 1 {
+        let below = rules.suppress_below;
         text::caption(
             ui,
-            "Its figures are kept out of the rules of the usual range.",
+            &format!("Department and public editions hide counts below {below}."),
         );
-        return;
+    }
+}
+
+fn range_rules(rules: &MeasureRules) -> Vec<String> {
+    if rules.rolling {
+        return vec!["Its figures are kept out of the rules of the usual range.".to_owned()];
     }
     let screening = if rules.screening {
         "Jumps far above the average jump are left out of the range."
     } else {
         "Every jump counts for the range, however large."
     };
-    text::caption(ui, screening);
+    let mut words = vec![screening.to_owned()];
     if let Some(first) = rules.fix_after {
-        text::caption(
-            ui,
-            &format!("It comes from the first {first} figures after each baseline."),
-        );
+        words.push(format!(
+            "It comes from the first {first} figures after each baseline."
+        ));
     }
+    words
 }

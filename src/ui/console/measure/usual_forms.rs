@@ -1,13 +1,16 @@
 //! The forms of the usual range: a baseline, and the rules.
 
 use chrono::NaiveDate;
-use eframe::egui::Context;
+use eframe::egui::{Context, Ui};
 
 use crate::domain::baseline::{Baseline, MeasureRules};
 use crate::domain::ids::{MeasureId, PersonId};
+use crate::domain::measure::Measure;
+use crate::domain::number::NumberKind;
 use crate::program::Command;
 use crate::ui::console::choices;
 use crate::ui::tokens::space;
+use crate::ui::widgets::card::rule;
 use crate::ui::widgets::columns::columns;
 use crate::ui::widgets::dialog::{Answer, Dialog};
 use crate::ui::widgets::field::Field;
@@ -118,14 +121,25 @@ impl BaselineForm {
 pub(super) struct RulesForm {
     rules: MeasureRules,
     fix_after: Option<u32>,
+    hides: bool,
+    hide_below: Option<u32>,
+    /// Whether the figures are counts.
+    counts: bool,
     tried: bool,
 }
 
+/// What is offered to hide counts below: 1 to 10 are hidden in published health data.
+const USUAL_THRESHOLD: u32 = 11;
+
 impl RulesForm {
-    /// A form that holds these.
-    pub(super) fn new(rules: MeasureRules) -> Self {
+    /// A form that holds these rules of a measure.
+    pub(super) fn new(rules: MeasureRules, measure: &Measure) -> Self {
+        let set = Some(rules.suppress_below).filter(|below| *below > 1);
         Self {
             fix_after: rules.fix_after,
+            hides: set.is_some(),
+            hide_below: set.or(Some(USUAL_THRESHOLD)),
+            counts: measure.format.kind == NumberKind::Count,
             rules,
             tried: false,
         }
@@ -156,15 +170,54 @@ impl RulesForm {
                 .help("Of each baseline. Left empty, every figure counts.")
                 .error(none.then_some("At least one figure is needed."))
                 .count(ui, &mut self.fix_after);
+            rule(ui);
+            self.hiding(ui);
         })
     }
 
-    /// The change; none while the range would come from no figure at all.
+    /// Which counts are hidden outside the office.
+    fn hiding(&mut self, ui: &mut Ui) {
+        let words = "Hide small counts in department and public editions";
+        tick_box(ui, &mut self.hides, words);
+        if self.hides {
+            let below = Field::new("Hide counts below").width(220.0);
+            let none = self.tried && self.threshold().is_none();
+            let _ = below
+                .help("11 hides 1 to 10. Zero is always shown.")
+                .error(none.then_some("A number of 2 or more is needed."))
+                .count(ui, &mut self.hide_below);
+            if !self.counts {
+                text::caption(
+                    ui,
+                    "The counts behind these figures are not known, so with this set no figure is \
+                     shown in those editions.",
+                );
+            }
+        }
+        text::caption(
+            ui,
+            "What would give a hidden count away is hidden with it, and no usual range is drawn from \
+             figures that are not shown. Memos and charts for the panel and the office's own screens \
+             always show everything.",
+        );
+    }
+
+    /// Below which counts are hidden, 0 for none; nothing while that is not said.
+    fn threshold(&self) -> Option<u32> {
+        if self.hides {
+            self.hide_below.filter(|below| *below > 1)
+        } else {
+            Some(0)
+        }
+    }
+
+    /// The change; none while the range would come from no figure at all, or it is not said what is hidden.
     pub(super) fn command(&self) -> Option<Command> {
         if self.fix_after == Some(0) {
             return None;
         }
         Some(Command::SetMeasureRules(MeasureRules {
+            suppress_below: self.threshold()?,
             fix_after: self.fix_after,
             ..self.rules.clone()
         }))

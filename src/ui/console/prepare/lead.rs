@@ -28,7 +28,7 @@ pub(super) fn to(lack: &MemoLack, one: &ItemView, state: &mut PrepareState) {
         }
         MemoLackKind::Source => state.lead = Some(ItemField::Text(ItemText::Source)),
         MemoLackKind::Question => state.questions.lead = true,
-        MemoLackKind::Unfilled => unfilled(lack, one, state),
+        MemoLackKind::Unfilled | MemoLackKind::SmallNumber => unfilled(lack, one, state),
         MemoLackKind::Recipients
         | MemoLackKind::Purpose
         | MemoLackKind::ReportingPeriod

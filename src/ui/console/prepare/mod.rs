@@ -11,6 +11,7 @@ mod preview;
 mod questions;
 mod release;
 
+use crate::domain::edition::MemoEdition;
 use crate::domain::ids::{ExhibitId, ItemId, MeetingId, QuestionId};
 use crate::program::query::MeetingView;
 use crate::ui::console::view_controls::{Controls, Shown};
@@ -54,6 +55,8 @@ pub struct PrepareState {
     wanted: Option<facts::MeetingText>,
     /// Everything the memo lacks is listed, not only the first of it.
     whole_check: bool,
+    /// For whom the memo is written next.
+    edition: MemoEdition,
     /// Which part is shown where there is room for one only.
     part: usize,
     items: Drafts<ItemId, item::ItemText>,
@@ -63,6 +66,11 @@ pub struct PrepareState {
 }
 
 impl PrepareState {
+    /// For whom the memo is written.
+    pub const fn edition(&self) -> MemoEdition {
+        self.edition
+    }
+
     /// The chosen item: where a dropped picture goes.
     pub const fn item(&self) -> Option<ItemId> {
         self.item

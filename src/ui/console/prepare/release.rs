@@ -4,9 +4,10 @@ use super::facts::MeetingText;
 use super::{PrepareState, lead};
 use crate::domain::dates;
 use crate::domain::meeting::{Meeting, MeetingProgress};
-use crate::export::memo::{MemoLack, MemoLackKind};
+use crate::export::memo::{MemoKind, MemoLack, MemoLackKind};
 use crate::program::query::MeetingView;
 use crate::ui::console::check_list::check_list;
+use crate::ui::console::edition::{edition_button, edition_words};
 use crate::ui::models::Frame;
 use crate::ui::outbox::{Outbox, Selection};
 use crate::ui::tokens::space;
@@ -34,6 +35,8 @@ pub(super) fn show(
         }
         ui.add_space(space::XS);
     }
+    edition_button(ui, &mut state.edition, true);
+    edition_words(ui, &mut state.edition, MemoKind::Stat);
     let export = Button::secondary(Verb::ExportStatMemo.label()).full_width();
     if ui.add(export).clicked() {
         outbox.act(Verb::ExportStatMemo);
@@ -89,6 +92,7 @@ fn follow(lack: &MemoLack, view: &MeetingView, state: &mut PrepareState, outbox:
         | MemoLackKind::MaterialsDue
         | MemoLackKind::Email
         | MemoLackKind::Signatory
+        | MemoLackKind::SmallNumber
         | MemoLackKind::Unfilled
         | MemoLackKind::Unsettled => None,
     };
