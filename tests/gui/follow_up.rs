@@ -6,6 +6,7 @@ use eframe::egui::{Event, Key, Modifiers, Ui};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use statroom::domain::agenda::{AgendaItem, ItemKind};
+use statroom::domain::edition::{Edition, MemoEdition};
 use statroom::domain::entry::{ActionStep, Entry, EntryKind};
 use statroom::domain::ids::{EntryId, ItemId, MeetingId};
 use statroom::program::query;
@@ -450,6 +451,17 @@ fn the_memo_is_made_ready_and_exported() {
     let wished = desk(&mut harness).wishes.clone();
     let verbs = [Verb::ExportFollowUpMemo, Verb::PlanNext];
     assert_eq!(wished, verbs.map(Wish::Do));
+}
+
+#[test]
+fn the_edition_of_the_memo_is_chosen_beside_its_export() {
+    let mut harness = after(Look::Light);
+    press(&mut harness, "Panel edition");
+    press(&mut harness, "Public edition");
+    harness.get_by_label_contains("Leaves out escalations");
+    let edition = desk(&mut harness).screens.state.edition();
+    assert_eq!(edition, MemoEdition::of(Edition::Public));
+    picture(&mut harness, "follow_up_edition");
 }
 
 #[test]

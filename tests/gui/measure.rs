@@ -504,6 +504,33 @@ fn the_rules_of_the_range_are_changed_by_keys() {
 }
 
 #[test]
+fn small_counts_are_hidden_outside_the_office_once_that_is_asked_for() {
+    let (mut harness, _) = town_at_measure("street-defect-response", Look::Light);
+    let hides = "Hide small counts in department and public editions";
+    press(&mut harness, "Edit rules");
+    assert!(harness.query_by_label("Hide counts below").is_none());
+    press(&mut harness, hides);
+    harness.get_by_label_contains("The counts behind these figures are not known");
+    fill(&mut harness, "Hide counts below", "1");
+    press(&mut harness, "Save rules");
+    harness.get_by_label("A number of 2 or more is needed.");
+    fill(&mut harness, "Hide counts below", "11");
+    picture(&mut harness, "measure_rules_hiding");
+    press(&mut harness, "Save rules");
+    assert_eq!(page(&mut harness).rules.suppress_below, 11);
+    harness.get_by_label("Department and public editions hide counts below 11.");
+    let here = page(&mut harness);
+    assert!(
+        here.hidden.is_empty() && here.row.latest.is_some(),
+        "the office sees all"
+    );
+    press(&mut harness, "Edit rules");
+    press(&mut harness, hides);
+    press(&mut harness, "Save rules");
+    assert_eq!(page(&mut harness).rules.suppress_below, 0);
+}
+
+#[test]
 fn the_latest_figure_is_compared_with_what_is_chosen() {
     let (mut harness, _) = town_at_measure("street-defect-response", Look::Light);
     harness.get_by_label_contains("6.2 days in Oct 2026, against");

@@ -7,6 +7,7 @@ use eframe::egui::{Event, Key, Modifiers, Ui};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use statroom::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, ItemKind, Question};
+use statroom::domain::edition::{Edition, MemoEdition};
 use statroom::domain::ids::{ItemId, MeetingId, QuestionId};
 use statroom::program::query::{self, MeetingView};
 use statroom::program::{Command, ManualClock, Program};
@@ -313,6 +314,33 @@ fn a_chart_is_added_by_its_measure_and_broken_down() {
     harness.run();
     let wish = Wish::PickFile(FilePurpose::AddPicture(one.item.id));
     assert!(desk(&mut harness).wishes.contains(&wish));
+}
+
+#[test]
+fn the_edition_of_the_memo_is_chosen_beside_its_export_and_stays_chosen() {
+    let mut harness = open();
+    let edition = |harness: &mut Prepare| desk(harness).screens.state.edition();
+    assert_eq!(edition(&mut harness), MemoEdition::PANEL);
+    let asking = "With the questions for the panel";
+    assert!(harness.query_by_label(asking).is_none());
+    for edition in ["Department edition", "Public edition", "Department edition"] {
+        harness.get_by_label("Edition").click();
+        harness.run();
+        harness.get_by_label(edition).click();
+        harness.run();
+    }
+    harness.get_by_label(asking).click();
+    harness.run();
+    harness.get_by_label("Small numbers are hidden where a measure's rules ask for it.");
+    picture(&mut harness, "prepare_edition");
+    let chosen = MemoEdition {
+        edition: Edition::Department,
+        with_questions: true,
+    };
+    assert_eq!(edition(&mut harness), chosen);
+    desk(&mut harness).refresh();
+    harness.run();
+    assert_eq!(edition(&mut harness), chosen);
 }
 
 #[test]

@@ -739,6 +739,55 @@ fn a_chart_is_written_as_a_drawing_or_a_picture_with_its_headline_and_source() {
 }
 
 #[test]
+fn a_memo_and_a_chart_are_written_in_the_edition_asked_for() {
+    let desk = Desk::new();
+    let to = shown(&desk.path("memo.md"));
+    let ask = ["memo", "stat", "PROGRAM", "--meeting", "next", "--to", &to];
+    let written = |more: &[&str]| {
+        desk.run(&[&ask[..], more].concat()).well();
+        std::fs::read_to_string(&to).unwrap()
+    };
+    let questions = "Questions for the panel";
+    let panel = written(&[]);
+    assert!(panel.contains(questions) && !panel.contains("**Edition**"));
+    assert_eq!(written(&["--edition", "panel"]), panel);
+    let department = written(&["--edition", "department"]);
+    assert!(
+        !department.contains(questions) && department.contains("**Edition** For the department")
+    );
+    let asking = written(&["--edition", "department", "--with-questions"]);
+    assert!(asking.contains(questions));
+    let public = written(&["--edition", "public"]);
+    assert!(!public.contains(questions) && public.contains("**Edition** For the public"));
+    let refused = [&ask[..], &["--edition", "public", "--with-questions"]].concat();
+    assert_eq!(
+        desk.run(&refused).sentence(),
+        "Only the department's edition of the stat memo can be had with the questions or without."
+    );
+    assert_eq!(std::fs::read_to_string(&to).unwrap(), public);
+    let unknown = desk.run(&[&ask[..], &["--edition", "press"]].concat());
+    assert_eq!(unknown.code, 2);
+    let to = shown(&desk.path("chart.svg"));
+    let chart = [
+        "chart",
+        "PROGRAM",
+        "--measure",
+        "street-defect-response",
+        "--to",
+        &to,
+    ];
+    desk.run(&[&chart[..], &["--edition", "public"]].concat())
+        .well();
+    let drawn = std::fs::read_to_string(&to).unwrap();
+    desk.run(&chart).well();
+    assert_eq!(
+        std::fs::read_to_string(&to).unwrap(),
+        drawn,
+        "nothing is hidden of it"
+    );
+}
+
+#[test]
 fn a_chart_of_another_ending_or_of_no_measure_is_refused() {
     let desk = Desk::new();
     let to = shown(&desk.path("chart.pdf"));

@@ -179,7 +179,9 @@ pub fn check_follow_up(sources: &MemoSources) -> Vec<MemoLack> {
     if super::follow_up::recipients(sources).is_empty() {
         found.meeting(MemoLackKind::Recipients, "The memo has no recipients");
     }
-    if sources.directory.city.analyst_email.trim().is_empty() {
+    // The public's edition asks nobody to answer.
+    let email = sources.directory.city.analyst_email.trim();
+    if email.is_empty() && !sources.is_public() {
         let words = "No e-mail address for written responses is set";
         found.meeting(MemoLackKind::Email, words);
     }

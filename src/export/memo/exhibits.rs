@@ -5,6 +5,7 @@ use super::words::{and_list, clause, sentence};
 use crate::chart::{ChartSpec, Frame, face, svg};
 use crate::domain::measure::Approval;
 use crate::domain::number::NO_FIGURE;
+use crate::domain::period::Period;
 use crate::export::ExportError;
 use crate::export::document::{Column, Document, Figure, Paragraph, Picture, Table};
 use crate::export::raster::Raster;
@@ -193,7 +194,7 @@ pub(super) fn scorecard(sources: &MemoSources) -> Option<(Paragraph, Table)> {
             let latest = figure(row.latest.map(|(_, value)| value));
             (row.status.label().to_owned(), latest)
         };
-        let period = hidden.or(shown).map(|period| period.label());
+        let period = hidden.or(shown).map(Period::label);
         let cells = [
             name,
             status.into(),

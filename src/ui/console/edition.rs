@@ -4,24 +4,38 @@ use eframe::egui::Ui;
 
 use crate::domain::edition::{Edition, MemoEdition};
 use crate::export::memo::MemoKind;
-use crate::ui::widgets::button::Button;
+use crate::ui::widgets::chip::filter_chip;
+use crate::ui::widgets::field::Field;
 use crate::ui::widgets::filter::menu;
 use crate::ui::widgets::text;
 use crate::ui::widgets::tick::tick_box;
 
-/// The button that names the edition and lists the others when pressed.
-pub fn edition_button(ui: &mut Ui, chosen: &mut MemoEdition, full_width: bool) {
-    let name = format!("Edition: {}", chosen.edition.label());
-    let button = Button::secondary(chosen.edition.label()).named(&name);
-    let button = ui.add(if full_width {
-        button.full_width()
-    } else {
-        button
-    });
-    let labels: Vec<&str> = Edition::ALL.iter().map(|edition| edition.label()).collect();
-    let at = Edition::ALL.iter().position(|one| *one == chosen.edition);
-    let pressed = menu(ui, &button, &labels, at);
-    if let Some(edition) = pressed.and_then(|at| Edition::ALL.get(at)) {
+/// The field in which it is chosen, beside the button that exports.
+pub fn edition_field(ui: &mut Ui, chosen: &mut MemoEdition) {
+    let mut at = place(chosen.edition);
+    let _ = Field::new("Edition").choice(ui, &mut at, &labels());
+    choose(chosen, at);
+}
+
+/// The same where there is room for a chip only.
+pub fn edition_chip(ui: &mut Ui, chosen: &mut MemoEdition) {
+    let words = chosen.edition.label();
+    let chip = filter_chip(ui, words, chosen.edition != Edition::Panel);
+    let chip = chip.on_hover_text("For whom the memo is exported");
+    let pressed = menu(ui, &chip, &labels(), place(chosen.edition));
+    choose(chosen, pressed);
+}
+
+fn labels() -> Vec<&'static str> {
+    Edition::ALL.iter().map(|edition| edition.label()).collect()
+}
+
+fn place(edition: Edition) -> Option<usize> {
+    Edition::ALL.iter().position(|one| *one == edition)
+}
+
+fn choose(chosen: &mut MemoEdition, at: Option<usize>) {
+    if let Some(edition) = at.and_then(|at| Edition::ALL.get(at)) {
         chosen.edition = *edition;
     }
 }

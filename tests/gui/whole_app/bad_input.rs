@@ -141,6 +141,24 @@ fn work_under_way_can_be_read_on_the_welcome_screen() {
 }
 
 #[test]
+fn a_memo_is_written_and_named_in_the_edition_that_was_chosen() {
+    let (mut stand, _) = with_a_copy();
+    stand.press("Streets Stat, Tue Nov 24, 9:00 a.m., today");
+    stand.press("Edition");
+    stand.press("Public edition");
+    let memo = stand.file("memo.md");
+    stand.will_choose(&memo);
+    stand.press("Export stat memo");
+    stand.must_say("The memo is written.");
+    assert_eq!(
+        stand.offered(),
+        "Streets Stat - Stat Memo - 2026-11-24 - Public edition.docx"
+    );
+    let words = std::fs::read_to_string(memo).unwrap();
+    assert!(words.contains("For the public") && !words.contains("Questions for the panel"));
+}
+
+#[test]
 fn a_failed_export_says_what_was_kept() {
     let (mut stand, _) = with_a_copy();
     stand.press("Streets Stat, Tue Nov 24, 9:00 a.m., today");

@@ -272,6 +272,12 @@ impl Stand {
         asked.iter().map(|ask| ask.title.clone()).collect()
     }
 
+    /// The name offered with the latest of them.
+    pub(super) fn offered(&self) -> String {
+        let asked = self.dialogs.asked.lock().unwrap();
+        asked.last().unwrap().name.clone()
+    }
+
     /// Does what the command palette finds for these words first.
     pub(super) fn command(&mut self, words: &str) {
         self.keys(Modifiers::COMMAND, Key::K);

@@ -10,7 +10,7 @@ use statroom::domain::ids::{ItemId, MeasureId, MeetingId};
 use statroom::domain::measure::{Approval, Measure};
 use statroom::domain::number::{NumberFormat, NumberKind};
 use statroom::domain::period::{Frequency, Period};
-use statroom::domain::view::View;
+use statroom::domain::view::{ChartForm, ComparedWith, View};
 use statroom::export::memo::{
     MemoKind, MemoLackKind, MemoSources, check_stat, follow_up_memo, stat_memo, write_memo,
 };
@@ -62,6 +62,40 @@ fn truth() -> Truth {
         truth.insert(("", at), whole);
     }
     truth
+}
+
+/// Puts the measure on an item in every way there is.
+fn show(town: &mut Town, item: ItemId, measure: MeasureId) {
+    for (dimension, periods) in [("", 0), ("", 9), ("District", 0), ("Age", 12)] {
+        town.run(Command::SaveExhibit(Exhibit {
+            dimension: dimension.into(),
+            periods,
+            ..exhibit(item, ExhibitKind::Chart, Some(measure))
+        }));
+    }
+    for dimension in ["", "District", "Age"] {
+        town.run(Command::SaveExhibit(Exhibit {
+            dimension: dimension.into(),
+            ..exhibit(item, ExhibitKind::Table, Some(measure))
+        }));
+    }
+    // However charts will come to be drawn, and whatever their latest figure is compared with.
+    let forms = ChartForm::ALL
+        .iter()
+        .map(|form| (*form, ComparedWith::Nothing));
+    let compared = ComparedWith::ALL
+        .iter()
+        .map(|with| (ChartForm::Line, *with));
+    for (form, compared) in forms.chain(compared) {
+        for dimension in ["", "District", "Age"] {
+            town.run(Command::SaveExhibit(Exhibit {
+                dimension: dimension.into(),
+                form,
+                compared,
+                ..exhibit(item, ExhibitKind::Chart, Some(measure))
+            }));
+        }
+    }
 }
 
 fn month(at: usize) -> Period {
@@ -123,21 +157,7 @@ impl Clinic {
         let meeting = town.meeting("Health Stat", day(10, 27));
         let review = item(meeting, ItemKind::KpiReview, "Where we stand", 10);
         let review: ItemId = town.make(Command::SaveItem(review));
-        for (kind, dimension, periods) in [
-            (ExhibitKind::Chart, "", 0),
-            (ExhibitKind::Chart, "", 9),
-            (ExhibitKind::Chart, "District", 0),
-            (ExhibitKind::Chart, "Age", 12),
-            (ExhibitKind::Table, "", 0),
-            (ExhibitKind::Table, "District", 0),
-            (ExhibitKind::Table, "Age", 0),
-        ] {
-            town.run(Command::SaveExhibit(Exhibit {
-                dimension: dimension.into(),
-                periods,
-                ..exhibit(review, kind, Some(measure))
-            }));
-        }
+        show(&mut town, review, measure);
         let mut clinic = Self {
             town,
             measure,

@@ -30,7 +30,7 @@ use crate::ui::widgets::notice::{News, Notice, standing_notice};
 use crate::ui::widgets::segmented::{segmented, tabs};
 
 use super::action_editor::ActionEditorState;
-use super::edition::edition_button;
+use super::edition::edition_chip;
 use super::page;
 
 /// Width of the panel beside the record, in points.
@@ -263,7 +263,7 @@ fn record(
             if ui.add(export).clicked() {
                 outbox.act(Verb::ExportFollowUpMemo);
             }
-            edition_button(ui, &mut state.edition, false);
+            edition_chip(ui, &mut state.edition);
             if ui.add(Button::secondary(Verb::PlanNext.label())).clicked() {
                 outbox.act(Verb::PlanNext);
             }

@@ -153,7 +153,7 @@ impl RulesForm {
     /// Draws it as a dialog.
     pub(super) fn show(&mut self, ctx: &Context) -> Answer {
         let none = self.tried && self.fix_after == Some(0);
-        Dialog::new("Rules of the usual range", "Save rules").show(ctx, |ui| {
+        Dialog::new("Rules of this measure", "Save rules").show(ctx, |ui| {
             ui.spacing_mut().item_spacing.y = space::M;
             tick_box(
                 ui,

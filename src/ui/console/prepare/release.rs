@@ -7,7 +7,7 @@ use crate::domain::meeting::{Meeting, MeetingProgress};
 use crate::export::memo::{MemoKind, MemoLack, MemoLackKind};
 use crate::program::query::MeetingView;
 use crate::ui::console::check_list::check_list;
-use crate::ui::console::edition::{edition_button, edition_words};
+use crate::ui::console::edition::{edition_field, edition_words};
 use crate::ui::models::Frame;
 use crate::ui::outbox::{Outbox, Selection};
 use crate::ui::tokens::space;
@@ -35,7 +35,7 @@ pub(super) fn show(
         }
         ui.add_space(space::XS);
     }
-    edition_button(ui, &mut state.edition, true);
+    edition_field(ui, &mut state.edition);
     edition_words(ui, &mut state.edition, MemoKind::Stat);
     let export = Button::secondary(Verb::ExportStatMemo.label()).full_width();
     if ui.add(export).clicked() {
