@@ -138,6 +138,7 @@ impl Clinic {
             group: (*group).into(),
             period: month(*at),
             value: Some(*count as f64 / 1000.0),
+            parts: None,
             row: None,
         });
         town.run(Command::ImportFigures(FigureBatch {

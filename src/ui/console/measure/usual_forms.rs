@@ -7,6 +7,7 @@ use crate::domain::baseline::{Baseline, MeasureRules};
 use crate::domain::ids::{MeasureId, PersonId};
 use crate::domain::measure::Measure;
 use crate::domain::number::NumberKind;
+use crate::domain::ratio::is_ratio;
 use crate::program::Command;
 use crate::ui::console::choices;
 use crate::ui::tokens::space;
@@ -123,8 +124,8 @@ pub(super) struct RulesForm {
     fix_after: Option<u32>,
     hides: bool,
     hide_below: Option<u32>,
-    /// Whether the figures are counts.
-    counts: bool,
+    /// What is to be known of hiding where the figures are no counts themselves; empty where they are.
+    caution: &'static str,
     tried: bool,
 }
 
@@ -139,7 +140,15 @@ impl RulesForm {
             fix_after: rules.fix_after,
             hides: set.is_some(),
             hide_below: set.or(Some(USUAL_THRESHOLD)),
-            counts: measure.format.kind == NumberKind::Count,
+            caution: if is_ratio(measure) {
+                "A figure whose numerator and denominator are not known is not shown at all in those \
+                 editions."
+            } else if measure.format.kind == NumberKind::Count {
+                ""
+            } else {
+                "The counts behind these figures are not known, so with this set no figure is shown in \
+                 those editions."
+            },
             rules,
             tried: false,
         }
@@ -186,12 +195,8 @@ impl RulesForm {
                 .help("11 hides 1 to 10. Zero is always shown.")
                 .error(none.then_some("A number of 2 or more is needed."))
                 .count(ui, &mut self.hide_below);
-            if !self.counts {
-                text::caption(
-                    ui,
-                    "The counts behind these figures are not known, so with this set no figure is \
-                     shown in those editions.",
-                );
+            if !self.caution.is_empty() {
+                text::caption(ui, self.caution);
             }
         }
         text::caption(
