@@ -202,6 +202,57 @@ fn of_periods(count: usize, all: usize, frequency: Frequency, what: &str) -> Str
 mod tests {
     use super::*;
     use crate::domain::number::NumberKind;
+    use crate::program::query::Periods;
+
+    #[test]
+    fn a_total_with_gaps_says_how_many_periods_count_and_why() {
+        let total = |periods: Periods| Compared {
+            against: Against::YearToDate,
+            now: Some(80.0),
+            change: None,
+            from: None,
+            periods: Some(periods),
+            why_not: "",
+        };
+        let whole = Periods {
+            reported: 10,
+            expected: 10,
+            compared: 10,
+            partless: 0,
+            partless_before: 0,
+        };
+        let said = |periods: Periods| {
+            let total = total(periods);
+            let month = Frequency::Month;
+            (in_this_year(&total, month), in_both(&total, month))
+        };
+        assert_eq!(said(whole), (String::new(), String::new()));
+        let missing = Periods {
+            reported: 9,
+            compared: 8,
+            ..whole
+        };
+        let (this_year, both) = said(missing);
+        assert_eq!(this_year, " (the 9 of 10 months with figures)");
+        assert_eq!(both, " (the 8 of 10 months with figures in both years)");
+        let partless = Periods {
+            partless: 1,
+            ..missing
+        };
+        assert_eq!(
+            said(partless).0,
+            " (the 9 of 10 months with a known numerator and denominator)"
+        );
+        let before = Periods {
+            compared: 7,
+            partless_before: 3,
+            ..whole
+        };
+        assert_eq!(
+            said(before).1,
+            " (the 7 of 10 months with a known numerator and denominator in both years)"
+        );
+    }
 
     #[test]
     fn a_difference_is_told_in_the_unit_and_in_percent_where_that_says_something() {
