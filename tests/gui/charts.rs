@@ -1,7 +1,7 @@
 //! Charts on the console and on the projector, in every palette.
 
 use chrono::NaiveDate;
-use eframe::egui::{CentralPanel, Frame, Margin, Ui, vec2};
+use eframe::egui::{CentralPanel, Frame, Key, Margin, Ui, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use statroom::chart::{
     AnnotationInput, BenchmarkInput, ChartInput, ChartSpec, ComparedDrawn, ComparedInput, Figure,
@@ -11,7 +11,7 @@ use statroom::domain::measure::Direction;
 use statroom::domain::number::{NumberFormat, NumberKind};
 use statroom::domain::period::{Frequency, Period};
 use statroom::domain::view::ChartForm;
-use statroom::ui::chart::{ChartStyle, chart_ui, sparkline_ui};
+use statroom::ui::chart::{ChartStyle, chart_ui, sparkline_ui, stepping_chart_ui};
 use statroom::ui::theme::Look;
 use statroom::ui::tokens::palette;
 
@@ -546,6 +546,100 @@ fn the_pointer_says_what_a_figure_is_on_the_console_only() {
         );
         assert_eq!(harness.query_by_label("Target 4 days").is_some(), says);
     }
+}
+
+/// A chart whose figures are gone through, and what is said of the chosen one.
+struct Walk {
+    spec: ChartSpec,
+    at: Option<Period>,
+    said: String,
+}
+
+fn walking(ui: &mut Ui, walk: &mut Walk) {
+    CentralPanel::default().show(ui, |ui| {
+        let style = ChartStyle::console(320.0);
+        walk.said = stepping_chart_ui(ui, &walk.spec, style, &mut walk.at).said;
+    });
+}
+
+/// What is said after each of these keys.
+fn walked(input: &ChartInput, keys: &[Key]) -> Vec<String> {
+    let walk = Walk {
+        spec: ChartSpec::line(input),
+        at: None,
+        said: String::new(),
+    };
+    let mut harness = window([900.0, 400.0], Look::Light, walk, walking);
+    harness.get_by_label("Step through the figures").focus();
+    harness.run();
+    let mut said = Vec::new();
+    for key in keys {
+        harness.key_press(*key);
+        harness.run();
+        let node = harness.get_by_label("Step through the figures");
+        let value = node.accesskit_node().value().unwrap_or_default();
+        assert_eq!(harness.state().state.said, value);
+        said.push(value);
+    }
+    said
+}
+
+#[test]
+fn keys_go_along_a_group_and_from_group_to_group() {
+    for form in [ChartForm::Panels, ChartForm::Line] {
+        let groups = ChartInput { form, ..panels() };
+        let begins = match form {
+            // In one plot the whole comes first.
+            ChartForm::Line => vec![Key::End, Key::ArrowDown],
+            ChartForm::Panels | ChartForm::Bars | ChartForm::Years => vec![Key::End],
+        };
+        let keys = [Key::ArrowDown, Key::ArrowLeft, Key::ArrowUp, Key::Home];
+        let said = walked(&groups, &[begins.as_slice(), &keys].concat());
+        let said = &said[begins.len() - 1..];
+        let flagged = |words: &str| match form {
+            ChartForm::Panels => format!("{words}, worse than usual, Target 4 days"),
+            ChartForm::Line | ChartForm::Bars | ChartForm::Years => {
+                format!("{words}, Target 4 days")
+            }
+        };
+        assert_eq!(said[0], flagged("Oct 2026, North 4.3 days"));
+        assert_eq!(said[1], flagged("Oct 2026, South 5.3 days"));
+        assert_eq!(said[2], flagged("Sep 2026, South 5.5 days"));
+        assert_eq!(said[3], flagged("Sep 2026, North 4.6 days"));
+        assert_eq!(said[4], "Nov 2023, North 3.4 days, Target 4 days");
+    }
+}
+
+#[test]
+fn keys_go_from_year_to_year() {
+    let keys = [
+        Key::End,
+        Key::ArrowDown,
+        Key::ArrowRight,
+        Key::ArrowRight,
+        Key::ArrowUp,
+    ];
+    let said = walked(&years(1), &keys);
+    let periods: Vec<&str> = said.iter().map(|s| s.split(',').next().unwrap()).collect();
+    assert_eq!(
+        periods,
+        ["Oct 2026", "Oct 2025", "Nov 2025", "Dec 2025", "Oct 2026"]
+    );
+}
+
+#[test]
+fn the_pointer_over_a_groups_chart_says_that_groups_figure() {
+    let spec = ChartSpec::line(&panels());
+    let mut harness = screen([900.0, 400.0], Look::Light).build_ui(move |ui| {
+        chart_ui(ui, &spec, ChartStyle::console(380.0));
+    });
+    harness.run();
+    harness.hover_at(eframe::egui::pos2(34.0, 250.0));
+    harness.run();
+    assert!(harness.query_by_label("Nov 2023").is_some());
+    assert!(harness.query_by_label_contains("Harbor").is_some());
+    assert!(harness.query_by_label("The whole 4.9 days").is_some());
+    assert!(harness.query_by_label_contains("North 3").is_none());
 }
 
 #[test]

@@ -48,14 +48,22 @@ impl Layout {
         each.into_iter().filter(|(_, spot)| there(spot)).collect()
     }
 
-    /// The figures of this part that stand where those of a period do.
-    pub fn spots_of(&self, spec: &ChartSpec, period: Period) -> Vec<(&Curve, Spot)> {
-        let x = self.axes.map(|axes| axes.period(period));
-        let mut found = x.map(|x| self.spots_at(spec, x)).unwrap_or_default();
-        if !found.iter().any(|(_, spot)| spot.period == period) {
-            found.clear();
-        }
-        found
+    /// The figure of a line, by its place in the chart, that is nearest to a period's place: the part it
+    /// stands in, its line there, and where it stands.
+    pub fn spot_of(
+        &self,
+        spec: &ChartSpec,
+        line: usize,
+        period: Period,
+    ) -> Option<(&Self, &Curve, Spot)> {
+        let figures = spec.lines.get(line)?;
+        self.parts().find_map(|part| {
+            let axes = part.axes.as_ref()?;
+            let drawn = |curve: &&Curve| curve.line == line;
+            let curve = part.curves.iter().find(drawn)?;
+            let point = nearest(figures, axes, axes.period(period))?;
+            Some((part, curve, spot(axes, point)))
+        })
     }
 }
 

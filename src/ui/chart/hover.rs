@@ -47,16 +47,18 @@ pub(super) fn hover_ui(ui: &Ui, response: Response, spec: &ChartSpec, layout: &L
 
 /// The period, its figures, and the target it was to reach.
 pub(super) fn said(spec: &ChartSpec, spots: &[(&Curve, Spot)]) -> Vec<String> {
-    let Some((_, first)) = spots.first() else {
+    let Some((_, first)) = spots.last() else {
         return Vec::new();
     };
     let mut lines = vec![first.period.label()];
+    let of_one_year = spec.years.is_some() && spots.len() == 1;
     // The measure's own line is drawn last and said first.
     for (curve, spot) in spots.iter().rev() {
         let name = spec
             .lines
             .get(curve.line)
             .map(|line| line.name.as_str())
+            .filter(|_| !of_one_year)
             .unwrap_or_default();
         let figure = spec.format.with_unit(spot.value);
         let figure = if spot.kind == PointKind::CommonCause {

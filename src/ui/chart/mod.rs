@@ -11,6 +11,7 @@ mod sparkline;
 mod steps;
 
 pub use sparkline::sparkline_ui;
+pub use steps::Stepped;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{FontId, Response, Sense, Ui, WidgetInfo};
@@ -82,13 +83,13 @@ pub fn chart_ui(ui: &mut Ui, spec: &ChartSpec, style: ChartStyle) -> Response {
 }
 
 /// The same, and its figures can be gone through: by arrow keys once it has the keyboard, or by a press.
-/// `at` is the period of the chosen one; the response says when that changed.
+/// `at` is the period of the chosen one, of the line last gone through where several have one.
 pub fn stepping_chart_ui(
     ui: &mut Ui,
     spec: &ChartSpec,
     style: ChartStyle,
     at: &mut Option<Period>,
-) -> Response {
+) -> Stepped {
     let (response, layout) = drawn(ui, spec, style);
     let steps = steps::steps_ui(ui, &response, spec, &layout, at);
     if style.hover {

@@ -235,12 +235,11 @@ fn the_pointer_finds_figures_that_are_too_close_to_be_drawn_one_by_one() {
     let some: Vec<_> = undrawn.step_by(997).collect();
     assert!(some.len() > 5);
     for point in some {
-        let found = layout.spots_of(&spec, point.period);
-        assert_eq!(found.len(), 1);
-        assert_eq!(
-            (found[0].1.period, found[0].1.value),
-            (point.period, point.value)
-        );
+        let (part, _, spot) = layout.spot_of(&spec, 0, point.period).unwrap();
+        assert_eq!((spot.period, spot.value), (point.period, point.value));
+        let under = part.spots_at(&spec, spot.x);
+        assert_eq!(under.len(), 1);
+        assert_eq!(under[0].1.period, point.period, "under the pointer too");
     }
 }
 

@@ -2,8 +2,8 @@
 
 use eframe::egui::Ui;
 
-use crate::chart::spec::LineRole;
-use crate::ui::chart::{ChartStyle, chart_ui, stepping_chart_ui};
+use crate::chart::spec::{LineRole, LineSpec};
+use crate::ui::chart::{ChartStyle, stepping_chart_ui};
 use crate::ui::console::view_controls;
 use crate::ui::models::{Frame, MeasureOnPage};
 use crate::ui::outbox::{FilePurpose, Outbox, Wish};
@@ -61,19 +61,33 @@ fn nothing_yet(ui: &mut Ui, open: &MeasureOnPage, state: &mut MeasureState, outb
     });
 }
 
+/// The chosen figure of a group, or how to choose one.
+fn group_figure(ui: &mut Ui, said: &str) {
+    if said.is_empty() {
+        text::caption(
+            ui,
+            "Press a figure of the chart, or go through them with the arrow keys: left and right over \
+             time, up and down from group to group.",
+        );
+    } else {
+        text::strong(ui, said);
+    }
+}
+
 fn chart(ui: &mut Ui, frame: &Frame<'_>, open: &MeasureOnPage, state: &mut MeasureState) {
     let spec = open.chart.as_ref();
     ui.add_space(space::XS);
     text::subheading(ui, &spec.headline);
     let style = ChartStyle::console(CHART);
-    let whole = spec.lines.iter().all(|line| line.role == LineRole::Whole);
-    if whole {
-        stepping_chart_ui(ui, spec, style, &mut state.point);
-    } else {
-        chart_ui(ui, spec, style);
-    }
+    let stepped = stepping_chart_ui(ui, spec, style, &mut state.point);
     text::caption(ui, &spec.note);
-    if whole {
+    let of_groups = |line: &LineSpec| match line.role {
+        LineRole::Group(_) | LineRole::Average => true,
+        LineRole::Whole | LineRole::Year(_) | LineRole::YearBefore => false,
+    };
+    if spec.lines.iter().any(of_groups) {
+        group_figure(ui, &stepped.said);
+    } else {
         point::show(ui, frame, open, state);
     }
     ui.add_space(space::XS);
