@@ -1,6 +1,7 @@
 //! One chart, two pens: a [`ChartSpec`] says what is drawn, in data units; a pen draws it.
 //!
-//! `input` what a chart is made from; `known` its figures by period, `usual` what they say; `spec` what
+//! `input` what a chart is made from; `known` its figures by period, `usual` what they say, `judged` by which
+//! rules and in which words; `spec` what
 //! it shows, `references` what against, `panels` groups side by side, `years` laid
 //! over each other, `compared` what the latest figure is compared with; `finding` what they say in a
 //! sentence, `words` the description and `grammar` what both need, `hidden` what may not be shown;
@@ -16,6 +17,7 @@ pub mod finding;
 mod grammar;
 mod hidden;
 pub mod input;
+mod judged;
 mod known;
 pub mod layout;
 pub mod panels;
@@ -33,6 +35,7 @@ pub use input::{
     AnnotationInput, AxisFrom, BenchmarkInput, ChartInput, ComparedDrawn, ComparedInput, Figure,
     GroupInput, MarkInput, MarkKind, NewBaseline, TargetInput,
 };
+pub use judged::{Standard, Unusual, judge};
 pub use layout::Frame;
 pub use spec::ChartSpec;
 

@@ -5,16 +5,15 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::input::ChartInput;
+use super::judged::{Standard, better, judge};
 use super::known::{Known, is_figure};
 use super::scale::LARGEST;
 use super::spec::{LineSpec, one_line};
 use crate::domain::dates;
-use crate::domain::measure::Direction;
 use crate::domain::number::NumberKind;
 use crate::domain::period::{Frequency, Period};
 use crate::stats::{
-    Analysis, Better, Limits, PointKind, Rhythm, Row, Segment, Series, Standing, analyse,
-    rebase_row, season,
+    Analysis, Better, Limits, PointKind, Rhythm, Row, Segment, Standing, rebase_row, season,
 };
 
 /// Longer spans than this are not looked through for a season: more than a century of days.
@@ -77,31 +76,19 @@ impl Study {
         let there = |(p, v): (&Period, &Option<f64>)| {
             (v.is_some() || hidden.contains(p)).then_some((*p, *v))
         };
-        let (periods, values): (Vec<Period>, Vec<Option<f64>>) =
-            figures.iter().filter_map(there).unzip();
-        let places = periods.iter().enumerate();
-        let hidden: Vec<usize> = places
-            .filter(|(_, period)| hidden.contains(period))
-            .map(|(place, _)| place)
-            .collect();
-        let starts: Vec<NaiveDate> = periods.iter().map(|p| p.start()).collect();
-        let rebases: Vec<usize> = input
-            .new_baselines
-            .iter()
-            .filter_map(|new| rebase_row(&starts, new.from))
-            .collect();
+        let judged: Vec<(Period, Option<f64>)> = figures.iter().filter_map(there).collect();
+        let periods: Vec<Period> = judged.iter().map(|(period, _)| *period).collect();
         let targets = targets_at(input, &periods);
-        let better = better(input.direction);
-        let analysis = analyse(&Series {
-            values: &values,
+        let baselines: Vec<NaiveDate> = input.new_baselines.iter().map(|new| new.from).collect();
+        let standard = Standard {
+            direction: input.direction,
             targets: &targets,
-            rebases: &rebases,
-            better,
+            baselines: &baselines,
             screening: input.screening,
             fix_after: input.fix_after,
             rolling: input.rolling,
-            hidden: &hidden,
-        });
+        };
+        let (analysis, _) = judge(&judged, &standard);
         let lowest = present().map(|(_, v)| v).fold(f64::INFINITY, f64::min);
         let highest = present().map(|(_, v)| v).fold(f64::NEG_INFINITY, f64::max);
         let share = input.format.kind == NumberKind::Percent;
@@ -118,7 +105,7 @@ impl Study {
             periods,
             analysis,
             targets,
-            better,
+            better: better(input.direction),
             bounds,
         }
     }
@@ -242,15 +229,6 @@ pub(super) fn month_or(period: Period) -> String {
         Frequency::Month => period.long_label(),
         Frequency::Week => dates::prose(period.start()),
         Frequency::Day | Frequency::Quarter | Frequency::Year => period.label(),
-    }
-}
-
-/// Which way is better; a measure that should stay where it is has no better side.
-fn better(direction: Direction) -> Better {
-    match direction {
-        Direction::Increase => Better::Higher,
-        Direction::Decrease => Better::Lower,
-        Direction::Maintain | Direction::None => Better::Neither,
     }
 }
 

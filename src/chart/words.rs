@@ -2,9 +2,10 @@
 //!
 //! They say what is true and no more: "was" rather than "rose", because one month's step says little.
 
-use super::finding::{groups, named, sayable, verb, verdict, years};
+use super::finding::{groups, named, sayable, verb, years};
 use super::grammar::{and_list, was};
 use super::input::{ChartInput, MarkKind};
+use super::judged::Unusual;
 use super::known::usable;
 use super::references::MarkSpec;
 use super::spec::{ChartSpec, LineSpec, one_line};
@@ -160,7 +161,7 @@ fn flagged(spec: &ChartSpec) -> Vec<String> {
         }
     }
     let sentence = |(kind, when): &(PointKind, Vec<String>)| {
-        format!("{}: {}", upper_first(verdict(*kind)), and_list(when))
+        format!("{}: {}", Unusual::of(Some(*kind)).label(), and_list(when))
     };
     said.iter().map(sentence).collect()
 }

@@ -15,8 +15,10 @@ pub(super) mod years;
 
 pub(super) use names::{named, sayable, verb};
 
+use super::judged::Unusual;
 use super::spec::{ChartSpec, LineSpec};
 use super::usual::Study;
+use crate::domain::text::lower_first;
 use crate::stats::{Assurance, PointKind};
 use sentence::Facts;
 
@@ -34,15 +36,9 @@ pub struct Finding {
     pub assurance: Option<Assurance>,
 }
 
-/// What a figure is against its usual range, in the words every screen and paper uses.
-pub const fn verdict(kind: PointKind) -> &'static str {
-    match kind {
-        PointKind::CommonCause => "within its usual range",
-        PointKind::Improvement => "better than usual",
-        PointKind::Concern => "worse than usual",
-        PointKind::NeutralHigh => "unusually high",
-        PointKind::NeutralLow => "unusually low",
-    }
+/// What a figure is against its usual range, in the words every screen and paper uses, within a sentence.
+pub fn verdict(kind: PointKind) -> String {
+    lower_first(Unusual::of(Some(kind)).label())
 }
 
 impl Finding {

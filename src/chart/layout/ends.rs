@@ -103,7 +103,7 @@ impl Column<'_> {
         self.add(&choices, look, latest.value);
         if latest.kind != PointKind::CommonCause {
             let look = (self.frame.text, Weight::Strong, ink);
-            self.add_below(verdict(latest.kind), look, latest.value);
+            self.add_below(&verdict(latest.kind), look, latest.value);
         }
     }
 

@@ -2,11 +2,10 @@
 
 use super::pen::{LINE, Pen};
 use super::{Align, Frame, Ink, Layout};
-use crate::chart::finding::verdict;
+use crate::chart::Unusual;
 use crate::chart::panels::Against;
 use crate::chart::spec::{ChartSpec, LineRole, LineSpec, PointSpec};
 use crate::chart::words::{benchmark_label, target_labels};
-use crate::domain::text::upper_first;
 use crate::stats::PointKind;
 
 /// Half the length of a stroke in the key, in sizes of its words.
@@ -108,7 +107,7 @@ pub(super) fn entries(spec: &ChartSpec) -> Vec<Entry> {
         PointKind::NeutralLow,
     ];
     let kinds = kinds.into_iter().filter(|kind| flagged(*kind));
-    found.extend(kinds.map(|kind| (Sign::Flag(kind), upper_first(verdict(kind)))));
+    found.extend(kinds.map(|kind| (Sign::Flag(kind), Unusual::of(Some(kind)).label().to_owned())));
     found
 }
 

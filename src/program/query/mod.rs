@@ -38,9 +38,11 @@ pub use measures::{Freshness, MeasureBook, MeasureRow, measures};
 pub use meeting::{
     ItemView, MeetingList, MeetingRow, MeetingView, find_meeting, meeting, meetings, picture,
 };
-pub use signals::{SeriesSignals, better, judge, signals};
+pub use signals::{SeriesSignals, judge, signals};
 pub use soundness::derived_faults;
-pub use verdict::{Reliability, Unusual, Verdict, because};
+pub use verdict::{Reliability, Verdict, because};
+
+pub use crate::chart::Unusual;
 
 use crate::program::ProgramError;
 

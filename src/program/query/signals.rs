@@ -1,14 +1,15 @@
 //! What is unusual: every measure's series through the signal rules, with its own baselines and targets.
 
 use super::Found;
+use crate::chart::{self, Standard};
 use crate::domain::baseline::{Baseline, MeasureRules};
 use crate::domain::ids::MeasureId;
-use crate::domain::measure::{Direction, Measure};
+use crate::domain::measure::Measure;
 use crate::domain::observation::Series;
 use crate::domain::period::Period;
 use crate::domain::target::{Target, TargetKind, in_force};
 use crate::program::Program;
-use crate::stats::{self, Analysis, Better};
+use crate::stats::Analysis;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -29,17 +30,9 @@ pub struct SeriesSignals {
     pub ignored_baselines: Vec<NaiveDate>,
 }
 
-/// Which way is better, to the signal rules: a measure that should stay where it is has no better side.
-pub const fn better(direction: Direction) -> Better {
-    match direction {
-        Direction::Increase => Better::Higher,
-        Direction::Decrease => Better::Lower,
-        Direction::Maintain | Direction::None => Better::Neither,
-    }
-}
-
 /// What figures of a measure say, in the order of their periods, `None` where one is there but may not be
-/// shown; the target is the one in force at each period's end. Also the days of those baselines that lie outside the figures.
+/// shown; the target is the one in force at each period's end. Also the days of those baselines that lie
+/// outside the figures.
 pub fn judge(
     measure: &Measure,
     figures: &[(Period, Option<f64>)],
@@ -47,36 +40,21 @@ pub fn judge(
     baselines: &[Baseline],
     rules: &MeasureRules,
 ) -> (Analysis, Vec<NaiveDate>) {
-    let starts: Vec<NaiveDate> = figures.iter().map(|(period, _)| period.start()).collect();
-    let values: Vec<Option<f64>> = figures.iter().map(|(_, value)| *value).collect();
-    let places = figures.iter().enumerate();
-    let hidden: Vec<usize> = places
-        .filter(|(_, (_, value))| value.is_none())
-        .map(|(place, _)| place)
-        .collect();
-    let targets: Vec<Option<f64>> = figures
+    let at_each: Vec<Option<f64>> = figures
         .iter()
         .map(|(period, _)| in_force(targets, TargetKind::Target, period.end()))
         .map(|target| target.map(|target| target.value))
         .collect();
-    let (mut rebases, mut ignored) = (Vec::new(), Vec::new());
-    for baseline in baselines {
-        match stats::rebase_row(&starts, baseline.from) {
-            Some(row) => rebases.push(row),
-            None => ignored.push(baseline.from),
-        }
-    }
-    let analysis = stats::analyse(&stats::Series {
-        values: &values,
-        targets: &targets,
-        rebases: &rebases,
-        better: better(measure.direction),
+    let from: Vec<NaiveDate> = baselines.iter().map(|baseline| baseline.from).collect();
+    let standard = Standard {
+        direction: measure.direction,
+        targets: &at_each,
+        baselines: &from,
         screening: rules.screening,
         fix_after: rules.fix_after.map(|first| first as usize),
         rolling: rules.rolling,
-        hidden: &hidden,
-    });
-    (analysis, ignored)
+    };
+    chart::judge(figures, &standard)
 }
 
 /// Every measure's figures through the signal rules, by the measure's name: the whole, also of a measure

@@ -1,8 +1,9 @@
 //! What a measure's latest figure is against what is usual, and whether its target can be relied on.
 
+use crate::chart::Unusual;
 use crate::domain::period::Frequency;
 use crate::domain::text::words;
-use crate::stats::{Analysis, Assurance, PointKind, Signal, Standing};
+use crate::stats::{Analysis, Assurance, Signal, Standing};
 
 /// What a measure's figures say at their latest. That of a measure without figures is the default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,46 +43,6 @@ impl Verdict {
             early: standing == Some(Standing::Early),
             reliability: Reliability::of(analysis.assurance),
             points: analysis.segments.iter().map(|part| part.points).sum(),
-        }
-    }
-}
-
-words! {
-    /// What a measure's latest figure is, in the words of the screens; what wants attention first.
-    pub enum Unusual {
-        /// Unusual, and worse.
-        Worse = "concern", "Worse than usual";
-        /// Unusual, and better.
-        Better = "improvement", "Better than usual";
-        /// Unusual, of a measure without a better side.
-        High = "neutral_high", "Unusually high";
-        /// The same.
-        Low = "neutral_low", "Unusually low";
-        /// Nothing unusual.
-        Within = "common_cause", "Within its usual range";
-        /// There is no usual range: too few figures are known, or each covers several periods.
-        NoRange = "no_range", "No usual range";
-    }
-}
-
-impl Unusual {
-    /// Of what the rules say; `None` where there is no usual range.
-    pub const fn of(variation: Option<PointKind>) -> Self {
-        match variation {
-            None => Self::NoRange,
-            Some(PointKind::CommonCause) => Self::Within,
-            Some(PointKind::Improvement) => Self::Better,
-            Some(PointKind::Concern) => Self::Worse,
-            Some(PointKind::NeutralHigh) => Self::High,
-            Some(PointKind::NeutralLow) => Self::Low,
-        }
-    }
-
-    /// Whether it changed beyond its usual range.
-    pub const fn is_beyond(self) -> bool {
-        match self {
-            Self::Worse | Self::Better | Self::High | Self::Low => true,
-            Self::Within | Self::NoRange => false,
         }
     }
 }
