@@ -148,7 +148,7 @@ impl StatroomApp {
             Left::Open => self.form = Some(form),
             Left::Closed => {}
             Left::NewProgram(path, city) => self.begin_program(&path, &city),
-            Left::Start(meeting) => self.start_now(meeting),
+            Left::Start(meeting) => self.start_now(meeting, ctx),
             Left::UseFile(purpose, path) => self.use_file(purpose, &path, ctx),
             Left::Again(path, create) => self.review_again(path, create, ctx),
             Left::Import => self.import_reviewed(form, ctx),

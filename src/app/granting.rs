@@ -3,10 +3,9 @@
 use crate::program::{Command, Output};
 use crate::ui::outbox::{FilePurpose, MeetingStage, Place, Then, Wish};
 use crate::ui::verbs::Verb;
-use crate::ui::widgets::notice::News as Kind;
 use eframe::egui::Context;
 
-use super::{News, StatroomApp};
+use super::StatroomApp;
 
 impl StatroomApp {
     /// Grants everything asked for, and what that asks for in turn.
@@ -34,17 +33,10 @@ impl StatroomApp {
                 self.go(selection.place());
                 self.console.select(selection);
             }
+            Wish::ShowRoomOn(at) => self.show_on_number(at, ctx),
             Wish::PickFile(purpose) => self.pick(purpose, ctx),
             Wish::UseFile(purpose, path) => self.use_file(purpose, &path, ctx),
-            Wish::Tell(words) => {
-                let (kind, undo) = (Kind::Info, false);
-                self.news = Some(News {
-                    kind,
-                    title: words,
-                    words: String::new(),
-                    undo,
-                });
-            }
+            Wish::Tell(words) => self.inform(&words, ""),
         }
     }
 
@@ -133,7 +125,7 @@ impl StatroomApp {
             return;
         }
         self.leave_unsent();
-        self.audience.close();
+        self.projector.leave();
         self.session = None;
         self.console = crate::ui::console::ConsoleState::default();
         self.form = None;

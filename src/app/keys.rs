@@ -42,11 +42,15 @@ impl StatroomApp {
         scope && step
     }
 
+    /// Whether no verb's key is taken now: under a question that waits for its answer, nothing goes on.
+    fn keys_wait(&self, ctx: &Context) -> bool {
+        let asked = ctx.memory(|memory| memory.top_modal_layer().is_some());
+        asked || self.form.is_some() || self.console.palette_open() || self.is_writing()
+    }
+
     /// Takes the keys of the verbs that hold, before any field sees them.
     pub(super) fn take_keys(&mut self, ctx: &Context) {
-        // Under a question that waits for its answer, nothing goes on.
-        let asked = ctx.memory(|memory| memory.top_modal_layer().is_some());
-        if asked || self.form.is_some() || self.console.palette_open() || self.is_writing() {
+        if self.keys_wait(ctx) {
             return;
         }
         self.console.take_turns(ctx);
@@ -107,7 +111,7 @@ impl StatroomApp {
             Verb::ShowPrepare => self.show_stage(MeetingStage::Prepare),
             Verb::ShowRun => self.show_stage(MeetingStage::Run),
             Verb::ShowFollowUp => self.show_stage(MeetingStage::FollowUp),
-            Verb::StartOrResume => self.start_or_resume(),
+            Verb::StartOrResume => self.start_or_resume(ctx),
             Verb::NextStop
             | Verb::PreviousStop
             | Verb::NextItem
@@ -115,7 +119,10 @@ impl StatroomApp {
             | Verb::Blank
             | Verb::CloseOut => self.move_through(verb),
             Verb::Adjourn => self.console.ask_to_adjourn(),
-            Verb::Audience => self.toggle_audience(),
+            Verb::Audience => self.toggle_audience(ctx),
+            Verb::TurnAudience => self.turn_audience(ctx),
+            Verb::SwapScreens => self.swap_screens(ctx),
+            Verb::IdentifyMonitors => self.identify_monitors(ctx),
             Verb::Capture => self.console.focus_capture(),
             Verb::RecordAs(kind) => self.console.record_as(kind),
             Verb::Look(look) => {
@@ -173,7 +180,7 @@ impl StatroomApp {
     }
 
     /// Starts the open meeting, or the next one, and goes into the room.
-    fn start_or_resume(&mut self) {
+    fn start_or_resume(&mut self, ctx: &Context) {
         let Some(session) = &self.session else { return };
         let next = session.models.home.next_meeting;
         let open = session.models.meeting.as_ref().map(|view| &view.meeting);
@@ -193,12 +200,12 @@ impl StatroomApp {
         });
         match ahead {
             Some(meeting) => self.form = Some(Form::start_of_another_day(meeting)),
-            None => self.start_now(id),
+            None => self.start_now(id, ctx),
         }
     }
 
     /// Starts or resumes a meeting, unless another is running, and goes into the room.
-    pub(super) fn start_now(&mut self, meeting: MeetingId) {
+    pub(super) fn start_now(&mut self, meeting: MeetingId, ctx: &Context) {
         let Some(session) = &self.session else { return };
         let rows = session.models.meetings.rows.iter();
         let other = rows.map(|row| &row.meeting).find(|other| {
@@ -211,8 +218,8 @@ impl StatroomApp {
         }
         self.go(Place::Meeting(meeting, MeetingStage::Run));
         self.outbox.run(Command::StartMeeting(meeting));
-        if self.audience.place() == crate::ui::models::AudiencePlace::Closed {
-            self.toggle_audience();
+        if self.projector.window.placement().is_none() {
+            self.open_for_room(ctx);
         }
         self.console.focus_capture();
     }
@@ -230,6 +237,7 @@ impl StatroomApp {
         if let Some(meeting) = running.map(|meeting| meeting.id) {
             self.console.place = Place::Meeting(meeting, MeetingStage::Run);
             self.console.focus_capture();
+            self.projector.come_back();
         }
     }
 

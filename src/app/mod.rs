@@ -2,25 +2,31 @@
 //! preferences and notices. May use every room; the only one with threads and dialogs.
 
 mod audience;
+mod awake;
+mod console_move;
 mod dialogs;
 mod forms;
 mod granting;
+mod identify;
 mod import;
 mod jobs;
+mod kept_open;
 mod keys;
-#[cfg(target_os = "linux")]
 mod monitors;
 mod preferences;
+mod projector;
 mod session;
 mod start;
 mod unsent;
 mod window;
 mod work;
 
-pub use audience::Monitor;
+pub use awake::StayAwake;
 pub use dialogs::{Answer, Ask, FileDialogs};
+pub use monitors::{Bounds, Monitor};
 pub use start::{Start, name_of, start};
 
+use crate::domain::meeting::MeetingProgress;
 use crate::export::memo::MemoKind;
 use crate::program::{Clock, Program};
 use crate::ui::audience::AudienceFrame;
@@ -29,11 +35,12 @@ use crate::ui::fonts;
 use crate::ui::models::Frame;
 use crate::ui::outbox::{FilePurpose, Outbox, Place};
 use crate::ui::theme;
-use audience::AudienceWindow;
 use chrono::{DateTime, Utc};
 use eframe::egui::{self, Context, TextureHandle, Ui};
 use forms::Form;
+use kept_open::KeptOpen;
 use preferences::Preferences;
+use projector::Projector;
 use session::{Session, Wanted};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -41,6 +48,12 @@ use std::sync::Arc;
 use std::time::Duration;
 use unsent::UnsentLines;
 use work::Work;
+
+/// How long after a key or a click the caret blinks, in seconds.
+const BLINKS: f64 = 10.0;
+
+/// How long after one the console counts as worked in, in seconds.
+const LIVELY: f64 = 2.0;
 
 /// Looks at the monitors of the machine the window is on.
 pub type MonitorsOf = dyn Fn(&eframe::Frame) -> Vec<Monitor>;
@@ -53,6 +66,8 @@ pub struct AppParts {
     pub dialogs: Box<dyn FileDialogs>,
     /// Who knows the monitors of the machine; none is said where they can't be known.
     pub monitors: Box<MonitorsOf>,
+    /// Who keeps the screen awake.
+    pub awake: Box<dyn StayAwake>,
     /// Where preferences are kept; nowhere without a place.
     pub preferences: Option<PathBuf>,
     /// Where the demonstration program is kept.
@@ -92,14 +107,13 @@ pub struct StatroomApp {
     form: Option<Form>,
     asking: Option<FilePurpose>,
     work: Option<Work>,
-    audience: AudienceWindow,
+    projector: Projector,
     shown: Arc<AudienceFrame>,
     pictures: BTreeMap<String, TextureHandle>,
-    monitors: Vec<Monitor>,
     polled_at: f64,
+    /// When somebody last did something here.
+    used_at: f64,
     started: bool,
-    /// The projector went away while it showed the room; its window returns with it.
-    awaiting_projector: bool,
     unsent: UnsentLines,
 }
 
@@ -116,6 +130,7 @@ impl StatroomApp {
     pub fn new(ctx: &Context, parts: AppParts) -> Self {
         fonts::install(ctx);
         let unsent = UnsentLines::beside(parts.preferences.as_deref());
+        let kept = KeptOpen::beside(parts.preferences.as_deref());
         let preferences = Preferences::load(parts.preferences.clone());
         theme::apply(ctx, preferences.look());
         let file = parts.file.clone();
@@ -129,13 +144,12 @@ impl StatroomApp {
             form: None,
             asking: None,
             work: None,
-            audience: AudienceWindow::default(),
+            projector: Projector::new(kept),
             shown: Arc::default(),
             pictures: BTreeMap::new(),
-            monitors: Vec::new(),
             polled_at: 0.0,
+            used_at: 0.0,
             started: false,
-            awaiting_projector: false,
             unsent,
         };
         if let Some(file) = file {
@@ -224,7 +238,38 @@ impl StatroomApp {
                 self.fail("The program could not be read again.", &error.to_string());
             }
         }
-        ctx.request_repaint_after(Duration::from_secs(1));
+        // The clocks go on with the second on the wall.
+        let into = u64::from(self.now().timestamp_subsec_millis() % 1000);
+        ctx.request_repaint_after(Duration::from_millis(1005 - into));
+    }
+
+    /// Notes whether somebody works here. The caret of a window that is left alone stands still: it would
+    /// cost two frames a second for nothing.
+    fn note_use(&mut self, ctx: &Context) -> bool {
+        let (time, used) = ctx.input(|input| (input.time, !input.events.is_empty()));
+        if used {
+            self.used_at = time;
+        }
+        let blinks = time - self.used_at < BLINKS;
+        if ctx.global_style().visuals.text_cursor.blink != blinks {
+            ctx.all_styles_mut(|style| style.visuals.text_cursor.blink = blinks);
+        }
+        time - self.used_at < LIVELY
+    }
+
+    /// Whether a meeting of the open program runs.
+    fn runs_a_meeting(&self) -> bool {
+        let Some(session) = &self.session else {
+            return false;
+        };
+        let mut meetings = session.models.meetings.rows.iter().map(|row| &row.meeting);
+        meetings.any(|one| one.progress() == MeetingProgress::Running && !one.cancelled)
+    }
+
+    /// Keeps the screen from sleeping while a meeting runs.
+    fn stay_awake(&mut self, ctx: &Context) {
+        let runs = self.runs_a_meeting();
+        self.parts.awake.want(runs, ctx);
     }
 
     /// Makes sure that what the console shows has been read.
@@ -290,11 +335,13 @@ impl StatroomApp {
     /// Draws the console's page.
     fn page(&mut self, ui: &mut Ui) {
         let Some(session) = &self.session else { return };
+        let projector = self.projector.view(self.parts.awake.state());
         let frame = Frame {
             models: &session.models,
             now: self.parts.clock.now(),
             pictures: &self.pictures,
-            audience: self.audience.place(),
+            audience: self.projector.window.place(),
+            projector: &projector,
             shown: &self.shown,
         };
         crate::ui::console::show(ui, &frame, &mut self.console, &mut self.outbox);
@@ -318,9 +365,13 @@ fn texture(ctx: &Context, name: &str, bytes: &[u8]) -> Option<TextureHandle> {
 impl eframe::App for StatroomApp {
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        tracing::trace!(target: "statroom::frames", "console");
         self.note_start();
         self.keep_up(&ctx);
+        let lively = self.note_use(&ctx);
         self.watch_monitors(&ctx, frame);
+        self.attend_audience(&ctx);
+        self.stay_awake(&ctx);
         self.take_keys(&ctx);
         self.take_dropped_files(&ctx);
         self.take_answers(&ctx);
@@ -333,8 +384,7 @@ impl eframe::App for StatroomApp {
         self.grant_wishes(&ctx);
         self.want();
         self.make_audience_frame();
-        self.audience.give(&ctx, &self.shown, &self.pictures);
-        self.audience.draw(&ctx);
+        self.draw_windows(&ctx, lively);
         self.keep_unsent(&ctx);
         self.guard_closing(&ctx);
     }

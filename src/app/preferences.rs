@@ -1,7 +1,8 @@
-//! What the app remembers of this person on this machine: look, recent programs, projector, renderer.
+//! What the app remembers of this person on this machine: look, recent programs, projector, windows, renderer.
 
+use crate::app::monitors::Remembered;
 use crate::ui::theme::Look;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::path::{Path, PathBuf};
 
 /// How many recent programs are kept.
@@ -17,12 +18,26 @@ pub(crate) struct Preferences {
     pub(crate) recent: Vec<RecentFile>,
     /// The renderer that worked last: "wgpu" or "glow".
     pub(crate) renderer: String,
-    /// Name of the monitor the audience window was on last.
-    pub(crate) projector: String,
+    /// The monitor a person gave the room last.
+    #[serde(deserialize_with = "projector")]
+    pub(crate) projector: Remembered,
+    /// Where the audience window stood last as an ordinary window.
+    pub(crate) audience_window: Option<WindowPlace>,
     /// A start is under way with this renderer; still set at the next start, it never finished.
     pub(crate) starting: String,
     #[serde(skip)]
     place: Option<PathBuf>,
+}
+
+/// Where a window stands, in pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct WindowPlace {
+    /// Its upper left corner with its edges, where the system says it.
+    pub(crate) corner: Option<(i32, i32)>,
+    /// Width of what is in it.
+    pub(crate) wide: u32,
+    /// Height of what is in it.
+    pub(crate) high: u32,
 }
 
 /// A program opened lately.
@@ -109,6 +124,20 @@ impl Preferences {
     }
 }
 
+/// Reads the projector; earlier versions wrote its name alone.
+fn projector<'de, D: Deserializer<'de>>(from: D) -> Result<Remembered, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Name(String),
+        Whole(Remembered),
+    }
+    Ok(match Written::deserialize(from)? {
+        Written::Name(name) => Remembered { name, bounds: None },
+        Written::Whole(whole) => whole,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,9 +148,25 @@ mod tests {
         let place = folder.path().join("deep/preferences.toml");
         let mut first = Preferences::load(Some(place.clone()));
         first.set_look(Look::HighContrast);
+        first.projector = Remembered {
+            name: "HDMI-1".into(),
+            bounds: Some((-1280, 0, 1280, 720)),
+        };
+        first.audience_window = Some(WindowPlace {
+            corner: None,
+            wide: 640,
+            high: 360,
+        });
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
         first.opened(Path::new("/a/b.statroom"), "Testford Stat", day);
         assert_eq!(Preferences::load(Some(place.clone())), first);
+        let older = "look = \"dark\"\nprojector = \"HDMI-1\"\n";
+        std::fs::write(&place, older).unwrap();
+        let known = Preferences::load(Some(place.clone()));
+        assert_eq!(
+            (known.look(), known.projector.name.as_str()),
+            (Look::Dark, "HDMI-1")
+        );
         std::fs::write(&place, "look = [").unwrap();
         assert_eq!(Preferences::load(Some(place)).look(), Look::Light);
     }

@@ -1,7 +1,8 @@
 //! Starting the app: which renderer, what if it can't start, where preferences lie.
 
-use crate::app::audience::monitors;
+use crate::app::awake::SystemScreen;
 use crate::app::dialogs::SystemDialogs;
+use crate::app::monitors;
 use crate::app::preferences::Preferences;
 use crate::app::{AppParts, StatroomApp};
 use crate::program::Clock;
@@ -35,7 +36,8 @@ pub fn start(start: &Start) -> Result<(), String> {
         let parts = AppParts {
             clock: Arc::clone(&start.clock),
             dialogs: Box::new(SystemDialogs::default()),
-            monitors: Box::new(monitors),
+            monitors: Box::new(monitors::list),
+            awake: Box::new(SystemScreen::default()),
             preferences: place.clone(),
             demo: crate::demo::usual_place(),
             file: start.file.clone(),

@@ -7,8 +7,7 @@ use crate::ui::console::shell::{MeetingPlace, Section, ShellChip, ShellChoice, S
 use crate::ui::console::welcome::{RecentProgram, WelcomeChoice, WelcomeData, welcome};
 use crate::ui::keys::{breakdown_entries, verb_entries};
 use crate::ui::keys_sheet::keys_sheet;
-use crate::ui::models::AudiencePlace;
-use crate::ui::outbox::{MeetingStage, Place};
+use crate::ui::outbox::{MeetingStage, Place, Wish};
 use crate::ui::palette::{PaletteEntry, command_palette};
 use crate::ui::tokens::{Tone, palette, space};
 use crate::ui::verbs::Verb;
@@ -17,13 +16,15 @@ use crate::ui::widgets::notice::{Notice, NoticeChoice, notice_bar};
 use crate::ui::widgets::progress::progress;
 use eframe::egui::{CentralPanel, Context, Frame, Margin, Panel, Ui};
 
-use super::{News, StatroomApp, audience};
+use super::{News, StatroomApp};
 
 /// What the palette leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Target {
     Verb(Verb),
     Place(Place),
+    /// Full screen for the room, by its place in the list.
+    Monitor(usize),
 }
 
 impl StatroomApp {
@@ -238,6 +239,7 @@ impl StatroomApp {
         match chosen {
             Some(Target::Verb(verb)) => self.outbox.act(verb),
             Some(Target::Place(place)) => self.outbox.go(place),
+            Some(Target::Monitor(at)) => self.outbox.wish(Wish::ShowRoomOn(at)),
             None => {}
         }
         let verbs: Vec<PaletteEntry<Target>> = entries
@@ -273,6 +275,7 @@ impl StatroomApp {
             return entries;
         };
         let models = &session.models;
+        entries.extend(self.monitor_entries());
         let mut add = |label: String, kind: String, place: Place| {
             entries.push(PaletteEntry {
                 label,
@@ -312,54 +315,16 @@ impl StatroomApp {
         entries
     }
 
-    /// Opens or closes the audience window: on another monitor if there is one.
-    pub(super) fn toggle_audience(&mut self) {
-        if self.audience.place() != AudiencePlace::Closed {
-            self.audience.close();
-            return;
-        }
-        let chosen = audience::choose(&self.monitors, &self.preferences.projector).cloned();
-        self.audience
-            .open(chosen.as_ref().map(|monitor| monitor.index));
-        if let Some(monitor) = chosen {
-            self.preferences.projector = monitor.name;
-            self.preferences.save();
-        }
-    }
-
-    /// Looks at the monitors; when the projector goes away its window closes rather than cover the console,
-    /// and when it comes back the window returns.
-    pub(super) fn watch_monitors(&mut self, ctx: &Context, frame: &eframe::Frame) {
-        let found = (self.parts.monitors)(frame);
-        if found.is_empty() || found == self.monitors {
-            return;
-        }
-        let before = std::mem::replace(&mut self.monitors, found);
-        if before.is_empty() {
-            #[cfg(target_os = "linux")]
-            super::monitors::listen(frame, ctx);
-            #[cfg(not(target_os = "linux"))]
-            let _hears_of_them_anyway = ctx;
-            return;
-        }
-        let projector = audience::choose(&self.monitors, &self.preferences.projector).cloned();
-        match (self.audience.place(), projector) {
-            (AudiencePlace::Projector, None) => {
-                self.audience.close();
-                self.awaiting_projector = true;
-                self.fail(
-                    "The projector was unplugged.",
-                    "The room's picture stands small on this screen. It returns with the projector; F6 opens it as a window.",
-                );
-            }
-            (AudiencePlace::Projector, Some(monitor)) => self.audience.open(Some(monitor.index)),
-            (AudiencePlace::Closed, Some(monitor)) if self.awaiting_projector => {
-                self.awaiting_projector = false;
-                self.audience.open(Some(monitor.index));
-                self.news = None;
-            }
-            (AudiencePlace::Closed | AudiencePlace::Window, _) => {}
-        }
+    /// The monitors the room's picture can be shown on.
+    fn monitor_entries(&self) -> impl Iterator<Item = PaletteEntry<Target>> {
+        let monitors = self.projector.monitors.iter().enumerate();
+        let others = monitors.filter(|(_, monitor)| !monitor.is_console);
+        others.map(|(at, monitor)| PaletteEntry {
+            label: format!("Full screen on {} · {}", at + 1, monitor.label()),
+            kind: "Projector".to_owned(),
+            keys: String::new(),
+            id: Target::Monitor(at),
+        })
     }
 }
 

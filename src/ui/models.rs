@@ -87,6 +87,8 @@ pub struct Frame<'a> {
     pub pictures: &'a BTreeMap<String, eframe::egui::TextureHandle>,
     /// Whether the audience window is shown, and where.
     pub audience: AudiencePlace,
+    /// The monitors, and on which of them the room's picture is.
+    pub projector: &'a ProjectorView,
     /// What the room sees.
     pub shown: &'a AudienceFrame,
 }
@@ -101,6 +103,44 @@ pub enum AudiencePlace {
     Window,
     /// Full screen on another monitor.
     Projector,
+}
+
+/// The monitors of the machine and the audience window on them, as the console tells of them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ProjectorView {
+    /// "on HDMI-1 (1280×720)", "in a window"; nothing while the audience window is closed.
+    pub place: String,
+    /// The monitor that was unplugged while it showed the room, and whose return the window waits for.
+    pub gone: String,
+    /// The audience window is full screen.
+    pub full: bool,
+    /// Every monitor, in the system's order.
+    pub monitors: Vec<MonitorLine>,
+    /// Whether the screen stays awake.
+    pub sleep: ScreenSleep,
+}
+
+/// A monitor in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MonitorLine {
+    /// "2 · HDMI-1 (1280×720)".
+    pub label: String,
+    /// The console is on it.
+    pub is_console: bool,
+    /// The room sees it.
+    pub is_room: bool,
+}
+
+/// Whether the system keeps the screen awake when it is asked to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum ScreenSleep {
+    /// Nobody has asked yet.
+    #[default]
+    Unasked,
+    /// It does.
+    Kept,
+    /// It does not, for this reason.
+    Refused(String),
 }
 
 impl Frame<'_> {

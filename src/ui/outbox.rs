@@ -29,6 +29,8 @@ pub enum Wish {
     Go(Place),
     /// The list of measures or the register, with only these in sight.
     Show(Selection),
+    /// The room's picture full screen on the monitor at this place of the list.
+    ShowRoomOn(usize),
     /// Ask for a file and do this with it.
     PickFile(FilePurpose),
     /// Do this with a file whose path was typed or dropped.

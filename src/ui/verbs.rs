@@ -74,6 +74,12 @@ pub enum Verb {
     Adjourn,
     /// Show or hide the audience window.
     Audience,
+    /// The audience window full screen, or in a window.
+    TurnAudience,
+    /// Console and room exchange their monitors.
+    SwapScreens,
+    /// Big numbers on every monitor.
+    IdentifyMonitors,
     /// Put the keyboard into the capture line.
     Capture,
     /// Record the line as this kind, or turn the chosen entry into it.
@@ -117,7 +123,7 @@ const RECORD: Modifiers = if cfg!(target_os = "macos") {
 impl Verb {
     /// All of them but the looks at a chart, [`LookVerb::ALL`], in the order the key sheet and the palette
     /// list them.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 49] = [
         Self::Palette,
         Self::Keys,
         Self::Undo,
@@ -136,6 +142,9 @@ impl Verb {
         Self::CloseOut,
         Self::Adjourn,
         Self::Audience,
+        Self::TurnAudience,
+        Self::SwapScreens,
+        Self::IdentifyMonitors,
         Self::Capture,
         Self::RecordAs(EntryKind::Note),
         Self::RecordAs(EntryKind::Action),
@@ -201,6 +210,9 @@ impl Verb {
             Self::CloseOut => "Close-out list",
             Self::Adjourn => "Adjourn the meeting",
             Self::Audience => "Show or hide the audience window",
+            Self::TurnAudience => "Audience in a window or full screen",
+            Self::SwapScreens => "Swap console and projector",
+            Self::IdentifyMonitors => "Identify monitors",
             Self::Capture => "Go to the capture line",
             Self::RecordAs(kind) => record_label(kind),
             Self::Look(look) => look.label(),
@@ -237,6 +249,8 @@ impl Verb {
             Self::Blank => (CTRL, Key::B),
             Self::CloseOut => (CTRL, Key::E),
             Self::Audience => (Modifiers::NONE, Key::F6),
+            Self::TurnAudience => (Modifiers::NONE, Key::F11),
+            Self::SwapScreens => (Modifiers::SHIFT, Key::F6),
             Self::Capture => (CTRL, Key::L),
             Self::ShowPrepare => (Modifiers::NONE, Key::F7),
             Self::ShowRun => (Modifiers::NONE, Key::F8),
@@ -246,6 +260,7 @@ impl Verb {
                 None => return None,
             },
             Self::Look(_)
+            | Self::IdentifyMonitors
             | Self::OpenDemo
             | Self::BackUp
             | Self::CloseProgram
@@ -287,6 +302,10 @@ impl Verb {
             | Self::CloseProgram
             | Self::NewMeeting
             | Self::StartOrResume
+            | Self::Audience
+            | Self::TurnAudience
+            | Self::SwapScreens
+            | Self::IdentifyMonitors
             | Self::NewMeasure
             | Self::NewPerson
             | Self::NewDepartment => Scope::Program,
@@ -294,7 +313,6 @@ impl Verb {
             | Self::ShowPrepare
             | Self::ShowRun
             | Self::ShowFollowUp
-            | Self::Audience
             | Self::ExportStatMemo
             | Self::ExportFollowUpMemo => Scope::Meeting,
             Self::NextStop

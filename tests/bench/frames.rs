@@ -23,7 +23,7 @@ use statroom::program::{Command, Program};
 use statroom::ui::audience::{self, AudienceFrame, audience_frame};
 use statroom::ui::console::run::{self, RunState};
 use statroom::ui::console::shell::{MeetingPlace, Section, ShellData, shell};
-use statroom::ui::models::{AudiencePlace, Frame, Models};
+use statroom::ui::models::{AudiencePlace, Frame, Models, ProjectorView};
 use statroom::ui::outbox::{MeetingStage, Outbox};
 use statroom::ui::theme;
 use statroom::ui::tokens;
@@ -105,6 +105,7 @@ impl Room {
             now: *now,
             pictures: &pictures,
             audience: AudiencePlace::Projector,
+            projector: &ProjectorView::default(),
             shown,
         };
         let data = ShellData {

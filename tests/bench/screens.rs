@@ -24,7 +24,7 @@ use statroom::program::{Command, FigureBatch, FigureLine, ManualClock, Program, 
 use statroom::ui::audience::AudienceFrame;
 use statroom::ui::console::measure::{self, MeasureState};
 use statroom::ui::console::measures::{self, MeasuresState};
-use statroom::ui::models::{AudiencePlace, Frame, MeasureOnPage, Models};
+use statroom::ui::models::{AudiencePlace, Frame, MeasureOnPage, Models, ProjectorView};
 use statroom::ui::outbox::Outbox;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -86,6 +86,7 @@ impl<S> Desk<S> {
             now: *now,
             pictures: &pictures,
             audience: AudiencePlace::Closed,
+            projector: &ProjectorView::default(),
             shown: &shown,
         };
         surface.draw(|ui| {

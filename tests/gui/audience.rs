@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
-use eframe::egui::{CentralPanel, Frame as Ground, Pos2, Rect, TextureHandle, TextureOptions, Ui};
+use eframe::egui::{
+    CentralPanel, Frame as Ground, Pos2, Rect, Shape, TextureHandle, TextureOptions, Ui,
+};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, SnapshotResults};
 use statroom::domain::agenda::{ExhibitKind, ItemKind, Stop};
@@ -16,7 +18,7 @@ use statroom::ui::audience::{AudienceFrame, audience_frame, show};
 use statroom::ui::models::Models;
 use statroom::ui::theme::Look;
 
-use crate::harness::{Window, picture, screen};
+use crate::harness::{Window, painted, picture, screen};
 use crate::streets::Streets;
 
 /// What the window is given.
@@ -531,4 +533,75 @@ fn a_console_zoomed_to_200_percent_leaves_the_projectors_picture_unchanged() {
             "{item}: {worst:?}"
         );
     }
+}
+
+/// The smallest letters painted, as a share of the picture's height in physical pixels, and what they say.
+fn smallest(harness: &Harness<'_, Window<Projected>>, zoom: f32, high: f32) -> (f32, String) {
+    let mut found = (f32::MAX, String::new());
+    for (_, shape) in painted(harness.output()) {
+        let Shape::Text(text) = shape else { continue };
+        let job = &text.galley.job;
+        for section in &job.sections {
+            let range = section.byte_range.start.0..section.byte_range.end.0;
+            let words = job.text.get(range).unwrap();
+            let share = section.format.font_id.size * zoom / high;
+            if !words.trim().is_empty() && share < found.0 {
+                found = (share, words.to_owned());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn no_letter_is_smaller_than_a_36th_of_the_height_at_any_zoom_of_the_console() {
+    let mut streets = with_promises();
+    let meeting = streets.meeting;
+    let mut frames: Vec<(String, AudienceFrame, Models)> = Vec::new();
+    let mut seen = |name: String, streets: &Streets| {
+        let (frame, models) = frame(streets);
+        frames.push((name, frame, models));
+    };
+    for stop in models(&streets).meeting.unwrap().stops {
+        streets.run(Command::GoTo {
+            meeting,
+            item: stop.item,
+            screen: stop.screen,
+            exhibit: stop.exhibit,
+        });
+        seen(format!("{stop:?}"), &streets);
+    }
+    streets.run(Command::Adjourn(meeting));
+    seen("thanks".into(), &streets);
+    seen("before the meeting".into(), &Streets::prepared());
+    let mut wordy = wordy();
+    for (item, screen) in [
+        ("long", Screen::Exhibit),
+        ("Read back and close", Screen::CloseOut),
+        ("Opening", Screen::Title),
+    ] {
+        go(&mut wordy, item, screen, 0);
+        seen(format!("long words, {screen:?}"), &wordy);
+    }
+    let mut measured = 0;
+    for (name, frame, models) in &frames {
+        for [wide, high] in [[1280.0, 720.0], [1920.0, 1080.0], [1024.0, 768.0]] {
+            let mut shares = Vec::new();
+            for zoom in [0.8, 1.0, 2.0] {
+                let size = [wide / zoom, high / zoom];
+                let harness = project_at(size, zoom, frame.clone(), models);
+                let (share, said) = smallest(&harness, zoom, high);
+                assert!(
+                    share >= 1.0 / 36.0 - 1e-4,
+                    "{name} at {wide}×{high}, zoom {zoom}: {said:?} is 1/{:.1}",
+                    1.0 / share
+                );
+                shares.push(share);
+                measured += 1;
+            }
+            let apart = shares[0] - shares[2];
+            assert!(apart.abs() < 1e-3, "{name}: the zoom shows, {shares:?}");
+        }
+    }
+    assert!(measured > 150, "{measured}");
 }

@@ -15,7 +15,7 @@ use statroom::export::memo::{MemoSources, check_follow_up, check_stat};
 use statroom::program::query;
 use statroom::program::{Command, Done, ManualClock, Output, Program};
 use statroom::ui::audience::audience_frame;
-use statroom::ui::models::{AudiencePlace, Frame, MeasureOnPage, MemoLacks, Models};
+use statroom::ui::models::{AudiencePlace, Frame, MeasureOnPage, MemoLacks, Models, ProjectorView};
 use statroom::ui::outbox::{MeetingStage, Outbox, Place, Selection, Then, Wish};
 use statroom::ui::theme::Look;
 use statroom::ui::tokens::{height, palette};
@@ -187,6 +187,7 @@ impl<S: Screens> Desk<S> {
                 now,
                 pictures: &pictures,
                 audience: AudiencePlace::Closed,
+                projector: &ProjectorView::default(),
             };
             self.screens.show(ui, &frame, self.place, &mut self.outbox);
         });
@@ -214,7 +215,11 @@ impl<S: Screens> Desk<S> {
                         Selection::Actions { .. } | Selection::Action(_) => Place::Actions,
                     };
                 }
-                other @ (Wish::Do(_) | Wish::PickFile(_) | Wish::UseFile(..) | Wish::Tell(_)) => {
+                other @ (Wish::Do(_)
+                | Wish::ShowRoomOn(_)
+                | Wish::PickFile(_)
+                | Wish::UseFile(..)
+                | Wish::Tell(_)) => {
                     self.wishes.push(other);
                 }
             }

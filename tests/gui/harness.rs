@@ -7,7 +7,7 @@
 
 use std::sync::OnceLock;
 
-use eframe::egui::{Theme, Ui, Vec2};
+use eframe::egui::{FullOutput, Rect, Shape, Theme, Ui, Vec2};
 use eframe::egui_wgpu::{
     RenderState, RendererOptions, WgpuConfiguration, WgpuSetup, WgpuSetupExisting, wgpu,
 };
@@ -133,4 +133,22 @@ fn open_software_device() -> Result<WgpuSetupExisting, String> {
         device: state.device,
         queue: state.queue,
     })
+}
+
+/// Everything painted in a frame, in its order, with the part of the window it was kept to.
+pub(crate) fn painted(output: &FullOutput) -> Vec<(Rect, Shape)> {
+    fn unfold(clip: Rect, shape: &Shape, into: &mut Vec<(Rect, Shape)>) {
+        if let Shape::Vec(shapes) = shape {
+            for one in shapes {
+                unfold(clip, one, into);
+            }
+        } else {
+            into.push((clip, shape.clone()));
+        }
+    }
+    let mut shapes = Vec::new();
+    for one in &output.shapes {
+        unfold(one.clip_rect, &one.shape, &mut shapes);
+    }
+    shapes
 }

@@ -56,6 +56,7 @@ impl Screens for Room {
                 other @ (Wish::Run(..)
                 | Wish::Go(_)
                 | Wish::Show(_)
+                | Wish::ShowRoomOn(_)
                 | Wish::PickFile(_)
                 | Wish::UseFile(..)
                 | Wish::Tell(_)) => outbox.wish(other),

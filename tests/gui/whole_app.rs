@@ -9,5 +9,6 @@ mod ninety_minutes;
 mod own_city;
 mod pictures;
 mod room;
+mod screens;
 mod stand;
 mod steps;

@@ -193,6 +193,7 @@ fn ninety_minutes_leave_the_record_that_the_script_says() {
         index,
         name: name.into(),
         bounds: (index as i32 * 1920, 0, 1920, 1080),
+        scale: 100,
         is_console: index == 0,
     };
     *stand.monitors.lock().unwrap() = vec![monitor(0, "Laptop"), monitor(1, "Beamer")];

@@ -14,20 +14,21 @@ use statroom::ui::theme::Look;
 use super::stand::{Stand, painted};
 use crate::harness::screen;
 
-const DEMO: &str = "demonstration.statroom";
+pub(super) const DEMO: &str = "demonstration.statroom";
 
-fn monitor(index: usize, name: &str, is_console: bool) -> Monitor {
+pub(super) fn monitor(index: usize, name: &str, is_console: bool) -> Monitor {
     let bounds = (index as i32 * 1920, 0, 1920, 1080);
     Monitor {
         index,
         name: name.into(),
         bounds,
+        scale: 100,
         is_console,
     }
 }
 
 /// The app at the demonstration's meeting of today, on a machine with these monitors.
-fn at_the_meeting(monitors: Vec<Monitor>) -> Stand {
+pub(super) fn at_the_meeting(monitors: Vec<Monitor>) -> Stand {
     let mut stand = Stand::new();
     *stand.monitors.lock().unwrap() = monitors;
     stand.press("Open the demonstration");
@@ -36,7 +37,7 @@ fn at_the_meeting(monitors: Vec<Monitor>) -> Stand {
 }
 
 /// The audience window the app asks for, if it asks for one.
-fn asked_for(stand: &Stand) -> Option<ViewportBuilder> {
+pub(super) fn asked_for(stand: &Stand) -> Option<ViewportBuilder> {
     let output = stand.window.output().viewport_output.iter();
     let mut others = output.filter(|(id, _)| **id != ViewportId::ROOT);
     let (_, found) = others.next()?;
@@ -45,7 +46,7 @@ fn asked_for(stand: &Stand) -> Option<ViewportBuilder> {
 }
 
 /// The audience window as a window of its own.
-fn audience(stand: &Stand) -> Harness<'static> {
+pub(super) fn audience(stand: &Stand) -> Harness<'static> {
     let output = stand.window.output().viewport_output.values();
     let mut drawn = output.filter_map(|window| window.viewport_ui_cb.clone());
     let draw = drawn.next().expect("no audience window");
@@ -56,7 +57,7 @@ fn audience(stand: &Stand) -> Harness<'static> {
 }
 
 /// All words of the audience window: those a screen reader finds, and those that are painted.
-fn words_in(harness: &Harness<'static>) -> String {
+pub(super) fn words_in(harness: &Harness<'static>) -> String {
     let mut found = Vec::new();
     let mut nodes: Vec<Node<'_>> = vec![harness.root()];
     while let Some(node) = nodes.pop() {
@@ -96,18 +97,18 @@ fn with_a_second_monitor_the_room_has_it_to_itself_and_never_the_keyboard() {
     assert_eq!((window.monitor, window.decorations), (Some(1), Some(false)));
     assert_eq!(window.active, Some(false));
     assert_eq!(stand.holder(), "Capture line");
-    stand.must_say("Live on projector");
+    stand.must_say("Live on Beamer (1920×1080)");
 
     // Unplugged, it does not cover the console; plugged in, it comes back.
     stand.monitors.lock().unwrap().pop();
     stand.settle();
     assert!(asked_for(&stand).is_none());
-    stand.must_say("The projector was unplugged.");
+    stand.must_say("Beamer was unplugged.");
     let back = monitor(1, "Beamer", false);
     stand.monitors.lock().unwrap().push(back);
     stand.settle();
     assert_eq!(asked_for(&stand).unwrap().monitor, Some(1));
-    assert!(!stand.says("The projector was unplugged."));
+    assert!(!stand.says("Beamer was unplugged."));
 }
 
 #[test]

@@ -7,15 +7,17 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Context, Event, FullOutput, Key, Modifiers, Rect, Shape};
+use eframe::egui::{Context, Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
-use statroom::app::{Answer, AppParts, Ask, FileDialogs, Monitor, StatroomApp};
+use statroom::app::{Answer, AppParts, Ask, FileDialogs, Monitor, StatroomApp, StayAwake};
 use statroom::program::{ManualClock, Program};
+use statroom::ui::models::ScreenSleep;
 use statroom::ui::theme::Look;
 use tempfile::TempDir;
 
 use crate::driver::at;
+pub(super) use crate::harness::painted;
 use crate::harness::screen;
 
 /// The morning of the demonstration's meeting.
@@ -42,6 +44,25 @@ impl FileDialogs for Scripted {
     }
 }
 
+/// A screen that says whether it is to stay awake, and what it answers.
+#[derive(Clone, Default)]
+pub(super) struct TestScreen {
+    /// The last wish.
+    pub(super) wanted: Arc<Mutex<bool>>,
+    /// The answer to all.
+    pub(super) says: Arc<Mutex<ScreenSleep>>,
+}
+
+impl StayAwake for TestScreen {
+    fn want(&mut self, awake: bool, _ctx: &Context) {
+        *self.wanted.lock().unwrap() = awake;
+    }
+
+    fn state(&self) -> ScreenSleep {
+        self.says.lock().unwrap().clone()
+    }
+}
+
 /// The app, with everything it stands on.
 pub(super) struct Stand {
     /// The window.
@@ -51,6 +72,8 @@ pub(super) struct Stand {
     dialogs: Scripted,
     /// The monitors of the machine.
     pub(super) monitors: Arc<Mutex<Vec<Monitor>>>,
+    /// The screen that is kept awake.
+    pub(super) sleep: TestScreen,
     folder: Arc<TempDir>,
 }
 
@@ -90,10 +113,12 @@ impl Stand {
     ) -> Self {
         let dialogs = Scripted::default();
         let seen = Arc::clone(&monitors);
+        let sleep = TestScreen::default();
         let parts = AppParts {
             clock: clock.clone(),
             dialogs: Box::new(dialogs.clone()),
             monitors: Box::new(move |_window| seen.lock().unwrap().clone()),
+            awake: Box::new(sleep.clone()),
             preferences: Some(folder.path().join("preferences.toml")),
             demo: folder.path().join("demonstration.statroom"),
             file,
@@ -108,6 +133,7 @@ impl Stand {
             clock,
             dialogs,
             monitors,
+            sleep,
             folder,
         };
         stand.settle();
@@ -296,22 +322,4 @@ impl Stand {
         self.window.run_steps(4);
         self.settle();
     }
-}
-
-/// Everything painted in a frame, in its order, with the part of the window it was kept to.
-pub(super) fn painted(output: &FullOutput) -> Vec<(Rect, Shape)> {
-    fn unfold(clip: Rect, shape: &Shape, into: &mut Vec<(Rect, Shape)>) {
-        if let Shape::Vec(shapes) = shape {
-            for one in shapes {
-                unfold(clip, one, into);
-            }
-        } else {
-            into.push((clip, shape.clone()));
-        }
-    }
-    let mut shapes = Vec::new();
-    for one in &output.shapes {
-        unfold(one.clip_rect, &one.shape, &mut shapes);
-    }
-    shapes
 }

@@ -10,6 +10,7 @@ mod completion;
 mod hints;
 mod look;
 mod outside;
+mod projector;
 mod promise;
 mod record;
 mod record_edit;

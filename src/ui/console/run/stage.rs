@@ -1,20 +1,19 @@
 //! The middle of the room: a small live copy of the projector, and beside it what the room does not
 //! see: questions for the panel, open actions, who is here, what is read back.
 
-use super::{RunState, attendance, close_out, look, verb, work};
+use super::{RunState, attendance, close_out, look, projector, verb, work};
 use crate::domain::agenda::{ExhibitKind, ItemKind, Question, Stop};
 use crate::domain::meeting::{Screen, Stage};
 use crate::program::Command;
 use crate::program::query::{ItemView, MeetingView};
 use crate::ui::audience;
-use crate::ui::models::{AudiencePlace, Frame};
+use crate::ui::models::Frame;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme;
 use crate::ui::tokens::{LIGHT, Tone, palette, space};
 use crate::ui::widgets::card;
-use crate::ui::widgets::chip::{chip, chip_button, chip_row, marked_chip};
+use crate::ui::widgets::chip::{chip_button, chip_row};
 use crate::ui::widgets::columns::columns;
-use crate::ui::widgets::mark::Form;
 use crate::ui::widgets::text;
 use crate::ui::widgets::tick::tick_box;
 use eframe::egui::{Id, Rect, ScrollArea, Stroke, StrokeKind, Style, Ui, UiBuilder, vec2};
@@ -41,7 +40,7 @@ pub(super) fn show(
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = space::S;
         ui.add_space(space::XS);
-        head(ui, frame, at.1);
+        projector::head(ui, frame, at.1, room, outbox);
         let share = if at.1.screen == Screen::CloseOut {
             COPY * 0.6
         } else {
@@ -52,29 +51,6 @@ pub(super) fn show(
         look::show(ui, frame, at, room, outbox);
         beside(ui, frame, at, room, outbox);
         ui.add_space(space::S);
-    });
-}
-
-fn head(ui: &mut Ui, frame: &Frame<'_>, stage: &Stage) {
-    ui.horizontal_wrapped(|ui| {
-        text::section_label(ui, "On screen now");
-        match (frame.audience, stage.blank) {
-            (AudiencePlace::Closed, _) => {
-                chip(ui, "Audience window closed", Tone::Neutral);
-            }
-            (AudiencePlace::Window | AudiencePlace::Projector, true) => {
-                marked_chip(ui, Form::Ring, "Blank", Tone::Warn);
-            }
-            (AudiencePlace::Projector, false) => {
-                marked_chip(ui, Form::Disc, "Live on projector", Tone::Good);
-            }
-            (AudiencePlace::Window, false) => {
-                marked_chip(ui, Form::Disc, "Live in audience window", Tone::Good);
-            }
-        }
-        if stage.blank && frame.audience == AudiencePlace::Closed {
-            marked_chip(ui, Form::Ring, "Blank", Tone::Warn);
-        }
     });
 }
 

@@ -2,7 +2,7 @@
 
 use eframe::egui::Ui;
 
-use crate::ui::models::Frame;
+use crate::ui::models::{Frame, ScreenSleep};
 use crate::ui::outbox::Outbox;
 use crate::ui::tokens::{Palette, palette, space};
 use crate::ui::verbs::Verb;
@@ -26,6 +26,7 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, outbox: &mut Outbox) {
             section(ui, "Look", |ui| look(ui, outbox));
             section(ui, "Program file", |ui| file(ui, frame, outbox));
         } else {
+            section(ui, "Projector", |ui| projector(ui, frame, outbox));
             section(ui, "About", about);
         }
     });
@@ -87,6 +88,45 @@ fn file(ui: &mut Ui, frame: &Frame<'_>, outbox: &mut Outbox) {
         ui,
         "A backup is a complete copy that opens like the program itself.",
     );
+}
+
+fn projector(ui: &mut Ui, frame: &Frame<'_>, outbox: &mut Outbox) {
+    for monitor in &frame.projector.monitors {
+        let what = match (monitor.is_console, monitor.is_room) {
+            (true, _) => " – this window",
+            (false, true) => " – the room sees this",
+            (false, false) => "",
+        };
+        text::body(ui, &format!("{}{what}", monitor.label));
+    }
+    text::muted(
+        ui,
+        "When a meeting starts, the room's picture goes full screen to the monitor it had last, else to one \
+         this window is not on. With one monitor it is a window to share in a video call.",
+    );
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = eframe::egui::vec2(space::S, space::S);
+        for verb in [Verb::IdentifyMonitors, Verb::SwapScreens] {
+            if ui.add(Button::secondary(verb.label())).clicked() {
+                outbox.act(verb);
+            }
+        }
+    });
+    text::body(ui, &sleep_words(&frame.projector.sleep));
+}
+
+/// Whether the screen stays awake, in a sentence.
+fn sleep_words(sleep: &ScreenSleep) -> String {
+    match sleep {
+        ScreenSleep::Unasked => {
+            "While a meeting runs, Statroom asks the system to keep the screen awake.".to_owned()
+        }
+        ScreenSleep::Kept => "The screen is kept awake while a meeting runs.".to_owned(),
+        ScreenSleep::Refused(why) => format!(
+            "This system does not let Statroom keep the screen awake ({why}). Turn its screen saver off \
+             before a meeting."
+        ),
+    }
 }
 
 fn about(ui: &mut Ui) {
