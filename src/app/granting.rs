@@ -67,6 +67,7 @@ impl StatroomApp {
                     | Then::OpenMeeting
                     | Then::OpenMeasure
                     | Then::SelectItem
+                    | Then::ChooseEntry
                     | Then::CloseForm => "The change was not made.",
                 };
                 self.fail(title, &error.to_string());
@@ -95,6 +96,7 @@ impl StatroomApp {
                 Then::OpenMeeting
                 | Then::OpenMeasure
                 | Then::SelectItem
+                | Then::ChooseEntry
                 | Then::ClearCapture
                 | Then::CloseForm,
                 id,

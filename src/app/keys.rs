@@ -25,6 +25,10 @@ impl StatroomApp {
             .as_ref()
             .filter(|_| self.console.open_meeting().is_some());
         let at_run = matches!(self.console.place, Place::Meeting(_, MeetingStage::Run));
+        let at_follow_up = matches!(
+            self.console.place,
+            Place::Meeting(_, MeetingStage::FollowUp)
+        );
         let running =
             meeting.is_some_and(|view| view.meeting.progress() == MeetingProgress::Running);
         let scope = match verb.scope() {
@@ -36,6 +40,7 @@ impl StatroomApp {
                 controls
                     .is_some_and(|it| matches!(verb, Verb::Look(look) if it.after(look).is_some()))
             }
+            Scope::Record => meeting.is_some() && (at_follow_up || (running && at_run)),
         };
         let step = (verb != Verb::Undo || session.models.undo.is_some())
             && (verb != Verb::Redo || session.models.redo.is_some());
@@ -62,7 +67,7 @@ impl StatroomApp {
                 continue;
             };
             if self.holds(verb) && taken(ctx, key) {
-                if matches!(verb, Verb::RecordAs(_)) {
+                if verb.is_letter() {
                     forget_typed_letter(ctx);
                 }
                 self.outbox.act(verb);
@@ -130,6 +135,13 @@ impl StatroomApp {
                     self.console.look(look, &session.models, &mut self.outbox);
                 }
             }
+            Verb::SaidBy(_)
+            | Verb::RecordPrepared
+            | Verb::EditPrepared
+            | Verb::SplitEntry
+            | Verb::MergeEntry
+            | Verb::RetimeEntry
+            | Verb::MoveEntry => self.console.record_verb(verb),
             Verb::ExportStatMemo => self.export(MemoKind::Stat, ctx),
             Verb::ExportFollowUpMemo => self.export(MemoKind::FollowUp, ctx),
             Verb::NewMeasure => {

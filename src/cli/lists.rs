@@ -308,6 +308,9 @@ fn entry_object(
         "action": entry.action.map(|id| id.to_text()),
         "step": entry.step.map(crate::domain::entry::ActionStep::word),
         "unsettled": unsettled,
+        "decided_by": entry.decided_by.map(|id| directory.person_name(Some(id))),
+        "effect": entry.effect,
+        "category": entry.category.map(crate::domain::entry::DecisionCategory::word),
     })
 }
 

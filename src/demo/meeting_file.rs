@@ -4,8 +4,9 @@ use super::files::NextMeeting;
 use super::values::{Day, Hour, Local, Word};
 use crate::domain::action::{ActionPriority, Deliverable, Term};
 use crate::domain::agenda::{ExhibitKind, ItemKind};
+use crate::domain::attendance::AttendeeRole;
 use crate::domain::entry::ActionStep;
-use crate::domain::entry::EntryKind;
+use crate::domain::entry::{DecisionCategory, EntryKind};
 use crate::domain::text::AsText;
 use serde::{Deserialize, Deserializer};
 
@@ -27,6 +28,9 @@ pub(super) struct MeetingFile {
     pub(super) hot_seat: String,
     pub(super) recorder: String,
     pub(super) invited: Vec<String>,
+    /// Names with what they are invited as.
+    #[serde(default)]
+    pub(super) roles: Vec<(String, Word<AttendeeRole>)>,
     pub(super) present: Vec<String>,
     pub(super) prepared: Local,
     pub(super) started: Option<Hour>,
@@ -77,6 +81,9 @@ pub(super) struct ItemRow {
     pub(super) data_source: String,
     #[serde(default)]
     pub(super) questions: Vec<String>,
+    /// Actions prepared for it, as they would be typed.
+    #[serde(default)]
+    pub(super) anticipated: Vec<String>,
     /// Which of the questions were put, from 1.
     #[serde(default)]
     pub(super) asked: Vec<usize>,
@@ -117,6 +124,7 @@ pub(super) struct EntryRow {
     pub(super) speaker: Option<String>,
     pub(super) text: String,
     pub(super) decided_by: Option<String>,
+    pub(super) category: Option<Word<DecisionCategory>>,
     #[serde(default)]
     pub(super) effect: String,
     pub(super) action: Option<ActionRow>,

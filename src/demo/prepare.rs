@@ -5,10 +5,12 @@ use super::meeting_file::{ExhibitRow, ItemRow, MeetingFile};
 use super::player::{PlayedMeeting, Player};
 use super::{DemoError, made};
 use crate::domain::agenda::{AgendaItem, Exhibit, Question};
+use crate::domain::anticipated::Anticipated;
 use crate::domain::ids::{ItemId, MeetingId};
 use crate::domain::meeting::Meeting;
 use crate::domain::period::Period;
 use crate::program::Command;
+use crate::program::query;
 use std::collections::BTreeMap;
 
 impl Player {
@@ -26,6 +28,7 @@ impl Player {
             .collect::<Result<_, _>>()?;
         let meeting = id;
         self.program.run(Command::Invite { meeting, people })?;
+        self.note_roles(file, meeting)?;
         let played = PlayedMeeting {
             id,
             name: file.name.clone(),
@@ -39,6 +42,21 @@ impl Player {
             }
         }
         self.program.run(Command::BringFollowUps(id))?;
+        Ok(())
+    }
+
+    /// What people are invited as.
+    fn note_roles(&mut self, file: &MeetingFile, meeting: MeetingId) -> Result<(), DemoError> {
+        let invited = query::meeting(&self.program, meeting)?.attendance;
+        for (name, role) in &file.roles {
+            let person = self.names.person(name)?;
+            if let Some(one) = invited.iter().find(|one| one.person == person) {
+                self.program.run(Command::NoteRole {
+                    attendance: one.id,
+                    role: Some(role.0),
+                })?;
+            }
+        }
         Ok(())
     }
 
@@ -105,6 +123,13 @@ impl Player {
                 item,
                 text: self.text(question)?,
                 ..Question::default()
+            }))?;
+        }
+        for typed in &row.anticipated {
+            self.program.run(Command::SaveAnticipated(Anticipated {
+                item,
+                typed: self.text(typed)?,
+                ..Anticipated::default()
             }))?;
         }
         Ok(item)

@@ -161,6 +161,7 @@ impl Player {
             at: self.program.now(),
             decided_by: self.names.maybe_person(row.decided_by.as_deref())?,
             effect: self.text(&row.effect)?,
+            category: row.category.as_ref().map(|word| word.0),
         }))?;
         Ok(())
     }

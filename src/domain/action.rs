@@ -135,28 +135,34 @@ impl Action {
         self.merged_into.is_none() && self.overtaken_on.is_none() && self.completed_on.is_none()
     }
 
-    /// What a person still has to settle before the memo goes out; nothing of one that is closed. Of
-    /// requests only actions say what delivery looks like; data is asked for with what it is for.
+    /// What a commitment of this kind has to say. Of requests only actions say what delivery looks like;
+    /// data is asked for with what it is for.
+    pub const fn asked(&self) -> &'static [Lack] {
+        match self.kind {
+            ActionKind::Action => &[
+                Lack::Owner,
+                Lack::DueDate,
+                Lack::Deliverable,
+                Lack::DefinitionOfDone,
+            ],
+            ActionKind::InformationRequest => &[Lack::Owner, Lack::DueDate],
+            ActionKind::DataRequest => &[Lack::Owner, Lack::DueDate, Lack::IntendedUse],
+        }
+    }
+
+    /// What a person still has to settle before the memo goes out; nothing of one that is closed.
     pub fn lacks(&self) -> Vec<Lack> {
         if !self.is_open() {
             return Vec::new();
         }
-        let of_action = self.kind == ActionKind::Action;
-        let of_data = self.kind == ActionKind::DataRequest;
-        let undefined = self.definition_of_done.trim().is_empty();
-        [
-            (Lack::Owner, self.owner.is_none()),
-            (Lack::DueDate, self.due.is_none()),
-            (Lack::Deliverable, of_action && self.deliverable.is_none()),
-            (Lack::DefinitionOfDone, of_action && undefined),
-            (
-                Lack::IntendedUse,
-                of_data && self.intended_use.trim().is_empty(),
-            ),
-        ]
-        .into_iter()
-        .filter_map(|(lack, lacking)| lacking.then_some(lack))
-        .collect()
+        let lacking = |lack: &Lack| match lack {
+            Lack::Owner => self.owner.is_none(),
+            Lack::DueDate => self.due.is_none(),
+            Lack::Deliverable => self.deliverable.is_none(),
+            Lack::DefinitionOfDone => self.definition_of_done.trim().is_empty(),
+            Lack::IntendedUse => self.intended_use.trim().is_empty(),
+        };
+        self.asked().iter().copied().filter(lacking).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Entries of the record: what was said, asked, decided and promised, by the second.
 
+use crate::domain::capture::without_signs;
 use crate::domain::ids::{ActionId, EntryId, ItemId, MeetingId, PersonId};
 use crate::domain::text::words;
 use chrono::{DateTime, Utc};
@@ -33,6 +34,31 @@ pub struct Entry {
     pub effect: String,
     /// What could not be settled while typing, for a person to settle: "@smith: two people", …; one a line.
     pub unsettled: String,
+    /// What kind of thing a decision decides.
+    pub category: Option<DecisionCategory>,
+}
+
+impl Entry {
+    /// The words as the room and the memos read them: a mark nobody has settled stands without its sign.
+    pub fn said(&self) -> String {
+        without_signs(&self.text, &self.unsettled)
+    }
+}
+
+words! {
+    /// What kind of thing a decision decides.
+    pub enum DecisionCategory {
+        /// Crews, equipment, space moved to where they count.
+        ResourceAllocation = "resource allocation", "Resource allocation";
+        /// Posts filled, frozen or made.
+        Hiring = "hiring", "Hiring";
+        /// What residents get, where and when.
+        ServiceDelivery = "service delivery", "Service delivery";
+        /// Money.
+        Budget = "budget", "Budget";
+        /// Rules.
+        Policy = "policy", "Policy";
+    }
 }
 
 words! {

@@ -89,6 +89,8 @@ ids! {
     ExhibitId;
     /// Key of a question for the panel.
     QuestionId;
+    /// Key of an action prepared beforehand.
+    AnticipatedId;
     /// Key of the link between a follow-up item and an action worked in it.
     FollowUpId;
     /// Key of an entry in the record.

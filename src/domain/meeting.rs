@@ -1,5 +1,6 @@
 //! Meetings: who meets whom, when and why, and how far the meeting has come.
 
+use crate::domain::attendance::AttendeeRole;
 use crate::domain::ids::{
     AttendanceId, DepartmentId, ExhibitId, ItemId, MeetingDepartmentId, MeetingId, PersonId,
 };
@@ -117,6 +118,10 @@ pub struct Attendance {
     pub presence: Presence,
     /// Place in the list, from 0.
     pub position: u32,
+    /// What they are invited as.
+    pub role: Option<AttendeeRole>,
+    /// Who stood in for them.
+    pub represented_by: Option<PersonId>,
 }
 
 words! {

@@ -5,6 +5,8 @@
 pub mod action;
 pub mod agenda;
 pub mod annotation;
+pub mod anticipated;
+pub mod attendance;
 pub mod baseline;
 pub mod capture;
 pub mod city;

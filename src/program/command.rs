@@ -6,6 +6,8 @@
 use crate::domain::action::Action;
 use crate::domain::agenda::{AgendaItem, Exhibit, ItemKind, Question};
 use crate::domain::annotation::Annotation;
+use crate::domain::anticipated::Anticipated;
+use crate::domain::attendance::AttendeeRole;
 use crate::domain::baseline::{Baseline, MeasureRules};
 use crate::domain::city::City;
 use crate::domain::department::Department;
@@ -13,17 +15,18 @@ use crate::domain::entry::EntryKind;
 use crate::domain::feedback::Feedback;
 use crate::domain::goal::{Goal, Priority};
 use crate::domain::ids::{
-    ActionId, AnnotationId, AttendanceId, BaselineId, DepartmentId, EntryId, ExhibitId, GoalId,
-    ItemId, MeetingId, PersonId, PriorityId, QuestionId, TargetId,
+    ActionId, AnnotationId, AnticipatedId, AttendanceId, BaselineId, DepartmentId, EntryId,
+    ExhibitId, GoalId, ItemId, MeetingId, PersonId, PriorityId, QuestionId, TargetId,
 };
 use crate::domain::measure::Measure;
 use crate::domain::meeting::{Meeting, Presence, Screen, StageLook};
 use crate::domain::person::Person;
 use crate::domain::target::Target;
-use crate::program::done::Touched;
-use crate::program::requests::{ActionWork, EntryEdit, FigureBatch, MeasureDecision, NewEntry};
+use crate::program::requests::{
+    ActionWork, EntryEdit, EntrySplit, FigureBatch, MeasureDecision, NewEntry,
+};
 use crate::program::settlement::Settlement;
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 /// A change.
 #[derive(Debug, Clone, PartialEq)]
@@ -112,6 +115,20 @@ pub enum Command {
         /// Whether they came.
         presence: Presence,
     },
+    /// What somebody is invited as.
+    NoteRole {
+        /// The invitation.
+        attendance: AttendanceId,
+        /// The role; none when it is not noted.
+        role: Option<AttendeeRole>,
+    },
+    /// Somebody was represented, and by whom.
+    NoteRepresentative {
+        /// The invitation.
+        attendance: AttendanceId,
+        /// Who stood in; none when it is not known.
+        by: Option<PersonId>,
+    },
     /// Plan the next meeting from this one: its structure, people and open commitments.
     PlanNext {
         /// The meeting to copy from.
@@ -167,6 +184,19 @@ pub enum Command {
     SaveQuestion(Question),
     /// Take a question away.
     RemoveQuestion(QuestionId),
+    /// An action prepared beforehand.
+    SaveAnticipated(Anticipated),
+    /// Take an action prepared beforehand away.
+    RemoveAnticipated(AnticipatedId),
+    /// Put an action prepared beforehand on the record, as an action of now.
+    ConfirmAnticipated {
+        /// The prepared action.
+        anticipated: AnticipatedId,
+        /// Its line as it shall be recorded.
+        typed: String,
+        /// Who said it.
+        speaker: Option<PersonId>,
+    },
     /// Start the meeting at its first stop, or bring an adjourned one back into the room.
     StartMeeting(MeetingId),
     /// Go to a stop. Ends the clock of the item it leaves and starts the one it comes to.
@@ -208,6 +238,31 @@ pub enum Command {
     },
     /// Take an entry off the record, with the action it made.
     RemoveEntry(EntryId),
+    /// When an entry was said, on the day of its meeting.
+    RetimeEntry {
+        /// The entry.
+        entry: EntryId,
+        /// The instant.
+        at: DateTime<Utc>,
+    },
+    /// Put an entry under another item, with the action it made.
+    MoveEntry {
+        /// The entry.
+        entry: EntryId,
+        /// The item; none for no item.
+        item: Option<ItemId>,
+    },
+    /// One entry becomes part of another: words joined as they were said, the action kept.
+    MergeEntries {
+        /// The one that ends.
+        entry: EntryId,
+        /// The one that goes on.
+        into: EntryId,
+        /// Where both made an action: the one that goes on. The other is merged into it.
+        goes_on: Option<ActionId>,
+    },
+    /// An entry becomes two, one right after the other.
+    SplitEntry(EntrySplit),
     /// Say what a mark means that was not understood while typing.
     Settle(Settlement),
     /// All facts of an action. A changed due date is kept in its history with this reason.
@@ -228,120 +283,4 @@ pub enum Command {
         /// The one that goes on.
         into: ActionId,
     },
-}
-
-impl Command {
-    /// Name of the undo step, as "Edit person"; sentence case, no full stop.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::SaveCity(_) => "Edit settings",
-            Self::SaveDepartment(_) => "Edit department",
-            Self::SavePerson(_) => "Edit person",
-            Self::AddPeople(_) => "Add people",
-            Self::SavePriority(_) => "Edit priority",
-            Self::MovePriority { .. } => "Move priority",
-            Self::MoveGoal { .. } => "Move goal",
-            Self::SaveGoal(_) => "Edit goal",
-            Self::SaveMeasure(_) => "Edit measure",
-            Self::AddMeasures(_) => "Add measures",
-            Self::DecideMeasure(_) => "Decide on measure",
-            Self::SaveTarget(_) => "Edit target",
-            Self::AddTargets(_) => "Add targets",
-            Self::RemoveTarget(_) => "Remove target",
-            Self::SaveAnnotation(_) => "Annotate chart",
-            Self::RemoveAnnotation(_) => "Remove annotation",
-            Self::SetBaseline(_) => "Set baseline",
-            Self::RemoveBaseline(_) => "Remove baseline",
-            Self::SetMeasureRules(_) => "Set rules of measure",
-            Self::ImportFigures(_) => "Import figures",
-            Self::SaveMeeting(_) => "Edit meeting",
-            Self::PlanMeeting { .. } => "Plan meeting",
-            Self::RemoveMeeting(_) => "Remove meeting",
-            Self::SetMeetingDepartments { .. } => "Choose departments",
-            Self::Invite { .. } => "Invite people",
-            Self::Uninvite(_) => "Take back invitation",
-            Self::MarkPresence { .. } => "Note attendance",
-            Self::PlanNext { .. } => "Plan next meeting",
-            Self::BringFollowUps(_) => "Bring in follow-ups",
-            Self::SaveItem(_) => "Edit agenda item",
-            Self::RemoveItem(_) => "Take item off agenda",
-            Self::RestoreItem(_) => "Put item back",
-            Self::ChangeItemKind { .. } => "Change kind of item",
-            Self::MoveItem { .. } => "Move agenda item",
-            Self::SaveExhibit(_) => "Edit exhibit",
-            Self::AddPicture { .. } => "Add picture",
-            Self::RemoveExhibit(_) => "Remove exhibit",
-            Self::MoveExhibit { .. } => "Move exhibit",
-            Self::SaveQuestion(_) => "Edit question",
-            Self::RemoveQuestion(_) => "Remove question",
-            Self::StartMeeting(_) => "Start meeting",
-            Self::GoTo { .. } => "Move through meeting",
-            Self::Blank { .. } => "Blank projector",
-            Self::LookAt(_) | Self::LookAsPrepared(_) => "Change view of exhibit",
-            Self::Adjourn(_) => "Adjourn meeting",
-            Self::SaveFeedback(_) => "Count feedback",
-            Self::Record(_) => "Record",
-            Self::EditEntry(_) => "Edit entry",
-            Self::ChangeEntryKind { .. } => "Change kind of entry",
-            Self::RemoveEntry(_) => "Remove entry",
-            Self::Settle(_) => "Settle entry",
-            Self::EditAction { .. } => "Edit action",
-            Self::WorkAction(_) => "Work on action",
-            Self::MergeAction { .. } => "Merge actions",
-        }
-    }
-
-    /// Whether it changes content and so is an undo step. Moving through a running meeting is durable
-    /// and journalled, but nobody wants Ctrl+Z to walk the projector back.
-    pub const fn is_undo_step(&self) -> bool {
-        !matches!(
-            self,
-            Self::StartMeeting(_)
-                | Self::GoTo { .. }
-                | Self::Blank { .. }
-                | Self::LookAt(_)
-                | Self::LookAsPrepared(_)
-                | Self::Adjourn(_)
-                | Self::BringFollowUps(_)
-        )
-    }
-
-    /// What it makes stale besides the kinds of the rows it changes: the register shows the words of the
-    /// entries by which meetings worked an action.
-    pub(super) const fn touches_besides(&self) -> Touched {
-        if matches!(self, Self::EditEntry(_) | Self::RemoveEntry(_)) {
-            Touched::ACTIONS
-        } else {
-            Touched::NOTHING
-        }
-    }
-
-    /// Commands with the same key that follow each other within a few seconds are one undo step: typing.
-    pub fn typing_key(&self) -> Option<String> {
-        if let Self::SaveItem(item) = self {
-            return (!item.id.is_new()).then(|| format!("item {}", item.id));
-        }
-        if let Self::SaveQuestion(question) = self {
-            return (!question.id.is_new()).then(|| format!("question {}", question.id));
-        }
-        if let Self::SaveMeeting(meeting) = self {
-            return (!meeting.id.is_new()).then(|| format!("meeting {}", meeting.id));
-        }
-        if let Self::SaveCity(city) = self {
-            return (!city.id.is_new()).then(|| format!("city {}", city.id));
-        }
-        if let Self::SaveExhibit(exhibit) = self {
-            return (!exhibit.id.is_new()).then(|| format!("exhibit {}", exhibit.id));
-        }
-        if let Self::SaveFeedback(feedback) = self {
-            return Some(format!("feedback {}", feedback.id));
-        }
-        if let Self::EditEntry(edit) = self {
-            return Some(format!("entry {}", edit.entry));
-        }
-        if let Self::EditAction { action, .. } = self {
-            return Some(format!("action {}", action.id));
-        }
-        None
-    }
 }

@@ -11,6 +11,7 @@ mod error;
 mod known;
 mod requests;
 mod settlement;
+mod steps;
 mod undo;
 
 pub mod query;
@@ -19,7 +20,9 @@ pub use clock::{Clock, ManualClock, day_in_zone, instant, local_time, zone_fault
 pub use command::Command;
 pub use done::{Done, Output, Touched};
 pub use error::ProgramError;
-pub use requests::{ActionWork, EntryEdit, FigureBatch, FigureLine, MeasureDecision, NewEntry};
+pub use requests::{
+    ActionWork, EntryEdit, EntrySplit, FigureBatch, FigureLine, MeasureDecision, NewEntry,
+};
 pub use settlement::{SettledAs, Settlement, mark_of, name_of};
 pub use undo::{HandedStep, Undone};
 

@@ -1,6 +1,6 @@
 //! What the larger commands carry: figures to take in, a line for the record, work on an action.
 
-use crate::domain::entry::{ActionStep, EntryKind};
+use crate::domain::entry::{ActionStep, DecisionCategory, EntryKind};
 use crate::domain::ids::{ActionId, EntryId, ItemId, MeasureId, MeetingId, PersonId};
 use crate::domain::measure::{Approval, Measure};
 use crate::domain::period::Period;
@@ -90,6 +90,21 @@ pub struct EntryEdit {
     pub decided_by: Option<PersonId>,
     /// What a decision changes in operation.
     pub effect: String,
+    /// What kind of thing a decision decides.
+    pub category: Option<DecisionCategory>,
+}
+
+/// An entry that becomes two.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntrySplit {
+    /// The entry; it keeps what it is, with the first words.
+    pub entry: EntryId,
+    /// Its words from now on.
+    pub first: String,
+    /// The words of the new entry right after it.
+    pub second: String,
+    /// What the new entry is.
+    pub kind: EntryKind,
 }
 
 /// One step of work on an action.

@@ -43,6 +43,8 @@ pub(super) fn about(command: &Command) -> &str {
         &entry.typed
     } else if let Command::EditEntry(edit) = command {
         &edit.text
+    } else if let Command::ConfirmAnticipated { typed, .. } = command {
+        typed
     } else {
         ""
     }
@@ -188,7 +190,7 @@ fn kind_of(table: &str) -> Touched {
         "series" | "batch" => Touched::FIGURES,
         "meeting" => Touched::MEETINGS.and(Touched::STAGE),
         "meeting_department" | "attendance" | "agenda_item" | "exhibit" | "question"
-        | "follow_up" | "feedback" => Touched::MEETINGS,
+        | "anticipated" | "follow_up" | "feedback" => Touched::MEETINGS,
         "stage" | "stage_look" | "meeting_pause" | "item_clock" => Touched::STAGE,
         "entry" => Touched::ENTRIES,
         "action" | "due_change" | "response" | "step_taken" | "support" => Touched::ACTIONS,

@@ -11,7 +11,7 @@ use std::time::Duration;
 const APPLICATION_ID: i64 = 0x5374_6174;
 
 /// The schema, one step a version. A step is frozen once a version with it is released.
-const MIGRATIONS: [&str; 7] = [
+const MIGRATIONS: [&str; 8] = [
     include_str!("schema/0001_program.sql"),
     include_str!("schema/0002_baselines.sql"),
     include_str!("schema/0003_stage_looks.sql"),
@@ -19,6 +19,7 @@ const MIGRATIONS: [&str; 7] = [
     include_str!("schema/0005_views.sql"),
     include_str!("schema/0006_feedback.sql"),
     include_str!("schema/0007_ratio_parts.sql"),
+    include_str!("schema/0008_recording.sql"),
 ];
 
 /// File version this program writes, and the newest it reads.
@@ -306,6 +307,52 @@ mod tests {
             .pragma_query_value(None, "user_version", |row| row.get(0))
             .unwrap();
         assert_eq!(version, VERSION);
+    }
+
+    /// Entries and invitations of a file as it was before they had a category, a role and a stand-in.
+    const EARLIER_ROWS: &str = "
+        INSERT INTO person VALUES ('p', 'Ann Smith', '', NULL, '', 0);
+        INSERT INTO meeting VALUES ('m', 'Stat', '', '', '2026-10-27', '09:00', 'UTC', 90, '', NULL, NULL, NULL,
+            '[]', '[]', '[]', NULL, NULL, '', NULL, '', NULL, NULL, NULL, 0);
+        INSERT INTO attendance VALUES ('a', 'm', 'p', 'unknown', 0);
+        UPDATE attendance SET presence = 'present';
+        INSERT INTO entry VALUES ('e', 'm', NULL, '2026-10-27T13:00:00.000Z', NULL, 'note', 'x', 'x', NULL, NULL,
+            NULL, '', '');
+        UPDATE entry SET kind = 'decision';";
+
+    #[test]
+    fn entries_and_invitations_written_before_they_had_more_are_still_as_the_journal_saw_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("old.statroom");
+        let connection = Connection::open(&path).unwrap();
+        connection
+            .pragma_update(None, "application_id", APPLICATION_ID)
+            .unwrap();
+        let recording = MIGRATIONS
+            .iter()
+            .position(|step| step.contains("CREATE TABLE anticipated"))
+            .unwrap();
+        for step in &MIGRATIONS[..recording] {
+            connection.execute_batch(step).unwrap();
+        }
+        connection
+            .pragma_update(None, "user_version", recording as i64)
+            .unwrap();
+        let mut store = finish(connection, &path).unwrap();
+        let note = crate::store::ChangeNote {
+            uuid: uuid::Uuid::from_u128(1),
+            at: chrono::DateTime::UNIX_EPOCH,
+            by: "test",
+            name: "Write",
+        };
+        let written: Result<_, StoreError> = store.change(&note, |write| {
+            write.connection.execute_batch(EARLIER_ROWS)?;
+            Ok(())
+        });
+        written.unwrap();
+        drop(store);
+        let store = Store::open(&path).unwrap();
+        assert_eq!(store.faults().unwrap(), []);
     }
 
     #[test]

@@ -131,6 +131,19 @@ impl Read<'_> {
         self.select::<R>(&tail, vec![Value::Text(owner.to_text().into_owned())])
     }
 
+    /// The entities that hold something in the column `column` as well as a key in the column `linked`.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn holding<R: Record>(
+        &self,
+        column: &'static str,
+        linked: &'static str,
+    ) -> Result<Vec<R>, StoreError> {
+        let tail = format!("WHERE \"{column}\" > '' AND \"{linked}\" > '' ORDER BY id");
+        self.select::<R>(&tail, Vec::new())
+    }
+
     /// The entities that `tail` (from WHERE on) selects.
     pub(crate) fn select<R: Record>(
         self,

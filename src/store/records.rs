@@ -3,6 +3,7 @@
 use crate::domain::action::{Action, DueChange, Response, StepTaken, Support};
 use crate::domain::agenda::{AgendaItem, Exhibit, FollowUp, ItemClock, Question};
 use crate::domain::annotation::Annotation;
+use crate::domain::anticipated::Anticipated;
 use crate::domain::baseline::{Baseline, MeasureRules};
 use crate::domain::city::City;
 use crate::domain::department::Department;
@@ -10,10 +11,10 @@ use crate::domain::entry::Entry;
 use crate::domain::feedback::Feedback;
 use crate::domain::goal::{Goal, Priority};
 use crate::domain::ids::{
-    ActionId, AnnotationId, AttendanceId, BaselineId, BatchId, CityId, DepartmentId, DueChangeId,
-    EntryId, ExhibitId, FollowUpId, GoalId, ItemClockId, ItemId, MeasureId, MeetingDepartmentId,
-    MeetingId, PersonId, PriorityId, QuestionId, ResponseId, SeriesId, StepTakenId, SupportId,
-    TargetId,
+    ActionId, AnnotationId, AnticipatedId, AttendanceId, BaselineId, BatchId, CityId, DepartmentId,
+    DueChangeId, EntryId, ExhibitId, FollowUpId, GoalId, ItemClockId, ItemId, MeasureId,
+    MeetingDepartmentId, MeetingId, PersonId, PriorityId, QuestionId, ResponseId, SeriesId,
+    StepTakenId, SupportId, TargetId,
 };
 use crate::domain::measure::Measure;
 use crate::domain::meeting::{
@@ -60,7 +61,7 @@ record!(MeetingDepartment, MeetingDepartmentId, "meeting_department", "departmen
     id, meeting, department,
 });
 record!(Attendance, AttendanceId, "attendance", "invitation", {
-    id, meeting, person, presence, position,
+    id, meeting, person, presence, position, role, represented_by,
 });
 record!(AgendaItem, ItemId, "agenda_item", "agenda item", {
     id, meeting, position, kind, title, planned_minutes, hot_seat, narrative, why_now, data_source,
@@ -87,6 +88,7 @@ record!(Action, ActionId, "action", "action", {
     delivered_on, completed_on, on_hold_since, overtaken_on, merged_into, standing_reason,
     escalated_to, escalated_on,
 });
+record!(Anticipated, AnticipatedId, "anticipated", "prepared action", { id, item, position, typed, entry });
 record!(FollowUp, FollowUpId, "follow_up", "follow-up", { id, item, action, position });
 record!(DueChange, DueChangeId, "due_change", "change of date", { id, action, from, to, reason, at });
 record!(Response, ResponseId, "response", "response", { id, action, person, text, at });
@@ -94,4 +96,5 @@ record!(StepTaken, StepTakenId, "step_taken", "step", { id, action, step, on, wo
 record!(Support, SupportId, "support", "supporting department", { id, action, department });
 record!(Entry, EntryId, "entry", "entry", {
     id, meeting, item, at, speaker, kind, typed, text, action, step, decided_by, effect, unsettled,
+    category,
 });

@@ -51,11 +51,16 @@ pub fn verb_entries(ctx: &Context, available: impl Fn(Verb) -> bool) -> Vec<Pale
     Verb::ALL
         .into_iter()
         .chain(looks)
-        .filter(|verb| available(*verb))
+        // The ten keys that note who speaks are one line.
+        .filter(|verb| available(*verb) && !matches!(verb, Verb::SaidBy(1..)))
         .map(|verb| PaletteEntry {
             label: verb.label().to_owned(),
             kind: place(verb.scope()).to_owned(),
-            keys: key_words(ctx, verb),
+            keys: if matches!(verb, Verb::SaidBy(_)) {
+                format!("{} … 9", key_words(ctx, verb))
+            } else {
+                key_words(ctx, verb)
+            },
             id: verb,
         })
         .collect()
@@ -87,6 +92,7 @@ const fn place(scope: Scope) -> &'static str {
         Scope::Meeting => "At a meeting",
         Scope::Running => "While a meeting runs",
         Scope::Look => "At a chart",
+        Scope::Record => "On the record",
     }
 }
 

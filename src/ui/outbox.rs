@@ -83,6 +83,8 @@ pub enum Then {
     OpenMeasure,
     /// Select the agenda item it made.
     SelectItem,
+    /// Choose the entry it made, or the one that went on.
+    ChooseEntry,
     /// Clear the capture line: what was typed is on the record.
     ClearCapture,
     /// Close the form that asked for it.

@@ -1,5 +1,6 @@
 //! Every verb a person can choose, declared once: menu, button, key, palette and key sheet derive from it.
 
+use super::record_keys::{digit, record_key, record_label};
 use crate::domain::entry::EntryKind;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -86,6 +87,20 @@ pub enum Verb {
     RecordAs(EntryKind),
     /// Look at the chart on screen another way.
     Look(LookVerb),
+    /// Note who speaks: one of those present by their number from 1, or with 0 the next of them.
+    SaidBy(u8),
+    /// Record the next action prepared for this item.
+    RecordPrepared,
+    /// Put an action prepared for this item into the line, to be changed before it is recorded.
+    EditPrepared,
+    /// Make two entries of the chosen one, at the cursor in its words.
+    SplitEntry,
+    /// Make the chosen entry part of the one before it.
+    MergeEntry,
+    /// Give the chosen entry another time.
+    RetimeEntry,
+    /// Put the chosen entry under another item.
+    MoveEntry,
     /// Write the open meeting's stat memo.
     ExportStatMemo,
     /// Write the open meeting's follow-up memo.
@@ -111,6 +126,8 @@ pub enum Scope {
     Running,
     /// While a measure's chart or table is on screen that can be looked at that way and isn't.
     Look,
+    /// While its record is in sight: at Run while it runs, or at Follow up.
+    Record,
 }
 
 /// The modifier of the recording keys: Alt, and Control on macOS, where Alt types letters.
@@ -123,7 +140,7 @@ const RECORD: Modifiers = if cfg!(target_os = "macos") {
 impl Verb {
     /// All of them but the looks at a chart, [`LookVerb::ALL`], in the order the key sheet and the palette
     /// list them.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 65] = [
         Self::Palette,
         Self::Keys,
         Self::Undo,
@@ -154,6 +171,22 @@ impl Verb {
         Self::RecordAs(EntryKind::DataQualityIssue),
         Self::RecordAs(EntryKind::Recognition),
         Self::RecordAs(EntryKind::ParkingLot),
+        Self::RecordPrepared,
+        Self::EditPrepared,
+        Self::SaidBy(0),
+        Self::SaidBy(1),
+        Self::SaidBy(2),
+        Self::SaidBy(3),
+        Self::SaidBy(4),
+        Self::SaidBy(5),
+        Self::SaidBy(6),
+        Self::SaidBy(7),
+        Self::SaidBy(8),
+        Self::SaidBy(9),
+        Self::RetimeEntry,
+        Self::MoveEntry,
+        Self::MergeEntry,
+        Self::SplitEntry,
         Self::ShowPrepare,
         Self::ShowRun,
         Self::ShowFollowUp,
@@ -216,6 +249,13 @@ impl Verb {
             Self::Capture => "Go to the capture line",
             Self::RecordAs(kind) => record_label(kind),
             Self::Look(look) => look.label(),
+            Self::SaidBy(_) => "Note who speaks",
+            Self::RecordPrepared => "Record the prepared action",
+            Self::EditPrepared => "Change a prepared action, then record it",
+            Self::SplitEntry => "Split the entry at the cursor",
+            Self::MergeEntry => "Merge the entry with the one before",
+            Self::RetimeEntry => "Change the time of the entry",
+            Self::MoveEntry => "Move the entry to another item",
             Self::ExportStatMemo => "Export stat memo",
             Self::ExportFollowUpMemo => "Export follow-up memo",
             Self::NewMeasure => "New measure",
@@ -255,6 +295,16 @@ impl Verb {
             Self::ShowPrepare => (Modifiers::NONE, Key::F7),
             Self::ShowRun => (Modifiers::NONE, Key::F8),
             Self::ShowFollowUp => (Modifiers::NONE, Key::F9),
+            Self::SaidBy(number) => match digit(number) {
+                Some(key) => (RECORD, key),
+                None => return None,
+            },
+            Self::RecordPrepared => (RECORD, Key::C),
+            Self::EditPrepared => (RECORD.plus(Modifiers::SHIFT), Key::C),
+            Self::SplitEntry => (RECORD, Key::S),
+            Self::MergeEntry => (RECORD, Key::J),
+            Self::RetimeEntry => (RECORD, Key::T),
+            Self::MoveEntry => (RECORD, Key::M),
             Self::RecordAs(kind) => match record_key(kind) {
                 Some(key) => (RECORD, key),
                 None => return None,
@@ -323,38 +373,14 @@ impl Verb {
             | Self::CloseOut
             | Self::Adjourn
             | Self::Capture
+            | Self::SaidBy(_)
+            | Self::RecordPrepared
+            | Self::EditPrepared
             | Self::RecordAs(_) => Scope::Running,
             Self::Look(_) => Scope::Look,
+            Self::SplitEntry | Self::MergeEntry | Self::RetimeEntry | Self::MoveEntry => {
+                Scope::Record
+            }
         }
-    }
-}
-
-/// What recording as this kind is called.
-const fn record_label(kind: EntryKind) -> &'static str {
-    match kind {
-        EntryKind::Note => "Record as note",
-        EntryKind::Action => "Record as action",
-        EntryKind::Decision => "Record as decision",
-        EntryKind::InformationRequest => "Record as information request",
-        EntryKind::DataRequest => "Record as data request",
-        EntryKind::DataQualityIssue => "Record as data-quality issue",
-        EntryKind::Recognition => "Record as recognition",
-        EntryKind::ParkingLot => "Record in the parking lot",
-        EntryKind::FollowUp => "Record as follow-up",
-    }
-}
-
-/// The letter of a kind, as the key sheet prints it after Alt.
-pub const fn record_key(kind: EntryKind) -> Option<Key> {
-    match kind {
-        EntryKind::Note => Some(Key::N),
-        EntryKind::Action => Some(Key::A),
-        EntryKind::Decision => Some(Key::D),
-        EntryKind::InformationRequest => Some(Key::I),
-        EntryKind::DataRequest => Some(Key::R),
-        EntryKind::DataQualityIssue => Some(Key::Q),
-        EntryKind::Recognition => Some(Key::W),
-        EntryKind::ParkingLot => Some(Key::P),
-        EntryKind::FollowUp => None,
     }
 }

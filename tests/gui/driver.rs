@@ -237,7 +237,11 @@ impl<S: Screens> Desk<S> {
             Then::OpenMeeting => {
                 self.place = Place::Meeting(MeetingId::new(id), MeetingStage::Prepare);
             }
-            Then::Nothing | Then::SelectItem | Then::ClearCapture | Then::CloseForm => {}
+            Then::Nothing
+            | Then::SelectItem
+            | Then::ChooseEntry
+            | Then::ClearCapture
+            | Then::CloseForm => {}
         }
     }
 }

@@ -306,7 +306,7 @@ fn an_entrys_words_speaker_item_and_time_are_changed() {
     write(&mut harness, "Words", "Backlog fell to 401");
     choose(&mut harness, "Said by", "Ingrid");
     choose(&mut harness, "Item", "collection");
-    write(&mut harness, "Time", "10:15 am");
+    write(&mut harness, "Time", "9:05 am");
     harness.key_press(Key::Enter);
     harness.run();
     let entry = entry_with(&mut harness, "401");
@@ -316,7 +316,7 @@ fn an_entrys_words_speaker_item_and_time_are_changed() {
     let view = desk.models.meeting.as_ref().unwrap();
     let title = &view.item(entry.item.unwrap()).unwrap().item.title;
     assert_eq!(title, "On-time collection");
-    assert_eq!(entry.at.to_rfc3339(), "2026-11-24T15:15:00+00:00");
+    assert_eq!(entry.at.to_rfc3339(), "2026-11-24T14:05:00+00:00");
 }
 
 #[test]

@@ -37,6 +37,8 @@ mod meetings;
 #[cfg(test)]
 mod prepare;
 #[cfg(test)]
+mod recording;
+#[cfg(test)]
 mod register;
 #[cfg(test)]
 mod run_room;

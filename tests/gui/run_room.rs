@@ -8,6 +8,7 @@ use statroom::domain::entry::ActionStep;
 use statroom::domain::entry::EntryKind::{
     self, Action, DataRequest, Decision, FollowUp, InformationRequest, Note, Recognition,
 };
+use statroom::domain::ids::EntryId;
 use statroom::domain::meeting::Presence;
 use statroom::domain::meeting::Screen;
 use statroom::program::query::MeetingView;
@@ -26,8 +27,8 @@ use crate::streets::Streets;
 
 /// The room with the keys around it, as the app has them.
 #[derive(Default)]
-struct Room {
-    state: RunState,
+pub(crate) struct Room {
+    pub(crate) state: RunState,
     audience: u32,
 }
 
@@ -36,9 +37,14 @@ impl Screens for Room {
         self.state.take_turns(ui.ctx());
         let mut own = Outbox::default();
         for verb in Verb::ALL {
-            let moves = verb.scope() == Scope::Running || verb == Verb::StartOrResume;
+            let held = matches!(verb.scope(), Scope::Running | Scope::Record);
+            let moves = held || verb == Verb::StartOrResume;
             let key = verb.key().filter(|_| moves);
             if key.is_some_and(|key| ui.input_mut(|input| input.consume_shortcut(&key))) {
+                if verb.is_letter() {
+                    let typed = |event: &Event| matches!(event, Event::Text(_));
+                    ui.input_mut(|input| input.events.retain(|event| !typed(event)));
+                }
                 own.act(verb);
             }
         }
@@ -48,6 +54,7 @@ impl Screens for Room {
                 Wish::Do(Verb::Capture) => self.state.focus_capture(),
                 Wish::Do(Verb::RecordAs(kind)) => self.state.record_as(kind),
                 Wish::Do(Verb::Audience) => self.audience += 1,
+                Wish::Do(verb) if verb.is_letter() => self.state.record_verb(verb),
                 Wish::Do(verb) => {
                     if let Some(command) = verb_command(verb, frame.models) {
                         outbox.run(command);
@@ -69,18 +76,24 @@ impl Screens for Room {
             self.state.recorded();
         }
     }
+
+    fn follow_made(&mut self, then: Then, id: uuid::Uuid) {
+        if then == Then::ChooseEntry {
+            self.state.choose(EntryId::new(id));
+        }
+    }
 }
 
-type Console = Harness<'static, Window<Desk<Room>>>;
+pub(crate) type Console = Harness<'static, Window<Desk<Room>>>;
 
-fn enter(streets: Streets) -> Console {
+pub(crate) fn enter(streets: Streets) -> Console {
     let place = Place::Meeting(streets.meeting, MeetingStage::Run);
     let desk = Desk::new((streets.program, streets.clock), place, Room::default());
     console(desk, Look::Light)
 }
 
 /// A meeting that has been going for a while, with a record.
-fn under_way() -> Streets {
+pub(crate) fn under_way() -> Streets {
     let mut streets = Streets::running(17);
     let meeting = streets.meeting;
     for (item, kind, line) in [
@@ -129,12 +142,12 @@ fn under_way() -> Streets {
 }
 
 /// The meeting as it is now.
-fn view(harness: &mut Console) -> &MeetingView {
+pub(crate) fn view(harness: &mut Console) -> &MeetingView {
     desk(harness).models.meeting.as_ref().unwrap()
 }
 
 /// Kind and words of every entry.
-fn record(harness: &mut Console) -> Vec<(EntryKind, String)> {
+pub(crate) fn record(harness: &mut Console) -> Vec<(EntryKind, String)> {
     let entries = view(harness).entries.iter();
     entries
         .map(|entry| (entry.kind, entry.text.clone()))
@@ -142,37 +155,37 @@ fn record(harness: &mut Console) -> Vec<(EntryKind, String)> {
 }
 
 /// The commitment whose words begin so.
-fn promise(harness: &mut Console, words: &str) -> Promise {
+pub(crate) fn promise(harness: &mut Console, words: &str) -> Promise {
     let rows = &desk(harness).models.actions.rows;
     let found = rows.iter().find(|row| row.action.text.starts_with(words));
     found.unwrap_or_else(|| panic!("no {words}")).action.clone()
 }
 
 /// Types as a keyboard does, into whatever has the keyboard.
-fn type_keys(harness: &mut Console, words: &str) {
+pub(crate) fn type_keys(harness: &mut Console, words: &str) {
     for letter in words.chars() {
         harness.event(Event::Text(letter.to_string()));
     }
     harness.run();
 }
 
-fn press(harness: &mut Console, modifiers: Modifiers, key: Key) {
+pub(crate) fn press(harness: &mut Console, modifiers: Modifiers, key: Key) {
     harness.key_press_modifiers(modifiers, key);
     harness.run();
 }
 
-fn enter_key(harness: &mut Console) {
+pub(crate) fn enter_key(harness: &mut Console) {
     press(harness, Modifiers::NONE, Key::Enter);
 }
 
-fn capture_line(harness: &Console) -> String {
+pub(crate) fn capture_line(harness: &Console) -> String {
     harness
         .get_by_label("Capture line")
         .value()
         .unwrap_or_default()
 }
 
-fn focused(harness: &Console) -> bool {
+pub(crate) fn focused(harness: &Console) -> bool {
     harness.get_by_label("Capture line").is_focused()
 }
 
@@ -504,7 +517,7 @@ fn a_question_is_ticked_off() {
 }
 
 /// At the list of what was agreed.
-fn at_close_out() -> Console {
+pub(crate) fn at_close_out() -> Console {
     let mut streets = under_way();
     let (meeting, item) = (streets.meeting, Some(streets.items["Read back and close"]));
     streets.run(Command::GoTo {
@@ -520,13 +533,13 @@ fn at_close_out() -> Console {
 fn the_close_out_list_is_read_committed_and_settled_by_keyboard() {
     let mut harness = at_close_out();
     harness
-        .get_by_label_contains("1. Plan to restore Depot B night crew, D. Rivera")
+        .get_by_label_contains("2. Plan to restore Depot B night crew, D. Rivera")
         .click();
     harness.run();
     press(&mut harness, Modifiers::NONE, Key::C);
     assert!(promise(&mut harness, "Plan to restore").committed);
     press(&mut harness, Modifiers::NONE, Key::ArrowDown);
-    assert_eq!(view(&mut harness).stage.as_ref().unwrap().exhibit, 1);
+    assert_eq!(view(&mut harness).stage.as_ref().unwrap().exhibit, 2);
     press(&mut harness, Modifiers::NONE, Key::H);
     assert_eq!(
         promise(&mut harness, "Response time by shift").priority,
@@ -678,7 +691,7 @@ fn pictures_of_the_room() {
 }
 
 /// The room in a window of this size at this zoom, in this look.
-fn enter_small(streets: Streets, size: [f32; 2], zoom: f32, look: Look) -> Console {
+pub(crate) fn enter_small(streets: Streets, size: [f32; 2], zoom: f32, look: Look) -> Console {
     let place = Place::Meeting(streets.meeting, MeetingStage::Run);
     let desk = Desk::new((streets.program, streets.clock), place, Room::default());
     let mut harness = screen(size, look)
@@ -715,7 +728,7 @@ fn in_the_room(harness: &mut Console) -> Shown {
     shown
 }
 
-fn choose(harness: &mut Console, label: &str) {
+pub(crate) fn choose(harness: &mut Console, label: &str) {
     harness.get_by_label(label).focus();
     harness.run();
     harness.key_press(Key::Space);

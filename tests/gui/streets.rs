@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use statroom::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, ItemKind, Question};
 use statroom::domain::annotation::Annotation;
+use statroom::domain::anticipated::Anticipated;
 use statroom::domain::department::Department;
 use statroom::domain::entry::ActionStep::{Completed, Delivered, Response};
 use statroom::domain::entry::EntryKind::{
@@ -383,6 +384,15 @@ impl Streets {
             item,
             text: self.secret(text, "question"),
             ..Question::default()
+        }));
+    }
+
+    /// Prepares an action for an item.
+    pub(crate) fn anticipate(&mut self, item: ItemId, typed: &str) {
+        self.run(Command::SaveAnticipated(Anticipated {
+            item,
+            typed: self.secret(typed, "anticipated"),
+            ..Anticipated::default()
         }));
     }
 

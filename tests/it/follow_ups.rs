@@ -150,6 +150,7 @@ fn the_register_keeps_what_a_meeting_did_and_hears_when_its_words_change() {
         at,
         decided_by: None,
         effect: String::new(),
+        category: None,
     }));
     assert!(done.touched.meets(Touched::ACTIONS));
     assert_eq!(worked(&town), delivered("All signs stand"));

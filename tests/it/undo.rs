@@ -7,8 +7,10 @@ use proptest::sample::Index;
 use statroom::domain::action::Action;
 use statroom::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, ItemKind, Question};
 use statroom::domain::annotation::Annotation;
+use statroom::domain::anticipated::Anticipated;
+use statroom::domain::attendance::AttendeeRole;
 use statroom::domain::baseline::{Baseline, MeasureRules};
-use statroom::domain::entry::{ActionStep, EntryKind};
+use statroom::domain::entry::{ActionStep, DecisionCategory, EntryKind};
 use statroom::domain::feedback::Feedback;
 use statroom::domain::ids::{ItemId, MeetingId};
 use statroom::domain::meeting::{Presence, Screen, StageLook};
@@ -17,7 +19,9 @@ use statroom::domain::ratio::Parts;
 use statroom::domain::target::{Target, TargetKind};
 use statroom::domain::view::{ChartForm, ComparedWith};
 use statroom::program::query;
-use statroom::program::{ActionWork, Command, EntryEdit, FigureBatch, FigureLine, NewEntry};
+use statroom::program::{
+    ActionWork, Command, EntryEdit, EntrySplit, FigureBatch, FigureLine, NewEntry,
+};
 
 /// A wish that becomes a command once it is known what the program holds.
 #[derive(Debug, Clone)]
@@ -68,7 +72,7 @@ impl Wish {
         let person = one(&directory.people, self.pick[1])?;
         let day = NaiveDate::from_ymd_opt(2026, 1, 1)? + TimeDelta::days(i64::from(self.verb));
         let words = self.words.clone();
-        Some(match self.verb % 30 {
+        Some(match self.verb % 36 {
             0 => Command::SavePerson(statroom::domain::person::Person {
                 name: words,
                 ..person
@@ -147,6 +151,7 @@ impl Wish {
                     at: entry.at,
                     decided_by: None,
                     effect: String::new(),
+                    category: Some(DecisionCategory::Policy),
                 })
             }
             20 if meeting.adjourned_at.is_some() => Command::SaveFeedback(Feedback {
@@ -194,7 +199,48 @@ impl Wish {
                 starts_at: meeting.starts_at,
                 reporting_period: words,
             },
+            29 => Command::RetimeEntry {
+                entry: entry?.id,
+                at: meeting.started_at? + TimeDelta::seconds(i64::from(self.pause)),
+            },
+            30 => Command::MoveEntry {
+                entry: entry?.id,
+                item: item.map(|view| view.item.id),
+            },
+            31 | 32 => {
+                let into = one(&view.entries, self.pick[1])?;
+                Command::MergeEntries {
+                    entry: entry?.id,
+                    into: into.id,
+                    goes_on: into.action,
+                }
+            }
+            33 => Command::SplitEntry(EntrySplit {
+                entry: entry?.id,
+                first: words.clone(),
+                second: format!("{words} @rivera due +2w"),
+                kind: EntryKind::ALL[usize::from(self.pause) % 8],
+            }),
+            34 => self.prepared(&item?)?,
             _ => self.small(&view, measure?, person.id, day)?,
+        })
+    }
+
+    /// An action prepared beforehand: written, recorded or taken away.
+    fn prepared(&self, item: &query::ItemView) -> Option<Command> {
+        let first = item.anticipated.first();
+        Some(match self.pause % 3 {
+            0 => Command::SaveAnticipated(Anticipated {
+                item: item.item.id,
+                typed: self.words.clone(),
+                ..Anticipated::default()
+            }),
+            1 => Command::ConfirmAnticipated {
+                anticipated: first?.id,
+                typed: first?.typed.clone(),
+                speaker: None,
+            },
+            _ => Command::RemoveAnticipated(first?.id),
         })
     }
 
@@ -262,6 +308,14 @@ impl Wish {
             4 => Command::MarkPresence {
                 attendance: view.attendance.first()?.id,
                 presence: Presence::Present,
+            },
+            5 if self.verb < 85 => Command::NoteRole {
+                attendance: view.attendance.first()?.id,
+                role: Some(AttendeeRole::ChiefExecutive),
+            },
+            5 if self.verb < 170 => Command::NoteRepresentative {
+                attendance: view.attendance.first()?.id,
+                by: Some(person),
             },
             5 => Command::SetMeetingDepartments {
                 meeting: view.meeting.id,

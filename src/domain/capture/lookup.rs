@@ -3,6 +3,7 @@
 use crate::domain::capture::names::{Meaning, Names};
 use crate::domain::capture::scan::Quotes;
 use crate::domain::capture::{Candidate, CaptureContext};
+use crate::domain::person::Person;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -37,6 +38,11 @@ impl<'a> Lookup<'a> {
             measured: OnceCell::new(),
             known: BTreeMap::new(),
         }
+    }
+
+    /// Everybody who may be named.
+    pub(super) const fn people(&self) -> &'a [Person] {
+        self.context.people
     }
 
     /// True for the whole name of a person or a department.

@@ -7,13 +7,19 @@ mod due_mark;
 mod fold;
 mod lookup;
 mod names;
+mod offers;
+mod plain;
 mod reading;
 mod scan;
+mod speaker;
 mod spelling;
 mod telling;
 mod wording;
 
 pub(in crate::domain) use fold::folded;
+pub use offers::due_offers;
+pub use plain::without_signs;
+pub use speaker::names_a_speaker;
 
 #[cfg(test)]
 mod tests;
@@ -48,6 +54,8 @@ pub struct Captured {
     /// The words without the marks that were understood. Marks at the end of the line are gone; a
     /// name elsewhere stands in words (surname, short name of a department, name of a measure).
     pub text: String,
+    /// Who speaks, where the line begins with it ("Rivera: …"); that is no part of the text.
+    pub speaker: Option<PersonId>,
     /// The accountable person: the first one mentioned.
     pub owner: Option<PersonId>,
     /// The first person mentioned, as typed and without the sign, when that names nobody known or
@@ -95,6 +103,8 @@ pub enum ChipKind {
     Department,
     /// A due date.
     Due,
+    /// Who speaks.
+    Speaker,
     /// A priority.
     Priority,
     /// A measure.

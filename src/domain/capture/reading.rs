@@ -5,6 +5,7 @@ use crate::domain::capture::due_mark::Due;
 use crate::domain::capture::lookup::{Looked, Lookup};
 use crate::domain::capture::names::Target;
 use crate::domain::capture::scan::{Found, Quotes, Sign, further_words, within};
+use crate::domain::capture::speaker::speaker;
 use crate::domain::capture::telling::{kind_of, misunderstood};
 use crate::domain::capture::wording::{Piece, Words, needs_due, needs_name, trailing_from, worded};
 use crate::domain::capture::{Candidate, CaptureContext, Captured, Chip, ChipKind};
@@ -64,6 +65,7 @@ impl<'a> Reader<'a> {
             departments: Vec::new(),
             captured: Captured {
                 text: String::new(),
+                speaker: None,
                 owner: None,
                 owner_as_typed: String::new(),
                 department: None,
@@ -113,7 +115,35 @@ impl<'a> Reader<'a> {
         }
         self.settle_people();
         self.captured.text = worded(self.line, &pieces);
+        self.hear_speaker();
         self.captured
+    }
+
+    /// Notes who speaks, and takes that off the text.
+    fn hear_speaker(&mut self) {
+        let people = self.lookup.people();
+        let Some((person, end)) = speaker(self.line, people) else {
+            return;
+        };
+        // No mark stands before the colon, so the text begins as the line does.
+        let said = self.line.get(..end).unwrap_or_default();
+        let Some(rest) = self.captured.text.strip_prefix(said) else {
+            return;
+        };
+        self.captured.text = rest.to_owned();
+        self.captured.speaker = Some(person);
+        let name = people.iter().find(|one| one.id == person);
+        let name = name.map(Person::short_name).unwrap_or_default();
+        self.captured.chips.insert(
+            0,
+            Chip {
+                kind: ChipKind::Speaker,
+                text: format!("said by {name}"),
+                settled: true,
+                candidates: Vec::new(),
+                span: 0..said.trim_end().len(),
+            },
+        );
     }
 
     /// The mark with what its name means; `None` when it is no mark after all: `#1`, `@5pm`.

@@ -108,7 +108,7 @@ fn what(row: &ActionRow, known: &[String]) -> Cell {
 }
 
 fn named(row: &ActionRow) -> Paragraph {
-    let text = Paragraph::new().bold(words::said_in(&row.action));
+    let text = Paragraph::new().bold(words::said_in(row));
     match row.action.priority {
         ActionPriority::High => text.text(" \u{25b2} High"),
         ActionPriority::Normal => text,

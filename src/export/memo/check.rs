@@ -6,8 +6,10 @@ use super::topics::{self, Topic};
 use super::unfilled::unfilled;
 use super::words::{clause, lines};
 use crate::domain::action::Lack;
+use crate::domain::attendance::AttendeeRole;
 use crate::domain::entry::{Entry, EntryKind};
 use crate::domain::ids::{ActionId, EntryId, ItemId};
+use crate::domain::meeting::{Attendance, Presence};
 use crate::program::query::ActionRow;
 use std::fmt;
 
@@ -59,6 +61,8 @@ pub enum MemoLackKind {
     DefinitionOfDone,
     /// Not said what requested data is for.
     IntendedUse,
+    /// Not noted who came, or who stood in for the chief executive.
+    Attendance,
     /// Not said who decided.
     DecisionMaker,
     /// No next meeting, or no time or place of it.
@@ -198,6 +202,7 @@ pub fn check_follow_up(sources: &MemoSources) -> Vec<MemoLack> {
             ("next meeting's place", &meeting.next_place),
         ],
     );
+    attendance(sources, &mut found);
     let topics = topics::topics(sources);
     for topic in &topics {
         let whole = Concern {
@@ -220,6 +225,31 @@ pub fn check_follow_up(sources: &MemoSources) -> Vec<MemoLack> {
         found.meeting(MemoLackKind::Signatory, "Nobody is named to sign the memo");
     }
     found.0
+}
+
+/// Whether it was noted who came, and of the chief executive who stood in.
+fn attendance(sources: &MemoSources, found: &mut Findings) {
+    let invited = &sources.view.attendance;
+    if sources.meeting().started_at.is_none() {
+        return;
+    }
+    let open = |one: &&Attendance| one.presence == Presence::Unknown;
+    let unknown = invited.iter().filter(open).count();
+    if unknown > 0 {
+        let words = if unknown == invited.len() {
+            "Attendance is not noted".to_owned()
+        } else {
+            format!("Attendance is not noted of {unknown} of {}", invited.len())
+        };
+        found.meeting(MemoLackKind::Attendance, &words);
+    }
+    for one in invited {
+        let chief = one.role == Some(AttendeeRole::ChiefExecutive);
+        if chief && one.presence == Presence::Represented && one.represented_by.is_none() {
+            let words = "It is not said who represented the chief executive";
+            found.meeting(MemoLackKind::Attendance, words);
+        }
+    }
 }
 
 /// What the head and foot of both memos lack.

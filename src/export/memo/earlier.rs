@@ -41,7 +41,7 @@ pub(super) fn outcomes(sources: &MemoSources, topic: &Topic<'_>) -> Option<List>
 fn outcome(sources: &MemoSources, row: &ActionRow, steps: &[String]) -> ListItem {
     let owner = words::owner(sources, &row.action);
     let lead = Paragraph::new()
-        .bold(words::said_in(&row.action))
+        .bold(words::said_in(row))
         .muted(format!(" {owner}. "));
     match steps {
         [] => ListItem::new(lead.text(untouched(sources, row))),
@@ -78,7 +78,7 @@ fn untouched(sources: &MemoSources, row: &ActionRow) -> String {
 
 /// One step as recorded, in words.
 fn step(sources: &MemoSources, row: &ActionRow, entry: &Entry) -> String {
-    let said = clause(&entry.text);
+    let said = clause(&entry.said());
     let with = |lead: &str| {
         if said.is_empty() {
             format!("{lead}.")
@@ -131,7 +131,7 @@ pub(super) fn escalations(sources: &MemoSources) -> Option<List> {
             continue;
         }
         told.push(row.action.id);
-        let reason = clause(&entry.text);
+        let reason = clause(&entry.said());
         let handed = escalated(sources, row);
         let handed = if reason.is_empty() {
             handed
@@ -139,7 +139,7 @@ pub(super) fn escalations(sources: &MemoSources) -> Option<List> {
             format!("{handed}: {reason}")
         };
         let words = Paragraph::new()
-            .bold(words::said_in(&row.action))
+            .bold(words::said_in(row))
             .text(format!(" {}", sentence(&handed)));
         let owner = words::owner(sources, &row.action);
         let due = row

@@ -2,6 +2,7 @@
 
 use super::MemoKind;
 use super::actions;
+use super::attendance;
 use super::earlier;
 use super::frame::{frame, said};
 use super::sources::MemoSources;
@@ -47,6 +48,9 @@ pub fn follow_up_memo(sources: &MemoSources) -> Document {
         if kind == EntryKind::Recognition || !sources.is_public() {
             remarks(&mut memo, sources, kind, heading);
         }
+    }
+    if !sources.is_public() {
+        attendance::attendance(&mut memo, sources);
     }
     closing(&mut memo, sources);
     memo
@@ -177,12 +181,14 @@ fn decisions(memo: &mut Document, sources: &MemoSources) {
             by
         };
         let on = dates::prose(sources.day_of(entry.at));
-        let mut words = Paragraph::new().text(sentence(&entry.text));
+        let mut words = Paragraph::new().text(sentence(&entry.said()));
         let effect = clause(&entry.effect);
         if !effect.is_empty() {
             words = words.text(format!(" Effect: {}", sentence(&effect)));
         }
-        list = list.item(words.muted(format!(" {by}, {on}.")));
+        let about = entry.category.map(|one| one.label().to_lowercase());
+        let about = about.map(|about| format!("; {about}")).unwrap_or_default();
+        list = list.item(words.muted(format!(" {by}, {on}{about}.")));
     }
     if !list.items.is_empty() {
         memo.heading1("Decisions made").push(list);
@@ -234,7 +240,7 @@ fn of_kind(sources: &MemoSources, kind: EntryKind) -> impl Iterator<Item = &Entr
 fn remarks(memo: &mut Document, sources: &MemoSources, kind: EntryKind, heading: &str) {
     let mut list = List::bullets();
     for entry in of_kind(sources, kind) {
-        let words = Paragraph::new().text(sentence(&entry.text));
+        let words = Paragraph::new().text(sentence(&entry.said()));
         let item = entry.item.and_then(|id| sources.view.item(id));
         let item = item.filter(|view| is_topic(view.item.kind));
         let mut about: Vec<String> = Vec::new();

@@ -5,6 +5,7 @@
 //! by none of them.
 
 mod actions;
+mod attendance;
 mod check;
 mod check_item;
 mod earlier;

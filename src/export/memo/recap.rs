@@ -95,7 +95,7 @@ fn told(sources: &MemoSources, entry: &Entry) -> Paragraph {
         | EntryKind::FollowUp => "",
     };
     let speaker = words::person(sources, entry.speaker.or(entry.decided_by));
-    let told = Paragraph::new().bold(lead).text(sentence(&entry.text));
+    let told = Paragraph::new().bold(lead).text(sentence(&entry.said()));
     if speaker.is_empty() {
         told
     } else {
@@ -111,10 +111,7 @@ fn responses(memo: &mut Document, sources: &MemoSources, view: &ItemView) {
         // What was delivered is an answer too; the table says so.
         let owed = row.action.is_open() && row.action.delivered_on.is_none();
         if row.responses.is_empty() && owed {
-            silent.push(format!(
-                "\u{201c}{}\u{201d}",
-                words::clause(&row.action.text)
-            ));
+            silent.push(format!("\u{201c}{}\u{201d}", words::clause(&row.said())));
         }
         for response in &row.responses {
             let day = local_time(response.at, &sources.directory.city.time_zone).date();
@@ -130,7 +127,7 @@ fn responses(memo: &mut Document, sources: &MemoSources, view: &ItemView) {
                     .text(sentence(&response.text))
                     .muted(format!(
                         " On \u{201c}{}\u{201d}.",
-                        words::clause(&row.action.text)
+                        words::clause(&row.said())
                     )),
             );
         }

@@ -2,6 +2,7 @@
 
 use super::sources::MemoSources;
 use crate::domain::action::{Action, ActionStatus};
+use crate::domain::capture::without_signs;
 use crate::domain::dates;
 use crate::domain::ids::{DepartmentId, PersonId};
 use crate::program::query::ActionRow;
@@ -147,14 +148,15 @@ fn named(sources: &MemoSources, id: Option<PersonId>, department: Option<Departm
 
 /// The words of an action without the mark of an owner that could not be settled: the memo names that
 /// owner beside them.
-pub(super) fn said_in(action: &Action) -> String {
+pub(super) fn said_in(row: &ActionRow) -> String {
+    let action = &row.action;
     let typed = action.owner_as_typed.trim().trim_start_matches('@');
     if action.owner.is_some() || typed.is_empty() {
-        return sentence(&action.text);
+        return sentence(&row.said());
     }
     let text = action.text.replace(&format!("@{typed}"), "");
     let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
-    sentence(&words.join(" "))
+    sentence(&without_signs(&words.join(" "), &row.unsettled))
 }
 
 /// [`status`], and why: "On Hold: waits for the lease".
@@ -211,12 +213,7 @@ pub(super) fn status(sources: &MemoSources, row: &ActionRow) -> String {
                 .and_then(|id| sources.actions.row(id));
             other.map_or_else(
                 || label.to_owned(),
-                |other| {
-                    format!(
-                        "{label} with \u{201c}{}\u{201d}",
-                        clause(&other.action.text)
-                    )
-                },
+                |other| format!("{label} with \u{201c}{}\u{201d}", clause(&other.said())),
             )
         }
     }

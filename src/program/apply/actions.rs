@@ -104,6 +104,7 @@ impl Apply<'_> {
             decided_by: None,
             effect: String::new(),
             unsettled: String::new(),
+            category: None,
         };
         self.write.insert(&entry)?;
         Ok(Output::Id(entry.id.uuid()))

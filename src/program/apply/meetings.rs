@@ -2,6 +2,8 @@
 
 use super::{Applied, Apply, save, wanted};
 use crate::domain::agenda::{AgendaItem, Exhibit, FollowUp, ItemClock, Question};
+use crate::domain::anticipated::Anticipated;
+use crate::domain::attendance::AttendeeRole;
 use crate::domain::city::City;
 use crate::domain::feedback::Feedback;
 use crate::domain::ids::{AttendanceId, DepartmentId, MeetingDepartmentId, MeetingId, PersonId};
@@ -102,6 +104,9 @@ impl Apply<'_> {
         for question in read.of::<Question>("item", item)? {
             self.write.delete::<Question>(question.id)?;
         }
+        for anticipated in read.of::<Anticipated>("item", item)? {
+            self.write.delete::<Anticipated>(anticipated.id)?;
+        }
         for follow_up in read.of::<FollowUp>("item", item)? {
             self.write.delete::<FollowUp>(follow_up.id)?;
         }
@@ -157,6 +162,8 @@ impl Apply<'_> {
                 person: *person,
                 presence,
                 position,
+                role: None,
+                represented_by: None,
             })?;
             invited.push(*person);
             position += 1;
@@ -172,7 +179,30 @@ impl Apply<'_> {
     pub(super) fn mark_presence(&self, id: AttendanceId, presence: Presence) -> Applied {
         let mut attendance = self.read().get::<Attendance>(id)?;
         attendance.presence = presence;
+        if presence != Presence::Represented {
+            attendance.represented_by = None;
+        }
         self.write.update(&attendance)?;
+        Ok(Output::Nothing)
+    }
+
+    pub(super) fn note_role(&self, id: AttendanceId, role: Option<AttendeeRole>) -> Applied {
+        let attendance = self.read().get::<Attendance>(id)?;
+        self.write.update(&Attendance { role, ..attendance })?;
+        Ok(Output::Nothing)
+    }
+
+    pub(super) fn note_representative(&self, id: AttendanceId, by: Option<PersonId>) -> Applied {
+        let attendance = self.read().get::<Attendance>(id)?;
+        if by == Some(attendance.person) {
+            let words = "Nobody stands in for themselves. Note them as present instead.";
+            return Err(ProgramError::Refused(words.into()));
+        }
+        self.write.update(&Attendance {
+            presence: Presence::Represented,
+            represented_by: by,
+            ..attendance
+        })?;
         Ok(Output::Nothing)
     }
 

@@ -2,7 +2,9 @@
 
 mod actions;
 mod agenda;
+mod anticipated;
 mod directory;
+mod entries;
 mod figures;
 mod follow_ups;
 mod measures;
@@ -79,6 +81,10 @@ impl Apply<'_> {
                 attendance,
                 presence,
             } => self.mark_presence(attendance, presence),
+            Command::NoteRole { attendance, role } => self.note_role(attendance, role),
+            Command::NoteRepresentative { attendance, by } => {
+                self.note_representative(attendance, by)
+            }
             Command::PlanNext {
                 from,
                 held_on,
@@ -97,6 +103,13 @@ impl Apply<'_> {
             Command::MoveExhibit { exhibit, to } => self.move_exhibit(exhibit, to),
             Command::SaveQuestion(question) => self.save_question(question),
             Command::RemoveQuestion(id) => self.remove_question(id),
+            Command::SaveAnticipated(anticipated) => self.save_anticipated(anticipated),
+            Command::RemoveAnticipated(id) => self.remove_anticipated(id),
+            Command::ConfirmAnticipated {
+                anticipated,
+                typed,
+                speaker,
+            } => self.confirm_anticipated(anticipated, typed, speaker),
             Command::StartMeeting(id) => self.start_meeting(id),
             Command::GoTo {
                 meeting,
@@ -113,6 +126,14 @@ impl Apply<'_> {
             Command::EditEntry(edit) => self.edit_entry(edit),
             Command::ChangeEntryKind { entry, kind } => self.change_entry_kind(entry, kind),
             Command::RemoveEntry(id) => self.remove_entry(id),
+            Command::RetimeEntry { entry, at } => self.retime_entry(entry, at),
+            Command::MoveEntry { entry, item } => self.move_entry(entry, item),
+            Command::MergeEntries {
+                entry,
+                into,
+                goes_on,
+            } => self.merge_entries(entry, into, goes_on),
+            Command::SplitEntry(split) => self.split_entry(split),
             Command::Settle(settlement) => self.settle(&settlement),
             Command::EditAction {
                 action,

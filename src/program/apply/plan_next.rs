@@ -2,7 +2,8 @@
 
 use super::{Applied, Apply};
 use crate::domain::agenda::{AgendaItem, Exhibit, ItemKind};
-use crate::domain::ids::{ExhibitId, ItemId, MeetingId};
+use crate::domain::attendance::AttendeeRole;
+use crate::domain::ids::{ExhibitId, ItemId, MeetingId, PersonId};
 use crate::domain::meeting::{Attendance, Meeting, MeetingDepartment};
 use crate::program::done::Output;
 use crate::program::error::ProgramError;
@@ -43,11 +44,13 @@ impl Apply<'_> {
         self.set_meeting_departments(next.id, &departments)?;
         let mut invited = read.of::<Attendance>("meeting", from)?;
         invited.sort_by_key(|attendance| attendance.position);
+        let roles: Vec<_> = invited.iter().map(|one| (one.person, one.role)).collect();
         let people: Vec<_> = invited
             .into_iter()
             .map(|attendance| attendance.person)
             .collect();
         self.invite(next.id, &people)?;
+        self.keep_roles(&roles, next.id)?;
         self.copy_agenda(from, next.id)?;
         if previous.next_on.is_none() {
             previous.next_on = Some(held_on);
@@ -57,6 +60,20 @@ impl Apply<'_> {
         }
         self.bring_follow_ups(next.id)?;
         Ok(Output::Id(next.id.uuid()))
+    }
+
+    /// People come again as what they came before.
+    fn keep_roles(
+        &self,
+        roles: &[(PersonId, Option<AttendeeRole>)],
+        to: MeetingId,
+    ) -> Result<(), ProgramError> {
+        for attendance in self.read().of::<Attendance>("meeting", to)? {
+            let before = roles.iter().find(|(of, _)| *of == attendance.person);
+            let role = before.and_then(|(_, role)| *role);
+            self.write.update(&Attendance { role, ..attendance })?;
+        }
+        Ok(())
     }
 
     /// Copies the items that return each time, with the charts and tables they show.

@@ -3,7 +3,7 @@
 use super::{Applied, Apply, wanted};
 use crate::domain::action::{Action, ActionKind, DueChange, Response, StepTaken, Support};
 use crate::domain::agenda::{AgendaItem, FollowUp};
-use crate::domain::capture::{CaptureContext, Captured, understand};
+use crate::domain::capture::{CaptureContext, Captured, names_a_speaker, understand};
 use crate::domain::entry::{Entry, EntryKind};
 use crate::domain::ids::{ActionId, EntryId, ItemId, SupportId};
 use crate::domain::meeting::{Meeting, MeetingProgress, Stage};
@@ -30,7 +30,7 @@ impl Apply<'_> {
             meeting: new.meeting,
             item,
             at: self.now,
-            speaker: new.speaker,
+            speaker: captured.speaker.or(new.speaker),
             kind: new.kind,
             typed: new.typed,
             text: captured.text.clone(),
@@ -39,6 +39,7 @@ impl Apply<'_> {
             decided_by: None,
             effect: String::new(),
             unsettled: captured.unsettled.join("\n"),
+            category: None,
         };
         if new.kind == EntryKind::Decision {
             entry.decided_by = captured.owner.or(meeting.chair);
@@ -70,9 +71,15 @@ impl Apply<'_> {
     }
 
     /// A line as the capture line understands it in this meeting.
-    fn understood(&self, line: &str, meeting: &Meeting) -> Result<Captured, ProgramError> {
+    pub(super) fn understood(
+        &self,
+        line: &str,
+        meeting: &Meeting,
+    ) -> Result<Captured, ProgramError> {
         // Most lines carry no mark; those that do need the people and departments, or the measures.
-        let (mentions, sharps) = (line.contains('@'), line.contains('#'));
+        // The same goes for who speaks: "Rivera: …".
+        let mentions = line.contains('@') || names_a_speaker(line);
+        let sharps = line.contains('#');
         let (read, known) = (self.read(), self.known);
         let people = mentions.then(|| known.people(read)).transpose()?;
         let departments = mentions.then(|| known.departments(read)).transpose()?;
@@ -94,7 +101,7 @@ impl Apply<'_> {
     }
 
     /// The action or request an entry of its kind makes, if it makes one. Not stored yet.
-    fn action_of(
+    pub(super) fn action_of(
         &self,
         entry: &Entry,
         captured: &Captured,
@@ -123,7 +130,11 @@ impl Apply<'_> {
         }))
     }
 
-    fn add_support(&self, action: ActionId, captured: &Captured) -> Result<(), ProgramError> {
+    pub(super) fn add_support(
+        &self,
+        action: ActionId,
+        captured: &Captured,
+    ) -> Result<(), ProgramError> {
         for department in &captured.support {
             let id = SupportId::new(self.key());
             self.write.insert(&Support {
@@ -143,6 +154,7 @@ impl Apply<'_> {
         entry.at = edit.at;
         entry.decided_by = edit.decided_by;
         entry.effect = edit.effect;
+        entry.category = edit.category;
         let moved = entry.item != edit.item;
         entry.item = edit.item;
         self.write.update(&entry)?;
@@ -211,6 +223,7 @@ impl Apply<'_> {
             self.write.update(&entry)?;
             self.remove_action(action.id)?;
         }
+        self.forget_recorded(id, None)?;
         self.write.delete::<Entry>(id)?;
         Ok(Output::Nothing)
     }

@@ -3,6 +3,7 @@
 use super::Found;
 use crate::domain::action::{Action, ActionStatus, DueChange, Response, StepTaken, Support};
 use crate::domain::agenda::AgendaItem;
+use crate::domain::capture::without_signs;
 use crate::domain::entry::{Entry, EntryKind};
 use crate::domain::ids::{ActionId, DepartmentId, ItemId, MeetingId};
 use crate::domain::meeting::Meeting;
@@ -48,6 +49,8 @@ pub struct ActionRow {
     pub promised_on: NaiveDate,
     /// Title of its topic, or nothing.
     pub topic_title: String,
+    /// What of its words nobody has settled yet, a line each.
+    pub unsettled: String,
 }
 
 impl ActionRow {
@@ -57,6 +60,11 @@ impl ActionRow {
             (ActionStatus::Overdue, Some(due)) => (today - due).num_days(),
             _ => 0,
         }
+    }
+
+    /// Its words as the room and the memos read them: a mark nobody has settled stands without its sign.
+    pub fn said(&self) -> String {
+        without_signs(&self.action.text, &self.unsettled)
     }
 
     /// "11 days late" in one piece; none when it isn't overdue.
@@ -106,6 +114,12 @@ pub fn actions(program: &Program) -> Found<ActionBook> {
         steps.entry(step.action).or_default().push(step);
     }
     let mut worked = worked(program)?;
+    let mut unsettled: HashMap<ActionId, String> = HashMap::new();
+    for entry in read.holding::<Entry>("unsettled", "action")? {
+        if let (Some(action), true) = (entry.action, entry.kind != EntryKind::FollowUp) {
+            unsettled.insert(action, entry.unsettled);
+        }
+    }
     let mut rows: Vec<ActionRow> = read
         .all::<Action>()?
         .into_iter()
@@ -119,6 +133,7 @@ pub fn actions(program: &Program) -> Found<ActionBook> {
                 responses: responses.remove(&action.id).unwrap_or_default(),
                 steps: steps.remove(&action.id).unwrap_or_default(),
                 worked: worked.remove(&action.id).unwrap_or_default(),
+                unsettled: unsettled.remove(&action.id).unwrap_or_default(),
                 meeting_name: meeting
                     .map(|meeting| meeting.name.clone())
                     .unwrap_or_default(),

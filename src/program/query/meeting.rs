@@ -3,6 +3,7 @@
 use super::Found;
 use crate::domain::action::Action;
 use crate::domain::agenda::{AgendaItem, Exhibit, FollowUp, ItemClock, Question, Stop, stops};
+use crate::domain::anticipated::Anticipated;
 use crate::domain::entry::Entry;
 use crate::domain::feedback::Feedback;
 use crate::domain::ids::{ActionId, DepartmentId, ItemId, MeetingId};
@@ -97,6 +98,8 @@ pub struct ItemView {
     pub exhibits: Vec<Exhibit>,
     /// Questions in order.
     pub questions: Vec<Question>,
+    /// Actions prepared for it, in order.
+    pub anticipated: Vec<Anticipated>,
     /// Earlier actions it works, in order.
     pub follow_ups: Vec<ActionId>,
     /// Stretches of time spent on it.
@@ -242,6 +245,8 @@ fn item_view(program: &Program, item: AgendaItem, number: u32) -> Found<ItemView
     exhibits.sort_by_key(|exhibit| (exhibit.position, exhibit.id));
     let mut questions = read.of::<Question>("item", item.id)?;
     questions.sort_by_key(|question| (question.position, question.id));
+    let mut anticipated = read.of::<Anticipated>("item", item.id)?;
+    anticipated.sort_by_key(|one| (one.position, one.id));
     let mut links = read.of::<FollowUp>("item", item.id)?;
     links.sort_by_key(|link| (link.position, link.id));
     let mut clocks = read.of::<ItemClock>("item", item.id)?;
@@ -250,6 +255,7 @@ fn item_view(program: &Program, item: AgendaItem, number: u32) -> Found<ItemView
         number: (!item.dropped).then_some(number),
         exhibits,
         questions,
+        anticipated,
         follow_ups: links.into_iter().map(|link| link.action).collect(),
         clocks,
         item,

@@ -224,9 +224,20 @@ pub struct CloseOut {
     pub next: String,
 }
 
+/// What kind of thing was agreed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Agreed {
+    /// Something was decided; nobody owes it.
+    Decision,
+    /// Somebody promised it, or was asked for it.
+    Promise,
+}
+
 /// One thing agreed today.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CloseOutRow {
+    /// What kind of thing it is.
+    pub kind: Agreed,
     /// Its number in the whole list, from 1.
     pub number: usize,
     /// The topic, on the first row of each topic.
@@ -237,7 +248,7 @@ pub struct CloseOutRow {
     pub done: String,
     /// High priority.
     pub high: bool,
-    /// Who answers for it, or nothing.
+    /// Who answers for it, of a decision who decided; or nothing.
     pub owner: String,
     /// When it is due, or nothing.
     pub due: String,

@@ -1,17 +1,10 @@
 //! The lists of the audience window: scorecard, follow-ups, close-out.
 
-use super::frame::{
-    CloseOut, CloseOutRow, FollowUpRow, FollowUps, Heading, Page, Scorecard, ScorecardRow,
-};
-use super::make::{meeting_line, next_lines};
+use super::frame::{FollowUpRow, FollowUps, Heading, Page, Scorecard, ScorecardRow};
 use super::pages::{SMALL_LINE, lines, row, split};
-use crate::domain::action::{
-    Action, ActionKind, ActionPriority, ActionStatus, Deliverable, Response,
-};
+use crate::domain::action::{Action, ActionStatus, Response};
 use crate::domain::dates;
-use crate::domain::ids::ItemId;
 use crate::domain::measure::Approval;
-use crate::domain::meeting::Meeting;
 use crate::domain::target::TargetStatus;
 use crate::program::local_time;
 use crate::program::query::{ActionRow, ItemView, MeasureRow, MeetingView};
@@ -145,7 +138,7 @@ fn pages_of_follow_ups(models: &Models, actions: &[&ActionRow]) -> Vec<Range<usi
         let owner = owner_words(models, &of.action);
         let said = of.responses.last().map_or(0.0, |_| 2.0 * SMALL_LINE);
         let beside = lines(&owner, 17).max(lines(of.status.label(), 17));
-        row(beside).max(row(lines(&of.action.text, 43)) + said)
+        row(beside).max(row(lines(&of.said(), 43)) + said)
     };
     split(actions.iter().map(height))
 }
@@ -165,7 +158,7 @@ pub(super) fn follow_ups(
         rows: numbered
             .map(|(number, row)| FollowUpRow {
                 number,
-                text: one_line(&row.action.text),
+                text: one_line(&row.said()),
                 owner: owner_words(models, &row.action),
                 due: due_words(row.action.due, models.today),
                 status: row.status,
@@ -224,119 +217,13 @@ fn response_words(models: &Models, row: &ActionRow) -> String {
     format!("{}{when}: {cut}", who.unwrap_or_default())
 }
 
-/// What was promised today and stands by itself, by the items of the agenda, in the order it was said.
-pub fn close_out_actions<'m>(models: &'m Models, view: &MeetingView) -> Vec<&'m ActionRow> {
-    let mut rows: Vec<&ActionRow> = view
-        .promised
-        .iter()
-        .filter_map(|id| models.actions.row(*id))
-        .filter(|row| row.action.merged_into.is_none())
-        .collect();
-    let place = |item: Option<ItemId>| {
-        let at = view.items.iter().position(|one| Some(one.item.id) == item);
-        at.unwrap_or(usize::MAX)
-    };
-    rows.sort_by_cached_key(|row| (place(row.action.item), row.action.id));
-    rows
-}
-
-pub(super) fn close_out(models: &Models, view: &MeetingView, at: u32) -> CloseOut {
-    let actions = close_out_actions(models, view);
-    let reading = (at as usize).min(actions.len().saturating_sub(1));
-    let rows: Vec<CloseOutRow> = (1..)
-        .zip(&actions)
-        .map(|(number, row)| close_out_row(models, view, number, &row.action))
-        .collect();
-    let pages = split(rows.iter().enumerate().map(|(at, one)| {
-        let before = at.checked_sub(1).and_then(|at| actions.get(at));
-        let begins =
-            before.is_none_or(|b| actions.get(at).map(|a| a.action.item) != Some(b.action.item));
-        close_out_height(one) + if begins { 38.0 } else { 0.0 }
-    }));
-    let holds = pages.iter().position(|page| page.contains(&reading));
-    let (range, page) = page(pages, holds.unwrap_or(0) as u32);
-    let mut rows = on_page(&rows, range.clone()).to_vec();
-    let mut before = None;
-    for (row, at) in rows.iter_mut().zip(range) {
-        row.reading = at == reading;
-        let item = actions.get(at).map(|row| row.action.item);
-        row.topic = item
-            .filter(|_| before != item)
-            .map(|item| topic_words(view, item));
-        before = item;
-    }
-    CloseOut {
-        meeting: meeting_line(&view.meeting),
-        rows,
-        page,
-        next: next_words(&view.meeting),
-    }
-}
-
-fn close_out_height(row_of: &CloseOutRow) -> f32 {
-    let mark = if row_of.high { 7 } else { 0 };
-    let done = if row_of.done.is_empty() {
-        0
-    } else {
-        lines(&row_of.done, 52).min(2)
-    };
-    let text = row(lines(&row_of.text, 46 - mark)) + done as f32 * SMALL_LINE;
-    text.max(row(lines(&row_of.owner, 24)))
-}
-
-fn close_out_row(
-    models: &Models,
-    view: &MeetingView,
-    number: usize,
-    action: &Action,
-) -> CloseOutRow {
-    let kind = match action.kind {
-        ActionKind::Action => None,
-        kind @ (ActionKind::InformationRequest | ActionKind::DataRequest) => Some(kind.label()),
-    };
-    let words = [
-        kind.unwrap_or_default(),
-        action.deliverable.map_or("", Deliverable::label),
-        &one_line(&action.definition_of_done),
-    ];
-    let done: Vec<&str> = words
-        .into_iter()
-        .filter(|words| !words.is_empty())
-        .collect();
-    CloseOutRow {
-        number,
-        topic: None,
-        text: one_line(&action.text),
-        done: done.join(" · "),
-        high: action.priority == ActionPriority::High,
-        owner: owner_words(models, action),
-        due: due_words(action.due, view.meeting.held_on),
-        committed: action.committed,
-        reading: false,
-    }
-}
-
-fn topic_words(view: &MeetingView, item: Option<ItemId>) -> String {
-    let found = item.and_then(|id| view.item(id));
-    found.map_or_else(|| "Other".to_owned(), |view| view.item.title.clone())
-}
-
-/// When one meets again and what is due until then, in one line.
-fn next_words(meeting: &Meeting) -> String {
-    let mut words = next_lines(meeting);
-    if let [_, due] = words.as_mut_slice() {
-        *due = due.replace("Written responses", "written responses");
-    }
-    words.join(" · ")
-}
-
 /// Who answers for an action, as the projector names them; never the name as it was typed.
-fn owner_words(models: &Models, action: &Action) -> String {
+pub(super) fn owner_words(models: &Models, action: &Action) -> String {
     models.directory.owner_name(action.owner, action.department)
 }
 
 /// "Fri Dec 4", with its year when that is not the one of `near`.
-fn due_words(due: Option<NaiveDate>, near: NaiveDate) -> String {
+pub(super) fn due_words(due: Option<NaiveDate>, near: NaiveDate) -> String {
     due.map(|day| {
         let words = dates::short_weekday(day);
         if day.year() == near.year() {
@@ -349,19 +236,19 @@ fn due_words(due: Option<NaiveDate>, near: NaiveDate) -> String {
 }
 
 /// A text as one line.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The page `at` of these, or the last one.
-fn page(pages: Vec<Range<usize>>, at: u32) -> (Range<usize>, Page) {
+pub(super) fn page(pages: Vec<Range<usize>>, at: u32) -> (Range<usize>, Page) {
     let of = pages.len();
     let at = (at as usize).min(of.saturating_sub(1));
     let range = pages.into_iter().nth(at).unwrap_or(0..0);
     (range, Page { at: at + 1, of })
 }
 
-fn on_page<T>(rows: &[T], range: Range<usize>) -> &[T] {
+pub(super) fn on_page<T>(rows: &[T], range: Range<usize>) -> &[T] {
     rows.get(range).unwrap_or_default()
 }
 

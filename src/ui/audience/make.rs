@@ -3,7 +3,7 @@
 use super::frame::{
     AgendaGroup, AgendaLine, AudienceFrame, Heading, Shown, ShownBody, ShownPicture, Title, Waiting,
 };
-use super::lists;
+use super::{agreed, lists};
 use crate::domain::agenda::ItemKind;
 use crate::domain::dates;
 use crate::domain::meeting::{Meeting, MeetingProgress, Screen, Stage};
@@ -54,7 +54,7 @@ fn on_stage(models: &Models, view: &MeetingView, stage: &Stage) -> AudienceFrame
             Some(item) => AudienceFrame::Exhibit(shown(models, view, item, stage.exhibit)),
             None => AudienceFrame::Title(title(models, view)),
         },
-        Screen::CloseOut => AudienceFrame::CloseOut(lists::close_out(models, view, stage.exhibit)),
+        Screen::CloseOut => AudienceFrame::CloseOut(agreed::close_out(models, view, stage.exhibit)),
     }
 }
 

@@ -4,6 +4,7 @@
 //! are shares of the drawn area's height, so that neither the console's zoom nor the size of the
 //! window changes the picture; no letter is smaller than a 36th of it.
 
+mod agreed;
 pub mod frame;
 mod lists;
 mod make;
@@ -12,8 +13,9 @@ mod pen;
 mod rows;
 mod screens;
 
+pub use agreed::{AgreedLine, agreed};
 pub use frame::AudienceFrame;
-pub use lists::{close_out_actions, follow_up_actions};
+pub use lists::follow_up_actions;
 pub use make::audience_frame;
 pub use pages::steps;
 pub use screens::{Pictures, show};

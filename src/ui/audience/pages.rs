@@ -1,6 +1,7 @@
 //! Lists that are too long for one picture are shown in pages. How much goes on a page is told from
 //! the words alone, so that the console, the keys and the projector agree on it without drawing.
 
+use super::agreed::agreed;
 use super::lists;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::Screen;
@@ -29,7 +30,7 @@ pub fn steps(models: &Models, view: &MeetingView, item: Option<ItemId>, screen: 
         Screen::FollowUps => item
             .and_then(|id| view.item(id))
             .map_or(1, |item| lists::follow_up_pages(models, item).len()),
-        Screen::CloseOut => lists::close_out_actions(models, view).len().max(1),
+        Screen::CloseOut => agreed(models, view).len().max(1),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod actions;
 pub mod check_list;
 pub mod choices;
 pub mod edition;
+mod entry_tools;
 pub mod follow_up;
 pub mod home;
 pub mod measure;
@@ -25,13 +26,13 @@ pub mod welcome;
 
 use crate::domain::edition::MemoEdition;
 use crate::domain::entry::EntryKind;
-use crate::domain::ids::{ItemId, MeasureId, MeetingId};
+use crate::domain::ids::{EntryId, ItemId, MeasureId, MeetingId};
 use crate::domain::view::View;
 use crate::export::memo::MemoKind;
 use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::{MeetingStage, Outbox, Place, Selection, SettingsPage, Then};
 use crate::ui::palette::PaletteState;
-use crate::ui::verbs::LookVerb;
+use crate::ui::verbs::{LookVerb, Verb};
 use eframe::egui::{Context, Ui};
 use uuid::Uuid;
 use view_controls::Controls;
@@ -209,6 +210,15 @@ impl ConsoleState {
         self.run.record_as(kind);
     }
 
+    /// Does what a verb of the record asks for, where the record is in sight.
+    pub fn record_verb(&mut self, verb: Verb) {
+        if matches!(self.place, Place::Meeting(_, MeetingStage::FollowUp)) {
+            self.follow_up.record_verb(verb);
+        } else {
+            self.run.record_verb(verb);
+        }
+    }
+
     /// Opens the form for a new meeting.
     pub fn new_meeting(&mut self) {
         self.meetings.new_meeting();
@@ -252,6 +262,12 @@ impl ConsoleState {
     pub fn done(&mut self, then: Then, id: Option<Uuid>) {
         match then {
             Then::ClearCapture => self.run.recorded(),
+            Then::ChooseEntry => {
+                if let Some(entry) = id.map(EntryId::new) {
+                    self.run.choose(entry);
+                    self.follow_up.choose_entry(entry);
+                }
+            }
             Then::SelectItem => self.prepare.select(id.map(ItemId::new)),
             Then::CloseForm | Then::OpenMeeting | Then::OpenMeasure => {
                 self.meetings.close_form();

@@ -7,6 +7,7 @@ pub mod card;
 pub mod chip;
 mod choice;
 pub mod columns;
+pub mod complete;
 mod date_field;
 pub mod date_words;
 pub mod dialog;

@@ -261,7 +261,7 @@ fn a_whole_meeting_ends_in_both_memos() {
     stand.keys(Modifiers::ALT, Key::D);
     stand.wait(TimeDelta::minutes(40));
     stand.keys(Modifiers::COMMAND, Key::E);
-    stand.press_with("1. Eastside is patched twice a week, J. Tate");
+    stand.press_with(". Eastside is patched twice a week, J. Tate");
     stand.key(Key::C);
     assert!(action(&stand, "Eastside").0.committed);
 

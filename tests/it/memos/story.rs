@@ -489,6 +489,7 @@ impl Story {
             at: entry.at,
             decided_by: entry.decided_by,
             effect: effect.into(),
+            category: entry.category,
         }));
     }
 }

@@ -1,6 +1,6 @@
 //! What was agreed today, read aloud.
 
-use super::super::frame::{CloseOut, CloseOutRow};
+use super::super::frame::{Agreed, CloseOut, CloseOutRow};
 use super::super::pages::MOST_LINES;
 use super::super::pen::{CAPTION, HEADLINE, LEAD, MARGIN, Pen, Run};
 use super::super::rows::{self, Cell, Column, Row};
@@ -33,7 +33,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, close_out: &CloseOut) {
     let title = pen.lay(&[title], sides.1 - sides.0 - 480.0, 1);
     pen.put_in(room, Align2::LEFT_CENTER, title);
     let words = if close_out.rows.is_empty() {
-        "Nothing was promised in this meeting"
+        "Nothing was decided or promised in this meeting"
     } else {
         "Read aloud: owner, date, what done looks like"
     };
@@ -67,6 +67,7 @@ fn row_of(pen: &Pen<'_>, row: &CloseOutRow) -> Row {
     if !row.done.is_empty() {
         said.push((vec![pen.muted(&row.done, 0.8)], 2));
     }
+    let decision = row.kind == Agreed::Decision;
     let missing = |words: &str, lack: &str, weight: Weight| {
         if words.is_empty() {
             Run::new(lack, 0.84, Weight::Regular, bad)
@@ -74,8 +75,13 @@ fn row_of(pen: &Pen<'_>, row: &CloseOutRow) -> Row {
             Run::new(words, 1.0, weight, pen.p.text)
         }
     };
-    let owner = missing(&row.owner, "owner missing", Weight::Regular);
-    let due = missing(&row.due, "date missing", Weight::SemiBold);
+    let (nobody, never) = if decision {
+        ("not said who decided", "")
+    } else {
+        ("owner missing", "date missing")
+    };
+    let owner = missing(&row.owner, nobody, Weight::Regular);
+    let due = missing(&row.due, never, Weight::SemiBold);
     Row {
         heading: row.topic.clone(),
         cells: vec![

@@ -5,7 +5,7 @@ mod due;
 mod history;
 mod owner;
 
-use eframe::egui::Ui;
+use eframe::egui::{Response, Ui};
 
 use crate::domain::action::{Action, ActionKind, ActionPriority, Deliverable, Term};
 use crate::domain::dates;
@@ -34,6 +34,8 @@ pub struct ActionEditorState {
     texts: Drafts<ActionId, ActionText>,
     date: Option<due::NewDate>,
     newcomer: Option<owner::Newcomer>,
+    /// The field of the words, as it was drawn last.
+    words: Option<Response>,
 }
 
 /// A text of an action.
@@ -79,6 +81,16 @@ impl ActionEditorState {
         for id in self.texts.hurry() {
             self.save_texts(models, id, outbox);
         }
+    }
+
+    /// The field in which the words stood when the panel was drawn last.
+    pub(super) const fn words_field(&self) -> Option<&Response> {
+        self.words.as_ref()
+    }
+
+    /// Gives up what is being typed into the words of an action.
+    pub(super) fn forget_words(&mut self, action: ActionId) {
+        self.texts.forget((action, ActionText::Words));
     }
 
     /// The words of an action as they stand in the panel.
@@ -129,9 +141,12 @@ impl ActionEditorState {
             ActionText::Evidence => (&action.evidence, 2),
             ActionText::IntendedUse => (&action.intended_use, 1),
         };
-        let _ = self.texts.edit(ui, (action.id, text), model, |ui, words| {
+        let edited = self.texts.edit(ui, (action.id, text), model, |ui, words| {
             field.lines(ui, words, rows)
         });
+        if text == ActionText::Words {
+            self.words = Some(edited.response);
+        }
     }
 }
 

@@ -1,19 +1,21 @@
 //! The panel of one entry: its words, who said it, when and under which item, what it is, and the
 //! action it made.
 
-use chrono::NaiveTime;
 use eframe::egui::{Align, Layout, Ui, vec2};
 
 use crate::domain::dates;
 use crate::domain::entry::{Entry, EntryKind};
-use crate::domain::ids::{ActionId, EntryId, ItemId};
+use crate::domain::ids::{ActionId, EntryId};
 use crate::program::query::MeetingView;
-use crate::program::{Command, EntryEdit, instant};
+use crate::program::{Command, EntryEdit};
 use crate::ui::console::action_editor::{self, ActionEditorState};
 use crate::ui::console::choices::{self, Choices, one_of};
+use crate::ui::console::entry_tools::{self, EntryText};
+use crate::ui::keys::key_words;
 use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::{Outbox, Selection};
-use crate::ui::tokens::{height, space};
+use crate::ui::tokens::{Tone, height, space};
+use crate::ui::verbs::Verb;
 use crate::ui::widgets::button::{Button, link};
 use crate::ui::widgets::card::rule;
 use crate::ui::widgets::columns::columns;
@@ -38,13 +40,6 @@ pub(super) const KINDS: [EntryKind; 8] = [
     EntryKind::ParkingLot,
 ];
 
-/// A text of an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum EntryText {
-    Words,
-    Effect,
-}
-
 /// The entry as it stands, ready to be changed. An action's words are those of its own panel.
 fn edit_of(models: &Models, entry: &Entry, editor: &ActionEditorState) -> EntryEdit {
     let text = made(models, entry).map_or(entry.text.as_str(), |action| editor.words(action));
@@ -56,6 +51,7 @@ fn edit_of(models: &Models, entry: &Entry, editor: &ActionEditorState) -> EntryE
         at: entry.at,
         decided_by: entry.decided_by,
         effect: entry.effect.clone(),
+        category: entry.category,
     }
 }
 
@@ -107,16 +103,18 @@ pub(super) fn show(
     }
     settle::show(ui, frame, entry, outbox);
     if action.is_none() {
-        words(ui, entry, &mut state.entries);
+        words(ui, entry, state);
     }
+    tools(ui, frame, (view, entry), state, outbox);
+    entry_tools::merge_form(ui, (frame, view), entry, &mut state.tools, outbox);
     if entry.kind == EntryKind::FollowUp {
         worked(ui, frame, entry, outbox);
     }
     let mut edit = edit_of(frame.models, entry, &state.editor);
     let before = edit.clone();
-    let kind = place(ui, frame, (view, entry), &mut edit);
+    let kind = place(ui, frame, (view, entry), (state, &mut edit), outbox);
     if entry.kind == EntryKind::Decision {
-        decision(ui, frame, entry, state, &mut edit);
+        entry_tools::decision(ui, frame, entry, &mut state.entries, &mut edit);
     }
     let moved = edit != before;
     if moved || kind != entry.kind {
@@ -132,6 +130,9 @@ pub(super) fn show(
     if let Some(action) = action {
         rule(ui);
         action_editor::show(ui, frame, &mut state.editor, action, outbox);
+        if let Some(response) = state.editor.words_field() {
+            state.tools.words_in(entry.id, response);
+        }
     }
 }
 
@@ -177,14 +178,75 @@ fn head(
     }
 }
 
-fn words(ui: &mut Ui, entry: &Entry, texts: &mut Drafts<EntryId, EntryText>) {
+fn words(ui: &mut Ui, entry: &Entry, state: &mut FollowUpState) {
+    let texts = &mut state.entries;
     let key = (entry.id, EntryText::Words);
     let blank = texts.shown(key, &entry.text).trim().is_empty();
     // Some steps need no words; everything else does.
     let wrong = (blank && entry.kind != EntryKind::FollowUp)
         .then_some("It needs words, so the earlier ones are kept.");
+    let wrong = wrong.or(state.tools.word_trouble(entry.id));
     let field = Field::new("Words").error(wrong);
-    let _ = texts.edit(ui, key, &entry.text, |ui, words| field.lines(ui, words, 3));
+    let edited = texts.edit(ui, key, &entry.text, |ui, words| field.lines(ui, words, 3));
+    state.tools.words_in(entry.id, &edited.response);
+}
+
+/// What can be done with the entry as a whole, by button and by key.
+fn tools(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    (view, entry): (&MeetingView, &Entry),
+    state: &mut FollowUpState,
+    outbox: &mut Outbox,
+) {
+    let mut verb = state.tools.asked.take();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        let keys = |verb| key_words(ui.ctx(), verb);
+        let (split_keys, merge_keys) = (keys(Verb::SplitEntry), keys(Verb::MergeEntry));
+        let button = Button::quiet("Split")
+            .named(Verb::SplitEntry.label())
+            .keys(&split_keys)
+            .compact();
+        if entry.kind != EntryKind::FollowUp && ui.add(button).clicked() {
+            verb = Some(Verb::SplitEntry);
+        }
+        let button = Button::quiet("Merge entry…")
+            .named("Merge the entry with another")
+            .keys(&merge_keys)
+            .compact();
+        if ui.add(button).clicked() {
+            state.tools.begin_merge(view, entry);
+        }
+    });
+    match verb {
+        Some(Verb::SplitEntry) => split(ui, frame.models, entry, state, outbox),
+        Some(verb) => {
+            state.tools.start(verb, (frame, view), entry, outbox);
+        }
+        None => {}
+    }
+    if made(frame.models, entry).is_some()
+        && let Some(trouble) = state.tools.word_trouble(entry.id)
+    {
+        text::toned_caption(ui, trouble, Tone::Bad);
+    }
+}
+
+/// Splits the entry at the cursor in its words.
+fn split(ui: &Ui, models: &Models, entry: &Entry, state: &mut FollowUpState, outbox: &mut Outbox) {
+    let words = (entry.id, EntryText::Words);
+    let action = made(models, entry);
+    let typed = match action {
+        Some(action) => state.editor.words(action).to_owned(),
+        None => state.entries.shown(words, &entry.text).to_owned(),
+    };
+    if state.tools.split(ui, entry, &typed, outbox) {
+        state.entries.forget(words);
+        if let Some(action) = action {
+            state.editor.forget_words(action.id);
+        }
+    }
 }
 
 /// The earlier action that was worked, with a way to it.
@@ -207,14 +269,14 @@ fn place(
     ui: &mut Ui,
     frame: &Frame<'_>,
     (view, entry): (&MeetingView, &Entry),
-    edit: &mut EntryEdit,
+    (state, edit): (&mut FollowUpState, &mut EntryEdit),
+    outbox: &mut Outbox,
 ) -> EntryKind {
     let mut kind = entry.kind;
     let directory = &frame.models.directory;
     columns(ui, &[1.0, 1.0], BESIDE, |ui, index| {
         if index == 1 {
-            let items = items(view, edit.item);
-            items.field(ui, Field::new("Item"), &mut edit.item, "Under no item");
+            state.tools.item(ui, view, entry, outbox);
         } else if kind == EntryKind::FollowUp {
             let names = [row::kind_words(entry)];
             let field = Field::new("Kind");
@@ -229,59 +291,10 @@ fn place(
             let field = Field::new("Said by");
             people.field(ui, field, &mut edit.speaker, "Not noted");
         } else {
-            time(ui, frame, view, edit);
+            state.tools.time(ui, (frame, view), entry, outbox);
         }
     });
     kind
-}
-
-/// The agenda's items; a dropped one only while the entry belongs to it.
-pub(super) fn items(view: &MeetingView, chosen: Option<ItemId>) -> Choices<ItemId> {
-    let offered = view
-        .items
-        .iter()
-        .filter(|one| !one.item.dropped || chosen == Some(one.item.id));
-    Choices::new(offered.map(|one| {
-        let title = match one.number {
-            Some(number) => format!("{number}. {}", one.item.title),
-            None => one.item.title.clone(),
-        };
-        (one.item.id, title)
-    }))
-}
-
-/// The time of day to the minute; its seconds stay while the minute does.
-fn time(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, edit: &mut EntryEdit) {
-    let at = frame.local(edit.at);
-    let minute = |time: NaiveTime| {
-        let words = time.format("%H:%M").to_string();
-        NaiveTime::parse_from_str(&words, "%H:%M").unwrap_or(time)
-    };
-    let shown = minute(at.time());
-    let mut chosen = Some(shown);
-    let _ = Field::new("Time").time(ui, &mut chosen);
-    if let Some(time) = chosen.filter(|time| *time != shown) {
-        edit.at = instant(at.date().and_time(time), &view.meeting.time_zone);
-    }
-}
-
-/// Who decided, and what it changes.
-fn decision(
-    ui: &mut Ui,
-    frame: &Frame<'_>,
-    entry: &Entry,
-    state: &mut FollowUpState,
-    edit: &mut EntryEdit,
-) {
-    let people = choices::people(&frame.models.directory, edit.decided_by);
-    let field = Field::new("Decided by");
-    people.field(ui, field, &mut edit.decided_by, "Not said");
-    let field = Field::new("What it changes").hint("In operation: crews, budget, rules, dates");
-    let key = (entry.id, EntryText::Effect);
-    let texts = &mut state.entries;
-    let _ = texts.edit(ui, key, &entry.effect, |ui, words| {
-        field.lines(ui, words, 2)
-    });
 }
 
 /// Lets a duplicate become part of another action: one of this meeting, or an open one.

@@ -131,6 +131,10 @@ fn follow(lack: &MemoLack, view: &MeetingView, state: &mut FollowUpState, outbox
             outbox.act(Verb::ShowPrepare);
             None
         }
+        MemoLackKind::Attendance => {
+            outbox.act(Verb::ShowRun);
+            None
+        }
         MemoLackKind::Owner
         | MemoLackKind::DueDate
         | MemoLackKind::Deliverable

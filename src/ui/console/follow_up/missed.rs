@@ -7,13 +7,14 @@ use crate::domain::ids::{EntryId, ItemId};
 use crate::program::query::MeetingView;
 use crate::program::{Command, NewEntry};
 use crate::ui::console::choices::one_of;
+use crate::ui::console::entry_tools::items;
 use crate::ui::outbox::Outbox;
 use crate::ui::tokens::space;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::columns::columns;
 use crate::ui::widgets::field::Field;
 
-use super::entry::{KINDS, items};
+use super::entry::KINDS;
 
 /// The form for an entry that was missed.
 #[derive(Debug)]

@@ -31,6 +31,7 @@ use crate::ui::widgets::segmented::{segmented, tabs};
 
 use super::action_editor::ActionEditorState;
 use super::edition::edition_chip;
+use super::entry_tools::{EntryText, EntryTools};
 use super::page;
 
 /// Width of the panel beside the record, in points.
@@ -48,7 +49,9 @@ pub struct FollowUpState {
     part: usize,
     list: list::ListState,
     missed: missed::MissedState,
-    entries: Drafts<EntryId, entry::EntryText>,
+    entries: Drafts<EntryId, EntryText>,
+    /// What is being done with entries besides their words.
+    tools: EntryTools,
     memo: Drafts<MeetingId, memo::MemoText>,
     comments: Drafts<MeetingId>,
     editor: ActionEditorState,
@@ -103,6 +106,19 @@ impl FollowUpState {
         }
         self.editor.keep(models, outbox);
         missed::keep(view, &mut self.missed, outbox);
+    }
+
+    /// Does what a verb of the record asks for with the chosen entry.
+    pub fn record_verb(&mut self, verb: Verb) {
+        if self.chosen.is_some() {
+            self.tools.asked = Some(verb);
+            self.part = 1;
+        }
+    }
+
+    /// Chooses an entry: the one that a change made, or the one that went on.
+    pub fn choose_entry(&mut self, entry: EntryId) {
+        self.choose(entry);
     }
 
     /// Lets go of an entry that is gone, and of everything chosen in another meeting.

@@ -149,6 +149,7 @@ fn facts(ui: &mut Ui, frame: &Frame<'_>, entry: &Entry) {
             "" => open.push("not said who decided".to_owned()),
             name => parts.push(format!("decided by {name}")),
         }
+        parts.extend(entry.category.map(|one| one.label().to_lowercase()));
         parts.push(entry.effect.clone());
     }
     parts.retain(|part| !part.trim().is_empty());

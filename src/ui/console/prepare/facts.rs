@@ -1,10 +1,11 @@
 //! The facts of the meeting: when, where, who, the lines of its memos, and what comes next.
 
-use super::lists::{departments_list, people_choices, row};
+use super::lists::{departments_list, people_choices, row_with};
 use crate::domain::ids::MeetingId;
 use crate::domain::meeting::Meeting;
 use crate::program::Command;
 use crate::program::query::{Directory, MeetingView};
+use crate::ui::console::run::{role_field, seat};
 use crate::ui::models::Frame;
 use crate::ui::outbox::Outbox;
 use crate::ui::tokens::space;
@@ -220,12 +221,17 @@ fn invited(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, outbox: &mut Outb
             continue;
         };
         let cross = format!("Take back the invitation of {}", person.name);
-        let pressed = ui
-            .push_id(one.id, |ui| row(ui, (&person.name, &person.role), &cross))
-            .inner;
-        if pressed {
-            outbox.run(Command::Uninvite(one.id));
-        }
+        ui.push_id(one.id, |ui| {
+            let mut opened = false;
+            let name = (person.name.as_str(), person.role.as_str());
+            let pressed = row_with(ui, name, &cross, |ui| {
+                opened = seat(ui, &view.meeting, one, &person.name);
+            });
+            role_field(ui, one, (&person.name, opened), outbox);
+            if pressed {
+                outbox.run(Command::Uninvite(one.id));
+            }
+        });
     }
     let there = |id| view.attendance.iter().any(|one| one.person == id);
     let left: Vec<_> = directory

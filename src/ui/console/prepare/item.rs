@@ -1,7 +1,7 @@
 //! The chosen item: title, minutes, hot seat, narrative, exhibits, source, questions, private notes.
 
 use super::lead::arrive;
-use super::{PrepareState, agenda, exhibits, follow_ups, people_choices, questions};
+use super::{PrepareState, agenda, anticipated, exhibits, follow_ups, people_choices, questions};
 use crate::domain::agenda::{AgendaItem, ItemKind};
 use crate::domain::ids::ItemId;
 use crate::program::Command;
@@ -95,6 +95,9 @@ pub(super) fn show(
                 questions::show(ui, one, &mut state.questions, outbox);
             });
         }
+        card(ui, |ui| {
+            anticipated::show(ui, frame, (view, one), &mut state.anticipated, outbox);
+        });
         card(ui, |ui| {
             long_text(ui, one, state, NOTES);
         });

@@ -38,6 +38,7 @@ pub(super) fn to(lack: &MemoLack, one: &ItemView, state: &mut PrepareState) {
         | MemoLackKind::Deliverable
         | MemoLackKind::DefinitionOfDone
         | MemoLackKind::IntendedUse
+        | MemoLackKind::Attendance
         | MemoLackKind::DecisionMaker
         | MemoLackKind::NextMeeting
         | MemoLackKind::MaterialsDue

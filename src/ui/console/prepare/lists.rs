@@ -66,12 +66,23 @@ pub(super) fn departments_list(
 }
 
 /// A line with a name, something about it, and a cross. True when the cross was pressed.
-pub(super) fn row(ui: &mut Ui, (name, about): (&str, &str), cross: &str) -> bool {
+pub(super) fn row(ui: &mut Ui, named: (&str, &str), cross: &str) -> bool {
+    row_with(ui, named, cross, |_| {})
+}
+
+/// The same with something more before the cross.
+pub(super) fn row_with(
+    ui: &mut Ui,
+    (name, about): (&str, &str),
+    cross: &str,
+    more: impl FnOnce(&mut Ui),
+) -> bool {
     let size = vec2(ui.available_width(), height::CONTROL);
     let layout = Layout::right_to_left(Align::Center);
     ui.allocate_ui_with_layout(size, layout, |ui| {
         let pressed = icon_button(ui, Icon::Cross, cross).clicked();
         ui.add_space(space::XS);
+        more(ui);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let words = if about.is_empty() {
                 name.to_owned()

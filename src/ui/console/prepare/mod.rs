@@ -1,6 +1,7 @@
 //! Prepare: the agenda, the chosen item, and the facts of the meeting with what its memo lacks.
 
 mod agenda;
+mod anticipated;
 mod exhibits;
 mod facts;
 mod follow_ups;
@@ -12,7 +13,7 @@ mod questions;
 mod release;
 
 use crate::domain::edition::MemoEdition;
-use crate::domain::ids::{ExhibitId, ItemId, MeetingId, QuestionId};
+use crate::domain::ids::{AnticipatedId, ExhibitId, ItemId, MeetingId, QuestionId};
 use crate::program::query::MeetingView;
 use crate::ui::console::view_controls::{Controls, Shown};
 use crate::ui::models::{Frame, Models};
@@ -39,6 +40,7 @@ struct Due {
     items: Vec<ItemId>,
     exhibits: Vec<ExhibitId>,
     questions: Vec<QuestionId>,
+    anticipated: Vec<AnticipatedId>,
     meetings: Vec<MeetingId>,
 }
 
@@ -62,6 +64,7 @@ pub struct PrepareState {
     items: Drafts<ItemId, item::ItemText>,
     exhibits: exhibits::ExhibitsState,
     questions: questions::QuestionsState,
+    anticipated: anticipated::AnticipatedState,
     meeting: Drafts<MeetingId, facts::MeetingText>,
 }
 
@@ -100,10 +103,12 @@ impl PrepareState {
             items: self.items.hurry(),
             exhibits: self.exhibits.texts.hurry(),
             questions: self.questions.texts.hurry(),
+            anticipated: self.anticipated.texts.hurry(),
             meetings: self.meeting.hurry(),
         };
         self.save(&due, view, outbox);
         questions::add_typed(&mut self.questions, view, outbox);
+        anticipated::add_typed(&mut self.anticipated, view, outbox);
     }
 
     fn save(&mut self, due: &Due, view: &MeetingView, outbox: &mut Outbox) {
@@ -122,6 +127,11 @@ impl PrepareState {
         for one in view.items.iter().flat_map(|one| &one.questions) {
             if due.questions.contains(&one.id) {
                 questions::save(one, &mut self.questions.texts, outbox);
+            }
+        }
+        for one in view.items.iter().flat_map(|one| &one.anticipated) {
+            if due.anticipated.contains(&one.id) {
+                anticipated::save(one, &mut self.anticipated.texts, outbox);
             }
         }
         if due.meetings.contains(&view.meeting.id) {
@@ -159,6 +169,7 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut PrepareState, outbox: &m
         items: state.items.due(ui),
         exhibits: state.exhibits.texts.due(ui),
         questions: state.questions.texts.due(ui),
+        anticipated: state.anticipated.texts.due(ui),
         meetings: state.meeting.due(ui),
     };
     state.save(&due, view, outbox);

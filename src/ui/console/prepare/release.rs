@@ -88,6 +88,7 @@ fn follow(lack: &MemoLack, view: &MeetingView, state: &mut PrepareState, outbox:
         | MemoLackKind::Deliverable
         | MemoLackKind::DefinitionOfDone
         | MemoLackKind::IntendedUse
+        | MemoLackKind::Attendance
         | MemoLackKind::DecisionMaker
         | MemoLackKind::MaterialsDue
         | MemoLackKind::Email

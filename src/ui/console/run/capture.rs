@@ -3,14 +3,16 @@
 use super::RunState;
 use super::completion::{self, Completion};
 use super::hints::hints;
-use super::turns;
+use super::prepared::{self, Prepared};
+use super::speaking::{self, Speaking};
+use super::{send, turns};
 use crate::domain::capture::{CaptureContext, Captured, ChipKind, understand};
 use crate::domain::entry::EntryKind;
 use crate::domain::measure::Measure;
 use crate::program::query::MeetingView;
-use crate::program::{Command, NewEntry, day_in_zone};
+use crate::program::{Command, day_in_zone};
 use crate::ui::models::Frame;
-use crate::ui::outbox::{Outbox, Then};
+use crate::ui::outbox::Outbox;
 use crate::ui::tokens::{Size, Tone, palette, radius};
 use crate::ui::widgets::chip::{chip, chip_row};
 use crate::ui::widgets::text;
@@ -31,6 +33,10 @@ pub(super) enum Asked {
     Enter,
     /// The key of a kind: the line is of that kind; an empty one turns an entry.
     Kind(EntryKind),
+    /// Record the next prepared action.
+    Prepared,
+    /// Put the next prepared action into the line.
+    EditPrepared,
 }
 
 /// A line as it was understood.
@@ -63,6 +69,10 @@ pub(super) struct Capture {
     emptied: bool,
     understood: Option<Understood>,
     completion: Completion,
+    /// Who speaks.
+    pub(super) speaking: Speaking,
+    /// What is prepared for the item.
+    pub(super) prepared: Prepared,
     /// Height of everything it drew last, in points.
     pub(super) height: f32,
 }
@@ -87,10 +97,22 @@ impl Capture {
 
     pub(super) fn recorded(&mut self) {
         self.text.clear();
+        self.speaking.spoke();
+        self.prepared.in_line = None;
         self.sent = None;
         self.refused = false;
         self.emptied = true;
         self.understood = None;
+    }
+
+    /// The line is on its way and not answered yet.
+    pub(super) const fn is_sent(&self) -> bool {
+        self.sent.is_some()
+    }
+
+    /// The line was sent in this frame.
+    pub(super) fn send(&mut self, frame: u64) {
+        self.sent = Some(frame);
     }
 
     pub(super) fn refused(&mut self) {
@@ -150,8 +172,14 @@ pub(super) fn show(
     state.capture.take_turns(ui.ctx());
     answer(ui.ctx(), &mut state.capture);
     take_selection_keys(ui, view, state, outbox);
+    state.capture.speaking.settle(view);
+    // While an entry is tidied the room is its editor's.
+    if !state.record.editing {
+        prepared::show(ui, view, state);
+        speaking::show(ui, frame, view, state);
+    }
     edit_box(ui, frame, view, &mut state.capture);
-    act(ui.ctx(), view, state, outbox);
+    send::act(ui.ctx(), view, state, outbox);
     if state.capture.refused {
         let words =
             "This line is not on the record yet. It is kept here; press Enter to try again.";
@@ -256,6 +284,9 @@ fn edit_box(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, capture: &mut Ca
                 let response = ui.add(edit).accessible_name(NAME);
                 if response.changed() {
                     capture.refused = false;
+                    if capture.text.is_empty() {
+                        capture.prepared.in_line = None;
+                    }
                 }
                 capture.has_focus = response.has_focus();
             });
@@ -267,11 +298,18 @@ fn edit_box(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, capture: &mut Ca
     };
     let anchor = (shown.response.rect, capture.has_focus);
     let chips = &understood.captured.chips;
+    let today = day_in_zone(frame.now, &view.meeting.time_zone);
+    let offers = completion::offers(
+        ui.ctx(),
+        &capture.text,
+        chips,
+        (today, view.meeting.next_on),
+    );
     if completion::show(
         ui,
         anchor,
         &mut capture.text,
-        chips,
+        offers,
         &mut capture.completion,
     ) {
         capture.wants_focus = true;
@@ -284,61 +322,22 @@ fn chips(ui: &mut Ui, capture: &Capture) {
     let Some(understood) = &capture.understood else {
         return;
     };
-    if understood.captured.chips.is_empty() {
+    let prepared = capture.prepared.in_line.is_some();
+    if understood.captured.chips.is_empty() && !prepared {
         return;
     }
     chip_row(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        if prepared {
+            chip(ui, "prepared action", Tone::Purple);
+        }
         for one in &understood.captured.chips {
             let tone = match (one.settled, one.kind) {
                 (false, _) => Tone::Warn,
                 (true, ChipKind::Person | ChipKind::Department | ChipKind::Measure) => Tone::Accent,
-                (true, ChipKind::Due | ChipKind::Priority) => Tone::Neutral,
+                (true, ChipKind::Due | ChipKind::Priority | ChipKind::Speaker) => Tone::Neutral,
             };
             chip(ui, &one.text, tone);
         }
     });
-}
-
-/// Records the line, or turns an entry.
-fn act(ctx: &Context, view: &MeetingView, state: &mut RunState, outbox: &mut Outbox) {
-    let Some(asked) = state.capture.asked.take() else {
-        return;
-    };
-    let kind = match asked {
-        Asked::Enter => EntryKind::Note,
-        Asked::Kind(kind) => kind,
-    };
-    if !state.capture.text.trim().is_empty() {
-        if state.capture.sent.is_none() {
-            let new = NewEntry {
-                meeting: view.meeting.id,
-                item: None,
-                kind,
-                typed: state.capture.text.clone(),
-                speaker: None,
-                afterwards: false,
-            };
-            outbox.run_then(Command::Record(new), Then::ClearCapture);
-            state.capture.sent = Some(ctx.cumulative_frame_nr());
-            state.record.let_go();
-        }
-        return;
-    }
-    if asked == Asked::Enter {
-        state.record.open();
-        return;
-    }
-    let chosen = state.record.chosen();
-    let entry = match chosen {
-        Some(id) => view.entries.iter().find(|entry| entry.id == id),
-        None => view
-            .entries
-            .iter()
-            .rfind(|entry| entry.kind != EntryKind::FollowUp),
-    };
-    if let Some(entry) = entry.filter(|entry| entry.kind != kind) {
-        let (entry, kind) = (entry.id, kind);
-        outbox.run(Command::ChangeEntryKind { entry, kind });
-    }
 }

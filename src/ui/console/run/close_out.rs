@@ -1,17 +1,20 @@
-//! The close-out list on the console: each commitment with its tick, and the one being read with all
+//! The close-out list on the console: what was decided, each commitment with its tick, and the one being read with all
 //! that is still to be settled about it. What is changed here stands on the projector at once.
 
+use super::record::edit_of;
 use super::{RunState, promise};
 use crate::domain::action::{Action, ActionPriority};
 use crate::domain::dates;
-use crate::domain::ids::ActionId;
+use crate::domain::entry::Entry;
 use crate::domain::meeting::{Screen, Stage};
 use crate::program::Command;
 use crate::program::query::{ActionRow, MeetingView};
-use crate::ui::audience::close_out_actions;
+use crate::ui::audience::{AgreedLine, agreed};
+use crate::ui::console::entry_tools;
 use crate::ui::models::Frame;
 use crate::ui::outbox::Outbox;
 use crate::ui::tokens::{Size, Tone, palette, radius, space};
+use crate::ui::widgets::complete::Completeness;
 use crate::ui::widgets::mark::Form;
 use crate::ui::widgets::mark::paint_form;
 use crate::ui::widgets::tick::tick_box;
@@ -21,6 +24,7 @@ use eframe::egui::{
     Align2, CornerRadius, CursorIcon, EventFilter, Id, Key, Modifiers, Rect, Response, Sense,
     Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
 };
+use uuid::Uuid;
 
 /// Draws the list.
 pub(super) fn show(
@@ -30,35 +34,38 @@ pub(super) fn show(
     room: &mut RunState,
     outbox: &mut Outbox,
 ) {
-    let actions = close_out_actions(frame.models, view);
-    let at = (stage.exhibit as usize).min(actions.len().saturating_sub(1));
+    let lines = agreed(frame.models, view);
+    let at = (stage.exhibit as usize).min(lines.len().saturating_sub(1));
     card::card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
-        head(ui, &actions);
-        if actions.is_empty() {
+        head(ui, &lines);
+        if lines.is_empty() {
             text::muted(
                 ui,
-                "Nothing was promised yet. Lines recorded as actions, information requests and \
-                 data requests are read back here.",
+                "Nothing was decided or promised yet. Lines recorded as decisions, actions, \
+                 information requests and data requests are read back here.",
             );
         }
-        let held: Option<ActionId> = actions
+        let held: Option<Uuid> = lines
             .iter()
-            .find(|row| ui.memory(|memory| memory.has_focus(row_id(row.action.id))))
-            .map(|row| row.action.id);
+            .map(|one| one.key())
+            .find(|key| ui.memory(|memory| memory.has_focus(row_id(*key))));
         if held.is_some() {
-            take_keys(ui, (view, stage), &actions, at, room, outbox);
+            take_keys(ui, (view, stage), &lines, at, room, outbox);
         }
-        for (place, row) in actions.iter().enumerate() {
-            let response = line(ui, frame, row, place, at == place);
+        for (place, one) in lines.iter().enumerate() {
+            let response = line(ui, frame, *one, place, at == place);
             if response.clicked() {
                 response.request_focus();
                 go(view, stage, place, outbox);
             }
             if at == place {
-                details(ui, frame, row, room, outbox);
+                match one {
+                    AgreedLine::Promise(row) => details(ui, frame, row, room, outbox),
+                    AgreedLine::Decision(entry) => decided(ui, frame, entry, room, outbox),
+                }
                 // The keyboard follows the row that is read.
-                if held.is_some_and(|held| held != row.action.id) {
+                if held.is_some_and(|held| held != one.key()) {
                     response.request_focus();
                     response.scroll_to_me(None);
                 }
@@ -68,12 +75,14 @@ pub(super) fn show(
     });
 }
 
-fn head(ui: &mut Ui, actions: &[&ActionRow]) {
-    let committed = actions.iter().filter(|row| row.action.committed).count();
+fn head(ui: &mut Ui, lines: &[AgreedLine<'_>]) {
+    let promises = lines.iter().filter_map(|one| one.promise());
+    let committed = promises.clone().filter(|row| row.action.committed).count();
+    let count = promises.count();
     ui.horizontal_wrapped(|ui| {
         text::subheading(ui, "What we agreed today");
-        if !actions.is_empty() {
-            let words = format!("{committed} of {} committed", actions.len());
+        if count > 0 {
+            let words = format!("{committed} of {count} committed");
             text::caption(ui, &words);
         }
     });
@@ -83,8 +92,8 @@ fn head(ui: &mut Ui, actions: &[&ActionRow]) {
     );
 }
 
-fn row_id(action: ActionId) -> Id {
-    Id::unique(("close-out row", action))
+fn row_id(key: Uuid) -> Id {
+    Id::unique(("close-out row", key))
 }
 
 fn go(view: &MeetingView, stage: &Stage, place: usize, outbox: &mut Outbox) {
@@ -100,19 +109,21 @@ fn go(view: &MeetingView, stage: &Stage, place: usize, outbox: &mut Outbox) {
 fn take_keys(
     ui: &Ui,
     (view, stage): (&MeetingView, &Stage),
-    actions: &[&ActionRow],
+    lines: &[AgreedLine<'_>],
     at: usize,
     room: &mut RunState,
     outbox: &mut Outbox,
 ) {
     let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::ArrowDown) && at + 1 < actions.len() {
+    if pressed(Key::ArrowDown) && at + 1 < lines.len() {
         go(view, stage, at + 1, outbox);
     }
     if pressed(Key::ArrowUp) && at > 0 {
         go(view, stage, at - 1, outbox);
     }
-    let Some(row) = actions.get(at) else { return };
+    let Some(row) = lines.get(at).and_then(|one| one.promise()) else {
+        return;
+    };
     if pressed(Key::C) {
         let committed = !row.action.committed;
         room.promise
@@ -126,8 +137,8 @@ fn take_keys(
     }
 }
 
-/// One commitment in a line.
-fn line(ui: &mut Ui, frame: &Frame<'_>, row: &ActionRow, place: usize, here: bool) -> Response {
+/// One thing agreed, in a line.
+fn line(ui: &mut Ui, frame: &Frame<'_>, one: AgreedLine<'_>, place: usize, here: bool) -> Response {
     let p = palette(ui);
     let width = ui.available_width();
     let aside = (width * 0.24).clamp(96.0, 180.0);
@@ -137,12 +148,12 @@ fn line(ui: &mut Ui, frame: &Frame<'_>, row: &ActionRow, place: usize, here: boo
     } else {
         Size::Body.regular()
     };
-    let mut job = LayoutJob::simple(row.action.text.clone(), font, p.text, words_wide);
+    let mut job = LayoutJob::simple(words_of(one).to_owned(), font, p.text, words_wide);
     job.wrap.max_rows = if here { 8 } else { 2 };
     let words = ui.painter().layout_job(job);
-    let high = (words.size().y + 16.0).max(40.0);
+    let high = (words.size().y + 16.0).max(46.0);
     let (_, rect) = ui.allocate_space(vec2(width, high));
-    let response = ui.interact(rect, row_id(row.action.id), Sense::click());
+    let response = ui.interact(rect, row_id(one.key()), Sense::click());
     if response.has_focus() {
         // The arrows move the reading, not the keyboard.
         let filter = EventFilter {
@@ -170,9 +181,14 @@ fn line(ui: &mut Ui, frame: &Frame<'_>, row: &ActionRow, place: usize, here: boo
     );
     ui.painter()
         .galley(rect.min + vec2(36.0, 10.0), words, p.text);
-    facts(ui, frame, row, (rect, aside));
+    let spoken = match one {
+        AgreedLine::Promise(row) => {
+            facts(ui, frame, row, (rect, aside));
+            spoken(frame, row, place)
+        }
+        AgreedLine::Decision(entry) => decision_facts(ui, frame, entry, (rect, aside), place),
+    };
     paint::focus_ring(ui, &response, rect.shrink(2.0), radius::S);
-    let spoken = spoken(frame, row, place);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, here, &spoken));
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
@@ -215,6 +231,9 @@ fn facts(ui: &Ui, frame: &Frame<'_>, row: &ActionRow, (rect, aside): (Rect, f32)
         let spot = (pos2(rect.right() - 44.0, middle), 10.0);
         paint_form(ui.painter(), Form::Triangle, spot, bad, p.surface);
     }
+    let complete = Completeness::of(action);
+    let at = pos2(rect.left() + left, rect.top() + 37.0);
+    complete.show_at(ui, at, row_id(action.id.uuid()).with("complete"));
     if action.committed {
         let spot = Rect::from_center_size(pos2(rect.right() - 18.0, middle), vec2(14.0, 14.0));
         let stroke = Stroke::new(2.0, p.tone(Tone::Good).ink);
@@ -243,11 +262,69 @@ fn spoken(frame: &Frame<'_>, row: &ActionRow, place: usize) -> String {
         ""
     };
     let committed = if action.committed { ", committed" } else { "" };
+    let complete = Completeness::of(action).words();
     format!(
-        "{}. {}, {owner}, {due}{high}{committed}",
+        "{}. {}, {owner}, {due}{high}{committed}. {complete}",
         place + 1,
         action.text
     )
+}
+
+/// The words of what was agreed.
+fn words_of(one: AgreedLine<'_>) -> &str {
+    match one {
+        AgreedLine::Promise(row) => &row.action.text,
+        AgreedLine::Decision(entry) => &entry.text,
+    }
+}
+
+/// Who decided; what a screen reader says of the line.
+fn decision_facts(
+    ui: &Ui,
+    frame: &Frame<'_>,
+    entry: &Entry,
+    (rect, aside): (Rect, f32),
+    place: usize,
+) -> String {
+    let p = palette(ui);
+    let who = frame.models.directory.owner_name(entry.decided_by, None);
+    let (words, ink) = if who.is_empty() {
+        ("not said who decided".to_owned(), p.tone(Tone::Bad).ink)
+    } else {
+        (who, p.muted)
+    };
+    let left = rect.width() - 2.0 * aside - 24.0;
+    let laid = paint::line(ui, &words, Size::Small.regular(), ink, aside - 12.0);
+    let spot = cell(rect, (left, left + aside));
+    paint::place(ui.painter(), spot, Align2::LEFT_CENTER, laid);
+    let kind = Size::Small.semibold();
+    let laid = paint::line(ui, "decision", kind, p.tone(Tone::Purple).ink, aside - 12.0);
+    let spot = cell(rect, (left + aside, left + 2.0 * aside));
+    paint::place(ui.painter(), spot, Align2::LEFT_CENTER, laid);
+    format!("{}. {}, decision, {words}", place + 1, entry.text)
+}
+
+/// Who decided, what kind of thing and what it changes, of the decision being read.
+fn decided(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    entry: &Entry,
+    room: &mut RunState,
+    outbox: &mut Outbox,
+) {
+    ui.push_id(("close-out decision", entry.id), |ui| {
+        let inside = eframe::egui::Frame::new().inner_margin(space::S);
+        inside.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::S;
+            let mut edit = edit_of(entry);
+            let drafts = &mut room.record.drafts;
+            entry_tools::decision(ui, frame, entry, drafts, &mut edit);
+            if edit != edit_of(entry) {
+                room.record.fold(&mut edit);
+                outbox.run(Command::EditEntry(edit));
+            }
+        });
+    });
 }
 
 /// What is still to be settled about the row being read.

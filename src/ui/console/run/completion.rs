@@ -1,10 +1,11 @@
 //! What a half-typed or ambiguous mark may mean: a list over the capture line.
 
 use super::capture::Capture;
-use crate::domain::capture::{Candidate, Chip};
+use crate::domain::capture::{Candidate, Chip, due_offers};
 use crate::ui::tokens::{Size, Tone, height, palette, radius, space};
 use crate::ui::widgets::card;
 use crate::ui::widgets::paint;
+use chrono::NaiveDate;
 use eframe::egui::{
     Align2, Area, Context, CornerRadius, Id, Key, Modifiers, Order, Pos2, Rect, Sense, Ui,
     WidgetInfo,
@@ -13,6 +14,7 @@ use eframe::egui::{
     text_edit::TextEditState,
     vec2,
 };
+use std::ops::Range;
 
 /// What the list remembers.
 #[derive(Debug, Default)]
@@ -74,7 +76,7 @@ pub(super) fn show(
     ui: &Ui,
     (anchor, focused): (Rect, bool),
     text: &mut String,
-    chips: &[Chip],
+    offers: Option<Offers>,
     completion: &mut Completion,
 ) -> bool {
     if completion.dismissed.as_deref() == Some("") {
@@ -85,38 +87,52 @@ pub(super) fn show(
         at.is_some_and(|at| rect.contains(at))
     });
     let dismissed = completion.dismissed.as_ref() == Some(text);
-    let chip = at_cursor(ui.ctx(), text, chips);
-    let Some(chip) = chip.filter(|_| !dismissed && (focused || pressed_on_it)) else {
+    let Some((span, candidates)) = offers.filter(|_| !dismissed && (focused || pressed_on_it))
+    else {
         completion.close();
         return false;
     };
     // Letters typed since make it another list.
-    if completion.lines != chip.candidates.len() {
+    if completion.lines != candidates.len() {
         completion.marked = 0;
         completion.chosen = false;
     }
-    completion.lines = chip.candidates.len();
-    let clicked = list(ui, anchor, &chip.candidates, completion);
+    completion.lines = candidates.len();
+    let clicked = list(ui, anchor, &candidates, completion);
     let taken = clicked.or(completion.take.then_some(completion.marked));
-    let Some(candidate) = taken.and_then(|at| chip.candidates.get(at)) else {
+    let Some(candidate) = taken.and_then(|at| candidates.get(at)) else {
         return false;
     };
-    put(ui.ctx(), text, chip, candidate);
+    put(ui.ctx(), text, &span, candidate);
     completion.close();
     true
 }
 
-/// The unsettled mark in which the cursor stands, or at whose end.
-fn at_cursor<'c>(ctx: &Context, text: &str, chips: &'c [Chip]) -> Option<&'c Chip> {
+/// What a mark may mean, and the bytes it stands in.
+pub(super) type Offers = (Range<usize>, Vec<Candidate>);
+
+/// What the unsettled mark may mean in which the cursor stands, or at whose end; else the dates a `due`
+/// being typed there may come to, on this day before that meeting.
+pub(super) fn offers(
+    ctx: &Context,
+    text: &str,
+    chips: &[Chip],
+    (today, next_meeting): (NaiveDate, Option<NaiveDate>),
+) -> Option<Offers> {
     let edit = TextEditState::load(ctx, Capture::id())?;
     let cursor = edit.cursor.char_range()?.primary.index.0;
     let byte = text
         .char_indices()
         .nth(cursor)
         .map_or(text.len(), |(byte, _)| byte);
-    chips
+    let here = |chip: &&Chip| chip.span.start < byte && byte <= chip.span.end;
+    let chip = chips
         .iter()
-        .find(|chip| !chip.candidates.is_empty() && chip.span.start < byte && byte <= chip.span.end)
+        .find(|chip| !chip.candidates.is_empty() && here(chip));
+    if let Some(chip) = chip {
+        return Some((chip.span.clone(), chip.candidates.clone()));
+    }
+    due_offers(text.get(..byte)?, today, next_meeting)
 }
 
 fn list(
@@ -169,9 +185,8 @@ fn line(ui: &mut Ui, width: f32, label: &str, marked: bool) -> bool {
 }
 
 /// Puts what was meant in place of what was typed, with the cursor behind it.
-fn put(ctx: &Context, text: &mut String, chip: &Chip, candidate: &Candidate) {
-    let (Some(before), Some(after)) = (text.get(..chip.span.start), text.get(chip.span.end..))
-    else {
+fn put(ctx: &Context, text: &mut String, span: &Range<usize>, candidate: &Candidate) {
+    let (Some(before), Some(after)) = (text.get(..span.start), text.get(span.end..)) else {
         return;
     };
     let gap = if after.starts_with(char::is_whitespace) {

@@ -10,11 +10,14 @@ mod completion;
 mod hints;
 mod look;
 mod outside;
+mod prepared;
 mod projector;
 mod promise;
 mod record;
 mod record_edit;
 mod record_row;
+mod send;
+mod speaking;
 mod stage;
 mod turns;
 mod verb;
@@ -23,11 +26,12 @@ mod work_form;
 
 use clockwork::{Line, clockwork};
 
+pub(super) use attendance::{role_field, seat};
 pub use look::{room_controls, room_looks};
 pub use verb::{meeting_to_start, verb_command};
 
 use crate::domain::entry::EntryKind;
-use crate::domain::ids::{ItemId, MeetingId};
+use crate::domain::ids::{EntryId, ItemId, MeetingId};
 use crate::domain::pace::ItemState;
 use crate::program::Command;
 use crate::program::query::MeetingView;
@@ -35,6 +39,7 @@ use crate::ui::console::action_editor::ActionEditorState;
 use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::Outbox;
 use crate::ui::tokens::{Tone, palette, space};
+use crate::ui::verbs::Verb;
 use crate::ui::widgets::dialog::{Answer, Dialog};
 use crate::ui::widgets::segmented::segmented;
 use crate::ui::widgets::text;
@@ -103,6 +108,24 @@ impl RunState {
     /// Records the line as this kind, or without one turns the chosen entry, else the last, into it.
     pub fn record_as(&mut self, kind: EntryKind) {
         self.capture.ask(kind);
+    }
+
+    /// Does what a verb of the record asks for.
+    pub fn record_verb(&mut self, verb: Verb) {
+        if let Verb::SaidBy(number) = verb {
+            self.capture.speaking.press(number);
+        } else if verb == Verb::RecordPrepared {
+            self.capture.asked = Some(capture::Asked::Prepared);
+        } else if verb == Verb::EditPrepared {
+            self.capture.asked = Some(capture::Asked::EditPrepared);
+        } else {
+            self.record.tools.asked = Some(verb);
+        }
+    }
+
+    /// Chooses an entry of the record.
+    pub fn choose(&mut self, entry: EntryId) {
+        self.record.choose(entry);
     }
 
     /// The keyboard is in the capture line and nothing is in it.

@@ -145,4 +145,8 @@ fn after(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, outbox: &mut Outbox
             }
         });
     });
+    card::card(ui, |ui| {
+        text::section_label(ui, &attendance::title(view));
+        attendance::show(ui, frame, view, outbox);
+    });
 }

@@ -9,6 +9,7 @@ use crate::domain::ids::EntryId;
 use crate::domain::meeting::Stage;
 use crate::program::query::MeetingView;
 use crate::program::{Command, EntryEdit};
+use crate::ui::console::entry_tools::{EntryText, EntryTools};
 use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::Outbox;
 use crate::ui::tokens::{Tone, palette, radius, space};
@@ -29,12 +30,12 @@ pub(super) struct Record {
     chosen: Option<EntryId>,
     /// The chosen entry is open to be tidied.
     pub(super) editing: bool,
-    /// The editor was just opened: its first field gets the keyboard.
-    pub(super) enter: bool,
     /// The chosen entry shall come into sight.
     reveal: bool,
     /// Words of entries that are not saved yet.
-    pub(super) drafts: Drafts<EntryId>,
+    pub(super) drafts: Drafts<EntryId, EntryText>,
+    /// What is being done with entries besides their words.
+    pub(super) tools: EntryTools,
     /// Height of the editor under the list, in points.
     editor: f32,
     rows: Rows,
@@ -68,7 +69,7 @@ impl Record {
     pub(super) fn open(&mut self) {
         if self.chosen.is_some() && !self.editing {
             self.editing = true;
-            self.enter = true;
+            self.tools.want_words();
             self.reveal = true;
         }
     }
@@ -124,13 +125,21 @@ impl Record {
         let Some(entry) = entries.into_iter().find(|entry| entry.id == id) else {
             return;
         };
-        for ((), words) in self.drafts.take(id) {
-            if !words.trim().is_empty() {
-                let text = words;
-                outbox.run(Command::EditEntry(EntryEdit {
-                    text,
-                    ..edit_of(entry)
-                }));
+        let mut edit = edit_of(entry);
+        self.fold(&mut edit);
+        if edit != edit_of(entry) {
+            outbox.run(Command::EditEntry(edit));
+        }
+    }
+
+    /// Puts what is being typed into an edit of its entry.
+    pub(super) fn fold(&mut self, edit: &mut EntryEdit) {
+        for (text, words) in self.drafts.take(edit.entry) {
+            match text {
+                // An entry without words is refused; the earlier ones stay until there are others.
+                EntryText::Words if words.trim().is_empty() => {}
+                EntryText::Words => edit.text = words,
+                EntryText::Effect => edit.effect = words,
             }
         }
     }
@@ -146,6 +155,7 @@ pub(super) fn edit_of(entry: &Entry) -> EntryEdit {
         at: entry.at,
         decided_by: entry.decided_by,
         effect: entry.effect.clone(),
+        category: entry.category,
     }
 }
 
@@ -330,7 +340,7 @@ fn row(ui: &Ui, frame: &Frame<'_>, entry: &Entry, rect: Rect, chosen: bool) -> b
             .rect_filled(ground, CornerRadius::same(radius::S), fill);
     }
     let laid = Laid::of(ui, frame, entry, rect.width());
-    laid.paint(ui, rect);
+    laid.paint(ui, rect, id);
     ui.painter()
         .hline(rect.x_range(), rect.bottom() - 0.5, p.rule());
     response.widget_info(|| {

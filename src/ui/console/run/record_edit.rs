@@ -1,20 +1,23 @@
-//! The chosen entry: its words, its kind, who said it, and what it promises.
+//! The chosen entry: its words, its kind, when and by whom it was said, and what it promises or decides.
 
 use super::RunState;
 use super::record::edit_of;
 use crate::domain::entry::{Entry, EntryKind};
+use crate::program::Command;
 use crate::program::query::MeetingView;
-use crate::program::{Command, EntryEdit};
+use crate::ui::console::entry_tools::{self, EntryText};
 use crate::ui::console::{action_editor, choices};
+use crate::ui::keys::key_words;
 use crate::ui::models::Frame;
 use crate::ui::outbox::Outbox;
 use crate::ui::tokens::space;
+use crate::ui::verbs::Verb;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card;
 use crate::ui::widgets::columns::columns;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::text;
-use eframe::egui::{FocusDirection, ScrollArea, Ui, vec2};
+use eframe::egui::{ScrollArea, Ui, vec2};
 
 /// The editor takes at most this share of the window's height before it scrolls.
 const SHARE: f32 = 0.42;
@@ -31,6 +34,7 @@ pub(super) fn show(
     state: &mut RunState,
     outbox: &mut Outbox,
 ) {
+    begin(ui, frame, view, state, outbox);
     let Some(id) = state.record.chosen() else {
         return;
     };
@@ -48,10 +52,62 @@ pub(super) fn show(
                 .id_salt("entry editor")
                 .max_height(highest)
                 .auto_shrink([false, true])
-                .show(ui, |ui| editor(ui, frame, entry, state, outbox));
+                .show(ui, |ui| editor(ui, frame, (view, entry), state, outbox));
         }
     });
     ui.add_space(space::S);
+}
+
+/// Does what a key asked for with the chosen entry, else the last one.
+fn begin(
+    ui: &Ui,
+    frame: &Frame<'_>,
+    view: &MeetingView,
+    state: &mut RunState,
+    outbox: &mut Outbox,
+) {
+    let Some(verb) = state.record.tools.asked.take() else {
+        return;
+    };
+    let chosen = state.record.chosen();
+    let entry = match chosen {
+        Some(id) => view.entries.iter().find(|entry| entry.id == id),
+        None => view.entries.last(),
+    };
+    let Some(entry) = entry else { return };
+    let open = state.record.editing;
+    state.record.choose(entry.id);
+    if verb == Verb::SplitEntry && open {
+        split(ui, frame, entry, state, outbox);
+    } else if state.record.tools.start(verb, (frame, view), entry, outbox) {
+        state.record.open();
+    }
+}
+
+/// Splits the entry at the cursor in its words.
+fn split(ui: &Ui, frame: &Frame<'_>, entry: &Entry, state: &mut RunState, outbox: &mut Outbox) {
+    let made = entry
+        .action
+        .filter(|_| entry.kind != EntryKind::FollowUp)
+        .and_then(|id| frame.models.actions.row(id));
+    let record = &mut state.record;
+    let words = (entry.id, EntryText::Words);
+    let done = match made {
+        Some(row) => {
+            let typed = state.editor.words(&row.action).to_owned();
+            record.tools.split(ui, entry, &typed, outbox)
+        }
+        None => {
+            let typed = record.drafts.shown(words, &entry.text).to_owned();
+            record.tools.split(ui, entry, &typed, outbox)
+        }
+    };
+    if done {
+        record.drafts.forget(words);
+        if let Some(row) = made {
+            state.editor.forget_words(row.action.id);
+        }
+    }
 }
 
 fn bar(ui: &mut Ui, frame: &Frame<'_>, entry: &Entry, state: &mut RunState, outbox: &mut Outbox) {
@@ -86,48 +142,86 @@ fn bar(ui: &mut Ui, frame: &Frame<'_>, entry: &Entry, state: &mut RunState, outb
 fn editor(
     ui: &mut Ui,
     frame: &Frame<'_>,
-    entry: &Entry,
+    (view, entry): (&MeetingView, &Entry),
     state: &mut RunState,
     outbox: &mut Outbox,
 ) {
-    // A press lets go of the keyboard wherever it lands, so the frame of one is left out.
-    let pressing = ui.input(|input| input.pointer.any_click() || input.pointer.any_pressed());
-    if !pressing && std::mem::take(&mut state.record.enter) {
-        // What is drawn next and can have the keyboard gets it.
-        ui.memory_mut(|memory| {
-            if let Some(holder) = memory.focused() {
-                memory.surrender_focus(holder);
-            }
-            memory.move_focus(FocusDirection::Next);
-        });
-    }
     let made = entry.action.filter(|_| entry.kind != EntryKind::FollowUp);
     if made.is_none() {
-        let draft = (entry.id, ());
-        let _ = state
-            .record
-            .drafts
-            .edit(ui, draft, &entry.text, |ui, words| {
-                Field::new("Words").lines(ui, words, 2)
-            });
-    }
-    if entry.kind == EntryKind::FollowUp {
-        said_by(ui, frame, entry, outbox);
-    } else {
-        columns(ui, &[1.0, 1.0], BESIDE, |ui, at| {
-            if at == 0 {
-                kind(ui, entry, outbox);
-            } else {
-                said_by(ui, frame, entry, outbox);
-            }
+        let trouble = state.record.tools.word_trouble(entry.id);
+        let draft = (entry.id, EntryText::Words);
+        let drafts = &mut state.record.drafts;
+        let edited = drafts.edit(ui, draft, &entry.text, |ui, words| {
+            Field::new("Words").error(trouble).lines(ui, words, 2)
         });
+        state.record.tools.words_in(entry.id, &edited.response);
     }
+    tools(ui, frame, (view, entry), state, outbox);
+    entry_tools::merge_form(ui, (frame, view), entry, &mut state.record.tools, outbox);
+    let mut edit = edit_of(entry);
+    columns(ui, &[1.0, 1.0], BESIDE, |ui, at| {
+        if at == 1 {
+            let people = choices::people(&frame.models.directory, edit.speaker);
+            people.field(ui, Field::new("Said by"), &mut edit.speaker, "Not noted");
+        } else if entry.kind == EntryKind::FollowUp {
+            state.record.tools.item(ui, view, entry, outbox);
+        } else {
+            kind(ui, entry, outbox);
+        }
+    });
+    columns(ui, &[1.0, 1.0], BESIDE, |ui, at| {
+        if at == 1 {
+            state.record.tools.time(ui, (frame, view), entry, outbox);
+        } else if entry.kind != EntryKind::FollowUp {
+            state.record.tools.item(ui, view, entry, outbox);
+        }
+    });
     if entry.kind == EntryKind::Decision {
-        decided_by(ui, frame, entry, outbox);
+        let drafts = &mut state.record.drafts;
+        entry_tools::decision(ui, frame, entry, drafts, &mut edit);
+    }
+    if edit != edit_of(entry) {
+        state.record.fold(&mut edit);
+        outbox.run(Command::EditEntry(edit));
     }
     if let Some(action) = made {
+        if let Some(trouble) = state.record.tools.word_trouble(entry.id) {
+            text::toned_caption(ui, trouble, crate::ui::tokens::Tone::Bad);
+        }
         action_editor::show(ui, frame, &mut state.editor, action, outbox);
+        if let Some(response) = state.editor.words_field() {
+            state.record.tools.words_in(entry.id, response);
+        }
     }
+}
+
+/// What can be done with the entry as a whole.
+fn tools(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    (view, entry): (&MeetingView, &Entry),
+    state: &mut RunState,
+    outbox: &mut Outbox,
+) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        let keys = |verb| key_words(ui.ctx(), verb);
+        let (split_keys, merge_keys) = (keys(Verb::SplitEntry), keys(Verb::MergeEntry));
+        let button = Button::quiet("Split")
+            .named(Verb::SplitEntry.label())
+            .keys(&split_keys)
+            .compact();
+        if entry.kind != EntryKind::FollowUp && ui.add(button).clicked() {
+            split(ui, frame, entry, state, outbox);
+        }
+        let button = Button::quiet("Merge…")
+            .named("Merge the entry with another")
+            .keys(&merge_keys)
+            .compact();
+        if ui.add(button).clicked() {
+            state.record.tools.begin_merge(view, entry);
+        }
+    });
 }
 
 fn kind(ui: &mut Ui, entry: &Entry, outbox: &mut Outbox) {
@@ -140,27 +234,5 @@ fn kind(ui: &mut Ui, entry: &Entry, outbox: &mut Outbox) {
     if choices::one_of(ui, Field::new("Kind"), &mut kind, &kinds, EntryKind::label) {
         let entry = entry.id;
         outbox.run(Command::ChangeEntryKind { entry, kind });
-    }
-}
-
-fn said_by(ui: &mut Ui, frame: &Frame<'_>, entry: &Entry, outbox: &mut Outbox) {
-    let mut speaker = entry.speaker;
-    let people = choices::people(&frame.models.directory, speaker);
-    if people.field(ui, Field::new("Said by"), &mut speaker, "Not noted") {
-        outbox.run(Command::EditEntry(EntryEdit {
-            speaker,
-            ..edit_of(entry)
-        }));
-    }
-}
-
-fn decided_by(ui: &mut Ui, frame: &Frame<'_>, entry: &Entry, outbox: &mut Outbox) {
-    let mut decided_by = entry.decided_by;
-    let people = choices::people(&frame.models.directory, decided_by);
-    if people.field(ui, Field::new("Decided by"), &mut decided_by, "Not noted") {
-        outbox.run(Command::EditEntry(EntryEdit {
-            decided_by,
-            ..edit_of(entry)
-        }));
     }
 }

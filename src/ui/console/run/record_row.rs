@@ -6,9 +6,10 @@ use crate::domain::entry::{Entry, EntryKind};
 use crate::program::query::ActionRow;
 use crate::ui::models::Frame;
 use crate::ui::tokens::{Palette, Size, Tone, palette, space};
+use crate::ui::widgets::complete::Completeness;
 use crate::ui::widgets::paint;
 use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{Color32, FontId, Galley, Rect, Ui, pos2};
+use eframe::egui::{Color32, FontId, Galley, Id, Rect, Ui, pos2};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
@@ -32,6 +33,8 @@ pub(super) const fn tone(kind: EntryKind) -> Tone {
 pub(super) struct Laid {
     time: Arc<Galley>,
     parts: Vec<Arc<Galley>>,
+    /// How complete what was promised is.
+    complete: Option<Completeness>,
     /// Height of the whole row in points.
     pub(super) height: f32,
 }
@@ -64,19 +67,26 @@ impl Laid {
             parts.push(lay(ui, &[part], Size::Small, inside));
         }
         let words: f32 = parts.iter().map(|part| part.size().y).sum();
+        let promised = action.filter(|_| entry.kind != EntryKind::FollowUp);
         Self {
             time,
+            complete: promised.map(|row| Completeness::of(&row.action)),
             height: words + 2.0 * AIR,
             parts,
         }
     }
 
-    pub(super) fn paint(&self, ui: &Ui, rect: Rect) {
+    pub(super) fn paint(&self, ui: &Ui, rect: Rect, id: Id) {
         let painter = ui.painter();
         let place = |x: f32, y: f32, galley: &Arc<Galley>| {
             painter.galley(pos2(x, y), Arc::clone(galley), Color32::PLACEHOLDER);
         };
         let mut top = rect.top() + AIR;
+        if let (Some(complete), Some(label)) = (&self.complete, self.parts.first()) {
+            let right = rect.right() - space::XS - complete.size().x;
+            let middle = top + label.size().y / 2.0;
+            complete.show_at(ui, pos2(right, middle), id.with("complete"));
+        }
         place(rect.left() + space::XS, top, &self.time);
         for part in &self.parts {
             place(rect.left() + space::XS + TIME, top, part);
@@ -87,9 +97,12 @@ impl Laid {
     /// Everything the row says, for screen readers.
     pub(super) fn spoken(&self) -> String {
         let parts = self.parts.iter().map(|part| part.job.text.as_str());
-        let parts: Vec<&str> = std::iter::once(self.time.job.text.as_str())
+        let mut parts: Vec<String> = std::iter::once(self.time.job.text.as_str())
             .chain(parts)
+            .map(str::to_owned)
             .collect();
+        let complete = self.complete.as_ref().map(Completeness::words);
+        parts.extend(complete.filter(|words| !words.is_empty()));
         parts.join(", ")
     }
 }
@@ -105,7 +118,8 @@ pub(super) fn print(frame: &Frame<'_>, entry: &Entry) -> u64 {
         entry.speaker,
     )
         .hash(&mut hasher);
-    (entry.decided_by, &entry.effect).hash(&mut hasher);
+    (entry.decided_by, &entry.effect, entry.category).hash(&mut hasher);
+    (entry.at, entry.item).hash(&mut hasher);
     if let Some(row) = action_of(frame, entry) {
         let action = &row.action;
         (
@@ -198,6 +212,11 @@ fn meta(frame: &Frame<'_>, entry: &Entry, action: Option<&ActionRow>, p: &Palett
         (_, Some(row)) => promised(frame, &row.action, &mut said),
         (EntryKind::Decision, None) => {
             said.strong(directory.person_name(entry.decided_by));
+            said.muted(
+                &entry
+                    .category
+                    .map_or_else(String::new, |one| one.label().to_lowercase()),
+            );
             said.muted(&entry.effect);
         }
         (_, None) => {}
@@ -222,14 +241,6 @@ fn promised(frame: &Frame<'_>, action: &Action, said: &mut Said<'_>) {
     }
     if action.priority == ActionPriority::High {
         said.bad("▲ high");
-    }
-    let lacks: Vec<&str> = action
-        .lacks()
-        .into_iter()
-        .map(|lack| lack.label().trim_end_matches(" missing"))
-        .collect();
-    if !lacks.is_empty() {
-        said.bad(&format!("{} missing", lacks.join(", ")));
     }
 }
 

@@ -38,6 +38,7 @@ fn item(number: u128, kind: ItemKind, exhibits: u32) -> ItemView {
         number: Some(number as u32),
         exhibits: (0..exhibits).map(exhibit).collect(),
         questions: Vec::new(),
+        anticipated: Vec::new(),
         follow_ups: Vec::new(),
         clocks: Vec::new(),
         item,

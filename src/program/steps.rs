@@ -1,0 +1,142 @@
+//! Commands as steps: what each is called, whether undo takes it back, what it makes stale, what is typing.
+
+use crate::program::command::Command;
+use crate::program::done::Touched;
+
+impl Command {
+    /// Name of the undo step, as "Edit person"; sentence case, no full stop.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::SaveCity(_) => "Edit settings",
+            Self::SaveDepartment(_) => "Edit department",
+            Self::SavePerson(_) => "Edit person",
+            Self::AddPeople(_) => "Add people",
+            Self::SavePriority(_) => "Edit priority",
+            Self::MovePriority { .. } => "Move priority",
+            Self::MoveGoal { .. } => "Move goal",
+            Self::SaveGoal(_) => "Edit goal",
+            Self::SaveMeasure(_) => "Edit measure",
+            Self::AddMeasures(_) => "Add measures",
+            Self::DecideMeasure(_) => "Decide on measure",
+            Self::SaveTarget(_) => "Edit target",
+            Self::AddTargets(_) => "Add targets",
+            Self::RemoveTarget(_) => "Remove target",
+            Self::SaveAnnotation(_) => "Annotate chart",
+            Self::RemoveAnnotation(_) => "Remove annotation",
+            Self::SetBaseline(_) => "Set baseline",
+            Self::RemoveBaseline(_) => "Remove baseline",
+            Self::SetMeasureRules(_) => "Set rules of measure",
+            Self::ImportFigures(_) => "Import figures",
+            Self::SaveMeeting(_) => "Edit meeting",
+            Self::PlanMeeting { .. } => "Plan meeting",
+            Self::RemoveMeeting(_) => "Remove meeting",
+            Self::SetMeetingDepartments { .. } => "Choose departments",
+            Self::Invite { .. } => "Invite people",
+            Self::Uninvite(_) => "Take back invitation",
+            Self::MarkPresence { .. } => "Note attendance",
+            Self::NoteRole { .. } => "Note role",
+            Self::NoteRepresentative { .. } => "Note attendance",
+            Self::PlanNext { .. } => "Plan next meeting",
+            Self::BringFollowUps(_) => "Bring in follow-ups",
+            Self::SaveItem(_) => "Edit agenda item",
+            Self::RemoveItem(_) => "Take item off agenda",
+            Self::RestoreItem(_) => "Put item back",
+            Self::ChangeItemKind { .. } => "Change kind of item",
+            Self::MoveItem { .. } => "Move agenda item",
+            Self::SaveExhibit(_) => "Edit exhibit",
+            Self::AddPicture { .. } => "Add picture",
+            Self::RemoveExhibit(_) => "Remove exhibit",
+            Self::MoveExhibit { .. } => "Move exhibit",
+            Self::SaveQuestion(_) => "Edit question",
+            Self::RemoveQuestion(_) => "Remove question",
+            Self::SaveAnticipated(_) => "Edit prepared action",
+            Self::RemoveAnticipated(_) => "Remove prepared action",
+            Self::ConfirmAnticipated { .. } => "Record prepared action",
+            Self::StartMeeting(_) => "Start meeting",
+            Self::GoTo { .. } => "Move through meeting",
+            Self::Blank { .. } => "Blank projector",
+            Self::LookAt(_) | Self::LookAsPrepared(_) => "Change view of exhibit",
+            Self::Adjourn(_) => "Adjourn meeting",
+            Self::SaveFeedback(_) => "Count feedback",
+            Self::Record(_) => "Record",
+            Self::EditEntry(_) => "Edit entry",
+            Self::ChangeEntryKind { .. } => "Change kind of entry",
+            Self::RemoveEntry(_) => "Remove entry",
+            Self::RetimeEntry { .. } => "Change time of entry",
+            Self::MoveEntry { .. } => "Move entry",
+            Self::MergeEntries { .. } => "Merge entries",
+            Self::SplitEntry(_) => "Split entry",
+            Self::Settle(_) => "Settle entry",
+            Self::EditAction { .. } => "Edit action",
+            Self::WorkAction(_) => "Work on action",
+            Self::MergeAction { .. } => "Merge actions",
+        }
+    }
+
+    /// Whether it changes content and so is an undo step. Moving through a running meeting is durable
+    /// and journalled, but nobody wants Ctrl+Z to walk the projector back.
+    pub const fn is_undo_step(&self) -> bool {
+        !matches!(
+            self,
+            Self::StartMeeting(_)
+                | Self::GoTo { .. }
+                | Self::Blank { .. }
+                | Self::LookAt(_)
+                | Self::LookAsPrepared(_)
+                | Self::Adjourn(_)
+                | Self::BringFollowUps(_)
+        )
+    }
+
+    /// What it makes stale besides the kinds of the rows it changes: the register shows the words of the
+    /// entries by which meetings worked an action.
+    pub(super) const fn touches_besides(&self) -> Touched {
+        let of_entries = matches!(
+            self,
+            Self::EditEntry(_)
+                | Self::RemoveEntry(_)
+                | Self::RetimeEntry { .. }
+                | Self::MoveEntry { .. }
+                | Self::MergeEntries { .. }
+                | Self::SplitEntry(_)
+                | Self::Settle(_)
+        );
+        if of_entries {
+            Touched::ACTIONS
+        } else {
+            Touched::NOTHING
+        }
+    }
+
+    /// Commands with the same key that follow each other within a few seconds are one undo step: typing.
+    pub fn typing_key(&self) -> Option<String> {
+        if let Self::SaveItem(item) = self {
+            return (!item.id.is_new()).then(|| format!("item {}", item.id));
+        }
+        if let Self::SaveQuestion(question) = self {
+            return (!question.id.is_new()).then(|| format!("question {}", question.id));
+        }
+        if let Self::SaveAnticipated(one) = self {
+            return (!one.id.is_new()).then(|| format!("anticipated {}", one.id));
+        }
+        if let Self::SaveMeeting(meeting) = self {
+            return (!meeting.id.is_new()).then(|| format!("meeting {}", meeting.id));
+        }
+        if let Self::SaveCity(city) = self {
+            return (!city.id.is_new()).then(|| format!("city {}", city.id));
+        }
+        if let Self::SaveExhibit(exhibit) = self {
+            return (!exhibit.id.is_new()).then(|| format!("exhibit {}", exhibit.id));
+        }
+        if let Self::SaveFeedback(feedback) = self {
+            return Some(format!("feedback {}", feedback.id));
+        }
+        if let Self::EditEntry(edit) = self {
+            return Some(format!("entry {}", edit.entry));
+        }
+        if let Self::EditAction { action, .. } = self {
+            return Some(format!("action {}", action.id));
+        }
+        None
+    }
+}
