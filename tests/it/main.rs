@@ -27,6 +27,7 @@ mod memos;
 mod ratios;
 #[cfg(test)]
 mod read_only;
+#[cfg(test)]
 mod recording;
 #[cfg(test)]
 mod sealed;

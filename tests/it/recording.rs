@@ -7,6 +7,7 @@ use statroom::domain::action::{Action, ActionPriority, ActionStatus};
 use statroom::domain::agenda::{AgendaItem, ItemKind};
 use statroom::domain::anticipated::Anticipated;
 use statroom::domain::attendance::AttendeeRole;
+use statroom::domain::edition::MemoEdition;
 use statroom::domain::entry::{ActionStep, DecisionCategory, Entry, EntryKind};
 use statroom::domain::ids::{
     ActionId, AnticipatedId, AttendanceId, EntryId, ItemId, MeetingId, PersonId,
@@ -110,7 +111,7 @@ impl Room {
     }
 
     /// Runs a command that is one undo step of this name, and takes it back.
-    fn one_step(&mut self, command: Command, name: &str) {
+    fn one_step(&mut self, command: &Command, name: &str) {
         let before = self.all_rows();
         self.town.run(command.clone());
         assert_eq!(self.town.program.undo_name(), Some(name));
@@ -135,7 +136,7 @@ fn a_note_merged_into_the_one_before_joins_its_words_in_the_order_they_were_said
     let first = room.say(EntryKind::Note, "Backlog fell to 410 @zyx");
     let second = room.say(EntryKind::Note, "Two districts carry it @zyx");
     let at = room.entry(first).at;
-    room.one_step(merge(second, first, None), "Merge entries");
+    room.one_step(&merge(second, first, None), "Merge entries");
     let entries = room.record();
     assert_eq!(entries.len(), 1);
     let one = &entries[0];
@@ -153,7 +154,7 @@ fn an_action_merged_into_a_note_before_it_keeps_what_was_promised() {
     let note = room.say(EntryKind::Note, "Depot B is short of crews.");
     let promise = room.say(EntryKind::Action, "Plan the night crew @rivera due +2w");
     let action = room.made(promise);
-    room.one_step(merge(promise, note, None), "Merge entries");
+    room.one_step(&merge(promise, note, None), "Merge entries");
     let one = room.entry(note);
     assert_eq!(one.kind, EntryKind::Action);
     let kept = room.made(note);
@@ -171,7 +172,7 @@ fn of_two_actions_the_chosen_one_goes_on_and_the_other_ends_as_merged() {
     let (one, two) = (room.made(first), room.made(second));
     let error = room.refused(merge(second, first, None));
     assert_eq!(error, "Which action goes on is wanted.");
-    room.one_step(merge(second, first, Some(two.id)), "Merge entries");
+    room.one_step(&merge(second, first, Some(two.id)), "Merge entries");
     assert_eq!(room.record().len(), 1);
     let kept = room.made(first);
     assert_eq!((kept.id, kept.owner), (two.id, two.owner));
@@ -225,7 +226,7 @@ fn what_does_not_belong_together_is_not_merged_and_says_why() {
             .contains("its own meeting")
     );
     // A note goes into either, and a step keeps the action it worked.
-    room.one_step(merge(step, note, None), "Merge entries");
+    room.one_step(&merge(step, note, None), "Merge entries");
     let one = room.entry(note);
     assert_eq!(
         (one.kind, one.step, one.action),
@@ -252,7 +253,7 @@ fn a_split_entry_keeps_what_it_is_and_the_rest_stands_right_after_it() {
         })
     };
     room.one_step(
-        split(id, "Plan the crew ", " count signs", EntryKind::Note),
+        &split(id, "Plan the crew ", " count signs", EntryKind::Note),
         "Split entry",
     );
     let words = |room: &Room| -> Vec<String> {
@@ -287,7 +288,7 @@ fn an_entry_moves_with_its_action_and_stays_within_its_meeting() {
     let id = room.say(EntryKind::Action, "Plan the night crew @rivera");
     let to = room.items[1];
     room.one_step(
-        Command::MoveEntry {
+        &Command::MoveEntry {
             entry: id,
             item: Some(to),
         },
@@ -305,7 +306,7 @@ fn an_entry_is_given_another_time_of_its_meetings_day() {
     let second = room.say(EntryKind::Note, "Second");
     let at: DateTime<Utc> = room.entry(first).at - TimeDelta::seconds(10);
     let retime = |entry, at| Command::RetimeEntry { entry, at };
-    room.one_step(retime(second, at), "Change time of entry");
+    room.one_step(&retime(second, at), "Change time of entry");
     let order: Vec<EntryId> = room.record().iter().map(|entry| entry.id).collect();
     assert_eq!(order, [second, first]);
     let now = room.town.program.now();
@@ -343,7 +344,7 @@ fn a_prepared_action_is_recorded_once_and_stays_a_draft_until_then() {
         typed,
         speaker: Some(room.people[2]),
     };
-    room.one_step(confirm.clone(), "Record prepared action");
+    room.one_step(&confirm, "Record prepared action");
     let entry = room.record()[0].clone();
     assert_eq!((entry.kind, entry.item), (EntryKind::Action, Some(item)));
     assert_eq!(entry.speaker, Some(room.people[2]));
@@ -360,7 +361,7 @@ fn a_prepared_action_is_recorded_once_and_stays_a_draft_until_then() {
     let note = room.say(EntryKind::Note, "Depot B");
     room.town.run(merge(entry.id, note, None));
     assert_eq!(drafts(&room)[0].entry, Some(note));
-    room.one_step(Command::RemoveEntry(note), "Remove entry");
+    room.one_step(&Command::RemoveEntry(note), "Remove entry");
     assert_eq!(drafts(&room)[0].entry, None);
     assert_eq!(room.town.program.faults().unwrap(), []);
 }
@@ -402,7 +403,7 @@ fn invitation(room: &Room, at: usize) -> AttendanceId {
 
 /// The follow-up memo in Markdown, and what it lacks of attendance.
 fn memo(room: &Room) -> (String, Vec<String>) {
-    let sources = MemoSources::read(&room.town.program, room.meeting).unwrap();
+    let sources = MemoSources::read(&room.town.program, room.meeting, MemoEdition::Panel).unwrap();
     let lacks = check_follow_up(&sources).into_iter();
     let lacks = lacks.filter(|lack| lack.kind == MemoLackKind::Attendance);
     let words = lacks.map(|lack| lack.words).collect();

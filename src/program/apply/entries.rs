@@ -154,7 +154,7 @@ impl Apply<'_> {
         Ok(())
     }
 
-    pub(super) fn split_entry(&self, split: EntrySplit) -> Applied {
+    pub(super) fn split_entry(&self, split: &EntrySplit) -> Applied {
         let first = split.first.trim().to_owned();
         let second = split.second.trim().to_owned();
         wanted(&first, "The words of the first part")?;
@@ -260,7 +260,8 @@ fn join(gone: &Entry, kept: &mut Entry) {
     let (first, second) = ordered(&gone.text, &kept.text);
     kept.text = joined(&first, &second);
     let (first, second) = ordered(&gone.typed, &kept.typed);
-    kept.typed = format!("{first}\n{second}").trim().to_owned();
+    let typed = format!("{first}\n{second}");
+    typed.trim().clone_into(&mut kept.typed);
     let (first, second) = ordered(&gone.effect, &kept.effect);
     kept.effect = joined(&first, &second);
     let (first, second) = ordered(&gone.unsettled, &kept.unsettled);

@@ -43,6 +43,7 @@ type Applied = Result<Output, ProgramError>;
 
 impl Apply<'_> {
     /// Carries a command out.
+    #[expect(clippy::too_many_lines, reason = "one arm a command")]
     pub(super) fn command(&self, command: Command) -> Applied {
         match command {
             Command::SaveCity(city) => self.save_city(city),
@@ -133,7 +134,7 @@ impl Apply<'_> {
                 into,
                 goes_on,
             } => self.merge_entries(entry, into, goes_on),
-            Command::SplitEntry(split) => self.split_entry(split),
+            Command::SplitEntry(split) => self.split_entry(&split),
             Command::Settle(settlement) => self.settle(&settlement),
             Command::EditAction {
                 action,

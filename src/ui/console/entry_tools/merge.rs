@@ -86,22 +86,24 @@ pub(in crate::ui::console) fn form(
     let mut done = false;
     let mut first = None;
     if let Some(into) = into {
-        let pressed = match two_actions(frame.models, entry, into) {
-            None => {
-                let button = ui.add(Button::primary("Merge").compact());
-                first = Some(button.clone());
-                button.clicked().then_some(None)
-            }
-            Some(two) => which(ui, frame.models, two, &mut first),
-        };
-        if let Some(goes_on) = pressed {
+        let mut goes_on = None;
+        if let Some(two) = two_actions(frame.models, entry, into) {
+            goes_on = which(ui, frame.models, two, &mut first);
+            done = goes_on.is_some();
+        } else {
+            let button = ui.add(Button::primary("Merge").compact());
+            done = button.clicked();
+            first = Some(button);
+        }
+        if done {
             merge(entry.id, into.id, goes_on, outbox);
-            done = true;
         }
     }
     done |= ui.add(Button::quiet("Keep them apart").compact()).clicked();
     if std::mem::take(&mut merging.fresh) {
-        first.unwrap_or(edited.response).request_focus();
+        let first = first.unwrap_or(edited.response);
+        first.request_focus();
+        first.scroll_to_me(None);
     }
     tools.merging = (!done).then_some(merging);
 }
@@ -112,7 +114,7 @@ fn which(
     models: &Models,
     two: (ActionId, ActionId),
     first: &mut Option<eframe::egui::Response>,
-) -> Option<Option<ActionId>> {
+) -> Option<ActionId> {
     text::strong(ui, "Both promise something. Which one goes on?");
     let mut pressed = None;
     ui.vertical(|ui| {
@@ -132,7 +134,7 @@ fn which(
             let button = ui.add(Button::secondary(&name).named(&label).compact());
             first.get_or_insert_with(|| button.clone());
             if button.clicked() {
-                pressed = Some(Some(id));
+                pressed = Some(id);
             }
         }
     });
@@ -149,9 +151,10 @@ fn others(frame: &Frame<'_>, view: &MeetingView, entry: &Entry) -> Choices<Entry
     others.sort_by_key(|one| one.item != entry.item);
     Choices::new(others.into_iter().map(|one| {
         let time = frame.local(one.at).format("%H:%M");
-        let kind = match one.kind {
-            EntryKind::Note => String::new(),
-            kind => format!("{}: ", kind.label()),
+        let kind = if one.kind == EntryKind::Note {
+            String::new()
+        } else {
+            format!("{}: ", one.kind.label())
         };
         (one.id, format!("{time} {kind}{}", short(&one.text)))
     }))

@@ -50,6 +50,8 @@ pub(super) struct EntryTools {
 /// A field that shall have the keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Wanted {
+    /// The first of the editor.
+    First,
     Words,
     Time,
     Item,
@@ -127,11 +129,16 @@ impl EntryTools {
         self.wanted = Some((field, FRAMES));
     }
 
-    /// The words of an entry shall have the keyboard, unless something else of it is wanted.
-    pub(super) const fn want_words(&mut self) {
+    /// The first field of an entry shall have the keyboard, unless another one is wanted.
+    pub(super) const fn want_first(&mut self) {
         if self.wanted.is_none() && self.merging.is_none() {
-            self.want(Wanted::Words);
+            self.want(Wanted::First);
         }
+    }
+
+    /// This is the first field.
+    pub(super) fn first(&mut self, response: &Response) {
+        self.give(Wanted::First, response);
     }
 
     /// What has to be said below the words of an entry.

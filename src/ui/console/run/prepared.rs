@@ -41,7 +41,7 @@ impl Prepared {
     }
 
     /// The one whose words come into the line next: the marked one, then one after the other.
-    pub(super) fn into_line<'v>(&mut self, open: &[&'v Anticipated]) -> Option<&'v Anticipated> {
+    pub(super) fn fetch_next<'v>(&mut self, open: &[&'v Anticipated]) -> Option<&'v Anticipated> {
         let at = open.iter().position(|one| Some(one.id) == self.in_line);
         let found = match at {
             Some(at) => open.get(at + 1).or(open.first()).copied(),

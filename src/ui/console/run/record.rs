@@ -69,7 +69,7 @@ impl Record {
     pub(super) fn open(&mut self) {
         if self.chosen.is_some() && !self.editing {
             self.editing = true;
-            self.tools.want_words();
+            self.tools.want_first();
             self.reveal = true;
         }
     }

@@ -92,16 +92,13 @@ fn split(ui: &Ui, frame: &Frame<'_>, entry: &Entry, state: &mut RunState, outbox
         .and_then(|id| frame.models.actions.row(id));
     let record = &mut state.record;
     let words = (entry.id, EntryText::Words);
-    let done = match made {
-        Some(row) => {
-            let typed = state.editor.words(&row.action).to_owned();
-            record.tools.split(ui, entry, &typed, outbox)
-        }
-        None => {
-            let typed = record.drafts.shown(words, &entry.text).to_owned();
-            record.tools.split(ui, entry, &typed, outbox)
-        }
+    let typed = if let Some(row) = made {
+        state.editor.words(&row.action)
+    } else {
+        record.drafts.shown(words, &entry.text)
     };
+    let typed = typed.to_owned();
+    let done = record.tools.split(ui, entry, &typed, outbox);
     if done {
         record.drafts.forget(words);
         if let Some(row) = made {
@@ -154,6 +151,7 @@ fn editor(
         let edited = drafts.edit(ui, draft, &entry.text, |ui, words| {
             Field::new("Words").error(trouble).lines(ui, words, 2)
         });
+        state.record.tools.first(&edited.response);
         state.record.tools.words_in(entry.id, &edited.response);
     }
     tools(ui, frame, (view, entry), state, outbox);
@@ -211,8 +209,14 @@ fn tools(
             .named(Verb::SplitEntry.label())
             .keys(&split_keys)
             .compact();
-        if entry.kind != EntryKind::FollowUp && ui.add(button).clicked() {
-            split(ui, frame, entry, state, outbox);
+        if entry.kind != EntryKind::FollowUp {
+            let response = ui.add(button);
+            if entry.action.is_some() {
+                state.record.tools.first(&response);
+            }
+            if response.clicked() {
+                split(ui, frame, entry, state, outbox);
+            }
         }
         let button = Button::quiet("Merge…")
             .named("Merge the entry with another")

@@ -17,10 +17,9 @@ pub(super) fn act(ctx: &Context, view: &MeetingView, state: &mut RunState, outbo
     };
     let from_draft = state.capture.prepared.in_line.is_some();
     let kind = match asked {
-        Asked::Enter if from_draft => EntryKind::Action,
+        Asked::Enter | Asked::Prepared if from_draft => EntryKind::Action,
         Asked::Enter => EntryKind::Note,
         Asked::Kind(kind) => kind,
-        Asked::Prepared if from_draft => EntryKind::Action,
         Asked::Prepared => return record_prepared(view, state, outbox),
         Asked::EditPrepared => return fetch(ctx, view, &mut state.capture),
     };
@@ -91,7 +90,7 @@ fn fetch(ctx: &Context, view: &MeetingView, capture: &mut Capture) {
     if !(capture.text.trim().is_empty() || untouched) {
         return;
     }
-    let Some(next) = capture.prepared.into_line(&open) else {
+    let Some(next) = capture.prepared.fetch_next(&open) else {
         return;
     };
     capture.text.clone_from(&next.typed);

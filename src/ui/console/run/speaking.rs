@@ -54,17 +54,14 @@ impl Speaking {
         }
         let here = here(view);
         for number in std::mem::take(&mut self.pressed) {
-            match number.checked_sub(1) {
-                Some(at) => {
-                    if let Some(person) = here.get(usize::from(at)) {
-                        self.choose(*person);
-                    }
+            if let Some(at) = number.checked_sub(1) {
+                if let Some(person) = here.get(usize::from(at)) {
+                    self.choose(*person);
                 }
-                None => {
-                    let at = here.iter().position(|one| Some(*one) == self.person);
-                    self.person = here.get(at.map_or(0, |at| at + 1)).copied();
-                    self.stays = false;
-                }
+            } else {
+                let at = here.iter().position(|one| Some(*one) == self.person);
+                self.person = here.get(at.map_or(0, |at| at + 1)).copied();
+                self.stays = false;
             }
         }
     }
