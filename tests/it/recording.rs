@@ -403,7 +403,7 @@ fn invitation(room: &Room, at: usize) -> AttendanceId {
 
 /// The follow-up memo in Markdown, and what it lacks of attendance.
 fn memo(room: &Room) -> (String, Vec<String>) {
-    let sources = MemoSources::read(&room.town.program, room.meeting, MemoEdition::Panel).unwrap();
+    let sources = MemoSources::read(&room.town.program, room.meeting, MemoEdition::PANEL).unwrap();
     let lacks = check_follow_up(&sources).into_iter();
     let lacks = lacks.filter(|lack| lack.kind == MemoLackKind::Attendance);
     let words = lacks.map(|lack| lack.words).collect();
@@ -508,10 +508,11 @@ fn forty_thousand_letters_and_any_script_are_merged_and_split() {
     let text = room.entry(first).text;
     assert!(text.len() > 40_000 && text.ends_with("rest"));
     let half = text.char_indices().nth(9_000).unwrap().0;
+    let (begin, end) = text.split_at(half);
     room.town.run(Command::SplitEntry(EntrySplit {
         entry: first,
-        first: text[..half].to_owned(),
-        second: text[half..].to_owned(),
+        first: begin.to_owned(),
+        second: end.to_owned(),
         kind: EntryKind::Note,
     }));
     let entries = room.record();
