@@ -1,6 +1,7 @@
 //! What may be typed after `statroom`. Scripts rely on it.
 
 use crate::domain::edition::Edition;
+use crate::domain::view::{ChartForm, ComparedWith};
 use chrono::NaiveDate;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -120,22 +121,7 @@ pub enum Verb {
         with_questions: bool,
     },
     /// Draw a measure's chart as .svg or .png.
-    Chart {
-        /// The program.
-        program: PathBuf,
-        /// The measure: its short name, its name, an id or an unambiguous start of one.
-        #[arg(long, value_name = "KEY")]
-        measure: String,
-        /// File to write, .svg or .png.
-        #[arg(long, value_name = "FILE")]
-        to: PathBuf,
-        /// The latest so many periods; all of them unless said.
-        #[arg(long, value_name = "N", default_value_t = 0)]
-        periods: u32,
-        /// For whom. Outside the panel's, small numbers are hidden where the measure asks for it.
-        #[arg(long, value_enum, value_name = "NAME", default_value_t = EditionName::Panel)]
-        edition: EditionName,
-    },
+    Chart(ChartArguments),
     /// Check the file, its schema, its journal and what is derived.
     Check {
         /// The program.
@@ -215,6 +201,82 @@ pub struct SignalsArguments {
     /// As one JSON document.
     #[arg(long)]
     pub json: bool,
+}
+
+/// Arguments of `chart`.
+#[derive(Debug, Args)]
+pub struct ChartArguments {
+    /// The program.
+    pub program: PathBuf,
+    /// The measure: its short name, its name, an id or an unambiguous start of one.
+    #[arg(long, value_name = "KEY")]
+    pub measure: String,
+    /// File to write, .svg or .png.
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+    /// How it is drawn; as a line unless said.
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub form: Option<FormName>,
+    /// Break it down by this dimension, as "District".
+    #[arg(long, value_name = "DIMENSION")]
+    pub by: Option<String>,
+    /// Compare the latest figure with this.
+    #[arg(long, value_enum, value_name = "WITH")]
+    pub compare: Option<CompareName>,
+    /// The latest so many periods; all of them unless said.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub periods: u32,
+    /// Leave the usual range out; what is unusual is flagged all the same.
+    #[arg(long)]
+    pub no_usual_range: bool,
+    /// For whom. Outside the panel's, small numbers are hidden where the measure asks for it.
+    #[arg(long, value_enum, value_name = "NAME", default_value_t = EditionName::Panel)]
+    pub edition: EditionName,
+}
+
+/// How a chart is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormName {
+    /// Figures joined by a line.
+    Line,
+    /// Bars from zero, of the whole.
+    Bars,
+    /// The groups of a breakdown side by side, on one scale.
+    Panels,
+    /// Year over year: each year a line of its own.
+    Years,
+}
+
+impl From<FormName> for ChartForm {
+    fn from(name: FormName) -> Self {
+        match name {
+            FormName::Line => Self::Line,
+            FormName::Bars => Self::Bars,
+            FormName::Panels => Self::Panels,
+            FormName::Years => Self::Years,
+        }
+    }
+}
+
+/// What a chart's latest figure is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CompareName {
+    /// The same period a year before.
+    LastYear,
+    /// The latest figure before the last meeting held.
+    LastMeeting,
+    /// The target in force.
+    Target,
+}
+
+impl From<CompareName> for ComparedWith {
+    fn from(name: CompareName) -> Self {
+        match name {
+            CompareName::LastYear => Self::LastYear,
+            CompareName::LastMeeting => Self::LastMeeting,
+            CompareName::Target => Self::Target,
+        }
+    }
 }
 
 /// Which way is better.

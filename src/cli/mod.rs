@@ -4,6 +4,7 @@
 //! exit 2, failures 1 with one clear sentence.
 
 pub mod args;
+mod charting;
 mod clock;
 mod demonstration;
 mod importing;
@@ -17,9 +18,8 @@ pub use clock::{AsOfClock, SystemClock};
 
 use crate::domain::city::City;
 use crate::domain::edition::{Edition, MemoEdition};
-use crate::domain::view::View;
+use crate::export::ExportError;
 use crate::export::memo::{MemoKind, write_memo};
-use crate::export::{ExportError, write_chart};
 use crate::program::query;
 use crate::program::{Clock, Program, ProgramError};
 use args::{MemoName, Verb};
@@ -144,21 +144,8 @@ pub fn run(
         }
         Verb::Demo(arguments) => return demonstration::write(arguments, clock, streams),
         Verb::Import(arguments) => return importing::import(&arguments, clock, streams),
-        Verb::Chart {
-            program,
-            measure,
-            to,
-            periods,
-            edition,
-        } => {
-            let program = open(&program)?;
-            let measure = query::find_measure(&program, &measure)?;
-            let page = query::measure_page_in(&program, measure, edition.edition())?;
-            write_chart(
-                &query::chart_of(&program, &page, &View::of("", periods)),
-                &to,
-            )?;
-            writeln!(streams.out, "{}", to.display())?;
+        Verb::Chart(arguments) => {
+            charting::chart(&open(&arguments.program)?, &arguments, streams)?;
         }
         Verb::Check { program } => return check(&open(&program)?, streams),
         Verb::Backup { program, file } => {

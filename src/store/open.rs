@@ -290,23 +290,123 @@ mod tests {
         assert!(network_kind(Path::new(r"\\server\stat\a.statroom")).is_some());
     }
 
+    /// A file as a version wrote it, with a row in every journalled table: one that was made and changed, and
+    /// one that was made and removed. Gives back the entry that removed.
+    fn written_by(version: usize, path: &Path) -> journal::JournalId {
+        let mut connection = Connection::open(path).unwrap();
+        connection
+            .pragma_update(None, "application_id", APPLICATION_ID)
+            .unwrap();
+        for (index, step) in MIGRATIONS[..version].iter().enumerate() {
+            connection.execute_batch(step).unwrap();
+            connection
+                .pragma_update(None, "user_version", index as i64 + 1)
+                .unwrap();
+        }
+        journal::install(&connection).unwrap();
+        let shapes = journal::tables(&connection).unwrap();
+        let mut last = None;
+        for (entry, verb) in [(1, "make"), (2, "change"), (3, "remove")] {
+            let note = note(entry, verb);
+            let write = connection.transaction().unwrap();
+            write
+                .pragma_update(None, "defer_foreign_keys", true)
+                .unwrap();
+            let id = journal::begin(&write, &note, None).unwrap();
+            for shape in &shapes {
+                let name = &shape.name;
+                let sql = match verb {
+                    "make" => format!("{}; {}", row_of(&write, name, 1), row_of(&write, name, 2)),
+                    "change" => format!("UPDATE \"{name}\" SET id = id"),
+                    _ => format!("DELETE FROM \"{name}\" WHERE rowid = 2"),
+                };
+                write.execute_batch(&sql).unwrap();
+            }
+            journal::end(&write, id).unwrap();
+            write.commit().unwrap();
+            last = Some(id);
+        }
+        last.unwrap()
+    }
+
+    fn note(number: u128, name: &'static str) -> crate::store::ChangeNote<'static> {
+        crate::store::ChangeNote {
+            uuid: uuid::Uuid::from_u128(number),
+            at: chrono::DateTime::UNIX_EPOCH,
+            by: "an earlier version",
+            name,
+        }
+    }
+
+    /// The key of a table's row, which refers to the rows of that number in other tables.
+    fn key(table: &str, row: u128) -> uuid::Uuid {
+        let letters = table.bytes().take(14);
+        let table = letters.fold(0_u128, |key, letter| key * 256 + u128::from(letter));
+        uuid::Uuid::from_u128(table * 16 + row)
+    }
+
+    /// SQL that adds a row to a table as its schema stands.
+    fn row_of(connection: &Connection, table: &str, row: u128) -> String {
+        let mut columns = connection
+            .prepare(
+                "SELECT c.name, c.type, c.\"notnull\" OR c.pk, f.\"table\", c.dflt_value \
+                 FROM pragma_table_info(?1) c LEFT JOIN pragma_foreign_key_list(?1) f \
+                 ON f.\"from\" = c.name ORDER BY c.cid",
+            )
+            .unwrap();
+        let value = |column: &rusqlite::Row<'_>| {
+            let name: String = column.get(0)?;
+            let (kind, wanted): (String, bool) = (column.get(1)?, column.get(2)?);
+            let (refers, usual): (Option<String>, Option<String>) =
+                (column.get(3)?, column.get(4)?);
+            Ok(match (refers, usual) {
+                (_, Some(usual)) => usual,
+                // A meeting's stage, its look and its pause have the meeting's own key.
+                (Some(target), None) if wanted => format!("'{}'", key(&target, row)),
+                (None, None) if name == "id" => format!("'{}'", key(table, row)),
+                (None, None) if name == "at" => format!("'{}'", note(0, "").at.to_rfc3339()),
+                // No figures came in.
+                (None, None) if name == "figures" => "0".to_owned(),
+                (None, None) if name == "figures_hash" => {
+                    format!("'{}'", crate::store::pictures::hash_of(&[]))
+                }
+                (None, None) if wanted && kind == "INTEGER" => row.to_string(),
+                (None, None) if wanted && kind == "REAL" => "0.5".to_owned(),
+                (None, None) if wanted => format!("'{name} {row}'"),
+                (_, None) => "NULL".to_owned(),
+            })
+        };
+        let values = columns.query_map([table], value).unwrap();
+        let values: Vec<String> = values.collect::<Result<_, _>>().unwrap();
+        format!("INSERT INTO \"{table}\" VALUES ({})", values.join(", "))
+    }
+
     #[test]
-    fn a_file_of_the_first_version_is_brought_to_this_one_and_is_sound() {
+    fn a_file_of_every_earlier_version_is_brought_to_this_one_with_its_journal_and_is_sound() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("old.statroom");
-        let old = Connection::open(&path).unwrap();
-        old.pragma_update(None, "application_id", APPLICATION_ID)
-            .unwrap();
-        old.execute_batch(MIGRATIONS[0]).unwrap();
-        old.pragma_update(None, "user_version", 1).unwrap();
-        drop(old);
-        let store = Store::open(&path).unwrap();
-        assert_eq!(store.faults().unwrap(), []);
-        let version: i64 = store
-            .connection
-            .pragma_query_value(None, "user_version", |row| row.get(0))
-            .unwrap();
-        assert_eq!(version, VERSION);
+        for version in 1..=MIGRATIONS.len() {
+            let path = folder.path().join(format!("version {version}.statroom"));
+            let removal = written_by(version, &path);
+            let mut store = Store::open(&path).unwrap();
+            assert_eq!(store.faults().unwrap(), [], "version {version}");
+            let now: i64 = store
+                .connection
+                .pragma_query_value(None, "user_version", |row| row.get(0))
+                .unwrap();
+            assert_eq!(now, VERSION);
+            // A row that was removed then comes back as this version keeps it.
+            store.revert(&note(4, "undo"), &[removal]).unwrap();
+            assert_eq!(store.faults().unwrap(), [], "version {version}");
+            let rows: i64 = store
+                .connection
+                .query_row(
+                    "SELECT count(*) FROM exhibit WHERE form = 'line'",
+                    [],
+                    |row| row.get(0),
+                )
+                .unwrap();
+            assert_eq!(rows, 2, "version {version}");
+        }
     }
 
     /// Entries and invitations of a file as it was before they had a category, a role and a stand-in.

@@ -8,6 +8,7 @@ use statroom::domain::entry::EntryKind;
 use statroom::domain::measure::Approval;
 use statroom::domain::ratio::Parts;
 use statroom::domain::target::{TargetKind, TargetStatus};
+use statroom::domain::view::ChartForm;
 use statroom::program::query::{self, MeasurePage, Unusual};
 use statroom::program::{Command, NewEntry};
 use statroom::ui::outbox::{FilePurpose, MeetingStage, Place, Wish};
@@ -90,6 +91,72 @@ fn the_page_of_a_measure_is_drawn_in_dark() {
     let (mut harness, _) = town_at_measure("pothole-backlog", Look::Dark);
     by_district(&mut harness);
     picture(&mut harness, "measure_dark");
+}
+
+#[test]
+fn a_comparison_that_is_chosen_is_drawn_on_the_chart_and_said_with_it() {
+    let (mut harness, _) = town_at_measure("street-defect-response", Look::Light);
+    let spec = |harness: &mut Console| {
+        let open = desk(harness).models.measure.as_ref().unwrap();
+        open.chart.clone()
+    };
+    press(&mut harness, "Same period last year: +1.4 (+29%)");
+    let words = "1.4 days higher than in Oct 2025";
+    assert_eq!(spec(&mut harness).compared.as_ref().unwrap().words, words);
+    // Under the headline, in the chart's own description, and in the sentence below the tiles.
+    harness.get_by_label(words);
+    let headline = spec(&mut harness).headline.clone();
+    let chart = harness.get_by_role_and_label(Role::Image, &headline);
+    let described = chart.accesskit_node().description().unwrap();
+    assert!(described.contains(words), "{described}");
+    harness.get_by_label("6.2 days in Oct 2026, against 4.8 days in Oct 2025.");
+    harness.get_by_label("Compare with: last year");
+    picture(&mut harness, "measure_compared");
+    // A comparison no chart shows leaves the chart alone; the controls choose as the tiles do.
+    press(&mut harness, "Year to date: +1.2 (+23%)");
+    assert_eq!(spec(&mut harness).compared, None);
+    press(&mut harness, "Compare with: nothing");
+    let target = harness.get_by_role_and_label(Role::MenuItemRadio, "Target");
+    target.click();
+    harness.run();
+    let words = "2.2 days above the target of 4 days";
+    assert_eq!(spec(&mut harness).compared.as_ref().unwrap().words, words);
+    harness.get_by_label("6.2 days in Oct 2026, against a target of 4 days.");
+    press(&mut harness, "Reset");
+    assert_eq!(spec(&mut harness).compared, None);
+}
+
+#[test]
+fn the_page_shows_bars_years_and_districts_side_by_side_and_keeps_its_usual_range() {
+    let (mut harness, _) = town_at_measure("street-defect-response", Look::Light);
+    let form = |harness: &mut Console| {
+        let open = desk(harness).models.measure.as_ref().unwrap();
+        open.chart.form
+    };
+    let range = harness.get_by_role_and_label(Role::CheckBox, "Usual range");
+    range.click();
+    harness.run();
+    assert!(
+        desk(&mut harness)
+            .models
+            .measure
+            .as_ref()
+            .unwrap()
+            .chart
+            .usual
+            .is_empty()
+    );
+    harness.get_by_label("4.5 to 6.1 days, average 5.3 days, from 36 figures.");
+    press(&mut harness, "Drawn as: line");
+    press(&mut harness, "Year over year");
+    assert_eq!(form(&mut harness), ChartForm::Years);
+    harness.get_by_label("4.5 to 6.1 days, average 5.3 days, from 36 figures.");
+    by_district(&mut harness);
+    assert_eq!(form(&mut harness), ChartForm::Line);
+    press(&mut harness, "Drawn as: line");
+    press(&mut harness, "Side by side");
+    assert_eq!(form(&mut harness), ChartForm::Panels);
+    picture(&mut harness, "measure_panels");
 }
 
 #[test]

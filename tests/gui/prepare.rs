@@ -9,6 +9,7 @@ use egui_kittest::kittest::Queryable as _;
 use statroom::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, ItemKind, Question};
 use statroom::domain::edition::{Edition, MemoEdition};
 use statroom::domain::ids::{ItemId, MeetingId, QuestionId};
+use statroom::domain::view::{ChartForm, ComparedWith};
 use statroom::program::query::{self, MeetingView};
 use statroom::program::{Command, ManualClock, Program};
 use statroom::ui::console::prepare::{self, PrepareState};
@@ -485,6 +486,94 @@ fn prepare_is_drawn_for_a_meeting_without_items() {
     assert_eq!(
         kinds,
         [ItemKind::Opening, ItemKind::KpiReview, ItemKind::CloseOut]
+    );
+}
+
+/// Presses what has that label, brought into sight first.
+fn press(harness: &mut Prepare, label: &str) {
+    harness.get_by_label(label).scroll_to_me();
+    harness.run();
+    harness.get_by_label(label).click();
+    harness.run();
+}
+
+#[test]
+fn how_a_chart_is_looked_at_is_kept_with_the_exhibit_and_undone() {
+    let mut harness = open();
+    choose(&mut harness, "Street-defect response time");
+    harness.get_by_label("Edit figure 1").click();
+    harness.run();
+    let first = |harness: &mut Prepare| {
+        let view = view(harness);
+        let mut items = view.items.iter();
+        let one = items.find(|one| one.item.title.starts_with("Street"));
+        one.unwrap().exhibits[0].clone()
+    };
+    let before = first(&mut harness);
+    for (chip, option) in [
+        ("Drawn as: line", "Bars"),
+        ("Compare with: nothing", "Target"),
+    ] {
+        desk(&mut harness)
+            .clock
+            .advance(chrono::TimeDelta::seconds(30));
+        press(&mut harness, chip);
+        let option = harness.get_by_role_and_label(Role::MenuItemRadio, option);
+        option.click();
+        harness.run();
+    }
+    let saved = first(&mut harness);
+    assert_eq!(
+        (saved.form, saved.compared),
+        (ChartForm::Bars, ComparedWith::Target)
+    );
+    // The picture above the fields is of the chart as it is now, and so is the memo's.
+    harness.get_by_label("Days, monthly · 2.2 days above the target of 4 days");
+    harness.get_by_label("Usual range").scroll_to_me();
+    harness.run();
+    picture(&mut harness, "prepare_exhibit_compared");
+    for _ in 0..2 {
+        desk(&mut harness).program.undo().unwrap();
+    }
+    desk(&mut harness).refresh();
+    harness.run();
+    assert_eq!(first(&mut harness), before);
+    harness.get_by_label("Compare with: nothing");
+    // From one's own words nothing is lost when a control is pressed.
+    harness.get_by_label("Caption").focus();
+    harness.run();
+    harness
+        .get_by_label("Caption")
+        .type_text("What Depot B costs");
+    press(&mut harness, "12");
+    let saved = first(&mut harness);
+    assert_eq!(
+        (saved.periods, saved.caption.as_str()),
+        (12, "What Depot B costs")
+    );
+    press(&mut harness, "Reset");
+    assert_eq!(first(&mut harness).periods, 36);
+}
+
+#[test]
+fn adding_a_chart_can_be_thought_better_of() {
+    let mut harness = open();
+    choose(&mut harness, "On-time trash collection");
+    harness.get_by_label("Add chart").click();
+    harness.run();
+    harness
+        .get_by_label("Measure of the new chart")
+        .type_text("none after");
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(harness.query_by_label("Measure of the new chart").is_none());
+    let shown = view(&mut harness);
+    assert!(
+        shown
+            .items
+            .iter()
+            .all(|one| !one.item.title.starts_with("On-time") || one.exhibits.is_empty())
     );
 }
 

@@ -11,6 +11,7 @@ use statroom::domain::entry::EntryKind::{
 use statroom::domain::ids::EntryId;
 use statroom::domain::meeting::Presence;
 use statroom::domain::meeting::Screen;
+use statroom::domain::view::ChartForm;
 use statroom::program::query::MeetingView;
 use statroom::program::{Command, NewEntry};
 use statroom::ui::audience::frame::{Shown, ShownBody};
@@ -777,6 +778,121 @@ fn the_room_is_shown_fewer_periods_a_breakdown_and_the_table_without_leaving_the
     choose(&mut harness, "As prepared");
     assert_eq!(in_the_room(&mut harness), prepared);
     assert!(harness.query_by_label("As prepared").is_none());
+}
+
+#[test]
+fn the_room_is_shown_another_form_a_comparison_and_no_usual_range_at_the_same_exhibit() {
+    let mut harness = at_the_chart();
+    let chart = |harness: &mut Console| {
+        let shown = in_the_room(harness);
+        let ShownBody::Chart(spec) = &shown.body else {
+            panic!("no chart but {:?}", shown.body);
+        };
+        (shown.about.clone(), spec.clone())
+    };
+    let stage = |harness: &mut Console| view(harness).stage.clone();
+    let (at, before) = (stage(&mut harness), in_the_room(&mut harness));
+    choose(&mut harness, "Drawn as: line");
+    picture(&mut harness, "run_look_menu");
+    choose(&mut harness, "Bars");
+    assert_eq!(chart(&mut harness).1.form, ChartForm::Bars);
+    choose(&mut harness, "Compare with: nothing");
+    choose(&mut harness, "Last year");
+    let (about, spec) = chart(&mut harness);
+    assert_eq!(spec.form, ChartForm::Bars);
+    let compared = spec.compared.as_ref().unwrap();
+    assert_eq!(compared.words, "1.2 days higher than in Sep 2025");
+    assert!(about.ends_with(&compared.words), "{about}");
+    assert!(!spec.usual.is_empty());
+    choose(&mut harness, "Usual range");
+    assert!(chart(&mut harness).1.usual.is_empty());
+    choose(&mut harness, "Drawn as: bars");
+    choose(&mut harness, "Year over year");
+    assert_eq!(chart(&mut harness).1.form, ChartForm::Years);
+    assert!(harness.query_by_label("Usual range").is_none());
+    picture(&mut harness, "run_look_years");
+    choose(&mut harness, "Compare with: last year");
+    choose(&mut harness, "Target");
+    let (_, spec) = chart(&mut harness);
+    let words = &spec.compared.as_ref().unwrap().words;
+    assert_eq!(words, "2.3 days above the target of 4 days");
+    // The item, the exhibit and what was prepared stay, and the keyboard is in the capture line.
+    assert_eq!(stage(&mut harness), at);
+    assert!(harness.get_by_label("Capture line").is_focused());
+    choose(&mut harness, "As prepared");
+    assert_eq!(in_the_room(&mut harness), before);
+}
+
+#[test]
+fn the_groups_of_a_breakdown_are_shown_side_by_side() {
+    let mut streets = under_way();
+    let view = statroom::program::query::meeting(&streets.program, streets.meeting).unwrap();
+    let mut items = view.agenda();
+    let item = items.find(|one| one.item.title == "Potholes by district");
+    streets.run(Command::GoTo {
+        meeting: streets.meeting,
+        item: item.map(|one| one.item.id),
+        screen: Screen::Exhibit,
+        exhibit: 0,
+    });
+    let mut harness = enter(streets);
+    choose(&mut harness, "Chart");
+    choose(&mut harness, "Drawn as: line");
+    assert!(
+        harness.query_by_label("Bars").is_none(),
+        "bars show the whole"
+    );
+    choose(&mut harness, "Side by side");
+    let shown = in_the_room(&mut harness);
+    assert!(matches!(&shown.body, ShownBody::Chart(spec) if spec.panels.is_some()));
+    picture(&mut harness, "run_look_panels");
+    // Without groups there is nothing to stand side by side.
+    choose(&mut harness, "Breakdown: district");
+    choose(&mut harness, "Whole");
+    let shown = in_the_room(&mut harness);
+    assert!(matches!(&shown.body, ShownBody::Chart(spec) if spec.form == ChartForm::Line));
+}
+
+#[test]
+fn the_controls_are_gone_through_by_tab_and_their_lists_by_arrows() {
+    let mut harness = at_the_chart();
+    harness.get_by_label("36").focus();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::ArrowLeft);
+    assert!(harness.get_by_label("24").is_focused());
+    let mut met = Vec::new();
+    for _ in 0..8 {
+        press(&mut harness, Modifiers::NONE, Key::Tab);
+        for label in [
+            "Chart",
+            "Table",
+            "Drawn as: line",
+            "Compare with: nothing",
+            "Usual range",
+        ] {
+            if harness.get_by_label(label).is_focused() {
+                met.push(label);
+            }
+        }
+    }
+    assert_eq!(
+        met,
+        [
+            "Chart",
+            "Table",
+            "Drawn as: line",
+            "Compare with: nothing",
+            "Usual range"
+        ]
+    );
+    harness.get_by_label("Drawn as: line").focus();
+    harness.run();
+    for key in [Key::Enter, Key::ArrowDown, Key::Enter] {
+        press(&mut harness, Modifiers::NONE, key);
+    }
+    let shown = in_the_room(&mut harness);
+    assert!(matches!(&shown.body, ShownBody::Chart(spec) if spec.form == ChartForm::Bars));
+    assert!(harness.get_by_label("Capture line").is_focused());
 }
 
 #[test]

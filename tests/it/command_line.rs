@@ -798,3 +798,105 @@ fn a_chart_of_another_ending_or_of_no_measure_is_refused() {
     assert_eq!(words, "No measure is called \"nobody\".");
     assert!(!Path::new(&to).exists());
 }
+
+/// The words of a drawing, line by line.
+fn words_of(drawing: &str) -> Vec<String> {
+    let tree = roxmltree::Document::parse(drawing).unwrap();
+    let texts = tree.descendants().filter(|node| node.has_tag_name("text"));
+    texts
+        .filter_map(|node| Some(node.text()?.to_owned()))
+        .collect()
+}
+
+#[test]
+fn a_chart_is_drawn_in_the_form_by_the_dimension_and_with_the_comparison_asked_for() {
+    let desk = Desk::new();
+    let to = shown(&desk.path("chart.svg"));
+    let measure = [
+        "chart",
+        "PROGRAM",
+        "--measure",
+        "street-defect-response",
+        "--to",
+        &to,
+    ];
+    let drawn = |options: &[&str]| {
+        desk.run(&[&measure[..], options].concat()).well();
+        std::fs::read_to_string(&to).unwrap()
+    };
+    let line = drawn(&["--periods", "36"]);
+    assert!(
+        words_of(&line)
+            .iter()
+            .any(|words| words.contains("sual range"))
+    );
+    let rangeless = drawn(&["--periods", "36", "--no-usual-range"]);
+    assert!(
+        !words_of(&rangeless)
+            .iter()
+            .any(|words| words.starts_with("Usual range"))
+    );
+    let bars = drawn(&["--form", "bars", "--periods", "36"]);
+    assert!(bars.matches("<polygon").count() >= line.matches("<polygon").count() + 20);
+    let years = drawn(&["--form", "years"]);
+    assert_ne!(years, drawn(&[]));
+    let panels = drawn(&["--form", "panels", "--by", "district", "--periods", "24"]);
+    let names = words_of(&panels);
+    for district in ["Harbor", "Northgate", "Riverside"] {
+        assert!(
+            names.iter().any(|words| words.contains(district)),
+            "{names:?}"
+        );
+    }
+    let compared = drawn(&["--compare", "last-year", "--periods", "24"]);
+    assert!(compared.contains("higher than in Oct 2025"), "{compared}");
+    let target = drawn(&["--compare", "target"]);
+    assert!(
+        target.contains("2.2 days above the target of 4 days"),
+        "{target}"
+    );
+}
+
+#[test]
+fn a_chart_that_cannot_be_had_of_the_measure_is_refused_in_a_sentence() {
+    let desk = Desk::new();
+    let to = shown(&desk.path("chart.svg"));
+    let refused = |measure: &str, options: &[&str]| {
+        let ask = ["chart", "PROGRAM", "--measure", measure, "--to", &to];
+        desk.run(&[&ask[..], options].concat()).sentence()
+    };
+    let street = "street-defect-response";
+    assert_eq!(
+        refused(street, &["--by", "Shift"]),
+        "Street-defect response time has no figures by Shift; it has them by District."
+    );
+    assert_eq!(
+        refused(street, &["--form", "panels"]),
+        "Groups stand side by side: say by what with --by."
+    );
+    assert_eq!(
+        refused(street, &["--form", "bars", "--by", "District"]),
+        "Bars show the measure as a whole: leave --by out."
+    );
+    assert_eq!(
+        refused(street, &["--form", "years", "--periods", "12"]),
+        "Year over year shows two years at the least: ask for 24 months or more."
+    );
+    let none = refused("defect-reports", &["--compare", "target"]);
+    assert!(
+        none.ends_with("No target is in force at the latest figure."),
+        "{none}"
+    );
+    assert!(!Path::new(&to).exists());
+    let misused = desk.run(&[
+        "chart",
+        "PROGRAM",
+        "--measure",
+        street,
+        "--to",
+        &to,
+        "--form",
+        "pie",
+    ]);
+    assert_eq!(misused.code, 2, "{}", misused.err);
+}

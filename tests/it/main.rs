@@ -20,6 +20,8 @@ mod house;
 #[cfg(test)]
 mod journey;
 #[cfg(test)]
+mod looks;
+#[cfg(test)]
 mod memo_documents;
 #[cfg(test)]
 mod memos;

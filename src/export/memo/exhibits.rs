@@ -75,6 +75,15 @@ impl Easel {
 fn observation(view: &ExhibitView, spec: &ChartSpec) -> Paragraph {
     let finding = &spec.finding;
     let mut words = Paragraph::new().bold(sentence(&finding.first));
+    if !view.compared.is_empty() {
+        // The first sentence is about the latest figure of the whole, or about the groups.
+        let of_groups = spec.panels.is_some() || spec.whole().is_none();
+        let that = if of_groups { "As a whole," } else { "That is" };
+        words = words.text(format!(
+            " {}",
+            sentence(&format!("{that} {}", view.compared))
+        ));
+    }
     if let Some(second) = &finding.second {
         words = words.text(format!(" {}", sentence(second)));
     }

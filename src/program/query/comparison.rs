@@ -70,14 +70,19 @@ pub fn comparison_words(page: &MeasurePage, with: ComparedWith) -> Option<String
         ComparedWith::LastMeeting => {
             let words = than(format, change, &from?.when());
             let on = dates::prose(page.last_meeting?);
-            format!("{words}, the latest figure before the meeting of {on}")
+            format!("{words}, the latest before the meeting of {on}")
         }
         ComparedWith::Target => against_target(format, change),
     })
 }
 
-/// The comparison of a page that has a difference.
+/// The comparison of a page that has a difference. Where the latest figure may not be shown there is none: one
+/// of an earlier figure would be taken for it.
 fn compared_with(page: &MeasurePage, with: ComparedWith) -> Option<&Compared> {
+    let latest = page.row.latest.map(|(period, _)| period);
+    if page.hidden.periods().next_back() > latest {
+        return None;
+    }
     let against = match with {
         ComparedWith::Nothing => return None,
         ComparedWith::LastYear => Against::LastYear,

@@ -13,7 +13,7 @@ use crate::domain::ids::MeetingId;
 use crate::domain::measure::{Approval, Measure};
 use crate::domain::period::Period;
 use crate::domain::target::TargetStatus;
-use crate::domain::text::lower_first;
+use crate::domain::text::{lower_first, upper_first};
 use crate::domain::view::ViewChoices;
 use crate::program::{Picture, Program, day_in_zone};
 use chrono::NaiveDate;
@@ -35,6 +35,9 @@ pub struct ExhibitView {
     pub headline: String,
     /// Caption under the headline, which names the measure: "Days, monthly, by district".
     pub caption: String,
+    /// What a chart's latest figure is compared with, in words: "0.4 days lower than in Oct 2025"; empty
+    /// where it is compared with nothing.
+    pub compared: String,
     /// Where it comes from and how fresh it is: "311 work orders · as of Nov 20, 2026".
     pub source: String,
     /// Status of its measure against the target; pictures have none.
@@ -48,6 +51,14 @@ pub struct ExhibitView {
 }
 
 impl ExhibitView {
+    /// The line under the headline: the caption, unless that is the headline, and the comparison.
+    pub fn under_headline(&self) -> String {
+        let caption = Some(self.caption.trim()).filter(|words| *words != self.headline.trim());
+        let words = caption.into_iter().chain([self.compared.as_str()]);
+        let words: Vec<&str> = words.filter(|words| !words.is_empty()).collect();
+        words.join(" \u{b7} ")
+    }
+
     /// What it is called on screen and paper: "Figure 2", "Table 1"; its kind while nothing can be shown.
     pub fn name(&self) -> String {
         match (self.number, self.exhibit.kind) {
@@ -177,18 +188,13 @@ fn of_measure(program: &Program, exhibit: Exhibit, page: &MeasurePage) -> Exhibi
     let (caption, title) = if exhibit.caption.trim().is_empty() {
         let measure = &page.row.measure;
         let what = shown_how(measure, &exhibit.dimension);
-        (
-            spec.about.clone(),
-            format!("{}: {what}", measure.name.trim()),
-        )
+        let title = format!("{}: {what}", measure.name.trim());
+        (upper_first(&what), title)
     } else {
-        // A caption of its own takes the place of the one made from the data, but not of the comparison.
-        let compared = spec.compared.as_ref().map(|one| one.words.as_str());
-        let compared = compared.filter(|_| exhibit.kind == ExhibitKind::Chart);
-        let words = [Some(exhibit.caption.trim()), compared];
-        let words: Vec<&str> = words.into_iter().flatten().collect();
-        (words.join(" \u{b7} "), exhibit.caption.clone())
+        (exhibit.caption.clone(), exhibit.caption.clone())
     };
+    let compared = spec.compared.as_ref().map(|one| one.words.clone());
+    let compared = compared.filter(|_| exhibit.kind == ExhibitKind::Chart);
     let empty = spec.is_empty();
     let body = if empty && page.hidden.is_empty() {
         ExhibitBody::Missing(format!("{} has no figures yet.", page.row.measure.name))
@@ -206,6 +212,7 @@ fn of_measure(program: &Program, exhibit: Exhibit, page: &MeasurePage) -> Exhibi
         title,
         headline,
         caption,
+        compared: compared.unwrap_or_default(),
         source,
         status: Some(page.row.status),
         proposed: page.row.measure.approval != Approval::Approved,
@@ -232,6 +239,7 @@ fn of_picture(program: &Program, exhibit: Exhibit) -> Found<ExhibitView> {
         title: exhibit.caption.clone(),
         headline: exhibit.caption.clone(),
         caption: exhibit.caption.clone(),
+        compared: String::new(),
         source,
         status: None,
         proposed: false,

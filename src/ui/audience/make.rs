@@ -130,15 +130,10 @@ fn shown(models: &Models, view: &MeetingView, item: &ItemView, at: u32) -> Shown
             body: ShownBody::Words(String::new()),
         };
     };
-    let about = if found.caption == found.headline {
-        String::new()
-    } else {
-        found.caption.clone()
-    };
     Shown {
         heading,
         headline: found.headline.clone(),
-        about,
+        about: found.under_headline(),
         status: found.status,
         proposed: found.proposed,
         source: found.source.clone(),

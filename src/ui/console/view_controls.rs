@@ -158,11 +158,12 @@ pub fn show(ui: &mut Ui, controls: &Controls) -> Option<Shown> {
     (wanted != controls.shown).then_some(wanted)
 }
 
-/// Whether there is a usual range to show: groups in one plot have none.
+/// Whether there is a usual range to show: groups in one plot have none, nor years over each other.
 fn has_range(view: &View) -> bool {
     match view.form {
         ChartForm::Panels => true,
-        ChartForm::Line | ChartForm::Bars | ChartForm::Years => view.dimension.is_empty(),
+        ChartForm::Years => false,
+        ChartForm::Line | ChartForm::Bars => view.dimension.is_empty(),
     }
 }
 

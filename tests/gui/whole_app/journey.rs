@@ -6,6 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 use statroom::domain::action::{Action, ActionPriority, ActionStatus};
 use statroom::domain::entry::{ActionStep, EntryKind};
 use statroom::domain::meeting::{MeetingProgress, Screen};
+use statroom::domain::view::{ChartForm, ComparedWith};
 use statroom::program::query::{self, MeetingView};
 
 use super::stand::Stand;
@@ -175,6 +176,41 @@ fn exhibits_and_items_are_walked_by_keys_while_a_line_is_half_typed() {
     let line = stand.window.get_by_label("Capture line").value();
     assert_eq!(line.as_deref(), Some("half a line"));
     assert_eq!(stand.holder(), "Capture line");
+}
+
+#[test]
+fn the_room_looks_at_a_chart_another_way_by_words_while_a_line_is_half_typed() {
+    let mut stand = in_the_room();
+    while at(&stand).0 != "Response time" {
+        stand.keys(Modifiers::COMMAND, Key::PageDown);
+    }
+    let stop = at(&stand);
+    stand.type_words("half a line");
+    let look = |stand: &Stand| todays(stand).look;
+    stand.command("Chart: as bars");
+    let bars = look(&stand).unwrap();
+    assert_eq!(bars.form, ChartForm::Bars);
+    stand.command("Chart: compare with last year");
+    assert_eq!(look(&stand).unwrap().compared, ComparedWith::LastYear);
+    stand.command("Chart: break down by District");
+    let by_district = look(&stand).unwrap();
+    assert_eq!(by_district.dimension, "District");
+    assert_eq!(by_district.form, ChartForm::Line);
+    stand.command("Chart: groups side by side");
+    assert_eq!(look(&stand).unwrap().form, ChartForm::Panels);
+    stand.command("Chart: as table");
+    assert!(look(&stand).unwrap().as_table);
+    // What does not fit is not offered.
+    stand.keys(Modifiers::COMMAND, Key::K);
+    stand.type_words("Chart as");
+    assert!(stand.window.query_by_label("Chart: as a line").is_some());
+    assert!(stand.window.query_by_label("Chart: as bars").is_none());
+    stand.key(Key::Escape);
+    stand.command("Chart: as prepared");
+    assert_eq!(look(&stand), None);
+    assert_eq!(at(&stand), stop);
+    assert_eq!(stand.holder(), "Capture line");
+    stand.must_say("half a line");
 }
 
 /// Gives a follow-up the keyboard.

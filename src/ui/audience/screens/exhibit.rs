@@ -58,7 +58,7 @@ fn under_headline(pen: &mut Pen<'_>, shown: &Shown, top: f32) -> f32 {
     if shown.proposed {
         runs.push(pen.proposed(CAPTION));
     }
-    let galley = pen.lay(&runs, wide - aside, 1);
+    let galley = pen.lay(&runs, wide - aside, 2);
     let at = pen.at(MARGIN, top + 4.0);
     let high = pen.measure(extent(&galley).y);
     let rect = pen.put(at, galley);

@@ -3,6 +3,7 @@
 use eframe::egui::Ui;
 
 use crate::chart::spec::{LineRole, LineSpec};
+use crate::domain::text::upper_first;
 use crate::ui::chart::{ChartStyle, stepping_chart_ui};
 use crate::ui::console::view_controls;
 use crate::ui::models::{Frame, MeasureOnPage};
@@ -78,6 +79,9 @@ fn chart(ui: &mut Ui, frame: &Frame<'_>, open: &MeasureOnPage, state: &mut Measu
     let spec = open.chart.as_ref();
     ui.add_space(space::XS);
     text::subheading(ui, &spec.headline);
+    if let Some(compared) = &spec.compared {
+        text::muted(ui, &upper_first(&compared.words));
+    }
     let style = ChartStyle::console(CHART);
     let stepped = stepping_chart_ui(ui, spec, style, &mut state.point);
     text::caption(ui, &spec.note);

@@ -365,13 +365,16 @@ fn add(
         ExhibitKind::Table => ("Measure of the new table", FIRST.1),
     };
     let offered = measures(frame, None);
+    // Nothing is chosen at first, so that "none" is a choice like any other.
+    let names = offered.names().iter().map(String::as_str);
+    let names: Vec<&str> = std::iter::once("None after all").chain(names).collect();
     let mut at = None;
     let field = Field::new(label).hint("Choose a measure");
-    let edited = field.choice_or_none(ui, &mut at, offered.names(), "None after all");
+    let edited = field.choice(ui, &mut at, &names);
     arrive(&mut state.lead, &ExhibitField::NewMeasure, &edited.response);
     if edited.committed {
         state.adding = None;
-        let measure = at.and_then(|at| offered.at(at));
+        let measure = at.and_then(|at| offered.at(at.checked_sub(1)?));
         if measure.is_some() {
             outbox.run(Command::SaveExhibit(new_exhibit(
                 item, kind, measure, periods,

@@ -33,8 +33,9 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, view: &ExhibitView) {
             text::toned_caption(ui, why, Tone::Warn);
         }
     }
-    if view.caption != view.headline && !view.caption.trim().is_empty() {
-        text::caption(ui, &view.caption);
+    let under = view.under_headline();
+    if !under.is_empty() {
+        text::caption(ui, &under);
     }
     if view.source.trim().is_empty() {
         text::toned_caption(ui, "No source named", Tone::Warn);
