@@ -122,6 +122,7 @@ impl StatroomApp {
             | Verb::NextItem
             | Verb::PreviousItem
             | Verb::Blank
+            | Verb::Freeze
             | Verb::CloseOut => self.move_through(verb),
             Verb::Adjourn => self.console.ask_to_adjourn(),
             Verb::Audience => self.toggle_audience(ctx),

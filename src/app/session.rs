@@ -9,6 +9,7 @@ use crate::domain::view::View;
 use crate::export::memo::{MemoSources, check_follow_up, check_stat};
 use crate::program::query::{self, ExhibitView, MeasureBook, MeetingView};
 use crate::program::{Command, Done, HandedStep, Program, ProgramError, Touched, local_time};
+use crate::ui::audience::AudienceFrame;
 use crate::ui::models::{MemoLacks, Models};
 use chrono::{DateTime, Utc};
 use room::Room;
@@ -36,6 +37,8 @@ pub(crate) struct Session {
     wanted: Wanted,
     /// The meeting the room sees while the console shows another, or none.
     room: Option<Room>,
+    /// The room's picture as it was frozen, with the meeting it is of.
+    frozen: Option<(MeetingId, AudienceFrame)>,
     /// Something changed since the lacks of the memos were read.
     lacks_stale: bool,
     /// The editions of the stat memo and the follow-up memo whose lacks were read.
@@ -56,6 +59,7 @@ impl Session {
             models: Models::default(),
             wanted: Wanted::default(),
             room: None,
+            frozen: None,
             lacks_stale: true,
             checked: [MemoEdition::PANEL; 2],
         };
@@ -262,7 +266,12 @@ impl Session {
     }
 
     fn read_looked_at(&mut self) -> Result<(), ProgramError> {
-        self.models.looked_at = looked_at(&self.program, self.models.meeting.as_ref())?;
+        let meeting = self.models.meeting.as_ref();
+        self.models.looked_at = looked_at(&self.program, meeting)?;
+        self.models.beside = match meeting {
+            Some(view) => there(query::looked_at_beside(&self.program, view))?.flatten(),
+            None => None,
+        };
         Ok(())
     }
 

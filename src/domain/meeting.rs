@@ -1,5 +1,6 @@
 //! Meetings: who meets whom, when and why, and how far the meeting has come.
 
+use crate::domain::agenda::Stop;
 use crate::domain::attendance::AttendeeRole;
 use crate::domain::ids::{
     AttendanceId, DepartmentId, ExhibitId, ItemId, MeetingDepartmentId, MeetingId, PersonId,
@@ -151,6 +152,17 @@ pub struct Stage {
     pub exhibit: u32,
     /// The projector is dark; the rest stays as it was underneath.
     pub blank: bool,
+}
+
+impl Stage {
+    /// The stop it is at.
+    pub const fn stop(&self) -> Stop {
+        Stop {
+            item: self.item,
+            screen: self.screen,
+            exhibit: self.exhibit,
+        }
+    }
 }
 
 /// How the room looks at the exhibit on the projector, while that is another way than it was prepared.

@@ -25,6 +25,7 @@ use crate::domain::target::Target;
 use crate::program::requests::{
     ActionWork, EntryEdit, EntrySplit, FigureBatch, MeasureDecision, NewEntry,
 };
+use crate::program::room_change::RoomChange;
 use crate::program::settlement::Settlement;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
@@ -216,6 +217,13 @@ pub enum Command {
         meeting: MeetingId,
         /// Dark or not.
         blank: bool,
+    },
+    /// Change what the room sees besides the stop it is at.
+    InRoom {
+        /// The running meeting.
+        meeting: MeetingId,
+        /// What changes.
+        change: RoomChange,
     },
     /// Look at the exhibit on the projector another way than it was prepared, until the meeting goes on.
     LookAt(StageLook),

@@ -10,6 +10,7 @@ mod done;
 mod error;
 mod known;
 mod requests;
+mod room_change;
 mod settlement;
 mod steps;
 mod undo;
@@ -23,6 +24,7 @@ pub use error::ProgramError;
 pub use requests::{
     ActionWork, EntryEdit, EntrySplit, FigureBatch, FigureLine, MeasureDecision, NewEntry,
 };
+pub use room_change::RoomChange;
 pub use settlement::{SettledAs, Settlement, mark_of, name_of};
 pub use undo::{HandedStep, Undone};
 

@@ -54,6 +54,7 @@ impl Command {
             Self::StartMeeting(_) => "Start meeting",
             Self::GoTo { .. } => "Move through meeting",
             Self::Blank { .. } => "Blank projector",
+            Self::InRoom { change, .. } => change.name(),
             Self::LookAt(_) | Self::LookAsPrepared(_) => "Change view of exhibit",
             Self::Adjourn(_) => "Adjourn meeting",
             Self::SaveFeedback(_) => "Count feedback",
@@ -80,6 +81,7 @@ impl Command {
             Self::StartMeeting(_)
                 | Self::GoTo { .. }
                 | Self::Blank { .. }
+                | Self::InRoom { .. }
                 | Self::LookAt(_)
                 | Self::LookAsPrepared(_)
                 | Self::Adjourn(_)

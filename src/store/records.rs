@@ -4,6 +4,7 @@ use crate::domain::action::{Action, DueChange, Response, StepTaken, Support};
 use crate::domain::agenda::{AgendaItem, Exhibit, FollowUp, ItemClock, Question};
 use crate::domain::annotation::Annotation;
 use crate::domain::anticipated::Anticipated;
+use crate::domain::aside::Aside;
 use crate::domain::baseline::{Baseline, MeasureRules};
 use crate::domain::city::City;
 use crate::domain::department::Department;
@@ -70,6 +71,9 @@ record!(AgendaItem, ItemId, "agenda_item", "agenda item", {
 record!(Stage, MeetingId, "stage", "place in the meeting", { id, screen, item, exhibit, blank });
 record!(StageLook, MeetingId, "stage_look", "view of the exhibit on screen", {
     id, exhibit, dimension, periods, as_table, form, usual_range, compared,
+});
+record!(Aside, MeetingId, "aside", "place beside the room", {
+    id, screen, item, exhibit, seen, dimension, periods, as_table, form, usual_range, compared,
 });
 record!(MeetingPause, MeetingId, "meeting_pause", "pause of the meeting", { id, seconds });
 record!(Feedback, MeetingId, "feedback", "feedback on the meeting", {

@@ -33,6 +33,9 @@ pub struct Models {
     pub exhibits: BTreeMap<ExhibitId, ExhibitView>,
     /// The exhibit on screen as the room looks at it, where that is another way than it was prepared.
     pub looked_at: Option<ExhibitView>,
+    /// While the room's picture is frozen: the exhibit on the console as it is looked at there, where that is
+    /// another way than it was prepared.
+    pub beside: Option<ExhibitView>,
     /// What the memos of the open meeting still lack; `None` where nobody has checked them.
     pub lacks: Option<MemoLacks>,
     /// The measure whose page is open.

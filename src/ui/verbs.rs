@@ -69,6 +69,8 @@ pub enum Verb {
     PreviousItem,
     /// Darken or light the projector.
     Blank,
+    /// Keep the room's picture while the console looks elsewhere, or let it follow again.
+    Freeze,
     /// Go to the close-out list.
     CloseOut,
     /// End the meeting.
@@ -140,7 +142,7 @@ const RECORD: Modifiers = if cfg!(target_os = "macos") {
 impl Verb {
     /// All of them but the looks at a chart, [`LookVerb::ALL`], in the order the key sheet and the palette
     /// list them.
-    pub const ALL: [Self; 65] = [
+    pub const ALL: [Self; 66] = [
         Self::Palette,
         Self::Keys,
         Self::Undo,
@@ -156,6 +158,7 @@ impl Verb {
         Self::NextItem,
         Self::PreviousItem,
         Self::Blank,
+        Self::Freeze,
         Self::CloseOut,
         Self::Adjourn,
         Self::Audience,
@@ -240,6 +243,7 @@ impl Verb {
             Self::NextItem => "Next item",
             Self::PreviousItem => "Previous item",
             Self::Blank => "Blank the projector",
+            Self::Freeze => "Freeze the room's picture",
             Self::CloseOut => "Close-out list",
             Self::Adjourn => "Adjourn the meeting",
             Self::Audience => "Show or hide the audience window",
@@ -287,6 +291,7 @@ impl Verb {
             Self::NextItem => (CTRL, Key::PageDown),
             Self::PreviousItem => (CTRL, Key::PageUp),
             Self::Blank => (CTRL, Key::B),
+            Self::Freeze => (CTRL_SHIFT, Key::F),
             Self::CloseOut => (CTRL, Key::E),
             Self::Audience => (Modifiers::NONE, Key::F6),
             Self::TurnAudience => (Modifiers::NONE, Key::F11),
@@ -370,6 +375,7 @@ impl Verb {
             | Self::NextItem
             | Self::PreviousItem
             | Self::Blank
+            | Self::Freeze
             | Self::CloseOut
             | Self::Adjourn
             | Self::Capture

@@ -159,7 +159,7 @@ impl<S: Screens> Desk<S> {
             | Place::Settings(_) => None,
         };
         (models.meeting, models.exhibits) = (None, BTreeMap::new());
-        models.looked_at = None;
+        (models.looked_at, models.beside) = (None, None);
         if let Place::Meeting(id, _) = self.place {
             let shown = query::exhibits(program, id).unwrap();
             let shown = shown.into_iter().map(|view| (view.exhibit.id, view));
@@ -167,6 +167,7 @@ impl<S: Screens> Desk<S> {
             models.exhibits = shown.collect();
             let view = models.meeting.as_ref().unwrap();
             models.looked_at = query::looked_at(program, view).unwrap();
+            models.beside = query::looked_at_beside(program, view).unwrap();
         }
     }
 

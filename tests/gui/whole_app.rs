@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod crash;
+mod frozen;
 mod import;
 mod journey;
 mod ninety_minutes;

@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod baselines;
 #[cfg(test)]
+mod beside;
+#[cfg(test)]
 mod city;
 #[cfg(test)]
 mod command_line;

@@ -20,7 +20,7 @@ use statroom::domain::target::{Target, TargetKind};
 use statroom::domain::view::{ChartForm, ComparedWith};
 use statroom::program::query;
 use statroom::program::{
-    ActionWork, Command, EntryEdit, EntrySplit, FigureBatch, FigureLine, NewEntry,
+    ActionWork, Command, EntryEdit, EntrySplit, FigureBatch, FigureLine, NewEntry, RoomChange,
 };
 
 /// A wish that becomes a command once it is known what the program holds.
@@ -117,6 +117,10 @@ impl Wish {
                 item: item.map(|view| view.item.id),
                 screen: Screen::Exhibit,
                 exhibit: 0,
+            },
+            12 if self.pause > 5 => Command::InRoom {
+                meeting: meeting.id,
+                change: RoomChange::Freeze(self.pause.is_multiple_of(2)),
             },
             12 => Command::Blank {
                 meeting: meeting.id,

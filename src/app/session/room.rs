@@ -54,9 +54,29 @@ impl Session {
     /// What the room sees now.
     pub(crate) fn audience(&mut self, now: DateTime<Utc>) -> AudienceFrame {
         self.show_room();
-        let frame = audience_frame(&self.models, now);
+        let frame = self.as_frozen(audience_frame(&self.models, now));
         self.show_room();
         frame
+    }
+
+    /// While the room's picture is frozen nothing in it changes, whatever is corrected or imported meanwhile;
+    /// only dark wins over it. A window that was started since shows the same stop as the file has it.
+    fn as_frozen(&mut self, frame: AudienceFrame) -> AudienceFrame {
+        let frozen = self.models.meeting.as_ref().filter(|view| {
+            view.aside.is_some() && view.meeting.progress() == MeetingProgress::Running
+        });
+        let Some(id) = frozen.map(|view| view.meeting.id) else {
+            self.frozen = None;
+            return frame;
+        };
+        if frame == AudienceFrame::Blank {
+            return frame;
+        }
+        if self.frozen.as_ref().is_none_or(|(of, _)| *of != id) {
+            self.frozen = Some((id, frame.clone()));
+        }
+        let kept = self.frozen.as_ref().map(|(_, kept)| kept.clone());
+        kept.unwrap_or(frame)
     }
 
     /// Puts the room's meeting in the place of the open one, or back.

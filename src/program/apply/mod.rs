@@ -11,6 +11,7 @@ mod measures;
 mod meetings;
 mod plan_next;
 mod record;
+mod room;
 mod running;
 mod settle;
 
@@ -119,6 +120,7 @@ impl Apply<'_> {
                 exhibit,
             } => self.go_to(meeting, stop(item, screen, exhibit)),
             Command::Blank { meeting, blank } => self.blank(meeting, blank),
+            Command::InRoom { meeting, change } => self.in_room(meeting, &change),
             Command::LookAt(look) => self.look_at(look),
             Command::LookAsPrepared(id) => self.look_as_prepared(id),
             Command::Adjourn(id) => self.adjourn(id),

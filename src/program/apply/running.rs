@@ -2,6 +2,7 @@
 
 use super::{Applied, Apply};
 use crate::domain::agenda::{AgendaItem, Exhibit, ItemClock, Stop, stops};
+use crate::domain::aside::Aside;
 use crate::domain::ids::{ItemClockId, ItemId, MeetingId};
 use crate::domain::measure::Measure;
 use crate::domain::meeting::{Meeting, MeetingPause, MeetingProgress, Screen, Stage, StageLook};
@@ -80,7 +81,7 @@ impl Apply<'_> {
     }
 
     pub(super) fn go_to(&self, id: MeetingId, stop: Stop) -> Applied {
-        let mut stage = self.running_stage(id)?;
+        let stage = self.running_stage(id)?;
         if let Some(item) = stop.item {
             let item = self.read().get::<AgendaItem>(item)?;
             if item.meeting != id {
@@ -89,6 +90,17 @@ impl Apply<'_> {
                 ));
             }
         }
+        if let Some(aside) = self.read().find::<Aside>(id)? {
+            self.write.update(&aside.at(stop))?;
+            return Ok(Output::Nothing);
+        }
+        self.bring_room(stage, stop)?;
+        Ok(Output::Nothing)
+    }
+
+    /// Brings the room to a stop: its picture, what it discusses, and the clock of that.
+    pub(super) fn bring_room(&self, mut stage: Stage, stop: Stop) -> Result<(), ProgramError> {
+        let id = stage.id;
         if stage.item != stop.item {
             self.stop_clocks(id)?;
             self.start_clock(stop.item)?;
@@ -100,7 +112,7 @@ impl Apply<'_> {
         stage.screen = stop.screen;
         stage.exhibit = stop.exhibit;
         self.write.update(&stage)?;
-        Ok(Output::Nothing)
+        Ok(())
     }
 
     pub(super) fn blank(&self, id: MeetingId, blank: bool) -> Applied {
@@ -110,11 +122,14 @@ impl Apply<'_> {
         Ok(Output::Nothing)
     }
 
-    /// The room looks at the exhibit on screen another way: only at a measure's, and only at that one.
+    /// The room looks at the exhibit on screen another way: only at a measure's, and only at that one. While
+    /// the room's picture is frozen, whoever runs the console does, at what is on the console.
     pub(super) fn look_at(&self, look: StageLook) -> Applied {
         let stage = self.running_stage(look.id)?;
         let exhibit = self.read().get::<Exhibit>(look.exhibit)?;
-        let on_screen = stage.screen == Screen::Exhibit && stage.item == Some(exhibit.item);
+        let aside = self.read().find::<Aside>(look.id)?;
+        let at = aside.as_ref().map_or(stage.stop(), Aside::stop);
+        let on_screen = at.screen == Screen::Exhibit && at.item == Some(exhibit.item);
         let Some(measure) = exhibit.measure.filter(|_| on_screen) else {
             let words =
                 "Only a measure's chart or table that is on screen can be looked at another way.";
@@ -129,12 +144,21 @@ impl Apply<'_> {
         }
         let view = look.view().fitting(measure.frequency);
         let look = look.seen(view);
-        if self.read().find::<StageLook>(look.id)?.is_some() {
-            self.write.update(&look)?;
-        } else {
-            self.write.insert(&look)?;
+        match aside {
+            Some(aside) => self.write.update(&aside.seen(Some(look)))?,
+            None => self.keep_look(&look)?,
         }
         Ok(Output::Nothing)
+    }
+
+    /// From now on the room looks at its exhibit that way.
+    pub(super) fn keep_look(&self, look: &StageLook) -> Result<(), ProgramError> {
+        if self.read().find::<StageLook>(look.id)?.is_some() {
+            self.write.update(look)?;
+        } else {
+            self.write.insert(look)?;
+        }
+        Ok(())
     }
 
     /// Whether a measure has figures by that dimension.
@@ -145,7 +169,10 @@ impl Apply<'_> {
 
     pub(super) fn look_as_prepared(&self, id: MeetingId) -> Applied {
         self.running_stage(id)?;
-        self.forget_look(id)?;
+        match self.read().find::<Aside>(id)? {
+            Some(aside) => self.write.update(&aside.seen(None))?,
+            None => self.forget_look(id)?,
+        }
         Ok(Output::Nothing)
     }
 
@@ -161,6 +188,7 @@ impl Apply<'_> {
         let mut stage = self.running_stage(id)?;
         self.stop_clocks(id)?;
         self.forget_look(id)?;
+        self.forget_aside(id)?;
         stage.blank = false;
         self.write.update(&stage)?;
         let mut meeting = self.read().get::<Meeting>(id)?;
@@ -170,7 +198,7 @@ impl Apply<'_> {
     }
 
     /// Where the running meeting is.
-    fn running_stage(&self, id: MeetingId) -> Result<Stage, ProgramError> {
+    pub(super) fn running_stage(&self, id: MeetingId) -> Result<Stage, ProgramError> {
         if self.read().get::<Meeting>(id)?.progress() != MeetingProgress::Running {
             return Err(ProgramError::NotRunning);
         }

@@ -7,10 +7,12 @@ use super::measure_page::page_for;
 use super::{Found, MeasurePage, MeetingView};
 use crate::chart::ChartSpec;
 use crate::domain::agenda::{Exhibit, ExhibitKind};
+use crate::domain::aside::Aside;
 use crate::domain::dates;
 use crate::domain::edition::Edition;
 use crate::domain::ids::MeetingId;
 use crate::domain::measure::{Approval, Measure};
+use crate::domain::meeting::StageLook;
 use crate::domain::period::Period;
 use crate::domain::target::TargetStatus;
 use crate::domain::text::{lower_first, upper_first};
@@ -156,9 +158,25 @@ pub fn exhibits_in(
 /// # Errors
 /// When the file can't be read.
 pub fn looked_at(program: &Program, view: &MeetingView) -> Found<Option<ExhibitView>> {
-    let Some(look) = &view.look else {
-        return Ok(None);
-    };
+    match &view.look {
+        Some(look) => seen_so(program, view, look),
+        None => Ok(None),
+    }
+}
+
+/// The same for the exhibit on the console while the room's picture is frozen.
+///
+/// # Errors
+/// When the file can't be read.
+pub fn looked_at_beside(program: &Program, view: &MeetingView) -> Found<Option<ExhibitView>> {
+    match view.aside.as_ref().and_then(Aside::look) {
+        Some(look) => seen_so(program, view, &look),
+        None => Ok(None),
+    }
+}
+
+/// An exhibit of the meeting looked at that way; `None` when it is gone.
+fn seen_so(program: &Program, view: &MeetingView, look: &StageLook) -> Found<Option<ExhibitView>> {
     let mut exhibits = view.agenda().flat_map(|item| &item.exhibits);
     let Some(exhibit) = exhibits.find(|exhibit| exhibit.id == look.exhibit) else {
         return Ok(None);

@@ -4,6 +4,7 @@ use super::Found;
 use crate::domain::action::Action;
 use crate::domain::agenda::{AgendaItem, Exhibit, FollowUp, ItemClock, Question, Stop, stops};
 use crate::domain::anticipated::Anticipated;
+use crate::domain::aside::Aside;
 use crate::domain::entry::Entry;
 use crate::domain::feedback::Feedback;
 use crate::domain::ids::{ActionId, DepartmentId, ItemId, MeetingId};
@@ -77,6 +78,8 @@ pub struct MeetingView {
     pub stage: Option<Stage>,
     /// How the room looks at the exhibit on screen, where that is another way than it was prepared.
     pub look: Option<StageLook>,
+    /// Where whoever runs the console looks while the room's picture is frozen.
+    pub aside: Option<Aside>,
     /// How long it stood adjourned before it was reopened, where it was.
     pub pause: Option<MeetingPause>,
     /// The stops on the way through it.
@@ -122,6 +125,28 @@ impl MeetingView {
     /// The item with this key.
     pub fn item(&self, id: ItemId) -> Option<&ItemView> {
         self.items.iter().find(|view| view.item.id == id)
+    }
+
+    /// Where whoever runs the console is: with the room, or beside it while its picture is frozen.
+    pub fn operator(&self) -> Option<Stage> {
+        let stage = self.stage.clone()?;
+        Some(match &self.aside {
+            None => stage,
+            Some(aside) => Stage {
+                screen: aside.screen,
+                item: aside.item,
+                exhibit: aside.exhibit,
+                ..stage
+            },
+        })
+    }
+
+    /// How the exhibit on the console is looked at, where that is another way than it was prepared.
+    pub fn operator_look(&self) -> Option<StageLook> {
+        match &self.aside {
+            None => self.look.clone(),
+            Some(aside) => aside.look(),
+        }
     }
 
     /// Where among its stops the stage stands.
@@ -231,6 +256,7 @@ pub fn meeting(program: &Program, id: MeetingId) -> Found<MeetingView> {
         items,
         stage: read.find::<Stage>(id)?,
         look: read.find::<StageLook>(id)?,
+        aside: read.find::<Aside>(id)?,
         pause: read.find::<MeetingPause>(id)?,
         stops,
         entries,

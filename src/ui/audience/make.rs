@@ -21,7 +21,9 @@ pub fn audience_frame(models: &Models, now: DateTime<Utc>) -> AudienceFrame {
     };
     match (view.meeting.progress(), &view.stage) {
         (MeetingProgress::Running, Some(stage)) if stage.blank => AudienceFrame::Blank,
-        (MeetingProgress::Running, Some(stage)) => on_stage(models, view, stage),
+        (MeetingProgress::Running, Some(stage)) => {
+            on_stage(models, view, (stage, models.looked_at.as_ref()))
+        }
         (MeetingProgress::Running | MeetingProgress::Planned, _) => {
             AudienceFrame::Waiting(before(models, &view.meeting))
         }
@@ -29,7 +31,18 @@ pub fn audience_frame(models: &Models, now: DateTime<Utc>) -> AudienceFrame {
     }
 }
 
-fn on_stage(models: &Models, view: &MeetingView, stage: &Stage) -> AudienceFrame {
+/// What the room would see where the console is, while its own picture is frozen.
+pub fn frame_beside(models: &Models) -> Option<AudienceFrame> {
+    let view = models.meeting.as_ref()?;
+    view.aside.as_ref()?;
+    let stage = view.operator()?;
+    Some(on_stage(models, view, (&stage, models.beside.as_ref())))
+}
+
+/// A stop with the way its exhibit is looked at, where that is another than it was prepared.
+type At<'a> = (&'a Stage, Option<&'a ExhibitView>);
+
+fn on_stage(models: &Models, view: &MeetingView, (stage, seen): At<'_>) -> AudienceFrame {
     let item = stage.item.and_then(|id| view.item(id));
     match stage.screen {
         Screen::Title => AudienceFrame::Title(title(models, view)),
@@ -51,7 +64,7 @@ fn on_stage(models: &Models, view: &MeetingView, stage: &Stage) -> AudienceFrame
             None => AudienceFrame::Title(title(models, view)),
         },
         Screen::Exhibit => match item {
-            Some(item) => AudienceFrame::Exhibit(shown(models, view, item, stage.exhibit)),
+            Some(item) => AudienceFrame::Exhibit(shown(models, view, item, (stage, seen))),
             None => AudienceFrame::Title(title(models, view)),
         },
         Screen::CloseOut => AudienceFrame::CloseOut(agreed::close_out(models, view, stage.exhibit)),
@@ -109,15 +122,14 @@ fn last_time(models: &Models, meeting: &Meeting) -> String {
     counted.map_or_else(String::new, |said| format!("Last time, {said}"))
 }
 
-fn shown(models: &Models, view: &MeetingView, item: &ItemView, at: u32) -> Shown {
+fn shown(models: &Models, view: &MeetingView, item: &ItemView, (at, seen): At<'_>) -> Shown {
     // An exhibit that was removed while it stood on the projector gives way to the last one left.
     let last = item.exhibits.len().saturating_sub(1);
-    let exhibit = item.exhibits.get((at as usize).min(last));
+    let exhibit = item.exhibits.get((at.exhibit as usize).min(last));
     let heading = heading(view, Some(item));
     let found = exhibit.and_then(|exhibit| {
-        let looked_at = models.looked_at.as_ref();
-        let looked_at = looked_at.filter(|seen| seen.exhibit.id == exhibit.id);
-        looked_at.or_else(|| models.exhibits.get(&exhibit.id))
+        let seen = seen.filter(|seen| seen.exhibit.id == exhibit.id);
+        seen.or_else(|| models.exhibits.get(&exhibit.id))
     });
     let Some(found) = found else {
         return Shown {

@@ -1,5 +1,5 @@
 //! How the room looks at the exhibit on screen: periods, breakdown, form, comparison, chart or table. Changes
-//! what the room sees at once; the agenda, the item and the exhibit itself stay as they are.
+//! what the room sees at once (while its picture is frozen, only the console's); the agenda, the item and the exhibit itself stay as they are.
 
 use super::{RunState, verb};
 use crate::domain::agenda::{Exhibit, ExhibitKind};
@@ -31,13 +31,13 @@ pub(super) fn show(
 /// The controls of what the room sees; `None` where that is no measure's chart or table.
 pub fn room_controls(models: &Models) -> Option<Controls> {
     let (view, stage) = verb::running(models)?;
-    controls_at(models, view, stage).map(|(_, controls)| controls)
+    controls_at(models, view, &stage).map(|(_, controls)| controls)
 }
 
 /// The command by which the room sees it that way.
 pub fn room_looks(models: &Models, wanted: Shown) -> Option<Command> {
     let (view, stage) = verb::running(models)?;
-    let (exhibit, controls) = controls_at(models, view, stage)?;
+    let (exhibit, controls) = controls_at(models, view, &stage)?;
     Some(look_at(view, exhibit, &controls, wanted))
 }
 
@@ -55,8 +55,8 @@ fn controls_at<'v>(
         view: exhibit.view(),
         as_table: exhibit.kind == ExhibitKind::Table,
     };
-    let look = view.look.as_ref();
-    let looked_at = look.filter(|look| look.exhibit == exhibit.id);
+    let look = view.operator_look();
+    let looked_at = look.as_ref().filter(|look| look.exhibit == exhibit.id);
     let controls = Controls {
         choices: shown.choices.clone()?,
         shown: looked_at.map_or_else(

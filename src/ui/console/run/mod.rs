@@ -7,8 +7,10 @@ mod capture;
 mod clockwork;
 mod close_out;
 mod completion;
+mod freeze;
 mod hints;
 mod look;
+mod moves;
 mod outside;
 mod prepared;
 mod projector;
@@ -165,10 +167,11 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut RunState, outbox: &mut O
         state.adjourning = false;
         state.capture.wants_focus = true;
     }
-    let Some(at) = verb::running(frame.models) else {
+    let Some((view, at)) = verb::running(frame.models) else {
         outside::show(ui, frame, view, outbox);
         return;
     };
+    let at = (view, &at);
     state.moved = state.at != at.1.item;
     state.at = at.1.item;
     ask_to_adjourn(ui, at.0.meeting.id, state, outbox);

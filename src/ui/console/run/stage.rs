@@ -1,12 +1,12 @@
 //! The middle of the room: a small live copy of the projector, and beside it what the room does not
 //! see: questions for the panel, open actions, who is here, what is read back.
 
-use super::{RunState, attendance, close_out, look, projector, verb, work};
+use super::{RunState, attendance, close_out, freeze, look, projector, verb, work};
 use crate::domain::agenda::{ExhibitKind, ItemKind, Question, Stop};
 use crate::domain::meeting::{Screen, Stage};
 use crate::program::Command;
 use crate::program::query::{ItemView, MeetingView};
-use crate::ui::audience;
+use crate::ui::audience::{self, AudienceFrame};
 use crate::ui::models::Frame;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme;
@@ -41,12 +41,17 @@ pub(super) fn show(
         ui.spacing_mut().item_spacing.y = space::S;
         ui.add_space(space::XS);
         projector::head(ui, frame, at.1, room, outbox);
+        freeze::chip(ui, frame, at.0);
         let share = if at.1.screen == Screen::CloseOut {
             COPY * 0.6
         } else {
             COPY
         };
-        live_copy(ui, frame, high * share);
+        if at.0.aside.is_some() {
+            freeze::copies(ui, frame, high * share);
+        } else {
+            copy(ui, frame, frame.shown, high * share, "live copy");
+        }
         stops(ui, frame, at, room, outbox);
         look::show(ui, frame, at, room, outbox);
         beside(ui, frame, at, room, outbox);
@@ -54,19 +59,25 @@ pub(super) fn show(
     });
 }
 
-/// What the room sees, drawn small by the projector's own pen.
-fn live_copy(ui: &mut Ui, frame: &Frame<'_>, highest: f32) {
+/// A picture of the room, drawn small by the projector's own pen.
+pub(super) fn copy(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    shown: &AudienceFrame,
+    highest: f32,
+    salt: &str,
+) {
     let wide = ui.available_width();
     let high = (wide * 9.0 / 16.0).min(highest.max(150.0));
     let size = vec2(high * 16.0 / 9.0, high);
     let (_, whole) = ui.allocate_space(vec2(wide, high));
     let left = whole.left() + (wide - size.x) / 2.0;
     let rect = Rect::from_min_size(eframe::egui::pos2(left, whole.top()), size);
-    let builder = UiBuilder::new().max_rect(rect).id_salt("live copy");
+    let builder = UiBuilder::new().max_rect(rect).id_salt(salt);
     let edge = palette(ui).rule();
     ui.scope_builder(builder, |ui| {
         ui.set_style(projector_style(ui));
-        audience::show(ui, frame.shown, frame.pictures);
+        audience::show(ui, shown, frame.pictures);
     });
     let edge = Stroke::new(edge.width, edge.color);
     ui.painter()
@@ -115,7 +126,7 @@ fn stops(
     });
 }
 
-fn stop_words(frame: &Frame<'_>, item: Option<&ItemView>, stop: Stop) -> String {
+pub(super) fn stop_words(frame: &Frame<'_>, item: Option<&ItemView>, stop: Stop) -> String {
     if stop.screen != Screen::Exhibit {
         return stop.screen.label().to_owned();
     }

@@ -3,8 +3,8 @@
 use crate::domain::agenda::Stop;
 use crate::domain::ids::{ItemId, MeetingId};
 use crate::domain::meeting::{Meeting, MeetingProgress, Screen, Stage};
-use crate::program::Command;
 use crate::program::query::MeetingView;
+use crate::program::{Command, RoomChange};
 use crate::ui::audience::steps;
 use crate::ui::models::Models;
 use crate::ui::verbs::Verb;
@@ -32,18 +32,20 @@ pub fn verb_command(verb: Verb, models: &Models) -> Option<Command> {
         let blank = !stage.blank;
         return Some(Command::Blank { meeting, blank });
     }
+    if verb == Verb::Freeze {
+        let change = RoomChange::Freeze(view.aside.is_none());
+        return Some(Command::InRoom { meeting, change });
+    }
     let (_, make) = MOVES.iter().find(|(of, _)| *of == verb)?;
-    make(models, view, stage)
+    make(models, view, &stage)
 }
 
-/// The open meeting with where it stands, if it runs.
-pub(super) fn running(models: &Models) -> Option<(&MeetingView, &Stage)> {
+/// The open meeting with where the console is in it, if it runs: with the room, or beside it while the
+/// room's picture is frozen.
+pub(super) fn running(models: &Models) -> Option<(&MeetingView, Stage)> {
     let view = models.meeting.as_ref()?;
     let runs = view.meeting.progress() == MeetingProgress::Running;
-    view.stage
-        .as_ref()
-        .filter(|_| runs)
-        .map(|stage| (view, stage))
+    view.operator().filter(|_| runs).map(|stage| (view, stage))
 }
 
 /// The meeting that "start or resume" is about: the open one unless it is over, else the one that

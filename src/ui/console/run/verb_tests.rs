@@ -58,6 +58,7 @@ fn meeting_of(items: Vec<ItemView>) -> Models {
         items,
         stage: None,
         look: None,
+        aside: None,
         pause: None,
         stops: Vec::new(),
         entries: Vec::new(),
