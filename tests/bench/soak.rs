@@ -111,8 +111,8 @@ impl Room {
     /// A few frames of the console and one of the audience window.
     fn draw(&mut self) {
         self.console.run_steps(3);
-        let windows = self.console.output().viewport_output.values();
-        let Some(draw) = windows.filter_map(|one| one.viewport_ui_cb.clone()).next() else {
+        let mut windows = self.console.output().viewport_output.values();
+        let Some(draw) = windows.find_map(|one| one.viewport_ui_cb.clone()) else {
             return;
         };
         let input = RawInput {
@@ -199,13 +199,13 @@ fn main() -> ExitCode {
     let said = kept(folder.path(), &room.clock);
     assert_eq!(said, ENTRIES, "every entry is in the file");
     let mib = |bytes: &usize| *bytes as f64 / 1024.0 / 1024.0;
-    let list = |all: &[usize]| -> String {
+    let figures = |all: &[usize]| -> String {
         let all: Vec<String> = all.iter().map(|one| format!("{:.1}", mib(one))).collect();
         all.join(" ")
     };
     println!("{ENTRIES} entries, {MOVES} changes of item, both windows");
-    println!("memory after each tenth, MiB: {}", list(&memory));
-    println!("allocated after each tenth, MiB: {}", list(&allocated));
+    println!("memory after each tenth, MiB: {}", figures(&memory));
+    println!("allocated after each tenth, MiB: {}", figures(&allocated));
     let span = |all: &[usize]| (*all.first().unwrap() as f64, *all.last().unwrap() as f64);
     let (first, last) = span(&allocated);
     let each = (last - first) / (ENTRIES - tenth) as f64;
