@@ -13,7 +13,7 @@ use statroom::program::query;
 use statroom::program::{ActionWork, Command, NewEntry};
 use statroom::ui::console::follow_up::{self, FollowUpState};
 use statroom::ui::models::Frame;
-use statroom::ui::outbox::{MeetingStage, Outbox, Place, Wish};
+use statroom::ui::outbox::{MeetingStage, Outbox, Place, Then, Wish};
 use statroom::ui::theme::Look;
 use statroom::ui::verbs::Verb;
 
@@ -34,6 +34,12 @@ impl Screens for Stage {
         }
         if std::mem::take(&mut self.leave) {
             self.state.keep(frame.models, outbox);
+        }
+    }
+
+    fn follow_made(&mut self, then: Then, id: uuid::Uuid) {
+        if then == Then::ChooseEntry {
+            self.state.choose_entry(EntryId::new(id));
         }
     }
 }
@@ -317,6 +323,40 @@ fn an_entrys_words_speaker_item_and_time_are_changed() {
     let title = &view.item(entry.item.unwrap()).unwrap().item.title;
     assert_eq!(title, "On-time collection");
     assert_eq!(entry.at.to_rfc3339(), "2026-11-24T14:05:00+00:00");
+}
+
+/// Does what the key of a verb of the record does, as the app hands it on.
+fn record_verb(harness: &mut Console, verb: Verb) {
+    desk(harness).screens.state.record_verb(verb);
+    harness.run();
+}
+
+#[test]
+fn an_entry_is_split_and_merged_again_at_follow_up() {
+    let mut harness = after(Look::Light);
+    press(&mut harness, NOTE);
+    let before = entries(&mut harness).len();
+    record_verb(&mut harness, Verb::SplitEntry);
+    assert!(harness.get_by_label("Words").is_focused());
+    harness.key_press_modifiers(Modifiers::CTRL | Modifiers::COMMAND, Key::Home);
+    harness.run();
+    for _ in 0.."Backlog fell".len() {
+        harness.key_press(Key::ArrowRight);
+        harness.run();
+    }
+    record_verb(&mut harness, Verb::SplitEntry);
+    assert_eq!(entries(&mut harness).len(), before + 1);
+    let first = entry_with(&mut harness, "Backlog fell");
+    assert_eq!(first.text, "Backlog fell");
+    // The new part is chosen: its key joins it with the one before.
+    record_verb(&mut harness, Verb::MergeEntry);
+    assert_eq!(entries(&mut harness).len(), before);
+    let joined = entry_with(&mut harness, "Backlog fell");
+    assert!(joined.text.starts_with("Backlog fell; "), "{}", joined.text);
+    record_verb(&mut harness, Verb::MoveEntry);
+    assert!(harness.get_by_label("Item").is_focused());
+    record_verb(&mut harness, Verb::RetimeEntry);
+    assert!(harness.get_by_label("Time").is_focused());
 }
 
 #[test]

@@ -284,6 +284,48 @@ fn questions_are_added_with_enter_edited_and_removed() {
 }
 
 #[test]
+fn actions_are_prepared_with_enter_understood_edited_and_removed() {
+    let mut harness = open();
+    choose(&mut harness, "On-time trash collection");
+    for words in [
+        "Buy a third truck due 12/4 !high",
+        "Move two routes @nobodyknown",
+    ] {
+        let field = harness.get_by_label("Add an anticipated action");
+        field.focus();
+        harness
+            .get_by_label("Add an anticipated action")
+            .type_text(words);
+        harness.run_steps(1);
+        harness.key_press(Key::Enter);
+        harness.run();
+    }
+    assert!(
+        harness
+            .get_by_label("Add an anticipated action")
+            .is_focused()
+    );
+    harness.get_by_label("due Fri Dec 4");
+    harness.get_by_label_contains("@nobodyknown: nobody known by that name");
+    harness.get_by_label("Remove anticipated action 2").focus();
+    harness.run();
+    harness.key_press(Key::Space);
+    harness.run();
+    let view = view(&mut harness);
+    let found = view.items.iter();
+    let one = found
+        .clone()
+        .find(|one| one.item.title.starts_with("On-time"))
+        .unwrap();
+    let typed: Vec<&str> = one
+        .anticipated
+        .iter()
+        .map(|one| one.typed.as_str())
+        .collect();
+    assert_eq!(typed, ["Buy a third truck due 12/4 !high"]);
+}
+
+#[test]
 fn a_chart_is_added_by_its_measure_and_broken_down() {
     let mut harness = open();
     choose(&mut harness, "On-time trash collection");

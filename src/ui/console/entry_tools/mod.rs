@@ -179,6 +179,7 @@ impl EntryTools {
             |(first, second): &(&str, &str)| !first.trim().is_empty() && !second.trim().is_empty();
         let Some((first, second)) = parts.filter(whole) else {
             self.told = Some((entry.id, Told::NoCursor));
+            ui.ctx().request_repaint();
             self.want(Wanted::Words);
             return false;
         };

@@ -223,6 +223,7 @@ fn tools(
         Some(Verb::SplitEntry) => split(ui, frame.models, entry, state, outbox),
         Some(verb) => {
             state.tools.start(verb, (frame, view), entry, outbox);
+            ui.ctx().request_repaint();
         }
         None => {}
     }
