@@ -1,7 +1,7 @@
 //! Every change a person or the command line can ask for. A command is one transaction, one journal entry.
 //!
 //! The `Save…` commands add when the key is new (`is_new()`) and otherwise replace the row with that key;
-//! what they leave behind is the key, in [`Output::Id`].
+//! what they leave behind is the key, in `Output::Id`.
 
 use crate::domain::action::Action;
 use crate::domain::agenda::{AgendaItem, Exhibit, ItemKind, Question};
