@@ -558,7 +558,7 @@ fn what_is_no_program_of_ours_is_told_in_a_sentence_and_left_as_it_is() {
     let whole = std::fs::read(&desk.program).unwrap();
     // SQLite keeps the file's version, four bytes, at 60, and the kind of file at 68.
     let mut newer = whole.clone();
-    newer[60..64].copy_from_slice(&9_u32.to_be_bytes());
+    newer[60..64].copy_from_slice(&9_999_u32.to_be_bytes());
     let mut stranger = whole.clone();
     stranger[68..72].copy_from_slice(&7_u32.to_be_bytes());
     let cut = &whole[..whole.len() / 2 / 4096 * 4096];
