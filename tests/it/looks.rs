@@ -4,9 +4,12 @@
 use chrono::{NaiveDate, TimeDelta};
 use statroom::demo;
 use statroom::domain::agenda::{Exhibit, ExhibitKind};
+use statroom::domain::edition::MemoEdition;
 use statroom::domain::ids::MeetingId;
 use statroom::domain::meeting::{MeetingProgress, Screen, StageLook};
 use statroom::domain::view::{ChartForm, ComparedWith, View};
+use statroom::export::markdown;
+use statroom::export::memo::{MemoSources, stat_memo};
 use statroom::program::query::{self, Against, ExhibitBody, ExhibitView};
 use statroom::program::{Clock as _, Command, ManualClock, Program, ProgramError};
 use std::path::Path;
@@ -185,6 +188,48 @@ fn the_last_meeting_of_an_exhibit_is_the_one_before_its_own_also_when_that_is_ov
     let view = query::meeting(&running.program, running.meeting).unwrap();
     assert_eq!(view.meeting.progress(), MeetingProgress::Adjourned);
     assert_eq!(running.prepared().compared, said);
+}
+
+#[test]
+fn a_memo_draws_an_exhibit_in_its_form_and_says_its_comparison_once_as_its_second_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut running = running(folder.path());
+    let mut memo = |view: View| {
+        let exhibit = running.exhibit.clone().seen(view);
+        running.program.run(Command::SaveExhibit(exhibit)).unwrap();
+        let sources =
+            MemoSources::read(&running.program, running.meeting, MemoEdition::PANEL).unwrap();
+        let written = markdown::write(&stat_memo(&sources).unwrap(), "memo");
+        let pictures: Vec<Vec<u8>> = written.pictures.into_iter().map(|it| it.1).collect();
+        (written.text, pictures)
+    };
+    let (text, line) = memo(View::of("", 36));
+    assert!(!text.contains("higher than in Oct 2025"), "{text}");
+    let compared = View {
+        form: ChartForm::Years,
+        compared: ComparedWith::LastYear,
+        ..View::of("", 36)
+    };
+    let (text, years) = memo(compared.clone());
+    let words = "against 4.8 days in Oct 2025.** That is 1.4 days higher than in Oct 2025.";
+    assert!(text.contains(words), "{text}");
+    // Said above the figure, and by the picture to those who can't see it; its caption is silent.
+    assert_eq!(
+        text.matches("1.4 days higher than in Oct 2025").count(),
+        2,
+        "{text}"
+    );
+    assert_ne!(years, line);
+    let panels = View {
+        form: ChartForm::Panels,
+        dimension: "District".to_owned(),
+        ..compared
+    };
+    let (text, _) = memo(panels);
+    assert!(
+        text.contains(" As a whole, 1.4 days higher than in Oct 2025."),
+        "{text}"
+    );
 }
 
 fn demonstration() -> Program {

@@ -3,13 +3,14 @@
 use super::sources::MemoSources;
 use super::words::{and_list, clause, sentence};
 use crate::chart::{ChartSpec, Frame, face, svg};
-use crate::domain::measure::Approval;
 use crate::domain::number::NO_FIGURE;
 use crate::domain::period::Period;
 use crate::export::ExportError;
 use crate::export::document::{Column, Document, Figure, Paragraph, Picture, Table};
 use crate::export::raster::Raster;
-use crate::program::query::{ExhibitBody, ExhibitView, FigureTable, ItemView, NOT_SHOWN};
+use crate::program::query::{
+    ExhibitBody, ExhibitView, FigureTable, ItemView, MeasurePage, NOT_SHOWN, score_line,
+};
 
 /// Pixels to the chart's unit (a point): sharp in print, and small enough to mail.
 const SCALE: f32 = 2.0;
@@ -167,52 +168,32 @@ fn figures(view: &ExhibitView, figures: &FigureTable) -> Table {
     table
 }
 
-/// The measures shown on the agenda, each once, with their latest figures and status, below the line
-/// that says what they are. It has no number: only exhibits are counted, as the screens count them.
+/// The measures shown on the agenda, each once, as the projector's scorecard shows them, below the line that
+/// says what they are. It has no number: only exhibits are counted, as the screens count them.
 pub(super) fn scorecard(sources: &MemoSources) -> Option<(Paragraph, Table)> {
     let mut table = Table::new("Measures on this agenda")
-        .description("Each measure with its status, its latest figure and its target")
-        .column(Column::new("Measure", 365))
-        .column(Column::new("Status", 155))
-        .column(Column::new("Period", 200))
-        .column(Column::new("Latest", 140).right())
-        .column(Column::new("Target", 140).right());
+        .description(
+            "Each measure with its latest figure, its change against the period before, its target, its \
+             status and what is unusual",
+        )
+        .column(Column::new("Measure", 240))
+        .column(Column::new("Latest", 150).right())
+        .column(Column::new("Against last period", 145).right())
+        .column(Column::new("Target", 125).right())
+        .column(Column::new("Status", 180))
+        .column(Column::new("Unusual", 160));
     let mut origins: Vec<&str> = Vec::new();
     let mut reasons: Vec<&str> = Vec::new();
     for page in &sources.measures {
-        let row = &page.row;
-        let format = &row.measure.format;
-        let figure = |value: Option<f64>| {
-            value.map_or_else(|| NO_FIGURE.to_owned(), |value| format.with_unit(value))
-        };
-        let mut name = Paragraph::new().text(row.measure.name.trim());
-        if row.measure.approval != Approval::Approved {
-            name = name.muted(" (proposed)");
-        }
-        let shown = row.latest.map(|(period, _)| period);
+        let shown = page.row.latest.map(|(period, _)| period);
         // The latest figure is told of, not an older one in its place.
-        let hidden = page
-            .hidden
-            .periods()
-            .next_back()
-            .filter(|at| Some(*at) > shown);
-        let (status, latest) = if hidden.is_some() {
+        let latest = page.hidden.periods().next_back();
+        let hidden = latest.filter(|at| Some(*at) > shown);
+        if hidden.is_some() {
             reasons.push(page.hidden.because());
-            (NO_FIGURE.to_owned(), NOT_SHOWN.to_owned())
-        } else {
-            let latest = figure(row.latest.map(|(_, value)| value));
-            (row.status.label().to_owned(), latest)
-        };
-        let period = hidden.or(shown).map(Period::label);
-        let cells = [
-            name,
-            status.into(),
-            period.unwrap_or_else(|| NO_FIGURE.to_owned()).into(),
-            latest.into(),
-            figure(row.target).into(),
-        ];
-        table.push_row(cells);
-        let origin = row.measure.source_system.trim();
+        }
+        table.push_row(score_cells(page, hidden));
+        let origin = page.row.measure.source_system.trim();
         if !origin.is_empty() && !origins.contains(&origin) {
             origins.push(origin);
         }
@@ -232,4 +213,43 @@ pub(super) fn scorecard(sources: &MemoSources) -> Option<(Paragraph, Table)> {
         .bold("Measures on this agenda.")
         .text(source + &reasons.collect::<String>());
     Some((head.keep_with_next(), table))
+}
+
+/// A measure's cells; `hidden` is the period of its latest figure where that may not be shown.
+fn score_cells(page: &MeasurePage, hidden: Option<Period>) -> [Paragraph; 6] {
+    let line = score_line(&page.row);
+    let figure = |words: String| {
+        if words.is_empty() {
+            NO_FIGURE.to_owned()
+        } else {
+            words
+        }
+    };
+    let mut name = Paragraph::new().text(line.name);
+    if line.proposed {
+        name = name.muted(" (proposed)");
+    }
+    let target = figure(line.target);
+    if let Some(period) = hidden {
+        let latest = Paragraph::new().text(NOT_SHOWN);
+        let latest = latest.muted(format!(" ({})", period.label()));
+        let none = || NO_FIGURE.into();
+        return [name, latest, none(), target.into(), none(), none()];
+    }
+    let mut latest = Paragraph::new().text(figure(line.latest));
+    if !line.period.is_empty() {
+        latest = latest.muted(format!(" ({})", line.period));
+    }
+    let mut status = Paragraph::new().text(line.status.label());
+    if !line.reliable.is_empty() {
+        status = status.muted(format!(". {}", line.reliable));
+    }
+    [
+        name,
+        latest,
+        figure(line.change).into(),
+        target.into(),
+        status,
+        line.unusual.label().into(),
+    ]
 }

@@ -65,7 +65,7 @@ impl MemoSources {
         let view = query::meeting(program, meeting)?;
         let list = query::meetings(program)?;
         let actions = query::actions(program)?;
-        let reviews = view.agenda().any(|it| it.item.kind == ItemKind::KpiReview);
+        let reviews = view.agenda().any(|it| shows_scorecard(it.item.kind));
         let mut exhibits = query::exhibits_in(program, meeting, edition.edition)?;
         if edition.edition == Edition::Public {
             exhibits.retain(|exhibit| !exhibit.proposed);
@@ -73,6 +73,10 @@ impl MemoSources {
         let (mut measures, small) = seen(program, &exhibits, edition.edition)?;
         if !reviews {
             measures.clear();
+        } else if measures.is_empty() {
+            for id in query::on_scorecard(program, &view)? {
+                measures.push(query::measure_page_in(program, id, edition.edition)?);
+            }
         }
         Ok(Self {
             edition,
@@ -162,6 +166,14 @@ impl MemoSources {
             at: meeting.next_at,
             place: meeting.next_place.trim().to_owned(),
         }
+    }
+}
+
+/// Whether such an item shows how the measures stand, on the projector as on paper.
+const fn shows_scorecard(kind: ItemKind) -> bool {
+    match kind {
+        ItemKind::Opening | ItemKind::KpiReview => true,
+        ItemKind::FollowUp | ItemKind::Standing | ItemKind::New | ItemKind::CloseOut => false,
     }
 }
 

@@ -90,10 +90,17 @@ pub fn stat_memo(sources: &MemoSources) -> Result<Document, ExportError> {
     );
     opening(&mut memo, sources);
     observations(&mut memo, sources);
+    let topics = topics_of(sources);
+    // The opening is no topic: what it shows stands with the general observations.
+    let mut reviewed = !topics
+        .iter()
+        .any(|(_, view)| view.item.kind == ItemKind::KpiReview);
+    if reviewed {
+        scorecard(&mut memo, sources);
+    }
     let easel = Easel::new()?;
     follow_ups(&mut memo, sources, &easel)?;
-    let mut reviewed = false;
-    for (name, view) in topics_of(sources) {
+    for (name, view) in topics {
         if view.item.kind == ItemKind::FollowUp {
             continue;
         }
@@ -102,14 +109,19 @@ pub fn stat_memo(sources: &MemoSources) -> Result<Document, ExportError> {
         narrative(&mut memo, sources, view);
         if view.item.kind == ItemKind::KpiReview && !reviewed {
             reviewed = true;
-            if let Some((head, table)) = exhibits::scorecard(sources) {
-                memo.paragraph(head).push(table);
-            }
+            scorecard(&mut memo, sources);
         }
         easel.item(&mut memo, sources, view)?;
         questions(&mut memo, sources, view, HeadingLevel::Two);
     }
     Ok(memo)
+}
+
+/// How the measures on the agenda stand, where a part of it shows that.
+fn scorecard(memo: &mut Document, sources: &MemoSources) {
+    if let Some((head, table)) = exhibits::scorecard(sources) {
+        memo.paragraph(head).push(table);
+    }
 }
 
 /// "November 20, 2026 (meeting Tue Nov 24, 9:00 a.m., City Hall 202)".

@@ -16,6 +16,7 @@ mod life;
 mod measure_page;
 mod measures;
 mod meeting;
+mod scorecard;
 mod signals;
 mod soundness;
 mod verdict;
@@ -38,6 +39,7 @@ pub use measures::{Freshness, MeasureBook, MeasureRow, measures};
 pub use meeting::{
     ItemView, MeetingList, MeetingRow, MeetingView, find_meeting, meeting, meetings, picture,
 };
+pub use scorecard::{ScoreLine, change_words, on_scorecard, score_line, scored};
 pub use signals::{SeriesSignals, judge, signals};
 pub use soundness::derived_faults;
 pub use verdict::{Reliability, Verdict, because};

@@ -72,6 +72,14 @@ impl Reliability {
         }
     }
 
+    /// Whether anything can be said.
+    pub const fn is_known(self) -> bool {
+        match self {
+            Self::NotMet | Self::Sometimes | Self::Met => true,
+            Self::Unknown => false,
+        }
+    }
+
     /// What a person reads of a measure with figures that often: "Met some weeks".
     pub const fn words(self, frequency: Frequency) -> &'static str {
         match (self, frequency) {

@@ -4,7 +4,7 @@
 use crate::chart::ChartSpec;
 use crate::domain::action::ActionStatus;
 use crate::domain::target::TargetStatus;
-use crate::program::query::{FigureTable, Unusual};
+use crate::program::query::{FigureTable, ScoreLine};
 use std::sync::Arc;
 
 /// One picture of the audience window.
@@ -114,28 +114,9 @@ pub struct Scorecard {
     /// "3 of 7 measures meet their target".
     pub headline: String,
     /// Measures of this page.
-    pub rows: Vec<ScorecardRow>,
+    pub rows: Vec<ScoreLine>,
     /// Which page it is.
     pub page: Page,
-}
-
-/// A measure on the scorecard.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ScorecardRow {
-    /// Its name.
-    pub name: String,
-    /// Not approved yet.
-    pub proposed: bool,
-    /// The latest figure with its unit, or nothing.
-    pub latest: String,
-    /// The target, or nothing.
-    pub target: String,
-    /// Status against it.
-    pub status: TargetStatus,
-    /// What the latest figure is against its usual range.
-    pub unusual: Unusual,
-    /// "Oct 2026 · as of Nov 20, 2026", or nothing.
-    pub as_of: String,
 }
 
 /// What became of what was promised earlier.

@@ -1,13 +1,12 @@
 //! The lists of the audience window: scorecard, follow-ups, close-out.
 
-use super::frame::{FollowUpRow, FollowUps, Heading, Page, Scorecard, ScorecardRow};
+use super::frame::{FollowUpRow, FollowUps, Heading, Page, Scorecard};
 use super::pages::{SMALL_LINE, lines, row, split};
 use crate::domain::action::{Action, ActionStatus, Response};
 use crate::domain::dates;
-use crate::domain::measure::Approval;
 use crate::domain::target::TargetStatus;
 use crate::program::local_time;
-use crate::program::query::{ActionRow, ItemView, MeasureRow, MeetingView};
+use crate::program::query::{ActionRow, ItemView, MeasureRow, MeetingView, score_line, scored};
 use crate::ui::models::Models;
 use chrono::{Datelike, NaiveDate};
 use std::ops::Range;
@@ -15,45 +14,24 @@ use std::ops::Range;
 /// The most letters of a response that go on the projector.
 const RESPONSE: usize = 240;
 
-/// Measures on the agenda, in its order; without any, the approved ones of the meeting's departments.
-fn scored<'m>(models: &'m Models, view: &MeetingView) -> Vec<&'m MeasureRow> {
-    let mut rows: Vec<&MeasureRow> = Vec::new();
-    let on_agenda = view
-        .agenda()
-        .flat_map(|item| &item.exhibits)
-        .filter_map(|exhibit| exhibit.measure);
-    for id in on_agenda {
-        let there = rows.iter().any(|row| row.measure.id == id);
-        if !there && let Some(row) = models.measures.row(id) {
-            rows.push(row);
-        }
-    }
-    if rows.is_empty() {
-        let ours = |row: &&MeasureRow| {
-            let department = row.measure.department;
-            row.measure.approval == Approval::Approved
-                && !row.measure.retired
-                && department.is_some_and(|id| view.departments.contains(&id))
-        };
-        rows = models.measures.rows.iter().filter(ours).collect();
-    }
-    rows
-}
-
 pub(super) fn scorecard_pages(models: &Models, view: &MeetingView) -> Vec<Range<usize>> {
-    pages_of_measures(&scored(models, view))
+    pages_of_measures(&scored(view, &models.measures))
 }
 
 fn pages_of_measures(rows: &[&MeasureRow]) -> Vec<Range<usize>> {
     let height = |measure: &&MeasureRow| {
-        let proposed = if measure.measure.approval == Approval::Approved {
-            0
-        } else {
-            "  proposed".len()
+        let line = score_line(measure);
+        let proposed = if line.proposed { "  proposed".len() } else { 0 };
+        let name = lines(&line.name, 27 - proposed);
+        let below = |words: &str, letters| {
+            if words.is_empty() {
+                1
+            } else {
+                1 + lines(words, letters)
+            }
         };
-        let name = lines(&measure.measure.name, 32 - proposed);
-        let as_of = measure.latest.map(|(period, _)| period.label());
-        row(name.max(lines(&as_of.unwrap_or_default(), 11)))
+        let noted = below(&line.change, 16).max(below(line.reliable, 24));
+        row(name.max(lines(&line.period, 10)).max(noted))
     };
     split(rows.iter().map(height))
 }
@@ -64,7 +42,7 @@ pub(super) fn scorecard(
     heading: Heading,
     at: u32,
 ) -> Scorecard {
-    let rows = scored(models, view);
+    let rows = scored(view, &models.measures);
     let (range, page) = page(pages_of_measures(&rows), at);
     let statuses: Vec<TargetStatus> = rows.iter().map(|row| row.status).collect();
     Scorecard {
@@ -72,7 +50,7 @@ pub(super) fn scorecard(
         headline: scorecard_headline(&statuses),
         rows: on_page(&rows, range)
             .iter()
-            .map(|row| scorecard_row(row))
+            .map(|row| score_line(row))
             .collect(),
         page,
     }
@@ -98,28 +76,6 @@ fn scorecard_headline(statuses: &[TargetStatus]) -> String {
         (_, scored, 1) => format!("1 of {scored} measures meets its target"),
         (_, scored, meets) if scored == meets => format!("All {scored} measures meet their target"),
         (_, scored, meets) => format!("{meets} of {scored} measures meet their target"),
-    }
-}
-
-fn scorecard_row(row: &MeasureRow) -> ScorecardRow {
-    let format = &row.measure.format;
-    ScorecardRow {
-        name: row.measure.name.clone(),
-        proposed: row.measure.approval != Approval::Approved,
-        latest: row
-            .latest
-            .map(|(_, value)| format.with_unit(value))
-            .unwrap_or_default(),
-        target: row
-            .target
-            .map(|value| format.set_value_with_unit(value))
-            .unwrap_or_default(),
-        status: row.status,
-        unusual: row.verdict.unusual,
-        as_of: row
-            .latest
-            .map(|(period, _)| period.label())
-            .unwrap_or_default(),
     }
 }
 

@@ -35,6 +35,9 @@ impl Scale {
     }
 }
 
+/// Words below a status take no more lines than these.
+const NOTE_LINES: usize = 2;
+
 /// One row.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Row {
@@ -62,6 +65,8 @@ pub(super) enum Cell {
     Words(Vec<(Vec<Run>, usize)>),
     /// A status.
     Mark(Mark),
+    /// A status with words below it.
+    Noted(Mark, Run),
     /// A tick, or nothing; with its name for screen readers.
     Tick(bool, &'static str),
 }
@@ -115,13 +120,20 @@ fn cell_height(pen: &Pen<'_>, column: Column, cell: &Cell, scale: Scale) -> f32 
             };
             pieces.iter().map(high).sum::<f32>() + pen.points(drop(pieces, scale))
         }
-        Cell::Mark(mark) => {
-            let size = mark_size(scale);
-            let run = Run::new(mark.word, size, Weight::SemiBold, Color32::BLACK);
-            extent(&pen.lay(&[run], width - size * 1.15, 2)).y
+        Cell::Mark(mark) => mark_height(pen, *mark, scale, width),
+        Cell::Noted(mark, note) => {
+            let galley = pen.lay(&sized(std::slice::from_ref(note), scale), width, NOTE_LINES);
+            mark_height(pen, *mark, scale, width) + extent(&galley).y
         }
         Cell::Tick(..) => pen.points(scale.size * LEADING),
     }
+}
+
+/// Height of a status in points.
+fn mark_height(pen: &Pen<'_>, mark: Mark, scale: Scale, width: f32) -> f32 {
+    let size = mark_size(scale);
+    let run = Run::new(mark.word, size, Weight::SemiBold, Color32::BLACK);
+    extent(&pen.lay(&[run], width - size * 1.15, 2)).y
 }
 
 /// By how much words in smaller type are put lower, to stand on one line with the others.
@@ -207,6 +219,13 @@ fn draw_cell(pen: &mut Pen<'_>, column: Column, cell: &Cell, scale: Scale, at: e
             let size = mark_size(scale);
             let drop = (scale.size - size) * LEADING / 2.0;
             pen.mark(*mark, at + vec2(0.0, pen.points(drop)), size, width);
+        }
+        Cell::Noted(mark, note) => {
+            draw_cell(pen, column, &Cell::Mark(*mark), scale, at);
+            let below = mark_height(pen, *mark, scale, width);
+            let galley = pen.lay(&sized(std::slice::from_ref(note), scale), width, NOTE_LINES);
+            let drop = pen.points((scale.size - mark_size(scale)) * LEADING / 2.0);
+            pen.put(at + vec2(0.0, below + drop), galley);
         }
         Cell::Tick(true, name) => {
             let side = pen.points(scale.size * 0.85);

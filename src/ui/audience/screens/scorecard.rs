@@ -1,23 +1,23 @@
 //! Measures with their latest figure, target and status.
 
-use super::super::frame::{Scorecard, ScorecardRow};
+use super::super::frame::Scorecard;
 use super::super::pages::MOST_LINES;
 use super::super::pen::{MARGIN, Pen, Run};
 use super::super::rows::{self, Cell, Column, Row};
 use super::{headline, top_line};
 use crate::domain::number::NO_FIGURE;
-use crate::program::query::Unusual;
+use crate::program::query::{ScoreLine, Unusual};
 use crate::ui::fonts::Weight;
 use crate::ui::widgets::mark;
 use crate::ui::widgets::status::of_unusual;
 
 const COLUMNS: [Column; 6] = [
-    column(MARGIN, 418.0, false),
-    column(424.0, 578.0, true),
-    column(584.0, 688.0, true),
-    column(704.0, 890.0, false),
-    column(898.0, 1124.0, false),
-    column(1130.0, 1236.0, true),
+    column(MARGIN, 374.0, false),
+    column(380.0, 532.0, true),
+    column(538.0, 632.0, true),
+    column(652.0, 902.0, false),
+    column(908.0, 1128.0, false),
+    column(1134.0, 1236.0, true),
 ];
 const HEADS: [&str; 6] = ["Measure", "Latest", "Target", "Status", "Unusual", "As of"];
 
@@ -47,25 +47,36 @@ pub(super) fn draw(pen: &mut Pen<'_>, scorecard: &Scorecard) {
     rows::page_number(pen, scorecard.page);
 }
 
-fn row_of(pen: &Pen<'_>, row: &ScorecardRow) -> Row {
+fn row_of(pen: &Pen<'_>, row: &ScoreLine) -> Row {
     let text = pen.p.text;
     let mut name = vec![Run::new(&row.name, 1.0, Weight::SemiBold, text)];
     if row.proposed {
         name.push(pen.proposed(0.8));
     }
     let figure = |words: &str| if words.is_empty() { NO_FIGURE } else { words }.to_owned();
-    let latest = Run::new(figure(&row.latest), 1.0, Weight::Bold, text);
+    let mut latest = vec![(
+        vec![Run::new(figure(&row.latest), 1.0, Weight::Bold, text)],
+        2,
+    )];
+    if !row.change.is_empty() {
+        latest.push((vec![pen.muted(&row.change, 0.8)], 1));
+    }
     let target = pen.muted(figure(&row.target), 1.0);
-    let as_of = pen.muted(figure(&row.as_of), 0.8);
+    let status = mark::of_target(row.status);
+    let period = pen.muted(figure(&row.period), 0.8);
     Row {
         heading: None,
         cells: vec![
             Cell::Words(vec![(name, MOST_LINES)]),
-            Cell::Words(vec![(vec![latest], 2)]),
+            Cell::Words(latest),
             Cell::Words(vec![(vec![target], 2)]),
-            Cell::Mark(mark::of_target(row.status)),
+            if row.reliable.is_empty() {
+                Cell::Mark(status)
+            } else {
+                Cell::Noted(status, pen.muted(row.reliable, 0.8))
+            },
             unusual(pen, row.unusual),
-            Cell::Words(vec![(vec![as_of], 2)]),
+            Cell::Words(vec![(vec![period], 2)]),
         ],
         lit: false,
     }

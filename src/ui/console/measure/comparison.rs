@@ -6,10 +6,9 @@ use eframe::egui::{
 };
 
 use crate::domain::dates;
-use crate::domain::number::{NO_FIGURE, NumberFormat};
+use crate::domain::number::NumberFormat;
 use crate::domain::period::{Frequency, Period};
-use crate::program::query::{Against, Compared, MeasureRow};
-use crate::stats::Change;
+use crate::program::query::{Against, Compared, MeasureRow, change_words};
 use crate::ui::tokens::{Size, Tone, palette, radius, space};
 use crate::ui::widgets::{paint, text};
 
@@ -53,7 +52,7 @@ fn tile(ui: &mut Ui, format: &NumberFormat, one: &Compared, held: bool) -> Respo
         .rect(inner, rounding, fill, stroke, StrokeKind::Inside);
     let room = rect.width() - 2.0 * space::S;
     let label = one.against.label();
-    let difference = difference(format, one.change);
+    let difference = change_words(format, one.change);
     let at = |top: f32, bottom: f32| {
         Rect::from_min_max(
             pos2(rect.left() + space::S, rect.top() + top),
@@ -85,31 +84,6 @@ fn spoken(difference: &str, one: &Compared) -> String {
         difference.to_owned()
     } else {
         format!("none. {}", one.why_not)
-    }
-}
-
-/// "+0.4 (+6.9%)", "−0.6 pt"; a dash where there is none.
-fn difference(format: &NumberFormat, change: Option<Change>) -> String {
-    let Some(change) = change else {
-        return NO_FIGURE.to_owned();
-    };
-    let words = format.change(change.difference);
-    match change.percent.map(percent) {
-        Some(percent) if words != "0" => format!("{words} ({percent})"),
-        Some(_) | None => words,
-    }
-}
-
-/// "+6.9%", "−34%"; more than a thousandfold is no share any more.
-fn percent(percent: f64) -> String {
-    let sign = if percent < 0.0 { "\u{2212}" } else { "+" };
-    let size = percent.abs();
-    if size < 9.95 {
-        format!("{sign}{size:.1}%")
-    } else if size < 1000.0 {
-        format!("{sign}{size:.0}%")
-    } else {
-        format!("{sign}{:.0}-fold", size / 100.0)
     }
 }
 
@@ -196,84 +170,4 @@ const fn counting(partless: usize) -> &'static str {
 /// " (the 9 of 10 months with figures in both years)".
 fn of_periods(count: usize, all: usize, frequency: Frequency, what: &str) -> String {
     format!(" (the {count} of {all} {}s with {what})", frequency.noun())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::number::NumberKind;
-    use crate::program::query::Periods;
-
-    #[test]
-    fn a_total_with_gaps_says_how_many_periods_count_and_why() {
-        let total = |periods: Periods| Compared {
-            against: Against::YearToDate,
-            now: Some(80.0),
-            change: None,
-            from: None,
-            periods: Some(periods),
-            why_not: "",
-        };
-        let whole = Periods {
-            reported: 10,
-            expected: 10,
-            compared: 10,
-            partless: 0,
-            partless_before: 0,
-        };
-        let said = |periods: Periods| {
-            let total = total(periods);
-            let month = Frequency::Month;
-            (in_this_year(&total, month), in_both(&total, month))
-        };
-        assert_eq!(said(whole), (String::new(), String::new()));
-        let missing = Periods {
-            reported: 9,
-            compared: 8,
-            ..whole
-        };
-        let (this_year, both) = said(missing);
-        assert_eq!(this_year, " (the 9 of 10 months with figures)");
-        assert_eq!(both, " (the 8 of 10 months with figures in both years)");
-        let partless = Periods {
-            partless: 1,
-            ..missing
-        };
-        assert_eq!(
-            said(partless).0,
-            " (the 9 of 10 months with a known numerator and denominator)"
-        );
-        let before = Periods {
-            compared: 7,
-            partless_before: 3,
-            ..whole
-        };
-        assert_eq!(
-            said(before).1,
-            " (the 7 of 10 months with a known numerator and denominator in both years)"
-        );
-    }
-
-    #[test]
-    fn a_difference_is_told_in_the_unit_and_in_percent_where_that_says_something() {
-        let days = NumberFormat::of(NumberKind::Days);
-        let change = |difference, percent| {
-            Some(Change {
-                now: 0.0,
-                then: 0.0,
-                difference,
-                percent,
-            })
-        };
-        assert_eq!(
-            difference(&days, change(0.4, Some(6.92))),
-            format!("{} (+6.9%)", days.change(0.4))
-        );
-        assert_eq!(difference(&days, change(0.0, Some(0.0))), "0");
-        assert_eq!(difference(&days, None), NO_FIGURE);
-        let share = NumberFormat::of(NumberKind::Percent);
-        assert!(difference(&share, change(-0.6, None)).ends_with(" pt"));
-        assert_eq!(percent(-34.4), "\u{2212}34%");
-        assert_eq!(percent(12_345.0), "+123-fold");
-    }
 }
