@@ -49,6 +49,20 @@ impl Frame {
         text: 8.0,
         figure: 10.5,
     };
+
+    /// That figure for a chart: higher where more groups stand side by side than two rows hold.
+    pub fn of_memo(spec: &ChartSpec) -> Self {
+        let groups = spec.panels.as_ref().map_or(0, |panels| panels.each.len());
+        let height = match groups {
+            0..=4 => Self::MEMO.height,
+            5..=8 => 220.0,
+            _ => 270.0,
+        };
+        Self {
+            height,
+            ..Self::MEMO
+        }
+    }
 }
 
 /// Draws a chart as SVG text, sized in points.
@@ -229,7 +243,7 @@ fn colour(ink: Ink) -> &'static str {
 fn words_colour(ink: Ink) -> &'static str {
     if ink == Ink::Flag(PointKind::Concern) {
         paper::WORSE_WORDS
-    } else if ink == Ink::Behind {
+    } else if matches!(ink, Ink::Behind | Ink::Earlier) {
         paper::AXIS
     } else {
         colour(ink)
@@ -460,7 +474,6 @@ mod tests {
             paper::BETTER,
             paper::WORSE_WORDS,
             paper::NEUTRAL,
-            paper::EARLIER,
         ];
         for ink in inks.iter().chain(&paper::GROUPS) {
             let hex = u32::from_str_radix(ink.trim_start_matches('#'), 16).unwrap();

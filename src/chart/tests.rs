@@ -583,7 +583,16 @@ fn groups_side_by_side_say_where_the_latest_stand_highest_and_lowest() {
     );
     assert_eq!(
         spec.finding.second.as_deref(),
-        Some("Worse than usual in North, South and West")
+        Some("Worse than usual in each of them")
+    );
+    let mut others = by_district(&[("North", 0.8), ("South", 1.0), ("West", 1.3)]);
+    for group in &mut others.groups[1..] {
+        group.figures.last_mut().unwrap().value = Some(4.9);
+    }
+    let finding = ChartSpec::line(&others).finding;
+    assert_eq!(
+        finding.second.as_deref(),
+        Some("Worse than usual in North; better than usual in West")
     );
     assert!(
         spec.description.contains(
@@ -653,7 +662,7 @@ fn years_over_each_other_say_this_year_against_the_one_before() {
     );
     assert_eq!(
         spec.finding.second.as_deref(),
-        Some("In 2026 higher than the year before in each of ten months")
+        Some("In 2026 it was higher than the year before in each of ten months")
     );
     assert!(
         spec.description.contains(

@@ -19,7 +19,7 @@ use egui_extras::{Column, TableBuilder, TableRow};
 use statroom::domain::city::City;
 use statroom::domain::measure::Measure;
 use statroom::domain::period::{Frequency, Period};
-use statroom::domain::view::View;
+use statroom::domain::view::{ChartForm, View};
 use statroom::program::{Command, FigureBatch, FigureLine, ManualClock, Program, query};
 use statroom::ui::audience::AudienceFrame;
 use statroom::ui::console::measure::{self, MeasureState};
@@ -143,8 +143,8 @@ fn bare(surface: &mut Surface) -> usize {
     })
 }
 
-/// The page of a measure with so many figures.
-fn page(frequency: Frequency, figures: i32) -> Desk<MeasureState> {
+/// The page of a measure with so many figures, drawn in that form.
+fn page(frequency: Frequency, figures: i32, form: ChartForm) -> Desk<MeasureState> {
     let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
     let now = today.and_hms_opt(14, 0, 0).unwrap().and_utc();
     let city = City {
@@ -182,7 +182,11 @@ fn page(frequency: Frequency, figures: i32) -> Desk<MeasureState> {
         .unwrap();
     let id = query::measures(&program).unwrap().rows[0].measure.id;
     let page = query::measure_page(&program, id).unwrap();
-    let chart = query::life_chart_of(&program, &page, &View::default()).unwrap();
+    let view = View {
+        form,
+        ..View::default()
+    };
+    let chart = query::life_chart_of(&program, &page, &view).unwrap();
     let chart = Arc::new(chart);
     let models = Models {
         directory: query::directory(&program).unwrap(),
@@ -219,26 +223,31 @@ fn main() {
         table_time / bare_time
     );
     let pages = [
-        (Frequency::Month, 120),
-        (Frequency::Day, 3_650),
-        (Frequency::Day, 100_000),
+        (Frequency::Month, 120, ChartForm::Line),
+        (Frequency::Day, 3_650, ChartForm::Line),
+        (Frequency::Day, 3_650, ChartForm::Bars),
+        (Frequency::Day, 100_000, ChartForm::Line),
     ];
     let mut criterion = Criterion::default().configure_from_args().sample_size(20);
     let mut group = criterion.benchmark_group("screens");
     group.bench_function("measures, 2000 rows", |bencher| {
         bencher.iter(|| ours.frame(measures::show));
     });
-    for (frequency, figures) in pages {
-        let mut desk = page(frequency, figures);
+    for (frequency, figures, form) in pages {
+        let mut desk = page(frequency, figures, form);
+        let form = form.word();
         for _ in 0..WARM_UP {
             desk.frame(measure::show);
         }
         let times = (0..50).map(|_| timed(|| desk.frame(measure::show)));
         let time = median(times.collect());
-        println!("measure page with {figures} figures: {time:.2} ms (goal 16)");
-        group.bench_function(format!("measure page, {figures} figures"), |bencher| {
-            bencher.iter(|| desk.frame(measure::show));
-        });
+        println!("measure page with {figures} figures, {form}: {time:.2} ms (goal 16)");
+        group.bench_function(
+            format!("measure page, {figures} figures, {form}"),
+            |bencher| {
+                bencher.iter(|| desk.frame(measure::show));
+            },
+        );
     }
     group.finish();
     criterion.final_summary();

@@ -478,12 +478,57 @@ fn bars_can_be_read_on_the_projector() {
     projector(&bars(), [1280.0, 720.0], "chart_projector_bars");
 }
 
+fn forms(look: Look, name: &str) {
+    picture(&mut window([1440.0, 1260.0], look, (), form_sheet), name);
+}
+
 #[test]
 fn every_form_is_drawn() {
-    picture(
-        &mut window([1440.0, 1260.0], Look::Light, (), form_sheet),
-        "charts_forms_light",
-    );
+    forms(Look::Light, "charts_forms_light");
+}
+
+#[test]
+fn every_form_is_drawn_in_the_dark() {
+    forms(Look::Dark, "charts_forms_dark");
+}
+
+#[test]
+fn every_form_is_drawn_in_high_contrast() {
+    forms(Look::HighContrast, "charts_forms_high_contrast");
+}
+
+#[test]
+fn many_groups_can_be_read_on_the_projector() {
+    projector(&wards(), [1280.0, 720.0], "chart_projector_wards");
+}
+
+#[test]
+fn years_over_each_other_can_be_read_on_the_projector() {
+    projector(&years(1), [1280.0, 720.0], "chart_projector_years");
+}
+
+fn projected_comparison(drawn: ComparedDrawn, name: &str) {
+    projector(&compared(drawn), [1280.0, 720.0], name);
+}
+
+#[test]
+fn the_year_before_can_be_read_on_the_projector() {
+    projected_comparison(year_before(), "chart_projector_year_before");
+}
+
+#[test]
+fn the_last_meeting_can_be_read_on_the_projector() {
+    projected_comparison(last_meeting(), "chart_projector_meeting");
+}
+
+#[test]
+fn the_distance_to_the_target_can_be_read_on_the_projector() {
+    projected_comparison(ComparedDrawn::Target, "chart_projector_target");
+}
+
+#[test]
+fn groups_in_one_plot_can_be_read_on_the_projector() {
+    projector(&by_district(), [1280.0, 720.0], "chart_projector_groups");
 }
 
 #[test]

@@ -86,6 +86,22 @@ fn the_figures_of_a_measure_are_drawn_with_where_they_came_from() {
     picture(&mut harness, "measure_figures_by_district");
 }
 
+fn figures_in(look: Look, name: &str) {
+    let (mut harness, _) = town_at_measure("ontime-collection", look);
+    press(&mut harness, "Figures");
+    picture(&mut harness, name);
+}
+
+#[test]
+fn the_figures_of_a_measure_are_drawn_in_dark() {
+    figures_in(Look::Dark, "measure_figures_dark");
+}
+
+#[test]
+fn the_figures_of_a_measure_are_drawn_in_high_contrast() {
+    figures_in(Look::HighContrast, "measure_figures_high_contrast");
+}
+
 #[test]
 fn the_page_of_a_measure_is_drawn_in_dark() {
     let (mut harness, _) = town_at_measure("pothole-backlog", Look::Dark);

@@ -8,6 +8,9 @@ use crate::domain::period::Period;
 use crate::domain::text::{lower_first, upper_first};
 use crate::stats::PointKind;
 
+/// Of more groups that are unusual only the count is said.
+const MOST_NAMED: usize = 4;
+
 /// What a chart says whose headline is not about the measure's own figures; what those say, where they are
 /// shown too, is only said aloud.
 pub(in crate::chart) fn of_groups(spec: &ChartSpec, own: Option<Said>) -> Said {
@@ -128,7 +131,14 @@ fn unusual(spec: &ChartSpec, period: Period) -> Option<String> {
             let all = there.iter().filter(|(_, point)| point.kind == kind);
             let names: Vec<String> = all.map(|(name, _)| (*name).to_owned()).collect();
             let words = verdict(kind);
-            (!names.is_empty()).then(|| format!("{words} in {}", and_list(&names)))
+            let those = if names.len() == there.len() && names.len() > 1 {
+                "each of them".to_owned()
+            } else if names.len() > MOST_NAMED {
+                format!("{} of {} groups", few(names.len()), few(there.len()))
+            } else {
+                and_list(&names)
+            };
+            (!names.is_empty()).then(|| format!("{words} in {those}"))
         })
         .collect();
     if !said.is_empty() {

@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::names::{figure, sayable};
+use super::names::{figure, named, sayable};
 use super::{Finding, Said};
-use crate::chart::grammar::{and_list, few, plural};
+use crate::chart::grammar::{and_list, few, plural, was};
 use crate::chart::known::Known;
 use crate::chart::spec::{ChartSpec, LineRole, LineSpec, PointSpec};
 
@@ -64,7 +64,7 @@ fn against(spec: &ChartSpec, latest: PointSpec, then: f64) -> String {
     format!("{now}, against {then} {when}")
 }
 
-/// "In 2026 higher than the year before in eight of ten months".
+/// "In 2026 it was higher than the year before in eight of ten months".
 fn months(spec: &ChartSpec, whole: &Known) -> Option<String> {
     let years = spec.years?;
     let sides: Vec<Ordering> = spec
@@ -90,5 +90,11 @@ fn months(spec: &ChartSpec, whole: &Known) -> Option<String> {
         format!("{} of {} {periods}", few(most), few(all))
     };
     let year = years.name(years.latest);
-    (all > 1 && most > 0).then(|| format!("In {year} {word} than the year before in {of}"))
+    let they_were = if was(named(spec)) == "were" {
+        "they were"
+    } else {
+        "it was"
+    };
+    let said = || format!("In {year} {they_were} {word} than the year before in {of}");
+    (all > 1 && most > 0).then(said)
 }

@@ -10,6 +10,9 @@ use crate::stats::PointKind;
 /// No bar is thinner than this, in points.
 const THINNEST: f32 = 1.0;
 
+/// A line across more bars than this has no dots.
+const MOST_DOTS: usize = 40;
+
 /// The share of its days that a bar is wide.
 const BAR: f32 = 0.7;
 
@@ -165,6 +168,15 @@ pub(super) fn bars(axes: &Axes, line: Curve, (between, widest): (f32, f32)) -> C
         bar: Some((half, zero)),
         ..line
     }
+}
+
+/// The same runs with a dot at every figure, unless there are too many to be told apart.
+pub(super) fn dotted(mut runs: Vec<Vec<Spot>>) -> Vec<Vec<Spot>> {
+    let few = runs.iter().map(Vec::len).sum::<usize>() <= MOST_DOTS;
+    for spot in runs.iter_mut().flatten() {
+        spot.dot |= few;
+    }
+    runs
 }
 
 /// Of bars too thin to stand beside each other those that are seen: on each point of the width the ones that

@@ -1,7 +1,7 @@
 //! Placing the parts of a chart one after another: gutters, plot, lines, remarks, labels.
 
 use super::axes::Axes;
-use super::curves::{bands, bars, curve, target};
+use super::curves::{bands, bars, curve, dotted, target};
 use super::ends::{End, ends};
 use super::labels::{Wish, stacked};
 use super::pen::{LINE, Pen};
@@ -211,9 +211,10 @@ impl Pen<'_> {
                 thick: LATEST_YEAR,
                 ..line
             },
-            // What bars are compared with is drawn across them, and is darker than they are.
+            // What bars are compared with is drawn across them, and must be seen on every one.
             ChartForm::Bars if line.quiet => Curve {
-                ink: Ink::Earlier,
+                ink: Ink::Target,
+                runs: dotted(line.runs),
                 ..line
             },
             ChartForm::Bars => bars(axes, line, (axes.between(shown), self.frame.text * 4.0)),

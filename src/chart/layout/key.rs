@@ -99,15 +99,26 @@ pub(super) fn entries(spec: &ChartSpec) -> Vec<Entry> {
             found.push((Sign::Usual, "Usual range of each".to_owned()));
         }
     }
-    let flagged = |kind: PointKind| drawn(spec).any(|point| point.kind == kind);
+    // All in one pass: there may be very many figures.
+    let (mut concern, mut improvement, mut high, mut low) = (false, false, false, false);
+    for point in drawn(spec) {
+        match point.kind {
+            PointKind::CommonCause => {}
+            PointKind::Concern => concern = true,
+            PointKind::Improvement => improvement = true,
+            PointKind::NeutralHigh => high = true,
+            PointKind::NeutralLow => low = true,
+        }
+    }
     let kinds = [
-        PointKind::Concern,
-        PointKind::Improvement,
-        PointKind::NeutralHigh,
-        PointKind::NeutralLow,
+        (PointKind::Concern, concern),
+        (PointKind::Improvement, improvement),
+        (PointKind::NeutralHigh, high),
+        (PointKind::NeutralLow, low),
     ];
-    let kinds = kinds.into_iter().filter(|kind| flagged(*kind));
-    found.extend(kinds.map(|kind| (Sign::Flag(kind), Unusual::of(Some(kind)).label().to_owned())));
+    let there = kinds.into_iter().filter(|(_, there)| *there);
+    let words = |kind| Unusual::of(Some(kind)).label().to_owned();
+    found.extend(there.map(|(kind, _)| (Sign::Flag(kind), words(kind))));
     found
 }
 

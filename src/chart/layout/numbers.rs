@@ -17,6 +17,10 @@ impl Pen<'_> {
     /// Writes the figures of bars beyond their ends, all of them or none; one that a line is in the way of
     /// moves beyond it, or is left out. The latest has its label beside the plot.
     pub(super) fn number_bars(&self, layout: &mut Layout, between: f32) {
+        // A line across them would be read as going through the figures.
+        if layout.curves.iter().any(|curve| curve.bar.is_none()) {
+            return;
+        }
         let mut found = Vec::new();
         let mut obstacles = Obstacles::around_bars(self, layout);
         for curve in layout.curves.iter().filter(|curve| curve.bar.is_some()) {

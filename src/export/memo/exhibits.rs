@@ -52,7 +52,7 @@ impl Easel {
         match &view.body {
             ExhibitBody::Chart(spec) => {
                 memo.paragraph(observation(view, spec));
-                let drawn = svg::draw(spec, Frame::MEMO);
+                let drawn = svg::draw(spec, Frame::of_memo(spec));
                 let picture = self.0.picture(&drawn, SCALE)?;
                 memo.push(figure(view, picture, &description(view, spec)));
             }

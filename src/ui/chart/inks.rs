@@ -55,7 +55,7 @@ const BAR_ON_DARK: Color32 = Color32::from_rgb(0x7D, 0x89, 0x96);
 
 /// The year before the latest, between the measure's own line and one behind it.
 const EARLIER_ON_LIGHT: Color32 = Color32::from_rgb(0x5F, 0x72, 0x85);
-const EARLIER_ON_DARK: Color32 = Color32::from_rgb(0xA3, 0xB1, 0xBF);
+const EARLIER_ON_DARK: Color32 = Color32::from_rgb(0xA9, 0xB6, 0xC3);
 
 /// The colour of a bar with nothing unusual: quieter than a line, for there is more of it.
 pub(super) fn bar_colour(palette: &Palette) -> Color32 {
@@ -70,7 +70,7 @@ pub(super) fn bar_colour(palette: &Palette) -> Color32 {
 pub(super) fn words_colour(palette: &Palette, ink: Ink) -> Color32 {
     if ink == Ink::Flag(PointKind::Concern) && !palette.dark {
         palette.tone(Tone::Bad).ink
-    } else if ink == Ink::Behind {
+    } else if matches!(ink, Ink::Behind | Ink::Earlier) {
         palette.chart.axis
     } else {
         colour(palette, ink)

@@ -198,7 +198,7 @@ impl Clinic {
         }
         for shown in query::exhibits_in(program, self.meeting, edition).unwrap() {
             if let ExhibitBody::Chart(spec) = &shown.body {
-                text += &svg::draw(spec, Frame::MEMO);
+                text += &svg::draw(spec, Frame::of_memo(spec));
             }
             write!(text, "{shown:?}").unwrap();
         }
