@@ -10,36 +10,9 @@ use super::input::MarkKind;
 use super::layout::{
     Align, Curve, Frame, Ink, KeySign, Layout, Mark, Plot, Sign, Spot, Stroke, Weight, Words,
 };
+use super::paper::{self, colour, words_colour};
 use super::spec::ChartSpec;
 use crate::stats::PointKind;
-
-/// Inks on paper, all readable on white.
-mod paper {
-    pub(super) const AXIS: &str = "#59646f";
-    pub(super) const GRID: &str = "#e3e6ea";
-    pub(super) const ZERO: &str = "#86909c";
-    pub(super) const WHOLE: &str = "#444f5b";
-    pub(super) const TARGET: &str = "#1c2630";
-    pub(super) const REMARK: &str = "#1d4f91";
-    /// The band of the usual range and its average; a ground and a line, never words.
-    pub(super) const USUAL: &str = "#e9ecef";
-    pub(super) const AVERAGE: &str = "#a3acb6";
-    /// A bar with nothing unusual: lighter than a line, for there is more of it.
-    pub(super) const BAR: &str = "#8b98a6";
-    /// A line others are seen against.
-    pub(super) const BEHIND: &str = "#8b98a6";
-    /// The year before, between that and the measure's own.
-    pub(super) const EARLIER: &str = "#5f7285";
-    pub(super) const BETTER: &str = "#0072b2";
-    pub(super) const WORSE: &str = "#d55e00";
-    /// Words in the colour of worse, darkened until small ones can be read.
-    pub(super) const WORSE_WORDS: &str = "#b34d00";
-    pub(super) const NEUTRAL: &str = "#7a4fa3";
-    /// One for each group in turn, after Okabe and Ito, darkened until small words can be read.
-    pub(super) const GROUPS: [&str; 6] = [
-        "#0072b2", "#b34d00", "#00725a", "#8a3d78", "#7a5c00", "#3f5fa8",
-    ];
-}
 
 impl Frame {
     /// A figure across the text of a letter page (6.5 inches), low enough for three on a page.
@@ -218,35 +191,6 @@ fn references(out: &mut Svg, layout: &Layout) {
     for (from, to) in &layout.leaders {
         let leader: Stroke = (*from, *to);
         out.path([leader.0, leader.1], paper::ZERO, frame.hair(), "");
-    }
-}
-
-fn colour(ink: Ink) -> &'static str {
-    match ink {
-        Ink::Axis | Ink::Benchmark | Ink::Usual => paper::AXIS,
-        Ink::Whole | Ink::Flag(PointKind::CommonCause) => paper::WHOLE,
-        Ink::Flag(PointKind::Improvement) => paper::BETTER,
-        Ink::Flag(PointKind::Concern) => paper::WORSE,
-        Ink::Flag(PointKind::NeutralHigh | PointKind::NeutralLow) => paper::NEUTRAL,
-        Ink::Group(i) => paper::GROUPS
-            .get(i % paper::GROUPS.len())
-            .copied()
-            .unwrap_or(paper::WHOLE),
-        Ink::Behind => paper::BEHIND,
-        Ink::Earlier => paper::EARLIER,
-        Ink::Target => paper::TARGET,
-        Ink::Remark => paper::REMARK,
-    }
-}
-
-/// The colour of words in an ink: the same where it can be read.
-fn words_colour(ink: Ink) -> &'static str {
-    if ink == Ink::Flag(PointKind::Concern) {
-        paper::WORSE_WORDS
-    } else if matches!(ink, Ink::Behind | Ink::Earlier) {
-        paper::AXIS
-    } else {
-        colour(ink)
     }
 }
 
@@ -454,33 +398,6 @@ mod tests {
             figure.value = None;
         }
         assert_eq!(drawn(&input).matches("<polyline").count(), whole + 1);
-    }
-
-    #[test]
-    fn inks_can_be_read_on_white() {
-        let channel = |byte: u8| {
-            let v = f64::from(byte) / 255.0;
-            if v <= 0.04045 {
-                v / 12.92
-            } else {
-                ((v + 0.055) / 1.055).powf(2.4)
-            }
-        };
-        let inks = [
-            paper::AXIS,
-            paper::WHOLE,
-            paper::TARGET,
-            paper::REMARK,
-            paper::BETTER,
-            paper::WORSE_WORDS,
-            paper::NEUTRAL,
-        ];
-        for ink in inks.iter().chain(&paper::GROUPS) {
-            let hex = u32::from_str_radix(ink.trim_start_matches('#'), 16).unwrap();
-            let [_, red, green, blue] = hex.to_be_bytes();
-            let light = 0.2126 * channel(red) + 0.7152 * channel(green) + 0.0722 * channel(blue);
-            assert!(1.05 / (light + 0.05) >= 4.5, "{ink}");
-        }
     }
 
     proptest! {

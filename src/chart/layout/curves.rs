@@ -203,17 +203,28 @@ fn furthest(run: &[Spot], zero: f32) -> Vec<Spot> {
     seen
 }
 
-/// The strokes of lines and bars, which words must not cover.
-pub(super) fn strokes(curves: &[Curve]) -> Vec<Stroke> {
+/// The strokes of lines and bars, which words must not cover; of an unusual bar also its shape beyond its
+/// end, of that size.
+pub(super) fn strokes(curves: &[Curve], flag: f32) -> Vec<Stroke> {
     let mut strokes: Vec<Stroke> = Vec::new();
     for curve in curves {
-        for run in &curve.runs {
-            let ends = run.iter().zip(run.iter().skip(1).chain(run.last()));
-            strokes.extend(ends.map(|(a, b)| ((a.x, a.y), (b.x, b.y))));
+        let Some((_, zero)) = curve.bar else {
+            for run in &curve.runs {
+                let ends = run.iter().zip(run.iter().skip(1).chain(run.last()));
+                strokes.extend(ends.map(|(a, b)| ((a.x, a.y), (b.x, b.y))));
+            }
+            continue;
+        };
+        for spot in curve.runs.iter().flatten() {
+            let (x, mut end) = (spot.x, spot.y);
+            if spot.kind != PointKind::CommonCause {
+                let (_, middle) = curve.flag_at(spot, flag);
+                end = middle + (middle - spot.y).signum() * flag;
+            }
+            let corners = curve.bar_of(spot);
+            strokes.extend(corners.map(|[tip, _, _, foot]| (tip, foot)));
+            strokes.push(((x, zero), (x, end)));
         }
-        let bars = curve.runs.iter().flatten();
-        let bars = bars.filter_map(|spot| curve.bar_of(spot));
-        strokes.extend(bars.map(|[tip, _, _, foot]| (tip, foot)));
     }
     strokes
 }

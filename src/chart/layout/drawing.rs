@@ -251,10 +251,15 @@ impl Pen<'_> {
         let beyond = if layout.marks.is_empty() { 0.6 } else { 0.0 };
         let lowest = plot.bottom + over.min(self.frame.text * beyond);
         let places = stacked(&wishes, highest, lowest);
+        // A stroke to a label begins beyond the bracket, where there is one.
+        let bracket = layout
+            .bracket
+            .map(|[_, (far, _), ..]| far + self.frame.hair());
+        let begins = bracket.unwrap_or(plot.right + self.frame.dot());
         for ((end, wish), place) in ends.into_iter().zip(wishes).zip(places) {
             let Some(y) = place else { continue };
             if end.leads && (y - wish.middle).abs() > wish.height * 0.7 {
-                let from = (plot.right + self.frame.dot(), wish.middle);
+                let from = (begins, wish.middle);
                 layout
                     .leaders
                     .push((from, (x - self.frame.gap() * 0.25, y)));

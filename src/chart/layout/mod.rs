@@ -3,6 +3,12 @@
 //! A pen gives the room it has, the sizes of its words and a way to measure them; it gets back
 //! strokes and words with their places and draws them in its own colours. So a chart in a memo and
 //! the same chart on the projector agree in everything but size.
+//!
+//! `pen` what every part needs; `drawing` one plot, `panels` several; `axes` from days and values to places,
+//! `years` those of a year; `curves` lines and bars, `numbers` the figures at bars; `ends` the labels at the
+//! right, `labels` in a column; `notes` and `remarks` what happened, `marks` under the axis, `compare` what
+//! the latest figure is compared with; `key` what signs mean; `obstacles` where no words can stand; `under`
+//! what the pointer is on.
 
 mod axes;
 mod compare;

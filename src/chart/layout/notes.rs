@@ -74,7 +74,7 @@ impl Pen<'_> {
     pub(super) fn remarks_fit_inside(&self, axes: &Axes, remarks: &[Remark]) -> bool {
         let shown = self.spec.shown;
         let curves = shown.map(|s| self.curves(axes, s)).unwrap_or_default();
-        let mut strokes = strokes(&curves);
+        let mut strokes = strokes(&curves, self.frame.flag());
         for step in target(axes, &self.spec.target) {
             strokes.extend(step.iter().zip(step.iter().skip(1)).map(|(a, b)| (*a, *b)));
         }

@@ -14,7 +14,7 @@ pub(super) struct Obstacles {
 impl Obstacles {
     /// Everything that is drawn so far.
     pub(super) fn of(pen: &Pen<'_>, layout: &Layout) -> Self {
-        let mut all = strokes(&layout.curves);
+        let mut all = strokes(&layout.curves, pen.frame.flag());
         all.extend(Self::across(layout));
         all.extend(layout.remarks.iter().map(|remark| {
             let bottom = layout.plot.bottom;
@@ -45,7 +45,7 @@ impl Obstacles {
     pub(super) fn around_bars(pen: &Pen<'_>, layout: &Layout) -> Self {
         let lines = layout.curves.iter().filter(|curve| curve.bar.is_none());
         let mut all = Self::across(layout);
-        all.extend(lines.flat_map(|line| strokes(std::slice::from_ref(line))));
+        all.extend(lines.flat_map(|line| strokes(std::slice::from_ref(line), 0.0)));
         Self {
             strokes: all,
             ..Self::of(pen, layout)

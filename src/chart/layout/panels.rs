@@ -22,7 +22,9 @@ const KEY_LINES: usize = 2;
 /// How much wider than high a plot looks best.
 const SHAPE: f32 = 2.2;
 /// The height of a group's name and figure above its plot, in sizes of the words.
-const TITLE: f32 = 1.7;
+const TITLE: f32 = 1.9;
+/// Where their middle stands above it: clear of a shape at the plot's upper side.
+const TITLE_UP: f32 = 1.05;
 /// The room between columns, and the least height of a plot and width of a column, in the same.
 const BETWEEN: f32 = 1.6;
 const LEAST_PLOT: f32 = 2.6;
@@ -211,7 +213,7 @@ fn draw(pen: &Pen<'_>, panel: &PanelSpec, axes: Axes, shown: (Period, Period)) -
 /// The group's name at the left, its latest figure at the right.
 fn title(pen: &Pen<'_>, layout: &mut Layout, line: &LineSpec, plot: Plot) {
     let text = pen.frame.text;
-    let y = plot.top - text * TITLE * 0.5;
+    let y = plot.top - text * TITLE_UP;
     let strong = |words: &str| pen.widths.width(words, text, Weight::Strong);
     let mut add = |words: String, x: f32, align: Align, ink: Ink| {
         let words = pen.words(words, (x, y), align);
