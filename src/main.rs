@@ -36,8 +36,16 @@ fn carry_out(mut arguments: Arguments) -> Result<ExitCode, Failure> {
         out: &mut std::io::stdout().lock(),
         err: &mut std::io::stderr().lock(),
     };
-    let ending = cli::run(verb, &clock, &mut input, &mut streams)?;
-    streams.out.flush()?;
+    let only_lists = verb.only_lists();
+    let ran = cli::run(verb, &clock, &mut input, &mut streams);
+    let ending = match ran.and_then(|ending| Ok(streams.out.flush().map(|()| ending)?)) {
+        // Who reads a list has read enough (`| head`, `| grep -q`): no failure of ours, and under `pipefail` to
+        // say so would fail a script that found what it looked for.
+        Err(Failure::Stream(error)) if only_lists && error.kind() == ErrorKind::BrokenPipe => {
+            Ending::Done
+        }
+        ending => ending?,
+    };
     match ending {
         Ending::Done => Ok(ExitCode::SUCCESS),
         Ending::Wanting => Ok(ExitCode::FAILURE),

@@ -136,6 +136,28 @@ pub enum Verb {
     },
 }
 
+impl Verb {
+    /// Whether it only tells what a program or table holds, so that a reader may stop early without anything
+    /// having been left undone.
+    pub fn only_lists(&self) -> bool {
+        match self {
+            Self::Measures(_)
+            | Self::Signals(_)
+            | Self::Meetings(_)
+            | Self::Actions(_)
+            | Self::Entries { .. } => true,
+            Self::Demo(_)
+            | Self::New { .. }
+            | Self::Import(_)
+            | Self::Record { .. }
+            | Self::Memo { .. }
+            | Self::Chart(_)
+            | Self::Check { .. }
+            | Self::Backup { .. } => false,
+        }
+    }
+}
+
 /// Arguments of `demo`.
 #[derive(Debug, Args)]
 pub struct DemoArguments {

@@ -675,20 +675,48 @@ fn wrong_usage_exits_with_2_and_leaves_standard_output_alone() {
     }
 }
 
-#[test]
-fn a_reader_that_goes_away_is_no_panic() {
-    let desk = Desk::new();
+/// What a verb says whose output nobody reads: its exit code and its words on standard error.
+fn unread(desk: &Desk, arguments: &[&str], input: &str) -> (Option<i32>, String) {
     let mut child = std::process::Command::new(PROGRAM)
-        .args(desk.with_program(&["actions", "PROGRAM", "--json"]))
+        .args(desk.with_program(arguments))
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
     drop(child.stdout.take());
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(input.as_bytes()).unwrap();
+    drop(stdin);
     let output = child.wait_with_output().unwrap();
-    let err = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(err, "", "it ends without a word");
-    assert!(output.status.code().is_some_and(|code| code < 2));
+    (
+        output.status.code(),
+        String::from_utf8(output.stderr).unwrap(),
+    )
+}
+
+#[test]
+fn a_list_whose_reader_has_read_enough_ends_well_and_without_a_word() {
+    let desk = Desk::new();
+    for list in [
+        &["actions", "PROGRAM", "--json"][..],
+        &["measures", "PROGRAM"],
+        &["entries", "PROGRAM", "--meeting", "last"],
+    ] {
+        assert_eq!(
+            unread(&desk, list, ""),
+            (Some(0), String::new()),
+            "{list:?}"
+        );
+    }
+}
+
+#[test]
+fn a_record_whose_answers_nobody_reads_tells_by_its_code_that_it_stopped() {
+    let desk = Desk::new();
+    let record = ["record", "PROGRAM", "--meeting", "next", "--as-of", TODAY];
+    let (code, _) = unread(&desk, &record, "one\ntwo\n");
+    assert_eq!(code, Some(1));
 }
 
 #[test]
