@@ -12,6 +12,7 @@ use eframe::egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
 use super::StatroomApp;
 use super::forms::Form;
+use super::window::LOOK_AT;
 
 impl StatroomApp {
     /// Whether a verb can be chosen now.
@@ -44,7 +45,8 @@ impl StatroomApp {
         };
         let step = (verb != Verb::Undo || session.models.undo.is_some())
             && (verb != Verb::Redo || session.models.redo.is_some());
-        scope && step
+        let private = verb != Verb::ShowRoom || self.console.private().is_some();
+        scope && step && private
     }
 
     /// Whether no verb's key is taken now: under a question that waits for its answer, nothing goes on.
@@ -123,7 +125,10 @@ impl StatroomApp {
             | Verb::PreviousItem
             | Verb::Blank
             | Verb::Freeze
+            | Verb::BackToStop
             | Verb::CloseOut => self.move_through(verb),
+            Verb::LookAside => self.console.open_palette_at(LOOK_AT),
+            Verb::ShowRoom => self.console.show_room(&mut self.outbox),
             Verb::Adjourn => self.console.ask_to_adjourn(),
             Verb::Audience => self.toggle_audience(ctx),
             Verb::TurnAudience => self.turn_audience(ctx),

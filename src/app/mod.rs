@@ -280,6 +280,7 @@ impl StatroomApp {
                 .console
                 .open_measure()
                 .map(|(id, view)| (id, view.clone())),
+            private: self.console.private().cloned(),
         };
         let meeting_wanted = wanted.meeting.is_some();
         let checks = self.console.shows_memo_check();

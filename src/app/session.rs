@@ -4,6 +4,7 @@ mod measure;
 mod room;
 
 use crate::domain::edition::MemoEdition;
+use crate::domain::excursion::Guest;
 use crate::domain::ids::{ExhibitId, MeasureId, MeetingId};
 use crate::domain::view::View;
 use crate::export::memo::{MemoSources, check_follow_up, check_stat};
@@ -23,6 +24,8 @@ pub(crate) struct Wanted {
     pub(crate) meeting: Option<MeetingId>,
     /// The measure whose page is open, and how its chart is looked at.
     pub(crate) measure: Option<(MeasureId, View)>,
+    /// The measure that is looked at beside the room, on the console only.
+    pub(crate) private: Option<Guest>,
 }
 
 /// An open program.
@@ -164,6 +167,7 @@ impl Session {
         if wanted == self.wanted {
             return Ok(());
         }
+        let private = wanted.private != self.wanted.private;
         let (meeting, measure) = (
             wanted.meeting != self.wanted.meeting,
             wanted.measure != self.wanted.measure,
@@ -178,6 +182,9 @@ impl Session {
         }
         if measure {
             self.look_at_measure()?;
+        }
+        if private || meeting {
+            self.read_private()?;
         }
         Ok(())
     }
@@ -250,6 +257,7 @@ impl Session {
         if touched.meets(figures.and(Touched::MEETINGS)) {
             self.read_exhibits()?;
             self.read_looked_at()?;
+            self.read_private()?;
         }
         if touched.meets(figures.and(lists)) {
             self.read_measure()?;
@@ -268,8 +276,18 @@ impl Session {
     fn read_looked_at(&mut self) -> Result<(), ProgramError> {
         let meeting = self.models.meeting.as_ref();
         self.models.looked_at = looked_at(&self.program, meeting)?;
+        self.models.guest = guest(&self.program, meeting)?;
         self.models.beside = match meeting {
             Some(view) => there(query::looked_at_beside(&self.program, view))?.flatten(),
+            None => None,
+        };
+        Ok(())
+    }
+
+    fn read_private(&mut self) -> Result<(), ProgramError> {
+        let meeting = self.models.meeting.as_ref().map(|view| &view.meeting);
+        self.models.private = match meeting.zip(self.wanted.private.as_ref()) {
+            Some((meeting, shown)) => there(query::guest(&self.program, meeting, shown))?,
             None => None,
         };
         Ok(())
@@ -344,6 +362,18 @@ fn there<T>(found: Result<T, ProgramError>) -> Result<Option<T>, ProgramError> {
         return Ok(None);
     }
     found.map(Some)
+}
+
+/// The measure the room of a meeting looks at out of order.
+fn guest(
+    program: &Program,
+    view: Option<&MeetingView>,
+) -> Result<Option<ExhibitView>, ProgramError> {
+    let shown = view.and_then(|view| view.guest.as_ref().map(|guest| (&view.meeting, guest)));
+    match shown {
+        Some((meeting, shown)) => there(query::guest(program, meeting, shown)),
+        None => Ok(None),
+    }
 }
 
 /// The exhibit on screen as the room looks at it, where that is another way than it was prepared.

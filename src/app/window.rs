@@ -2,7 +2,9 @@
 
 use crate::domain::action::ActionStatus;
 use crate::domain::dates;
+use crate::domain::ids::MeasureId;
 use crate::domain::meeting::MeetingProgress;
+use crate::program::query::MeasureBook;
 use crate::ui::console::shell::{MeetingPlace, Section, ShellChip, ShellChoice, ShellData, shell};
 use crate::ui::console::welcome::{RecentProgram, WelcomeChoice, WelcomeData, welcome};
 use crate::ui::keys::{breakdown_entries, verb_entries};
@@ -25,6 +27,22 @@ enum Target {
     Place(Place),
     /// Full screen for the room, by its place in the list.
     Monitor(usize),
+    /// A measure, on the console only.
+    Look(MeasureId),
+}
+
+/// How the entries of the palette begin that look at a measure on the console only.
+pub(super) const LOOK_AT: &str = "Look at ";
+
+/// The measures that can be looked at on the console only.
+fn private_entries(measures: &MeasureBook) -> impl Iterator<Item = PaletteEntry<Target>> {
+    let rows = measures.rows.iter().filter(|row| !row.measure.retired);
+    rows.map(|row| PaletteEntry {
+        label: format!("{LOOK_AT}{}", row.measure.name),
+        kind: "On the console only".to_owned(),
+        keys: String::new(),
+        id: Target::Look(row.measure.id),
+    })
 }
 
 impl StatroomApp {
@@ -239,6 +257,7 @@ impl StatroomApp {
         match chosen {
             Some(Target::Verb(verb)) => self.outbox.act(verb),
             Some(Target::Place(place)) => self.outbox.go(place),
+            Some(Target::Look(measure)) => self.console.look_aside(measure),
             Some(Target::Monitor(at)) => self.outbox.wish(Wish::ShowRoomOn(at)),
             None => {}
         }
@@ -276,6 +295,9 @@ impl StatroomApp {
         };
         let models = &session.models;
         entries.extend(self.monitor_entries());
+        if self.holds(Verb::LookAside) {
+            entries.extend(private_entries(&models.measures));
+        }
         let mut add = |label: String, kind: String, place: Place| {
             entries.push(PaletteEntry {
                 label,

@@ -16,6 +16,7 @@ pub mod department;
 pub mod due;
 pub mod edition;
 pub mod entry;
+pub mod excursion;
 pub mod feedback;
 pub mod follow_up;
 pub mod goal;

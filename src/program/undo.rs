@@ -191,7 +191,8 @@ fn kind_of(table: &str) -> Touched {
         "meeting" => Touched::MEETINGS.and(Touched::STAGE),
         "meeting_department" | "attendance" | "agenda_item" | "exhibit" | "question"
         | "anticipated" | "follow_up" | "feedback" => Touched::MEETINGS,
-        "stage" | "stage_look" | "aside" | "meeting_pause" | "item_clock" => Touched::STAGE,
+        "stage" | "stage_look" | "aside" | "guest" | "way_back" | "meeting_pause"
+        | "item_clock" => Touched::STAGE,
         "entry" => Touched::ENTRIES,
         "action" | "due_change" | "response" | "step_taken" | "support" => Touched::ACTIONS,
         _ => Touched::ALL,

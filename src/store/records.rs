@@ -9,6 +9,7 @@ use crate::domain::baseline::{Baseline, MeasureRules};
 use crate::domain::city::City;
 use crate::domain::department::Department;
 use crate::domain::entry::Entry;
+use crate::domain::excursion::{Guest, WayBack};
 use crate::domain::feedback::Feedback;
 use crate::domain::goal::{Goal, Priority};
 use crate::domain::ids::{
@@ -75,6 +76,10 @@ record!(StageLook, MeetingId, "stage_look", "view of the exhibit on screen", {
 record!(Aside, MeetingId, "aside", "place beside the room", {
     id, screen, item, exhibit, seen, dimension, periods, as_table, form, usual_range, compared,
 });
+record!(Guest, MeetingId, "guest", "measure shown out of order", {
+    id, measure, dimension, periods, as_table, form, usual_range, compared,
+});
+record!(WayBack, MeetingId, "way_back", "way back", { id, screen, item, exhibit });
 record!(MeetingPause, MeetingId, "meeting_pause", "pause of the meeting", { id, seconds });
 record!(Feedback, MeetingId, "feedback", "feedback on the meeting", {
     id, handed_out, strongly_disagree, disagree, slightly_disagree, slightly_agree, agree,

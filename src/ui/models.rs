@@ -36,6 +36,10 @@ pub struct Models {
     /// While the room's picture is frozen: the exhibit on the console as it is looked at there, where that is
     /// another way than it was prepared.
     pub beside: Option<ExhibitView>,
+    /// The measure the room looks at out of order.
+    pub guest: Option<ExhibitView>,
+    /// The measure that is looked at on the console only.
+    pub private: Option<ExhibitView>,
     /// What the memos of the open meeting still lack; `None` where nobody has checked them.
     pub lacks: Option<MemoLacks>,
     /// The measure whose page is open.

@@ -49,6 +49,12 @@ impl PaletteState {
         };
     }
 
+    /// Opens it with words in it already.
+    pub fn open_at(&mut self, words: &str) {
+        self.open();
+        words.clone_into(&mut self.words);
+    }
+
     /// Whether it is open.
     pub fn is_open(&self) -> bool {
         self.open

@@ -5,8 +5,10 @@ use crate::domain::entry::EntryKind;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 mod look;
+mod scope;
 
 pub use look::LookVerb;
+pub use scope::Scope;
 
 /// A verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +73,12 @@ pub enum Verb {
     Blank,
     /// Keep the room's picture while the console looks elsewhere, or let it follow again.
     Freeze,
+    /// Look at a measure on the console only.
+    LookAside,
+    /// The room sees what is looked at on the console only.
+    ShowRoom,
+    /// Back to where the meeting was before it left the order of its agenda.
+    BackToStop,
     /// Go to the close-out list.
     CloseOut,
     /// End the meeting.
@@ -115,23 +123,6 @@ pub enum Verb {
     NewDepartment,
 }
 
-/// Where a verb can be chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
-    /// Always, also on the welcome screen.
-    Anywhere,
-    /// While a program is open.
-    Program,
-    /// While a meeting is open in the console.
-    Meeting,
-    /// While the open meeting runs and the console is at Run.
-    Running,
-    /// While a measure's chart or table is on screen that can be looked at that way and isn't.
-    Look,
-    /// While its record is in sight: at Run while it runs, or at Follow up.
-    Record,
-}
-
 /// The modifier of the recording keys: Alt, and Control on macOS, where Alt types letters.
 const RECORD: Modifiers = if cfg!(target_os = "macos") {
     Modifiers::CTRL
@@ -142,7 +133,7 @@ const RECORD: Modifiers = if cfg!(target_os = "macos") {
 impl Verb {
     /// All of them but the looks at a chart, [`LookVerb::ALL`], in the order the key sheet and the palette
     /// list them.
-    pub const ALL: [Self; 66] = [
+    pub const ALL: [Self; 69] = [
         Self::Palette,
         Self::Keys,
         Self::Undo,
@@ -159,6 +150,9 @@ impl Verb {
         Self::PreviousItem,
         Self::Blank,
         Self::Freeze,
+        Self::LookAside,
+        Self::ShowRoom,
+        Self::BackToStop,
         Self::CloseOut,
         Self::Adjourn,
         Self::Audience,
@@ -244,6 +238,9 @@ impl Verb {
             Self::PreviousItem => "Previous item",
             Self::Blank => "Blank the projector",
             Self::Freeze => "Freeze the room's picture",
+            Self::LookAside => "Look at a measure privately",
+            Self::ShowRoom => "Show the room the private look",
+            Self::BackToStop => "Back to where we were",
             Self::CloseOut => "Close-out list",
             Self::Adjourn => "Adjourn the meeting",
             Self::Audience => "Show or hide the audience window",
@@ -292,6 +289,9 @@ impl Verb {
             Self::PreviousItem => (CTRL, Key::PageUp),
             Self::Blank => (CTRL, Key::B),
             Self::Freeze => (CTRL_SHIFT, Key::F),
+            Self::LookAside => (CTRL, Key::M),
+            Self::ShowRoom => (CTRL_SHIFT, Key::M),
+            Self::BackToStop => (CTRL, Key::R),
             Self::CloseOut => (CTRL, Key::E),
             Self::Audience => (Modifiers::NONE, Key::F6),
             Self::TurnAudience => (Modifiers::NONE, Key::F11),
@@ -332,61 +332,5 @@ impl Verb {
             | Self::NewDepartment => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
-    }
-
-    /// Where it can be chosen.
-    pub const fn scope(self) -> Scope {
-        match self {
-            Self::Keys
-            | Self::Palette
-            | Self::OpenProgram
-            | Self::NewProgram
-            | Self::OpenDemo
-            | Self::ThemeLight
-            | Self::ThemeDark
-            | Self::ThemeHighContrast => Scope::Anywhere,
-            Self::Undo
-            | Self::Redo
-            | Self::GoHome
-            | Self::GoMeetings
-            | Self::GoMeasures
-            | Self::GoActions
-            | Self::GoSettings
-            | Self::Import
-            | Self::BackUp
-            | Self::CloseProgram
-            | Self::NewMeeting
-            | Self::StartOrResume
-            | Self::Audience
-            | Self::TurnAudience
-            | Self::SwapScreens
-            | Self::IdentifyMonitors
-            | Self::NewMeasure
-            | Self::NewPerson
-            | Self::NewDepartment => Scope::Program,
-            Self::PlanNext
-            | Self::ShowPrepare
-            | Self::ShowRun
-            | Self::ShowFollowUp
-            | Self::ExportStatMemo
-            | Self::ExportFollowUpMemo => Scope::Meeting,
-            Self::NextStop
-            | Self::PreviousStop
-            | Self::NextItem
-            | Self::PreviousItem
-            | Self::Blank
-            | Self::Freeze
-            | Self::CloseOut
-            | Self::Adjourn
-            | Self::Capture
-            | Self::SaidBy(_)
-            | Self::RecordPrepared
-            | Self::EditPrepared
-            | Self::RecordAs(_) => Scope::Running,
-            Self::Look(_) => Scope::Look,
-            Self::SplitEntry | Self::MergeEntry | Self::RetimeEntry | Self::MoveEntry => {
-                Scope::Record
-            }
-        }
     }
 }

@@ -168,6 +168,8 @@ impl<S: Screens> Desk<S> {
             let view = models.meeting.as_ref().unwrap();
             models.looked_at = query::looked_at(program, view).unwrap();
             models.beside = query::looked_at_beside(program, view).unwrap();
+            let guest = view.guest.as_ref();
+            models.guest = guest.map(|one| query::guest(program, &view.meeting, one).unwrap());
         }
     }
 

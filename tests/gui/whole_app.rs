@@ -9,6 +9,7 @@ mod journey;
 mod ninety_minutes;
 mod own_city;
 mod pictures;
+mod private;
 mod room;
 mod screens;
 mod stand;

@@ -2,12 +2,13 @@
 //! where its words go, across a restart.
 
 use crate::city::{Town, day, morning, town_settings};
-use statroom::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, ItemKind};
+use statroom::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, ItemKind, Stop};
 use statroom::domain::entry::EntryKind;
+use statroom::domain::excursion::Guest;
 use statroom::domain::ids::{ExhibitId, ItemId, MeetingId};
 use statroom::domain::meeting::{Screen, StageLook};
 use statroom::domain::pace::spent_seconds;
-use statroom::domain::view::{ChartForm, ComparedWith};
+use statroom::domain::view::{ChartForm, ComparedWith, View};
 use statroom::program::query::MeetingView;
 use statroom::program::{Clock, Command, ManualClock, NewEntry, Program, RoomChange, query};
 use std::path::Path;
@@ -91,6 +92,28 @@ impl Room {
             usual_range: true,
             compared: ComparedWith::Nothing,
         }));
+    }
+
+    fn change(&mut self, change: RoomChange) {
+        let meeting = self.meeting;
+        self.town.run(Command::InRoom { meeting, change });
+    }
+
+    fn jump(&mut self, item: usize) {
+        self.change(RoomChange::Jump(Stop {
+            item: Some(self.items[item]),
+            screen: Screen::Exhibit,
+            exhibit: 0,
+        }));
+    }
+
+    /// Another measure, which is no exhibit of the meeting, shown to the room.
+    fn show(&mut self) {
+        let measure = self
+            .town
+            .measure(&format!("other-{}", self.minutes()[0]), None);
+        let guest = Guest::new(self.meeting, measure, View::of("", 12));
+        self.change(RoomChange::Show(guest));
     }
 
     fn view(&self) -> MeetingView {
@@ -207,4 +230,77 @@ fn dark_is_dark_while_frozen_and_the_end_of_the_meeting_frees_the_room() {
     });
     assert!(refused.is_err(), "only a running meeting has a room");
     assert_eq!(room.places().0, 0);
+}
+
+#[test]
+fn a_measure_shown_out_of_order_outlives_a_restart_and_the_way_back_leads_to_the_same_stop() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("testford.statroom");
+    let mut room = Room::new(&path);
+    room.look(0, 12);
+    room.town.minutes_pass(1);
+    room.show();
+    room.town.minutes_pass(2);
+    let mut room = room.restart(&path);
+    assert_eq!(room.view().guest.unwrap().periods, 12);
+    assert_eq!(room.minutes(), [3, 0, 0], "the item goes on underneath");
+    room.change(RoomChange::Back);
+    assert!(room.view().guest.is_none());
+    assert_eq!(room.view().look.unwrap().periods, 12, "as it was left");
+    // Going on ends it as well, and there is nothing to come back to.
+    room.show();
+    room.go(1);
+    assert!(room.view().guest.is_none());
+    room.change(RoomChange::Back);
+    assert_eq!(room.places(), (1, 1));
+}
+
+#[test]
+fn back_leads_to_where_the_meeting_left_its_order_however_far_it_went_since() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("testford.statroom");
+    let mut room = Room::new(&path);
+    room.town.minutes_pass(2);
+    room.jump(2);
+    room.town.minutes_pass(1);
+    room.jump(1);
+    let mut room = room.restart(&path);
+    room.show();
+    room.change(RoomChange::Back);
+    assert_eq!(room.places(), (1, 1), "first from the measure out of order");
+    room.change(RoomChange::Back);
+    assert_eq!(room.places(), (0, 0));
+    assert!(room.view().way_back.is_none());
+    room.town.minutes_pass(1);
+    assert_eq!(room.minutes(), [3, 0, 1]);
+    // Come back by hand, the way is walked.
+    room.jump(2);
+    room.go(0);
+    assert!(room.view().way_back.is_none());
+}
+
+#[test]
+fn frozen_back_is_back_to_the_room_and_showing_a_measure_frees_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::new(&folder.path().join("testford.statroom"));
+    room.freeze(true);
+    room.jump(2);
+    assert_eq!(room.places(), (0, 2));
+    assert!(room.view().way_back.is_none(), "the room never left");
+    room.change(RoomChange::Back);
+    assert_eq!(room.places(), (0, 0));
+    room.go(1);
+    room.show();
+    assert!(room.view().aside.is_none());
+    assert_eq!(room.places(), (0, 0));
+    // A measure kept by freezing stays while the console is elsewhere, and goes when the room follows.
+    room.freeze(true);
+    room.go(2);
+    assert!(room.view().guest.is_some());
+    room.freeze(false);
+    assert!(room.view().guest.is_none());
+    assert_eq!(room.places(), (2, 2));
+    let meeting = room.meeting;
+    room.town.run(Command::Adjourn(meeting));
+    assert!(room.view().way_back.is_none() && room.view().guest.is_none());
 }

@@ -5,19 +5,20 @@ use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use statroom::domain::action::Action;
-use statroom::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, ItemKind, Question};
+use statroom::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, ItemKind, Question, Stop};
 use statroom::domain::annotation::Annotation;
 use statroom::domain::anticipated::Anticipated;
 use statroom::domain::attendance::AttendeeRole;
 use statroom::domain::baseline::{Baseline, MeasureRules};
 use statroom::domain::entry::{ActionStep, DecisionCategory, EntryKind};
+use statroom::domain::excursion::Guest;
 use statroom::domain::feedback::Feedback;
 use statroom::domain::ids::{ItemId, MeetingId};
 use statroom::domain::meeting::{Presence, Screen, StageLook};
 use statroom::domain::period::{Frequency, Period};
 use statroom::domain::ratio::Parts;
 use statroom::domain::target::{Target, TargetKind};
-use statroom::domain::view::{ChartForm, ComparedWith};
+use statroom::domain::view::{ChartForm, ComparedWith, View};
 use statroom::program::query;
 use statroom::program::{
     ActionWork, Command, EntryEdit, EntrySplit, FigureBatch, FigureLine, NewEntry, RoomChange,
@@ -122,9 +123,25 @@ impl Wish {
                 meeting: meeting.id,
                 change: RoomChange::Freeze(self.pause.is_multiple_of(2)),
             },
+            12 if self.pause > 3 => Command::InRoom {
+                meeting: meeting.id,
+                change: RoomChange::Show(Guest::new(meeting.id, measure?.id, View::of("", 12))),
+            },
+            12 if self.pause > 2 => Command::InRoom {
+                meeting: meeting.id,
+                change: RoomChange::Back,
+            },
+            12 if self.pause > 1 => Command::InRoom {
+                meeting: meeting.id,
+                change: RoomChange::Jump(Stop {
+                    item: item.map(|view| view.item.id),
+                    screen: Screen::Exhibit,
+                    exhibit: 0,
+                }),
+            },
             12 => Command::Blank {
                 meeting: meeting.id,
-                blank: self.pause.is_multiple_of(2),
+                blank: self.pause == 0,
             },
             13 if self.pause > 3 => Command::LookAt(StageLook {
                 id: meeting.id,

@@ -1,6 +1,6 @@
 //! What the room sees, also while the console shows another meeting or none.
 
-use super::{Session, looked_at, there};
+use super::{Session, guest, looked_at, there};
 use crate::domain::ids::{ExhibitId, MeetingId};
 use crate::domain::meeting::{Meeting, MeetingProgress};
 use crate::program::ProgramError;
@@ -15,6 +15,7 @@ pub(super) struct Room {
     meeting: Option<MeetingView>,
     exhibits: BTreeMap<ExhibitId, ExhibitView>,
     looked_at: Option<ExhibitView>,
+    guest: Option<ExhibitView>,
 }
 
 impl Session {
@@ -28,6 +29,7 @@ impl Session {
         let meeting = there(query::meeting(&self.program, id))?;
         self.room = Some(Room {
             looked_at: looked_at(&self.program, meeting.as_ref())?,
+            guest: guest(&self.program, meeting.as_ref())?,
             meeting,
             exhibits: self.exhibits_of(id)?,
         });
@@ -85,6 +87,7 @@ impl Session {
             std::mem::swap(&mut self.models.meeting, &mut room.meeting);
             std::mem::swap(&mut self.models.exhibits, &mut room.exhibits);
             std::mem::swap(&mut self.models.looked_at, &mut room.looked_at);
+            std::mem::swap(&mut self.models.guest, &mut room.guest);
         }
     }
 

@@ -94,6 +94,7 @@ impl Apply<'_> {
             self.write.update(&aside.at(stop))?;
             return Ok(Output::Nothing);
         }
+        self.forget_excursion(&stop, id)?;
         self.bring_room(stage, stop)?;
         Ok(Output::Nothing)
     }
@@ -162,7 +163,11 @@ impl Apply<'_> {
     }
 
     /// Whether a measure has figures by that dimension.
-    fn is_broken_down(&self, measure: &Measure, dimension: &str) -> Result<bool, ProgramError> {
+    pub(super) fn is_broken_down(
+        &self,
+        measure: &Measure,
+        dimension: &str,
+    ) -> Result<bool, ProgramError> {
         let series = self.read().of::<Series>("measure", measure.id)?;
         Ok(series.iter().any(|one| one.dimension == dimension))
     }
@@ -187,8 +192,7 @@ impl Apply<'_> {
     pub(super) fn adjourn(&self, id: MeetingId) -> Applied {
         let mut stage = self.running_stage(id)?;
         self.stop_clocks(id)?;
-        self.forget_look(id)?;
-        self.forget_aside(id)?;
+        self.clear_room(id)?;
         stage.blank = false;
         self.write.update(&stage)?;
         let mut meeting = self.read().get::<Meeting>(id)?;

@@ -10,9 +10,10 @@ use crate::domain::agenda::{Exhibit, ExhibitKind};
 use crate::domain::aside::Aside;
 use crate::domain::dates;
 use crate::domain::edition::Edition;
-use crate::domain::ids::MeetingId;
+use crate::domain::excursion::Guest;
+use crate::domain::ids::{ItemId, MeetingId};
 use crate::domain::measure::{Approval, Measure};
-use crate::domain::meeting::StageLook;
+use crate::domain::meeting::{Meeting, StageLook};
 use crate::domain::period::Period;
 use crate::domain::target::TargetStatus;
 use crate::domain::text::{lower_first, upper_first};
@@ -173,6 +174,27 @@ pub fn looked_at_beside(program: &Program, view: &MeetingView) -> Found<Option<E
         Some(look) => seen_so(program, view, &look),
         None => Ok(None),
     }
+}
+
+/// A measure that is no exhibit of the meeting, as its room would see it.
+///
+/// # Errors
+/// When the measure is gone or the file can't be read.
+pub fn guest(program: &Program, meeting: &Meeting, guest: &Guest) -> Found<ExhibitView> {
+    let page = page_for(program, guest.measure, (Edition::Panel, Some(meeting)))?;
+    let kind = if guest.as_table {
+        ExhibitKind::Table
+    } else {
+        ExhibitKind::Chart
+    };
+    let exhibit = Exhibit {
+        measure: Some(guest.measure),
+        ..Exhibit::new(ItemId::default(), kind)
+    };
+    let frequency = page.row.measure.frequency;
+    let exhibit = exhibit.seen(guest.view().fitting(frequency));
+    let shown = of_measure(program, exhibit, &page);
+    Ok(shown)
 }
 
 /// An exhibit of the meeting looked at that way; `None` when it is gone.

@@ -6,6 +6,7 @@ use crate::domain::agenda::{AgendaItem, Exhibit, FollowUp, ItemClock, Question, 
 use crate::domain::anticipated::Anticipated;
 use crate::domain::aside::Aside;
 use crate::domain::entry::Entry;
+use crate::domain::excursion::{Guest, WayBack};
 use crate::domain::feedback::Feedback;
 use crate::domain::ids::{ActionId, DepartmentId, ItemId, MeetingId};
 use crate::domain::meeting::{
@@ -80,6 +81,10 @@ pub struct MeetingView {
     pub look: Option<StageLook>,
     /// Where whoever runs the console looks while the room's picture is frozen.
     pub aside: Option<Aside>,
+    /// A measure the room looks at out of order.
+    pub guest: Option<Guest>,
+    /// Where it was before somebody went to an item out of order.
+    pub way_back: Option<WayBack>,
     /// How long it stood adjourned before it was reopened, where it was.
     pub pause: Option<MeetingPause>,
     /// The stops on the way through it.
@@ -257,6 +262,8 @@ pub fn meeting(program: &Program, id: MeetingId) -> Found<MeetingView> {
         stage: read.find::<Stage>(id)?,
         look: read.find::<StageLook>(id)?,
         aside: read.find::<Aside>(id)?,
+        guest: read.find::<Guest>(id)?,
+        way_back: read.find::<WayBack>(id)?,
         pause: read.find::<MeetingPause>(id)?,
         stops,
         entries,

@@ -26,7 +26,9 @@ pub use charts::{chart_input, chart_of, life_chart_of};
 pub use compared::{Against, Compared, Periods};
 pub use comparison::{comparison_words, view_choices};
 pub use directory::{Directory, city, directory};
-pub use exhibits::{ExhibitBody, ExhibitView, exhibits, exhibits_in, looked_at, looked_at_beside};
+pub use exhibits::{
+    ExhibitBody, ExhibitView, exhibits, exhibits_in, guest, looked_at, looked_at_beside,
+};
 pub use figure_table::{FigureRow, FigureTable, table_of};
 pub use figures::{FigureKnowledge, figure_knowledge};
 pub use find_measure::find_measure;

@@ -22,6 +22,9 @@ pub fn audience_frame(models: &Models, now: DateTime<Utc>) -> AudienceFrame {
     match (view.meeting.progress(), &view.stage) {
         (MeetingProgress::Running, Some(stage)) if stage.blank => AudienceFrame::Blank,
         (MeetingProgress::Running, Some(stage)) => {
+            if let Some(guest) = models.guest.as_ref().filter(|_| view.guest.is_some()) {
+                return out_of_order(view, stage, guest);
+            }
             on_stage(models, view, (stage, models.looked_at.as_ref()))
         }
         (MeetingProgress::Running | MeetingProgress::Planned, _) => {
@@ -37,6 +40,19 @@ pub fn frame_beside(models: &Models) -> Option<AudienceFrame> {
     view.aside.as_ref()?;
     let stage = view.operator()?;
     Some(on_stage(models, view, (&stage, models.beside.as_ref())))
+}
+
+/// What the room would see of the measure that is looked at on the console only.
+pub fn private_frame(models: &Models) -> Option<AudienceFrame> {
+    let view = models.meeting.as_ref()?;
+    let stage = view.operator()?;
+    Some(out_of_order(view, &stage, models.private.as_ref()?))
+}
+
+/// A measure that is no exhibit of the item, under the item it is looked at in.
+fn out_of_order(view: &MeetingView, stage: &Stage, found: &ExhibitView) -> AudienceFrame {
+    let item = stage.item.and_then(|id| view.item(id));
+    AudienceFrame::Exhibit(of_exhibit(heading(view, item), found))
 }
 
 /// A stop with the way its exhibit is looked at, where that is another than it was prepared.
@@ -142,6 +158,10 @@ fn shown(models: &Models, view: &MeetingView, item: &ItemView, (at, seen): At<'_
             body: ShownBody::Words(String::new()),
         };
     };
+    of_exhibit(heading, found)
+}
+
+fn of_exhibit(heading: Heading, found: &ExhibitView) -> Shown {
     Shown {
         heading,
         headline: found.headline.clone(),

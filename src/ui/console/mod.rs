@@ -26,6 +26,7 @@ pub mod welcome;
 
 use crate::domain::edition::MemoEdition;
 use crate::domain::entry::EntryKind;
+use crate::domain::excursion::Guest;
 use crate::domain::ids::{EntryId, ItemId, MeasureId, MeetingId};
 use crate::domain::view::View;
 use crate::export::memo::MemoKind;
@@ -107,7 +108,7 @@ impl ConsoleState {
     /// edited, the measure's page.
     pub fn controls(&self, models: &Models) -> Option<Controls> {
         match self.place {
-            Place::Meeting(_, MeetingStage::Run) => run::room_controls(models),
+            Place::Meeting(_, MeetingStage::Run) => run::controls(&self.run, models),
             Place::Meeting(_, MeetingStage::Prepare) => self.prepare.controls(models),
             Place::Measure(_) => measure::controls(&self.measure, models),
             Place::Meeting(_, MeetingStage::FollowUp)
@@ -125,10 +126,7 @@ impl ConsoleState {
         let Some(wanted) = wanted else { return };
         match self.place {
             Place::Meeting(_, MeetingStage::Run) => {
-                if let Some(command) = run::room_looks(models, wanted) {
-                    outbox.run(command);
-                }
-                self.run.focus_capture();
+                self.run.look(models, wanted, outbox);
             }
             Place::Meeting(_, MeetingStage::Prepare) => self.prepare.look(models, wanted, outbox),
             Place::Measure(_) => self.measure.look(wanted),
@@ -165,6 +163,35 @@ impl ConsoleState {
     /// Opens the palette.
     pub fn open_palette(&mut self) {
         self.palette.open();
+    }
+
+    /// Opens the palette with words in it already.
+    pub fn open_palette_at(&mut self, words: &str) {
+        self.palette.open_at(words);
+    }
+
+    /// The measure that is looked at beside the room, on the console only, and how.
+    pub const fn private(&self) -> Option<&Guest> {
+        match self.place {
+            Place::Meeting(_, MeetingStage::Run) => self.run.private(),
+            Place::Meeting(_, MeetingStage::Prepare | MeetingStage::FollowUp)
+            | Place::Home
+            | Place::Meetings
+            | Place::Measures
+            | Place::Measure(_)
+            | Place::Actions
+            | Place::Settings(_) => None,
+        }
+    }
+
+    /// Looks at a measure on the console only.
+    pub fn look_aside(&mut self, measure: MeasureId) {
+        self.run.look_aside(measure);
+    }
+
+    /// The room sees what is looked at on the console only.
+    pub fn show_room(&mut self, outbox: &mut Outbox) {
+        self.run.show_room(outbox);
     }
 
     /// Shows the sheet of keys.

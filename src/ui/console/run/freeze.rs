@@ -2,6 +2,7 @@
 
 use super::stage::{copy, stop_words};
 use crate::domain::agenda::Stop;
+use crate::domain::meeting::Screen;
 use crate::program::query::MeetingView;
 use crate::ui::audience::frame_beside;
 use crate::ui::models::Frame;
@@ -13,7 +14,7 @@ use crate::ui::widgets::text;
 use eframe::egui::Ui;
 
 /// Below this width the two pictures stand one below the other.
-const NARROW: f32 = 150.0;
+pub(super) const NARROW: f32 = 150.0;
 
 /// Says that the room keeps its picture, and which; nothing while it follows.
 pub(super) fn chip(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView) {
@@ -49,5 +50,17 @@ pub(super) fn place_words(frame: &Frame<'_>, view: &MeetingView, stop: Stop) -> 
         return shown;
     };
     let number = item.number.map_or_else(String::new, |n| format!("{n}. "));
-    format!("{number}{} · {shown}", item.item.title)
+    let place = match (stop.screen, stop.exhibit) {
+        (Screen::Scorecard | Screen::FollowUps, page @ 1..) => format!(", page {}", page + 1),
+        (Screen::CloseOut, row @ 1..) => format!(", commitment {}", row + 1),
+        (
+            Screen::Title
+            | Screen::Exhibit
+            | Screen::Scorecard
+            | Screen::FollowUps
+            | Screen::CloseOut,
+            _,
+        ) => String::new(),
+    };
+    format!("{number}{} · {shown}{place}", item.item.title)
 }

@@ -1,11 +1,12 @@
 //! How the room looks at the exhibit on screen: periods, breakdown, form, comparison, chart or table. Changes
 //! what the room sees at once (while its picture is frozen, only the console's); the agenda, the item and the exhibit itself stay as they are.
 
-use super::{RunState, verb};
+use super::{RunState, private, verb};
 use crate::domain::agenda::{Exhibit, ExhibitKind};
+use crate::domain::excursion::Guest;
 use crate::domain::meeting::{Screen, Stage, StageLook};
-use crate::program::Command;
 use crate::program::query::{ExhibitBody, MeetingView};
+use crate::program::{Command, RoomChange};
 use crate::ui::console::view_controls::{self, Controls, Shown};
 use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::Outbox;
@@ -19,33 +20,76 @@ pub(super) fn show(
     room: &mut RunState,
     outbox: &mut Outbox,
 ) {
-    let Some((exhibit, controls)) = controls_at(frame.models, view, stage) else {
+    let Some((seen, controls)) = controls_at(room, frame.models, view, stage) else {
         return;
     };
     if let Some(wanted) = view_controls::show(ui, &controls) {
-        outbox.run(look_at(view, exhibit, &controls, wanted));
-        room.focus_capture();
+        look(room, view, (seen, &controls), wanted, outbox);
     }
 }
 
-/// The controls of what the room sees; `None` where that is no measure's chart or table.
-pub fn room_controls(models: &Models) -> Option<Controls> {
-    let (view, stage) = verb::running(models)?;
-    controls_at(models, view, &stage).map(|(_, controls)| controls)
+/// What the controls are about.
+enum Seen<'v> {
+    /// A measure on the console only.
+    Private,
+    /// A measure the room sees out of order.
+    Guest(&'v Guest),
+    /// An exhibit of the item.
+    Exhibit(&'v Exhibit),
 }
 
-/// The command by which the room sees it that way.
-pub fn room_looks(models: &Models, wanted: Shown) -> Option<Command> {
+fn look(
+    room: &mut RunState,
+    view: &MeetingView,
+    (seen, controls): (Seen<'_>, &Controls),
+    wanted: Shown,
+    outbox: &mut Outbox,
+) {
+    let meeting = view.meeting.id;
+    match seen {
+        Seen::Private => room.look_otherwise(wanted),
+        Seen::Guest(guest) => {
+            let guest = guest.clone().seen(wanted.view, wanted.as_table);
+            let change = RoomChange::Show(guest);
+            outbox.run(Command::InRoom { meeting, change });
+        }
+        Seen::Exhibit(exhibit) => outbox.run(look_at(view, exhibit, controls, wanted)),
+    }
+    room.focus_capture();
+}
+
+/// The controls of the private look, else of what the room sees; `None` where that is no measure's chart or
+/// table.
+pub fn controls(room: &RunState, models: &Models) -> Option<Controls> {
     let (view, stage) = verb::running(models)?;
-    let (exhibit, controls) = controls_at(models, view, &stage)?;
-    Some(look_at(view, exhibit, &controls, wanted))
+    controls_at(room, models, view, &stage).map(|(_, controls)| controls)
+}
+
+impl RunState {
+    /// Looks at it that way.
+    pub fn look(&mut self, models: &Models, wanted: Shown, outbox: &mut Outbox) {
+        if let Some((view, stage)) = verb::running(models)
+            && let Some((seen, controls)) = controls_at(self, models, view, &stage)
+        {
+            look(self, view, (seen, &controls), wanted, outbox);
+        }
+    }
 }
 
 fn controls_at<'v>(
+    room: &RunState,
     models: &Models,
     view: &'v MeetingView,
     stage: &Stage,
-) -> Option<(&'v Exhibit, Controls)> {
+) -> Option<(Seen<'v>, Controls)> {
+    if let Some(guest) = room.private() {
+        let controls = private::controls(guest, models.private.as_ref()?)?;
+        return Some((Seen::Private, controls));
+    }
+    if let Some(guest) = view.guest.as_ref().filter(|_| view.aside.is_none()) {
+        let controls = private::controls(guest, models.guest.as_ref()?)?;
+        return Some((Seen::Guest(guest), controls));
+    }
     let exhibit = on_screen(view, stage)?;
     let shown = models.exhibits.get(&exhibit.id)?;
     if matches!(shown.body, ExhibitBody::Missing(_)) {
@@ -71,7 +115,7 @@ fn controls_at<'v>(
         table: "Table",
         whole_table: false,
     };
-    Some((exhibit, controls))
+    Some((Seen::Exhibit(exhibit), controls))
 }
 
 /// The measure's chart or table that is on screen.

@@ -13,6 +13,7 @@ mod look;
 mod moves;
 mod outside;
 mod prepared;
+mod private;
 mod projector;
 mod promise;
 mod record;
@@ -29,10 +30,11 @@ mod work_form;
 use clockwork::{Line, clockwork};
 
 pub(super) use attendance::{role_field, seat};
-pub use look::{room_controls, room_looks};
+pub use look::controls;
 pub use verb::{meeting_to_start, verb_command};
 
 use crate::domain::entry::EntryKind;
+use crate::domain::excursion::Guest;
 use crate::domain::ids::{EntryId, ItemId, MeetingId};
 use crate::domain::pace::ItemState;
 use crate::program::Command;
@@ -62,6 +64,8 @@ pub struct RunState {
     work: work::Work,
     promise: promise::Promises,
     editor: ActionEditorState,
+    /// The measure that is looked at on the console only.
+    private: Option<Guest>,
     /// The question whether to adjourn is open.
     adjourning: bool,
     /// Which part a narrow window shows.
@@ -164,6 +168,7 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut RunState, outbox: &mut O
         state.meeting = Some(view.meeting.id);
         state.record = record::Record::default();
         state.work = work::Work::default();
+        state.private = None;
         state.adjourning = false;
         state.capture.wants_focus = true;
     }

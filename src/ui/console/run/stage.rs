@@ -1,7 +1,7 @@
 //! The middle of the room: a small live copy of the projector, and beside it what the room does not
 //! see: questions for the panel, open actions, who is here, what is read back.
 
-use super::{RunState, attendance, close_out, freeze, look, projector, verb, work};
+use super::{RunState, attendance, close_out, freeze, look, private, projector, verb, work};
 use crate::domain::agenda::{ExhibitKind, ItemKind, Question, Stop};
 use crate::domain::meeting::{Screen, Stage};
 use crate::program::Command;
@@ -11,6 +11,8 @@ use crate::ui::models::Frame;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme;
 use crate::ui::tokens::{LIGHT, Tone, palette, space};
+use crate::ui::verbs::Verb;
+use crate::ui::widgets::button;
 use crate::ui::widgets::card;
 use crate::ui::widgets::chip::{chip_button, chip_row};
 use crate::ui::widgets::columns::columns;
@@ -47,11 +49,15 @@ pub(super) fn show(
         } else {
             COPY
         };
-        if at.0.aside.is_some() {
+        if room.private.is_some() && frame.models.private.is_some() {
+            private::show(ui, frame, high * share, room, outbox);
+        } else if at.0.aside.is_some() {
             freeze::copies(ui, frame, high * share);
         } else {
             copy(ui, frame, frame.shown, high * share, "live copy");
         }
+        next_line(ui, frame, at, room, outbox);
+        private::way_back(ui, frame, at.0, room, outbox);
         stops(ui, frame, at, room, outbox);
         look::show(ui, frame, at, room, outbox);
         beside(ui, frame, at, room, outbox);
@@ -93,6 +99,25 @@ fn projector_style(ui: &Ui) -> Arc<Style> {
         ui.data_mut(|data| data.insert_temp(id, Arc::clone(&style)));
         style
     })
+}
+
+/// What Page Down will show, to go there.
+fn next_line(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    (view, stage): (&MeetingView, &Stage),
+    room: &mut RunState,
+    outbox: &mut Outbox,
+) {
+    let Some(next) = verb::next(frame.models, view, stage) else {
+        text::caption(ui, "Nothing comes after this.");
+        return;
+    };
+    let words = format!("Next: {}", freeze::place_words(frame, view, next));
+    if button::link(ui, &words).clicked() {
+        outbox.act(Verb::NextStop);
+        room.focus_capture();
+    }
 }
 
 /// The stops of this item, to jump to.

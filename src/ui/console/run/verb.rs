@@ -1,6 +1,7 @@
 //! What a verb means for the meeting that is open: from where it stands to a command.
 
 use crate::domain::agenda::Stop;
+use crate::domain::excursion::WayBack;
 use crate::domain::ids::{ItemId, MeetingId};
 use crate::domain::meeting::{Meeting, MeetingProgress, Screen, Stage};
 use crate::program::query::MeetingView;
@@ -34,6 +35,11 @@ pub fn verb_command(verb: Verb, models: &Models) -> Option<Command> {
     }
     if verb == Verb::Freeze {
         let change = RoomChange::Freeze(view.aside.is_none());
+        return Some(Command::InRoom { meeting, change });
+    }
+    if verb == Verb::BackToStop {
+        way_back(view)?;
+        let change = RoomChange::Back;
         return Some(Command::InRoom { meeting, change });
     }
     let (_, make) = MOVES.iter().find(|(of, _)| *of == verb)?;
@@ -178,10 +184,21 @@ fn close_out(_models: &Models, view: &MeetingView, stage: &Stage) -> Option<Comm
     Some(go(view.meeting.id, stop))
 }
 
-/// The way to an item that was chosen on the agenda: its first stop.
+/// The way to an item that was chosen on the agenda: its first stop. The way back is kept.
 pub(super) fn jump(view: &MeetingView, item: ItemId) -> Option<Command> {
     let stop = view.stops.iter().find(|stop| stop.item == Some(item))?;
-    Some(go(view.meeting.id, *stop))
+    let (meeting, change) = (view.meeting.id, RoomChange::Jump(*stop));
+    Some(Command::InRoom { meeting, change })
+}
+
+/// Where "back to where we were" leads; `None` while nobody left the order of the agenda.
+pub(super) fn way_back(view: &MeetingView) -> Option<Stop> {
+    let stage = view.stage.as_ref()?.stop();
+    match (&view.aside, &view.guest, &view.way_back) {
+        (Some(aside), _, _) => (aside.stop() != stage).then_some(stage),
+        (None, Some(_), _) => Some(stage),
+        (None, None, back) => back.as_ref().map(WayBack::stop),
+    }
 }
 
 /// The way to one stop.

@@ -59,6 +59,8 @@ fn meeting_of(items: Vec<ItemView>) -> Models {
         stage: None,
         look: None,
         aside: None,
+        guest: None,
+        way_back: None,
         pause: None,
         stops: Vec::new(),
         entries: Vec::new(),

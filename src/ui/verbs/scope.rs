@@ -1,0 +1,81 @@
+//! Where each verb can be chosen.
+
+use super::Verb;
+
+/// Where a verb can be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Always, also on the welcome screen.
+    Anywhere,
+    /// While a program is open.
+    Program,
+    /// While a meeting is open in the console.
+    Meeting,
+    /// While the open meeting runs and the console is at Run.
+    Running,
+    /// While a measure's chart or table is on screen that can be looked at that way and isn't.
+    Look,
+    /// While its record is in sight: at Run while it runs, or at Follow up.
+    Record,
+}
+
+impl Verb {
+    /// Where it can be chosen.
+    pub const fn scope(self) -> Scope {
+        match self {
+            Self::Keys
+            | Self::Palette
+            | Self::OpenProgram
+            | Self::NewProgram
+            | Self::OpenDemo
+            | Self::ThemeLight
+            | Self::ThemeDark
+            | Self::ThemeHighContrast => Scope::Anywhere,
+            Self::Undo
+            | Self::Redo
+            | Self::GoHome
+            | Self::GoMeetings
+            | Self::GoMeasures
+            | Self::GoActions
+            | Self::GoSettings
+            | Self::Import
+            | Self::BackUp
+            | Self::CloseProgram
+            | Self::NewMeeting
+            | Self::StartOrResume
+            | Self::Audience
+            | Self::TurnAudience
+            | Self::SwapScreens
+            | Self::IdentifyMonitors
+            | Self::NewMeasure
+            | Self::NewPerson
+            | Self::NewDepartment => Scope::Program,
+            Self::PlanNext
+            | Self::ShowPrepare
+            | Self::ShowRun
+            | Self::ShowFollowUp
+            | Self::ExportStatMemo
+            | Self::ExportFollowUpMemo => Scope::Meeting,
+            Self::NextStop
+            | Self::PreviousStop
+            | Self::NextItem
+            | Self::PreviousItem
+            | Self::Blank
+            | Self::Freeze
+            | Self::LookAside
+            | Self::ShowRoom
+            | Self::BackToStop
+            | Self::CloseOut
+            | Self::Adjourn
+            | Self::Capture
+            | Self::SaidBy(_)
+            | Self::RecordPrepared
+            | Self::EditPrepared
+            | Self::RecordAs(_) => Scope::Running,
+            Self::Look(_) => Scope::Look,
+            Self::SplitEntry | Self::MergeEntry | Self::RetimeEntry | Self::MoveEntry => {
+                Scope::Record
+            }
+        }
+    }
+}
