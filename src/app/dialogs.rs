@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_name_without_a_known_ending_gets_one() {
-        let ended = |name: &str| with_ending(Path::new(name), &["docx", "md"]);
+        let ended = |name: &str| with_ending(Path::new(name), &["docx", "html", "md"]);
         assert_eq!(ended("/a/Memo 2026.10"), Path::new("/a/Memo 2026.10.docx"));
         assert_eq!(ended("/a/memo.MD"), Path::new("/a/memo.MD"));
     }

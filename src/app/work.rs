@@ -50,6 +50,7 @@ impl StatroomApp {
         );
         let memo = vec![
             ("Word document".to_owned(), vec!["docx".to_owned()]),
+            ("Web page".to_owned(), vec!["html".to_owned()]),
             ("Markdown".to_owned(), vec!["md".to_owned()]),
         ];
         let (title, save, name, kinds) = match purpose {
@@ -345,7 +346,7 @@ fn export(
     (meeting, kind, edition): (MeetingId, MemoKind, MemoEdition),
     path: &Path,
 ) -> Outcome {
-    let path = with_ending(path, &["docx", "md"]);
+    let path = with_ending(path, &["docx", "html", "md"]);
     let open = Program::open(program, Arc::clone(clock), "export");
     let written = open
         .map_err(|error| error.to_string())

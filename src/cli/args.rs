@@ -100,7 +100,7 @@ pub enum Verb {
         #[arg(long, value_name = "KEY")]
         meeting: String,
     },
-    /// Write a memo as Word or Markdown.
+    /// Write a memo as Word, a web page or Markdown.
     Memo {
         /// Which memo.
         #[arg(value_enum)]
@@ -110,7 +110,7 @@ pub enum Verb {
         /// The meeting: an id or an unambiguous start of one, a date, next or last.
         #[arg(long, value_name = "KEY")]
         meeting: String,
-        /// File to write, .docx or .md.
+        /// File to write, .docx, .html or .md.
         #[arg(long, value_name = "FILE")]
         to: PathBuf,
         /// For whom. Outside the panel's, small numbers are hidden where a measure asks for it.

@@ -37,7 +37,7 @@ pub enum ExportError {
     Program(#[from] ProgramError),
     /// The name of a memo's file ends in none of the formats we write.
     #[error(
-        "A memo is written as Word (.docx) or Markdown (.md); \u{201c}{}\u{201d} ends in neither. \
+        "A memo is written as Word (.docx), a web page (.html) or Markdown (.md); \u{201c}{}\u{201d} ends in none of them. \
          Nothing was written.",
         file_name(.0)
     )]

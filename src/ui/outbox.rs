@@ -108,7 +108,7 @@ pub enum FilePurpose {
     AddPicture(ItemId),
     /// Put another picture in an exhibit's place.
     ReplacePicture(ExhibitId),
-    /// Write an edition of one of a meeting's memos, Word or Markdown by its ending.
+    /// Write an edition of one of a meeting's memos, Word, HTML or Markdown by its ending.
     Memo(MeetingId, MemoKind, MemoEdition),
     /// Write a backup.
     BackUp,

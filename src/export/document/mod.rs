@@ -107,6 +107,11 @@ impl HeaderLine {
             lines: lines.into_iter().map(Into::into).collect(),
         }
     }
+
+    /// Whether nothing of it would be printed: neither label nor lines.
+    pub fn is_blank(&self) -> bool {
+        self.lines.iter().all(Paragraph::is_blank) && legible_line(&self.label).is_empty()
+    }
 }
 
 /// The foot of every page. At the right stands "page of pages", which the reader's program counts.

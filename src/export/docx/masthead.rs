@@ -27,7 +27,7 @@ pub(super) fn write(xml: &mut Xml, document: &Document, drawings: &mut Drawings)
     let lines: Vec<&HeaderLine> = document
         .header
         .iter()
-        .filter(|line| !is_blank(line))
+        .filter(|line| !line.is_blank())
         .collect();
     let longest = lines
         .iter()
@@ -41,10 +41,6 @@ pub(super) fn write(xml: &mut Xml, document: &Document, drawings: &mut Drawings)
         header_line(xml, line, stop, at + 1 == lines.len())?;
     }
     Ok(())
-}
-
-fn is_blank(line: &HeaderLine) -> bool {
-    line.lines.iter().all(Paragraph::is_blank) && legible_line(&line.label).is_empty()
 }
 
 fn title(xml: &mut Xml, masthead: &Masthead, drawings: &mut Drawings) -> io::Result<()> {

@@ -1,4 +1,4 @@
-//! Puts a memo on disk as Word or Markdown, whole or not at all.
+//! Puts a memo on disk as Word, HTML or Markdown, whole or not at all.
 
 use super::sources::MemoSources;
 use super::{MemoKind, MemoLack, check_follow_up, check_stat, follow_up_memo, stat_memo};
@@ -6,17 +6,18 @@ use crate::domain::edition::{Edition, MemoEdition};
 use crate::domain::ids::MeetingId;
 use crate::domain::meeting::Meeting;
 use crate::domain::text::AsText as _;
-use crate::export::{ExportError, docx, file, markdown};
+use crate::export::{ExportError, docx, file, html, markdown};
 use crate::program::Program;
 use std::path::Path;
 
 /// The formats a memo is written in, told apart by the ending of the file's name.
 enum Format {
     Word,
+    Html,
     Markdown,
 }
 
-/// Writes an edition of a meeting's memo to a .docx or .md file and returns what it still lacks. The pictures of
+/// Writes an edition of a meeting's memo to a .docx, .html or .md file and returns what it still lacks. The pictures of
 /// a Markdown memo lie beside it as files of their own.
 ///
 /// # Errors
@@ -37,6 +38,7 @@ pub fn write_memo(
     };
     match format {
         Format::Word => file::write(to, &docx::write(&document, sources.now)?)?,
+        Format::Html => file::write(to, html::write(&document).as_bytes())?,
         Format::Markdown => {
             let stem = to.file_stem().unwrap_or_default().to_string_lossy();
             let written = markdown::write(&document, &stem);
@@ -54,6 +56,7 @@ fn format_of(to: &Path) -> Result<Format, ExportError> {
     let ending = to.extension().unwrap_or_default().to_string_lossy();
     match ending.to_lowercase().as_str() {
         "docx" => Ok(Format::Word),
+        "html" | "htm" => Ok(Format::Html),
         "md" | "markdown" => Ok(Format::Markdown),
         _ => Err(ExportError::Ending(to.to_path_buf())),
     }
@@ -122,6 +125,7 @@ mod tests {
     #[test]
     fn the_ending_tells_the_format_in_any_case() {
         assert!(matches!(format_of(Path::new("a.DOCX")), Ok(Format::Word)));
+        assert!(matches!(format_of(Path::new("a.Html")), Ok(Format::Html)));
         assert!(matches!(format_of(Path::new("a.md")), Ok(Format::Markdown)));
         for wrong in ["memo", "memo.pdf", "memo.doc", ".docx"] {
             let error = format_of(Path::new(wrong)).err().unwrap().to_string();

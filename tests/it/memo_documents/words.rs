@@ -1,12 +1,13 @@
-//! Word and Markdown say the same: compared through other people's readers of both formats.
+//! Word, HTML and Markdown say the same: compared through other people's readers of each format.
 
 use std::io::Cursor;
 
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use roxmltree::Document as Tree;
+use scraper::{ElementRef, Html, Selector};
 use statroom::export::document::{Document, Figure, List, Picture};
-use statroom::export::{docx, markdown};
+use statroom::export::{docx, html, markdown};
 
 use super::package::{Package, WP, words};
 use super::{nasty, sample};
@@ -80,6 +81,39 @@ fn read_docx(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
     (words(&tree), pictures)
 }
 
+/// Adds what is read of an element; what stands at the foot of each sheet of paper is left out.
+fn read_element(element: ElementRef<'_>, body: &mut String) {
+    if element.value().name() == "footer" {
+        return;
+    }
+    let apart = !["strong", "em", "span"].contains(&element.value().name());
+    let edge = if apart { "\n" } else { "" };
+    body.push_str(edge);
+    for child in element.children() {
+        if let Some(text) = child.value().as_text() {
+            body.push_str(text);
+        } else if let Some(element) = ElementRef::wrap(child) {
+            read_element(element, body);
+        }
+    }
+    body.push_str(edge);
+}
+
+/// What a reader of the page sees, likewise.
+fn read_html(text: &str) -> (Vec<String>, Vec<String>) {
+    let page = Html::parse_document(text);
+    let named = |name: &str| Selector::parse(name).unwrap();
+    let main = page.select(&named("main")).next().unwrap();
+    let mut body = String::new();
+    read_element(main, &mut body);
+    let pictures = main
+        .select(&named("img"))
+        .map(|picture| picture.attr("alt").unwrap().to_owned())
+        .collect();
+    let words = body.split_whitespace().map(str::to_owned).collect();
+    (words, pictures)
+}
+
 fn assert_same_words(document: &Document) {
     let markdown = markdown::write(document, "memo").text;
     let seen = read_markdown(&markdown);
@@ -91,8 +125,11 @@ fn assert_same_words(document: &Document) {
         .filter(|word| *word != signing_line)
         .collect();
     assert_eq!(in_markdown, words, "\n{markdown}");
+    let (in_page, shown) = read_html(&html::write(document));
+    assert_eq!(in_page, words, "\n{}", html::write(document));
     let one_space = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let pictures: Vec<String> = pictures.iter().map(one_space).collect();
+    assert_eq!(shown.iter().map(one_space).collect::<Vec<_>>(), pictures);
     assert_eq!(
         seen.pictures.iter().map(one_space).collect::<Vec<_>>(),
         pictures
@@ -100,7 +137,7 @@ fn assert_same_words(document: &Document) {
 }
 
 #[test]
-fn the_sample_memo_says_the_same_in_word_and_markdown() {
+fn the_sample_memo_says_the_same_in_every_format() {
     let memo = sample::memo();
     assert_same_words(&memo);
     let (words, _) = read_docx(&docx::write(&memo, sample::created()).unwrap());
@@ -209,7 +246,7 @@ proptest! {
     })]
 
     #[test]
-    fn any_text_whatever_is_the_same_in_word_and_markdown(document in nasty::document()) {
+    fn any_text_whatever_is_the_same_in_every_format(document in nasty::document()) {
         assert_same_words(&document);
     }
 
