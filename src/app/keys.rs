@@ -109,12 +109,7 @@ impl StatroomApp {
                 self.go(Place::Meetings);
                 self.console.new_meeting();
             }
-            Verb::PlanNext => {
-                if let Some(meeting) = self.console.open_meeting() {
-                    self.go(Place::Meetings);
-                    self.console.plan_next(meeting);
-                }
-            }
+            Verb::PlanNext => self.plan_next(),
             Verb::ShowPrepare => self.show_stage(MeetingStage::Prepare),
             Verb::ShowRun => self.show_stage(MeetingStage::Run),
             Verb::ShowFollowUp => self.show_stage(MeetingStage::FollowUp),
@@ -127,6 +122,7 @@ impl StatroomApp {
             | Verb::Freeze
             | Verb::BackToStop
             | Verb::CloseOut => self.move_through(verb),
+            Verb::Run(run) => self.run_verb(run, None),
             Verb::LookAside => self.console.open_palette_at(LOOK_AT),
             Verb::ShowRoom => self.console.show_room(&mut self.outbox),
             Verb::Adjourn => self.console.ask_to_adjourn(),
@@ -162,6 +158,14 @@ impl StatroomApp {
                 self.go(Place::Settings(SettingsPage::Departments));
                 self.console.new_department();
             }
+        }
+    }
+
+    /// Asks for the next meeting like the open one.
+    fn plan_next(&mut self) {
+        if let Some(meeting) = self.console.open_meeting() {
+            self.go(Place::Meetings);
+            self.console.plan_next(meeting);
         }
     }
 

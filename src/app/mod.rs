@@ -15,6 +15,7 @@ mod keys;
 mod monitors;
 mod preferences;
 mod projector;
+mod run_entries;
 mod session;
 mod start;
 mod unsent;

@@ -18,6 +18,7 @@ use crate::ui::widgets::notice::{Notice, NoticeChoice, notice_bar};
 use crate::ui::widgets::progress::progress;
 use eframe::egui::{CentralPanel, Context, Frame, Margin, Panel, Ui};
 
+use super::run_entries::{RunTarget, run_entries};
 use super::{News, StatroomApp};
 
 /// What the palette leads to.
@@ -29,6 +30,8 @@ enum Target {
     Monitor(usize),
     /// A measure, on the console only.
     Look(MeasureId),
+    /// Something of the running meeting.
+    Run(RunTarget),
 }
 
 /// How the entries of the palette begin that look at a measure on the console only.
@@ -258,6 +261,7 @@ impl StatroomApp {
             Some(Target::Verb(verb)) => self.outbox.act(verb),
             Some(Target::Place(place)) => self.outbox.go(place),
             Some(Target::Look(measure)) => self.console.look_aside(measure),
+            Some(Target::Run(target)) => self.run_target(target),
             Some(Target::Monitor(at)) => self.outbox.wish(Wish::ShowRoomOn(at)),
             None => {}
         }
@@ -283,12 +287,7 @@ impl StatroomApp {
         verbs.extend(self.breakdowns());
         let mut entries: Vec<PaletteEntry<Target>> = verbs
             .into_iter()
-            .map(|entry| PaletteEntry {
-                label: entry.label,
-                kind: entry.kind,
-                keys: entry.keys,
-                id: Target::Verb(entry.id),
-            })
+            .map(|entry| entry.leading(Target::Verb))
             .collect();
         let Some(session) = &self.session else {
             return entries;
@@ -297,6 +296,8 @@ impl StatroomApp {
         entries.extend(self.monitor_entries());
         if self.holds(Verb::LookAside) {
             entries.extend(private_entries(&models.measures));
+            let of_meeting = models.meeting.iter().flat_map(run_entries);
+            entries.extend(of_meeting.map(|entry| entry.leading(Target::Run)));
         }
         let mut add = |label: String, kind: String, place: Place| {
             entries.push(PaletteEntry {

@@ -73,6 +73,24 @@ impl Meeting {
     }
 }
 
+/// The meeting after another, where one is planned: one planned from it, else the earliest of its name from its day on.
+pub fn next_after<'m>(
+    meeting: &Meeting,
+    all: impl IntoIterator<Item = &'m Meeting>,
+) -> Option<&'m Meeting> {
+    let planned = |other: &&Meeting| {
+        let open = other.progress() == MeetingProgress::Planned && !other.cancelled;
+        let follows = other.previous == Some(meeting.id)
+            || (other.name == meeting.name && other.held_on >= meeting.held_on);
+        open && follows && other.id != meeting.id
+    };
+    let when = |other: &&Meeting| {
+        let other_line = other.previous != Some(meeting.id);
+        (other_line, other.held_on, other.starts_at, other.id)
+    };
+    all.into_iter().filter(planned).min_by_key(when)
+}
+
 /// How far a meeting has come; derived from its times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MeetingProgress {

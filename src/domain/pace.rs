@@ -13,12 +13,14 @@ pub enum ItemState {
     Current,
     /// The meeting has not reached it.
     ToCome,
+    /// The meeting goes past it: it is skipped, or moved to the next meeting.
+    Out,
 }
 
 /// One agenda item, as pace sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PaceItem {
-    /// Minutes planned.
+    /// Minutes planned, with those it was given since.
     pub planned_minutes: u32,
     /// Seconds spent on it so far; see [`spent_seconds`].
     pub spent_seconds: i64,
@@ -29,9 +31,9 @@ pub struct PaceItem {
 /// What pace is made from.
 #[derive(Debug, Clone, Copy)]
 pub struct PaceInput<'a> {
-    /// From when the meeting's time counts: when it was started, later by the time it stood adjourned.
+    /// From when the meeting's time counts: when it was started, later by the time it stood still or adjourned.
     pub started_at: DateTime<Utc>,
-    /// Now, or when it was adjourned.
+    /// Now, or when it was adjourned, or when the break that is on began.
     pub now: DateTime<Utc>,
     /// The meeting's planned length in minutes.
     pub planned_minutes_total: u32,
@@ -60,7 +62,7 @@ impl Pace {
             .items
             .iter()
             .map(|item| match item.state {
-                ItemState::Done => 0,
+                ItemState::Done | ItemState::Out => 0,
                 ItemState::Current => {
                     (seconds(item.planned_minutes) - item.spent_seconds.max(0)).max(0)
                 }

@@ -22,6 +22,7 @@ use crate::domain::measure::Measure;
 use crate::domain::meeting::{Meeting, Presence, Screen, StageLook};
 use crate::domain::person::Person;
 use crate::domain::target::Target;
+use crate::program::agenda_change::AgendaChange;
 use crate::program::requests::{
     ActionWork, EntryEdit, EntrySplit, FigureBatch, MeasureDecision, NewEntry,
 };
@@ -225,6 +226,8 @@ pub enum Command {
         /// What changes.
         change: RoomChange,
     },
+    /// Change the agenda of a running meeting.
+    OnAgenda(AgendaChange),
     /// Look at the exhibit on the projector another way than it was prepared, until the meeting goes on.
     LookAt(StageLook),
     /// Look at it again as it was prepared.

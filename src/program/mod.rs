@@ -3,6 +3,7 @@
 //! May use: `store`, `stats`, `chart`, `domain`. Every change is a [`Command`] handed to [`Program::run`];
 //! everything shown is a read model from [`query`].
 
+mod agenda_change;
 mod apply;
 mod clock;
 mod command;
@@ -17,6 +18,7 @@ mod undo;
 
 pub mod query;
 
+pub use agenda_change::{AgendaChange, NextPlan};
 pub use clock::{Clock, ManualClock, day_in_zone, instant, local_time, zone_fault};
 pub use command::Command;
 pub use done::{Done, Output, Touched};

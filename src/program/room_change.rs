@@ -2,6 +2,9 @@
 
 use crate::domain::agenda::Stop;
 use crate::domain::excursion::Guest;
+use crate::domain::ids::QuestionId;
+use crate::domain::projected::Spotlight;
+use chrono::{DateTime, Utc};
 
 /// A change of what the room sees.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +18,14 @@ pub enum RoomChange {
     /// Back to where the meeting was: from a measure shown out of order, else from an item gone to out of
     /// order; while the room's picture is frozen the console goes back to the room.
     Back,
+    /// Begin a break, with the time the room is asked back if there is one; in a break give it another time.
+    Break(Option<DateTime<Utc>>),
+    /// End the break.
+    Resume,
+    /// Show this question for the panel to the room, or none again. Frees a frozen room.
+    Ask(Option<QuestionId>),
+    /// Mark a point of the chart for the room, or none again.
+    Light(Option<Spotlight>),
 }
 
 impl RoomChange {
@@ -25,6 +36,11 @@ impl RoomChange {
             Self::Show(_) => "Show measure out of order",
             Self::Jump(_) => "Go to item",
             Self::Back => "Back to where the meeting was",
+            Self::Break(_) => "Take a break",
+            Self::Resume => "Resume the meeting",
+            Self::Ask(Some(_)) => "Show question to the room",
+            Self::Ask(None) => "Take question off the projector",
+            Self::Light(_) => "Mark point on the projector",
             Self::Freeze(false) => "Unfreeze the room's picture",
         }
     }

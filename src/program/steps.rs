@@ -55,6 +55,7 @@ impl Command {
             Self::GoTo { .. } => "Move through meeting",
             Self::Blank { .. } => "Blank projector",
             Self::InRoom { change, .. } => change.name(),
+            Self::OnAgenda(change) => change.name(),
             Self::LookAt(_) | Self::LookAsPrepared(_) => "Change view of exhibit",
             Self::Adjourn(_) => "Adjourn meeting",
             Self::SaveFeedback(_) => "Count feedback",

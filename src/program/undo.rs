@@ -190,9 +190,9 @@ fn kind_of(table: &str) -> Touched {
         "series" | "batch" => Touched::FIGURES,
         "meeting" => Touched::MEETINGS.and(Touched::STAGE),
         "meeting_department" | "attendance" | "agenda_item" | "exhibit" | "question"
-        | "anticipated" | "follow_up" | "feedback" => Touched::MEETINGS,
+        | "anticipated" | "follow_up" | "feedback" | "item_course" => Touched::MEETINGS,
         "stage" | "stage_look" | "aside" | "guest" | "way_back" | "meeting_pause"
-        | "item_clock" => Touched::STAGE,
+        | "item_clock" | "recess" | "projected_question" | "spotlight" => Touched::STAGE,
         "entry" => Touched::ENTRIES,
         "action" | "due_change" | "response" | "step_taken" | "support" => Touched::ACTIONS,
         _ => Touched::ALL,

@@ -7,6 +7,7 @@ use crate::domain::anticipated::Anticipated;
 use crate::domain::aside::Aside;
 use crate::domain::baseline::{Baseline, MeasureRules};
 use crate::domain::city::City;
+use crate::domain::course::ItemCourse;
 use crate::domain::department::Department;
 use crate::domain::entry::Entry;
 use crate::domain::excursion::{Guest, WayBack};
@@ -24,6 +25,8 @@ use crate::domain::meeting::{
 };
 use crate::domain::observation::{Batch, Series};
 use crate::domain::person::Person;
+use crate::domain::projected::{ProjectedQuestion, Spotlight};
+use crate::domain::recess::Recess;
 use crate::domain::target::Target;
 use crate::store::record::record;
 
@@ -80,6 +83,14 @@ record!(Guest, MeetingId, "guest", "measure shown out of order", {
     id, measure, dimension, periods, as_table, form, usual_range, compared,
 });
 record!(WayBack, MeetingId, "way_back", "way back", { id, screen, item, exhibit });
+record!(ItemCourse, ItemId, "item_course", "course of the item", {
+    id, extended, skipped_after, moved_to, came_up,
+});
+record!(Recess, MeetingId, "recess", "break", { id, from, back_at });
+record!(ProjectedQuestion, MeetingId, "projected_question", "question shown to the room", {
+    id, question,
+});
+record!(Spotlight, MeetingId, "spotlight", "point shown to the room", { id, line, on });
 record!(MeetingPause, MeetingId, "meeting_pause", "pause of the meeting", { id, seconds });
 record!(Feedback, MeetingId, "feedback", "feedback on the meeting", {
     id, handed_out, strongly_disagree, disagree, slightly_disagree, slightly_agree, agree,

@@ -32,6 +32,18 @@ pub struct PaletteEntry<T> {
     pub id: T,
 }
 
+impl<T> PaletteEntry<T> {
+    /// The same entry leading to something else.
+    pub fn leading<U>(self, to: impl FnOnce(T) -> U) -> PaletteEntry<U> {
+        PaletteEntry {
+            label: self.label,
+            kind: self.kind,
+            keys: self.keys,
+            id: to(self.id),
+        }
+    }
+}
+
 /// What the palette remembers while it is open.
 #[derive(Clone, Debug, Default)]
 pub struct PaletteState {

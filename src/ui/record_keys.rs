@@ -9,10 +9,13 @@ impl Verb {
     pub const fn is_letter(self) -> bool {
         match self.scope() {
             Scope::Record => true,
-            Scope::Running => matches!(
-                self,
-                Self::RecordAs(_) | Self::SaidBy(_) | Self::RecordPrepared | Self::EditPrepared
-            ),
+            Scope::Running => {
+                let records = matches!(
+                    self,
+                    Self::RecordAs(_) | Self::SaidBy(_) | Self::RecordPrepared | Self::EditPrepared
+                );
+                records || matches!(self, Self::Run(run) if run.is_letter())
+            }
             Scope::Anywhere | Scope::Program | Scope::Meeting | Scope::Look => false,
         }
     }

@@ -5,9 +5,11 @@ use crate::domain::entry::EntryKind;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 mod look;
+mod run;
 mod scope;
 
 pub use look::LookVerb;
+pub use run::{RunVerb, STEP};
 pub use scope::Scope;
 
 /// A verb.
@@ -79,6 +81,8 @@ pub enum Verb {
     ShowRoom,
     /// Back to where the meeting was before it left the order of its agenda.
     BackToStop,
+    /// Change the running meeting's agenda, its time, or what the room sees besides its stops.
+    Run(RunVerb),
     /// Go to the close-out list.
     CloseOut,
     /// End the meeting.
@@ -133,7 +137,7 @@ const RECORD: Modifiers = if cfg!(target_os = "macos") {
 impl Verb {
     /// All of them but the looks at a chart, [`LookVerb::ALL`], in the order the key sheet and the palette
     /// list them.
-    pub const ALL: [Self; 69] = [
+    pub const ALL: [Self; 73] = [
         Self::Palette,
         Self::Keys,
         Self::Undo,
@@ -153,6 +157,10 @@ impl Verb {
         Self::LookAside,
         Self::ShowRoom,
         Self::BackToStop,
+        Self::Run(RunVerb::Extend),
+        Self::Run(RunVerb::Skip),
+        Self::Run(RunVerb::MoveOn),
+        Self::Run(RunVerb::AddItem),
         Self::CloseOut,
         Self::Adjourn,
         Self::Audience,
@@ -250,6 +258,7 @@ impl Verb {
             Self::Capture => "Go to the capture line",
             Self::RecordAs(kind) => record_label(kind),
             Self::Look(look) => look.label(),
+            Self::Run(run) => run.label(),
             Self::SaidBy(_) => "Note who speaks",
             Self::RecordPrepared => "Record the prepared action",
             Self::EditPrepared => "Change a prepared action, then record it",
@@ -292,6 +301,7 @@ impl Verb {
             Self::LookAside => (CTRL, Key::M),
             Self::ShowRoom => (CTRL_SHIFT, Key::M),
             Self::BackToStop => (CTRL, Key::R),
+            Self::Run(run) => run.key(),
             Self::CloseOut => (CTRL, Key::E),
             Self::Audience => (Modifiers::NONE, Key::F6),
             Self::TurnAudience => (Modifiers::NONE, Key::F11),

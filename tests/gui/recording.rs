@@ -12,7 +12,7 @@ use statroom::program::Command;
 use statroom::ui::audience::frame::Agreed;
 use statroom::ui::audience::{AudienceFrame, audience_frame};
 use statroom::ui::theme::Look;
-use statroom::ui::verbs::{Scope, Verb};
+use statroom::ui::verbs::{RunVerb, Scope, Verb};
 
 use crate::driver::desk;
 use crate::harness::picture;
@@ -33,10 +33,12 @@ fn the_line_keeps_the_keyboard_and_its_words_through_every_key_that_runs_the_mee
     let mut harness = enter(under_way());
     type_keys(&mut harness, "half a line");
     let records = |verb: Verb| matches!(verb, Verb::RecordAs(_));
+    // Where a title or the day of a next meeting is typed, the keyboard is there until it is done.
+    let asks = |verb: Verb| matches!(verb, Verb::Run(RunVerb::AddItem | RunVerb::MoveOn));
     let verbs = Verb::ALL
         .into_iter()
         .filter(|verb| verb.scope() == Scope::Running || *verb == Verb::StartOrResume)
-        .filter(|verb| verb.key().is_some() && !records(*verb));
+        .filter(|verb| verb.key().is_some() && !records(*verb) && !asks(*verb));
     let mut pressed = 0;
     for one in verbs {
         verb(&mut harness, one);

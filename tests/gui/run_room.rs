@@ -54,6 +54,9 @@ impl Screens for Room {
             match wish {
                 Wish::Do(Verb::Capture) => self.state.focus_capture(),
                 Wish::Do(Verb::RecordAs(kind)) => self.state.record_as(kind),
+                Wish::Do(Verb::Run(run)) => {
+                    self.state.on_item(run, None, frame.models, outbox);
+                }
                 Wish::Do(Verb::Audience) => self.audience += 1,
                 Wish::Do(verb) if verb.is_letter() => self.state.record_verb(verb),
                 Wish::Do(verb) => {

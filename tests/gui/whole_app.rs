@@ -11,6 +11,7 @@ mod own_city;
 mod pictures;
 mod private;
 mod room;
+mod run_verbs;
 mod screens;
 mod stand;
 mod steps;

@@ -12,7 +12,7 @@ use crate::domain::dates;
 use crate::domain::entry::{Entry, EntryKind};
 use crate::domain::ids::PersonId;
 use crate::export::document::{Document, List, Paragraph, Signature};
-use crate::program::query::ActionRow;
+use crate::program::query::{ActionRow, ItemView};
 
 /// Makes the follow-up memo.
 ///
@@ -203,7 +203,7 @@ fn one_topic(memo: &mut Document, sources: &MemoSources, topic: &Topic<'_>) {
             memo.push(table);
         }
         None => {
-            memo.paragraph(Paragraph::new().muted(nothing_new(topic)));
+            memo.paragraph(Paragraph::new().muted(nothing_new(sources, topic)));
         }
     }
     if let Some(list) = earlier::outcomes(sources, topic) {
@@ -211,20 +211,32 @@ fn one_topic(memo: &mut Document, sources: &MemoSources, topic: &Topic<'_>) {
     }
 }
 
-/// Says that a topic has no new items, or where its data requests stand.
-fn nothing_new(topic: &Topic<'_>) -> String {
+/// Says that a topic has no new items, that it was not taken up, or where its data requests stand.
+fn nothing_new(sources: &MemoSources, topic: &Topic<'_>) -> String {
     let numbers: Vec<String> = topic
         .data
         .iter()
         .map(|(number, _)| number.to_string())
         .collect();
     match numbers.as_slice() {
-        [] => "No new items.".to_owned(),
+        [] => untouched(sources, topic).to_owned(),
         [one] => format!("No new items but data request {one} below."),
         [_, _, ..] => format!(
             "No new items but data requests {} below.",
             and_list(&numbers)
         ),
+    }
+}
+
+/// What is said of a topic under which nothing was agreed.
+fn untouched(sources: &MemoSources, topic: &Topic<'_>) -> &'static str {
+    let items = || topic.items.iter().filter_map(|id| sources.view.item(*id));
+    if items().any(|item| item.moved_to().is_some()) {
+        "No new items. It was moved to the next meeting."
+    } else if items().any(ItemView::is_skipped) {
+        "It was skipped in this meeting."
+    } else {
+        "No new items."
     }
 }
 

@@ -205,6 +205,7 @@ impl Apply<'_> {
     }
 
     pub(super) fn remove_question(&self, id: QuestionId) -> Applied {
+        self.unshow_question(id)?;
         self.write.delete::<Question>(id)?;
         Ok(Output::Nothing)
     }

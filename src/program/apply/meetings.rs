@@ -88,6 +88,7 @@ impl Apply<'_> {
             self.write.delete::<Stage>(id)?;
         }
         self.forget_look(id)?;
+        self.forget_moves_to(id)?;
         self.write.delete::<Meeting>(id)?;
         Ok(Output::Nothing)
     }
@@ -98,10 +99,12 @@ impl Apply<'_> {
         item: crate::domain::ids::ItemId,
     ) -> Result<(), ProgramError> {
         let read = self.read();
+        self.forget_course(item)?;
         for exhibit in read.of::<Exhibit>("item", item)? {
             self.write.delete::<Exhibit>(exhibit.id)?;
         }
         for question in read.of::<Question>("item", item)? {
+            self.unshow_question(question.id)?;
             self.write.delete::<Question>(question.id)?;
         }
         for anticipated in read.of::<Anticipated>("item", item)? {

@@ -3,6 +3,7 @@
 mod actions;
 mod agenda;
 mod anticipated;
+mod course;
 mod directory;
 mod entries;
 mod figures;
@@ -10,6 +11,8 @@ mod follow_ups;
 mod measures;
 mod meetings;
 mod plan_next;
+mod projected;
+mod recess;
 mod record;
 mod room;
 mod running;
@@ -121,6 +124,7 @@ impl Apply<'_> {
             } => self.go_to(meeting, stop(item, screen, exhibit)),
             Command::Blank { meeting, blank } => self.blank(meeting, blank),
             Command::InRoom { meeting, change } => self.in_room(meeting, &change),
+            Command::OnAgenda(change) => self.on_agenda(change),
             Command::LookAt(look) => self.look_at(look),
             Command::LookAsPrepared(id) => self.look_as_prepared(id),
             Command::Adjourn(id) => self.adjourn(id),

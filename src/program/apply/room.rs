@@ -18,6 +18,10 @@ impl Apply<'_> {
             RoomChange::Show(guest) => self.show_guest(meeting, guest.clone()),
             RoomChange::Jump(stop) => self.jump(meeting, *stop),
             RoomChange::Back => self.go_back(meeting),
+            RoomChange::Break(back_at) => self.take_break(meeting, *back_at),
+            RoomChange::Resume => self.resume(meeting),
+            RoomChange::Ask(question) => self.ask_room(meeting, *question),
+            RoomChange::Light(spot) => self.light(meeting, *spot),
         }
     }
 
@@ -66,6 +70,8 @@ impl Apply<'_> {
             ..guest.seen(view, as_table)
         };
         self.forget_aside(id)?;
+        self.forget_question(id)?;
+        self.forget_light(id)?;
         if self.read().find::<Guest>(id)?.is_some() {
             self.write.update(&guest)?;
         } else {
@@ -89,6 +95,7 @@ impl Apply<'_> {
         if let Some(aside) = self.read().find::<Aside>(id)? {
             self.write.update(&aside.at(stage.stop()))?;
         } else if self.read().find::<Guest>(id)?.is_some() {
+            self.forget_light(id)?;
             self.write.delete::<Guest>(id)?;
         } else if let Some(back) = self.read().find::<WayBack>(id)? {
             return self.go_to(id, back.stop());
@@ -99,6 +106,8 @@ impl Apply<'_> {
     /// The meeting goes on to a stop: what was shown out of order is over, and the way back as well where it
     /// leads to that item.
     pub(super) fn forget_excursion(&self, to: &Stop, id: MeetingId) -> Result<(), ProgramError> {
+        self.forget_question(id)?;
+        self.forget_light(id)?;
         if self.read().find::<Guest>(id)?.is_some() {
             self.write.delete::<Guest>(id)?;
         }
@@ -113,6 +122,8 @@ impl Apply<'_> {
     pub(super) fn clear_room(&self, id: MeetingId) -> Result<(), ProgramError> {
         self.forget_look(id)?;
         self.forget_aside(id)?;
+        self.forget_question(id)?;
+        self.forget_light(id)?;
         if self.read().find::<Guest>(id)?.is_some() {
             self.write.delete::<Guest>(id)?;
         }

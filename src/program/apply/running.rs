@@ -35,7 +35,7 @@ impl Apply<'_> {
         meeting.started_at.get_or_insert(self.now);
         self.write.update(&meeting)?;
         if let Some(stage) = self.read().find::<Stage>(id)? {
-            self.start_clock(stage.item)?;
+            self.start_clock(id, stage.item)?;
             return Ok(Output::Nothing);
         }
         let first = self.first_stop(id)?;
@@ -47,12 +47,16 @@ impl Apply<'_> {
             blank: false,
         };
         self.write.insert(&stage)?;
-        self.start_clock(first.item)?;
+        self.start_clock(id, first.item)?;
         Ok(Output::Nothing)
     }
 
-    /// The meeting goes on: the time since it was adjourned is none of its time.
-    fn note_pause(&self, id: MeetingId, adjourned: DateTime<Utc>) -> Result<(), ProgramError> {
+    /// The meeting goes on: the time since it was adjourned, or since its break began, is none of its time.
+    pub(super) fn note_pause(
+        &self,
+        id: MeetingId,
+        adjourned: DateTime<Utc>,
+    ) -> Result<(), ProgramError> {
         let there = self.read().find::<MeetingPause>(id)?;
         let known = there.is_some();
         let mut pause = there.unwrap_or(MeetingPause { id, seconds: 0 });
@@ -104,7 +108,7 @@ impl Apply<'_> {
         let id = stage.id;
         if stage.item != stop.item {
             self.stop_clocks(id)?;
-            self.start_clock(stop.item)?;
+            self.start_clock(id, stop.item)?;
         }
         if (stage.item, stage.screen, stage.exhibit) != (stop.item, stop.screen, stop.exhibit) {
             self.forget_look(id)?;
@@ -119,6 +123,9 @@ impl Apply<'_> {
     pub(super) fn blank(&self, id: MeetingId, blank: bool) -> Applied {
         let mut stage = self.running_stage(id)?;
         stage.blank = blank;
+        if blank {
+            self.forget_question(id)?;
+        }
         self.write.update(&stage)?;
         Ok(Output::Nothing)
     }
@@ -152,8 +159,9 @@ impl Apply<'_> {
         Ok(Output::Nothing)
     }
 
-    /// From now on the room looks at its exhibit that way.
+    /// From now on the room looks at its exhibit that way; a point that was marked stood in another picture.
     pub(super) fn keep_look(&self, look: &StageLook) -> Result<(), ProgramError> {
+        self.forget_light(look.id)?;
         if self.read().find::<StageLook>(look.id)?.is_some() {
             self.write.update(look)?;
         } else {
@@ -183,6 +191,7 @@ impl Apply<'_> {
 
     /// From now on exhibits are shown as they were prepared.
     pub(super) fn forget_look(&self, id: MeetingId) -> Result<(), ProgramError> {
+        self.forget_light(id)?;
         if self.read().find::<StageLook>(id)?.is_some() {
             self.write.delete::<StageLook>(id)?;
         }
@@ -192,6 +201,7 @@ impl Apply<'_> {
     pub(super) fn adjourn(&self, id: MeetingId) -> Applied {
         let mut stage = self.running_stage(id)?;
         self.stop_clocks(id)?;
+        self.end_break(id)?;
         self.clear_room(id)?;
         stage.blank = false;
         self.write.update(&stage)?;
@@ -211,8 +221,15 @@ impl Apply<'_> {
             .ok_or(ProgramError::NotRunning)
     }
 
-    fn start_clock(&self, item: Option<ItemId>) -> Result<(), ProgramError> {
-        if let Some(item) = item {
+    /// Starts the clock of an item, unless a break is on.
+    pub(super) fn start_clock(
+        &self,
+        meeting: MeetingId,
+        item: Option<ItemId>,
+    ) -> Result<(), ProgramError> {
+        if let Some(item) = item
+            && !self.has_break(meeting)?
+        {
             let id = ItemClockId::new(self.key());
             self.write.insert(&ItemClock {
                 id,
@@ -225,7 +242,7 @@ impl Apply<'_> {
     }
 
     /// Ends every stretch that still runs in this meeting. A clock set back ends it where it began.
-    fn stop_clocks(&self, meeting: MeetingId) -> Result<(), ProgramError> {
+    pub(super) fn stop_clocks(&self, meeting: MeetingId) -> Result<(), ProgramError> {
         for item in self.agenda(meeting)? {
             for mut clock in self.read().of::<ItemClock>("item", item.id)? {
                 if clock.until.is_none() {

@@ -5,13 +5,17 @@ use crate::domain::action::Action;
 use crate::domain::agenda::{AgendaItem, Exhibit, FollowUp, ItemClock, Question, Stop, stops};
 use crate::domain::anticipated::Anticipated;
 use crate::domain::aside::Aside;
+use crate::domain::course::ItemCourse;
 use crate::domain::entry::Entry;
 use crate::domain::excursion::{Guest, WayBack};
 use crate::domain::feedback::Feedback;
 use crate::domain::ids::{ActionId, DepartmentId, ItemId, MeetingId};
 use crate::domain::meeting::{
     Attendance, Meeting, MeetingDepartment, MeetingPause, MeetingProgress, Stage, StageLook,
+    next_after,
 };
+use crate::domain::projected::{ProjectedQuestion, Spotlight};
+use crate::domain::recess::Recess;
 use crate::domain::text::AsText;
 use crate::program::{Picture, Program, ProgramError};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -47,6 +51,11 @@ impl MeetingList {
     /// The meeting with this key.
     pub fn row(&self, id: MeetingId) -> Option<&MeetingRow> {
         self.rows.iter().find(|row| row.meeting.id == id)
+    }
+
+    /// The meeting after this one, where one is planned.
+    pub fn after(&self, meeting: &Meeting) -> Option<&Meeting> {
+        next_after(meeting, self.rows.iter().map(|row| &row.meeting))
     }
 
     /// The meeting of the same kind that was held last before this one: the one it was planned from, else
@@ -85,7 +94,13 @@ pub struct MeetingView {
     pub guest: Option<Guest>,
     /// Where it was before somebody went to an item out of order.
     pub way_back: Option<WayBack>,
-    /// How long it stood adjourned before it was reopened, where it was.
+    /// A question for the panel that somebody shows to the room.
+    pub question: Option<ProjectedQuestion>,
+    /// A point of the chart that somebody shows to the room.
+    pub spotlight: Option<Spotlight>,
+    /// The break that is on.
+    pub recess: Option<Recess>,
+    /// How long it stood still in breaks, and adjourned before it was reopened, where it did.
     pub pause: Option<MeetingPause>,
     /// The stops on the way through it.
     pub stops: Vec<Stop>,
@@ -112,6 +127,8 @@ pub struct ItemView {
     pub follow_ups: Vec<ActionId>,
     /// Stretches of time spent on it.
     pub clocks: Vec<ItemClock>,
+    /// What became of it while the meeting ran, where that is another thing than was planned.
+    pub course: Option<ItemCourse>,
 }
 
 impl MeetingView {
@@ -120,11 +137,17 @@ impl MeetingView {
         self.items.iter().filter(|view| !view.item.dropped)
     }
 
-    /// From when its time counts: when it was started, later by the time it stood adjourned.
+    /// From when its time counts: when it was started, later by the time it stood still or adjourned.
     pub fn counts_from(&self) -> Option<DateTime<Utc>> {
         let away = self.pause.as_ref().map_or(0, |pause| pause.seconds);
         let away = TimeDelta::seconds(i64::from(away));
         self.meeting.started_at?.checked_add_signed(away)
+    }
+
+    /// Until when its time counts: now, or when it was adjourned, or when the break that is on began.
+    pub fn counts_until(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        let still = self.recess.as_ref().map(|recess| recess.from);
+        self.meeting.adjourned_at.or(still).unwrap_or(now)
     }
 
     /// The item with this key.
@@ -264,6 +287,9 @@ pub fn meeting(program: &Program, id: MeetingId) -> Found<MeetingView> {
         aside: read.find::<Aside>(id)?,
         guest: read.find::<Guest>(id)?,
         way_back: read.find::<WayBack>(id)?,
+        question: read.find::<ProjectedQuestion>(id)?,
+        spotlight: read.find::<Spotlight>(id)?,
+        recess: read.find::<Recess>(id)?,
         pause: read.find::<MeetingPause>(id)?,
         stops,
         entries,
@@ -291,6 +317,7 @@ fn item_view(program: &Program, item: AgendaItem, number: u32) -> Found<ItemView
         anticipated,
         follow_ups: links.into_iter().map(|link| link.action).collect(),
         clocks,
+        course: read.find::<ItemCourse>(item.id)?,
         item,
     })
 }

@@ -4,6 +4,7 @@ mod actions;
 mod charts;
 mod compared;
 mod comparison;
+mod course;
 mod directory;
 mod exhibits;
 mod figure_table;

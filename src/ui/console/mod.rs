@@ -33,7 +33,7 @@ use crate::export::memo::MemoKind;
 use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::{MeetingStage, Outbox, Place, Selection, SettingsPage, Then};
 use crate::ui::palette::PaletteState;
-use crate::ui::verbs::{LookVerb, Verb};
+use crate::ui::verbs::{LookVerb, RunVerb, Verb};
 use eframe::egui::{Context, Ui};
 use uuid::Uuid;
 use view_controls::Controls;
@@ -192,6 +192,17 @@ impl ConsoleState {
     /// The room sees what is looked at on the console only.
     pub fn show_room(&mut self, outbox: &mut Outbox) {
         self.run.show_room(outbox);
+    }
+
+    /// Does what a verb of the running meeting asks for with an item, or with the one the meeting is at.
+    pub fn run_verb(
+        &mut self,
+        verb: RunVerb,
+        item: Option<ItemId>,
+        models: &Models,
+        outbox: &mut Outbox,
+    ) {
+        self.run.on_item(verb, item, models, outbox);
     }
 
     /// Shows the sheet of keys.

@@ -65,6 +65,7 @@ impl Verb {
             | Self::LookAside
             | Self::ShowRoom
             | Self::BackToStop
+            | Self::Run(_)
             | Self::CloseOut
             | Self::Adjourn
             | Self::Capture

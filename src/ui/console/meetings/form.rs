@@ -7,8 +7,8 @@ use crate::domain::dates;
 use crate::domain::ids::{DepartmentId, MeetingId};
 use crate::domain::meeting::Meeting;
 use crate::domain::period::{Frequency, Period};
-use crate::program::Command;
 use crate::program::query::Directory;
+use crate::program::{Command, NextPlan};
 use crate::ui::console::choices;
 use crate::ui::console::several::several_departments;
 use crate::ui::models::Frame;
@@ -112,7 +112,7 @@ impl NewMeeting {
 
 /// The next meeting like one that was held or planned.
 #[derive(Debug, Clone)]
-pub(super) struct NextMeeting {
+pub(in crate::ui::console) struct NextMeeting {
     from: MeetingId,
     on: Option<NaiveDate>,
     at: Option<NaiveTime>,
@@ -122,7 +122,7 @@ pub(super) struct NextMeeting {
 
 impl NextMeeting {
     /// A form that is filled in from this meeting when it is first drawn.
-    pub(super) fn like(from: MeetingId) -> Self {
+    pub(in crate::ui::console) fn like(from: MeetingId) -> Self {
         Self {
             from,
             on: None,
@@ -134,8 +134,40 @@ impl NextMeeting {
 
     /// Draws it as a dialog; confirmed, it asks for the meeting and stays until that is there.
     pub(super) fn show(&mut self, ctx: &Context, frame: &Frame<'_>, outbox: &mut Outbox) -> Answer {
-        let rows = &frame.models.meetings.rows;
-        let Some(row) = rows.iter().find(|row| row.meeting.id == self.from) else {
+        let Some(row) = frame.models.meetings.row(self.from) else {
+            return Answer::Dismissed;
+        };
+        let title = format!("Next {}", row.meeting.name);
+        let answer = self.ask(ctx, frame, (&title, "", "Plan next meeting"));
+        if let (Answer::Confirmed, Some(plan)) = (answer, self.plan()) {
+            let command = Command::PlanNext {
+                from: self.from,
+                held_on: plan.held_on,
+                starts_at: plan.starts_at,
+                reporting_period: plan.reporting_period,
+            };
+            outbox.run_then(command, Then::OpenMeeting);
+        }
+        answer
+    }
+
+    /// What was filled in, once there is a day and a time.
+    pub(in crate::ui::console) fn plan(&self) -> Option<NextPlan> {
+        Some(NextPlan {
+            held_on: self.on?,
+            starts_at: self.at?,
+            reporting_period: self.period.trim().to_owned(),
+        })
+    }
+
+    /// Draws it as a dialog of this title, with words above its own and this confirmation; asks for nothing.
+    pub(in crate::ui::console) fn ask(
+        &mut self,
+        ctx: &Context,
+        frame: &Frame<'_>,
+        (title, why, confirm): (&str, &str, &str),
+    ) -> Answer {
+        let Some(row) = frame.models.meetings.row(self.from) else {
             return Answer::Dismissed;
         };
         let meeting = &row.meeting;
@@ -146,12 +178,14 @@ impl NextMeeting {
             let first_month = frame.models.directory.city.fiscal_first_month;
             self.period = period_after(&meeting.reporting_period, on, first_month);
         }
-        let title = format!("Next {}", meeting.name);
-        let dialog = Dialog::new(&title, "Plan next meeting")
+        let dialog = Dialog::new(title, confirm)
             .width(560.0)
-            .ready(self.on.is_some() && self.at.is_some());
-        let answer = dialog.show(ctx, |ui| {
+            .ready(self.plan().is_some());
+        dialog.show(ctx, |ui| {
             ui.spacing_mut().item_spacing.y = space::M;
+            if !why.is_empty() {
+                text::body(ui, why);
+            }
             let words = format!(
                 "Like the one of {}: its departments, people and memo lines, its standing items \
                  with their charts. What is open from earlier meetings comes in by itself.",
@@ -159,17 +193,7 @@ impl NextMeeting {
             );
             text::muted(ui, &words);
             self.fields(ui, frame.models.today);
-        });
-        if let (Answer::Confirmed, Some(held_on), Some(starts_at)) = (answer, self.on, self.at) {
-            let command = Command::PlanNext {
-                from: self.from,
-                held_on,
-                starts_at,
-                reporting_period: self.period.trim().to_owned(),
-            };
-            outbox.run_then(command, Then::OpenMeeting);
-        }
-        answer
+        })
     }
 
     fn fields(&mut self, ui: &mut Ui, today: NaiveDate) {

@@ -3,6 +3,8 @@
 mod form;
 mod rows;
 
+pub(super) use form::NextMeeting;
+
 use chrono::NaiveDate;
 use eframe::egui::{Key, Modifiers, RichText, Ui};
 
@@ -30,7 +32,7 @@ use crate::ui::widgets::text_field::search_box;
 use super::choices;
 use super::order::Order;
 use super::page;
-use form::{NewMeeting, NextMeeting};
+use form::NewMeeting;
 
 /// What the list of meetings remembers.
 #[derive(Debug, Default)]

@@ -1,7 +1,7 @@
 //! The left of the room: the agenda with its minutes, the meeting's clock, and below them what moves it on.
 
 use super::clockwork::{Clockwork, Line, clockwork};
-use super::{RunState, moves, verb};
+use super::{RunState, course, moves, verb};
 use crate::domain::meeting::Stage;
 use crate::domain::pace::ItemState;
 use crate::program::query::MeetingView;
@@ -12,7 +12,8 @@ use crate::ui::widgets::card::rule;
 use crate::ui::widgets::nav::list_item;
 use crate::ui::widgets::progress::progress;
 use crate::ui::widgets::text;
-use eframe::egui::{Response, ScrollArea, Ui};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Response, ScrollArea, Ui, WidgetInfo};
 
 /// The least height of the agenda itself before the whole column scrolls.
 const LEAST: f32 = 160.0;
@@ -33,7 +34,7 @@ pub(super) fn show(
             .id_salt("run agenda whole")
             .auto_shrink(false)
             .show(ui, |ui| {
-                items(ui, &clockwork, (view, stage), room, outbox);
+                items(ui, frame, (view, stage), &clockwork, room, outbox);
                 foot(ui, frame, (view, stage), &clockwork, room, outbox);
             });
         return;
@@ -42,14 +43,17 @@ pub(super) fn show(
         .id_salt("run agenda")
         .max_height(high)
         .auto_shrink([false, true])
-        .show(ui, |ui| items(ui, &clockwork, (view, stage), room, outbox));
+        .show(ui, |ui| {
+            items(ui, frame, (view, stage), &clockwork, room, outbox);
+        });
     foot(ui, frame, (view, stage), &clockwork, room, outbox);
 }
 
 fn items(
     ui: &mut Ui,
-    clockwork: &Clockwork<'_>,
+    frame: &Frame<'_>,
     (view, stage): (&MeetingView, &Stage),
+    clockwork: &Clockwork<'_>,
     room: &mut RunState,
     outbox: &mut Outbox,
 ) {
@@ -59,7 +63,8 @@ fn items(
     }
     let mut group = None;
     for line in &clockwork.lines {
-        if group != Some(line.kind) {
+        // What came up stands where it came up, under the heading that is there.
+        if group != Some(line.kind) && !line.came_up {
             if group.is_some() {
                 ui.add_space(space::M);
             }
@@ -67,7 +72,8 @@ fn items(
             group = Some(line.kind);
         }
         let here = stage.item == Some(line.id);
-        let response = item(ui, line, here);
+        let mark = view.item(line.id).map(|item| course::mark(frame, item));
+        let response = item(ui, line, &mark.unwrap_or_default(), here);
         if room.moved && here {
             response.scroll_to_me(None);
         }
@@ -77,23 +83,39 @@ fn items(
             }
             room.focus_capture();
         }
+        if here {
+            course::field(ui, (view, stage), room, outbox);
+        }
+    }
+    if stage.item.is_none() {
+        course::field(ui, (view, stage), room, outbox);
     }
 }
 
-/// One item. While the room's picture is frozen, the one it discusses says so.
-fn item(ui: &mut Ui, line: &Line<'_>, here: bool) -> Response {
+/// One item. While the room's picture is frozen, the one it discusses says so; one that is skipped or moved on says
+/// that in place of its minutes, and one that came up that it was added.
+fn item(ui: &mut Ui, line: &Line<'_>, course: &str, here: bool) -> Response {
     let mark = match line.state {
         ItemState::Done => "✓ ",
         ItemState::Current if !here => "In the room: ",
-        ItemState::Current | ItemState::ToCome => "",
+        ItemState::Current | ItemState::ToCome | ItemState::Out => "",
     };
     let label = format!("{mark}{}. {}", line.number, line.title);
+    let figure = match (course, line.came_up) {
+        ("", false) => line.minutes(),
+        ("", true) => format!("Added · {}", line.minutes()),
+        (course, _) => course.to_owned(),
+    };
     let tone = if line.is_over() {
         Tone::Bad
     } else {
         Tone::Neutral
     };
-    let response = list_item(ui, &label, &line.minutes(), tone, here);
+    let response = list_item(ui, &label, &figure, tone, here);
+    if !course.is_empty() || line.came_up || line.extended > 0 {
+        let spoken = format!("{label}, {figure}");
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, here, &spoken));
+    }
     response.on_hover_text(line.title)
 }
 

@@ -21,24 +21,37 @@ pub(super) struct Line<'a> {
     pub(super) spent: i64,
     /// Minutes planned.
     pub(super) planned: u32,
+    /// Minutes it was given beyond those.
+    pub(super) extended: u32,
+    /// It came up in the room.
+    pub(super) came_up: bool,
 }
 
 impl Line<'_> {
     /// More time was spent than planned.
     pub(super) fn is_over(&self) -> bool {
-        self.spent >= i64::from(self.planned) * 60 + 60
+        self.spent >= i64::from(self.given()) * 60 + 60
     }
 
-    /// "17 / 15 over", "3 / 20 min", "– / 25 min".
+    /// Minutes planned, with those it was given since.
+    const fn given(&self) -> u32 {
+        self.planned.saturating_add(self.extended)
+    }
+
+    /// "17 / 15 over", "3 / 15 + 5 min", "– / 25 min".
     pub(super) fn minutes(&self) -> String {
         let spent = match (self.state, self.spent) {
-            (ItemState::ToCome, 0) => "–".to_owned(),
-            (ItemState::ToCome | ItemState::Current | ItemState::Done, spent) => {
+            (ItemState::ToCome | ItemState::Out, 0) => "–".to_owned(),
+            (ItemState::ToCome | ItemState::Current | ItemState::Done | ItemState::Out, spent) => {
                 (spent / 60).to_string()
             }
         };
         let unit = if self.is_over() { "over" } else { "min" };
-        format!("{spent} / {} {unit}", self.planned)
+        let more = match self.extended {
+            0 => String::new(),
+            more => format!(" + {more}"),
+        };
+        format!("{spent} / {}{more} {unit}", self.planned)
     }
 }
 
@@ -58,7 +71,7 @@ pub(super) struct Clockwork<'a> {
 
 /// How a meeting stands at `now`.
 pub(super) fn clockwork(view: &MeetingView, now: DateTime<Utc>) -> Clockwork<'_> {
-    let now = view.meeting.adjourned_at.unwrap_or(now);
+    let now = view.counts_until(now);
     let current = view.stage.as_ref().and_then(|stage| stage.item);
     let at = view.agenda().position(|item| Some(item.item.id) == current);
     let lines: Vec<Line<'_>> = view
@@ -69,7 +82,7 @@ pub(super) fn clockwork(view: &MeetingView, now: DateTime<Utc>) -> Clockwork<'_>
     let items: Vec<PaceItem> = lines
         .iter()
         .map(|line| PaceItem {
-            planned_minutes: line.planned,
+            planned_minutes: line.given(),
             spent_seconds: line.spent,
             state: line.state,
         })
@@ -105,6 +118,8 @@ fn line(item: &ItemView, (place, at): (usize, Option<usize>), now: DateTime<Utc>
     let before = at.is_some_and(|at| place < at);
     let state = if at == Some(place) {
         ItemState::Current
+    } else if item.is_out() {
+        ItemState::Out
     } else if visited && (before || spent >= PASSING) {
         ItemState::Done
     } else {
@@ -118,6 +133,8 @@ fn line(item: &ItemView, (place, at): (usize, Option<usize>), now: DateTime<Utc>
         state,
         spent,
         planned: item.item.planned_minutes,
+        extended: item.extended(),
+        came_up: item.came_up(),
     }
 }
 

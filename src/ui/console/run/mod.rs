@@ -7,6 +7,7 @@ mod capture;
 mod clockwork;
 mod close_out;
 mod completion;
+mod course;
 mod freeze;
 mod hints;
 mod look;
@@ -66,6 +67,7 @@ pub struct RunState {
     editor: ActionEditorState,
     /// The measure that is looked at on the console only.
     private: Option<Guest>,
+    course: course::Course,
     /// The question whether to adjourn is open.
     adjourning: bool,
     /// Which part a narrow window shows.
@@ -169,6 +171,7 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut RunState, outbox: &mut O
         state.record = record::Record::default();
         state.work = work::Work::default();
         state.private = None;
+        state.course = course::Course::default();
         state.adjourning = false;
         state.capture.wants_focus = true;
     }
@@ -180,6 +183,7 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut RunState, outbox: &mut O
     state.moved = state.at != at.1.item;
     state.at = at.1.item;
     ask_to_adjourn(ui, at.0.meeting.id, state, outbox);
+    course::ask_for_next(ui.ctx(), frame, state, outbox);
     let area = ui.max_rect();
     let wide = area.width() - AGENDA - RECORD >= MIDDLE;
     if wide {
@@ -244,6 +248,9 @@ fn one_at_a_time(
         ui.add_space(space::S);
         if state.part == 0 {
             where_it_is(ui, at.0, frame);
+        }
+        if state.part != 2 {
+            course::field(ui, at, state, outbox);
         }
         match state.part {
             1 => stage::show(ui, frame, at, state, outbox),

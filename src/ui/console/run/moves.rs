@@ -1,6 +1,6 @@
 //! What moves a running meeting on, by mouse: the buttons under the agenda. Each is a verb, and says its key.
 
-use super::{RunState, verb};
+use super::{RunState, course, verb};
 use crate::domain::agenda::Stop;
 use crate::domain::meeting::{Screen, Stage};
 use crate::program::query::MeetingView;
@@ -42,7 +42,10 @@ pub(super) fn show(
     let frozen = view.aside.is_some();
     let freeze = Button::secondary(if frozen { "Unfreeze" } else { "Freeze" });
     let why = "The room keeps its picture while you look elsewhere";
-    asked = asked.or(keyed(ui, freeze, Verb::Freeze, why));
+    ui.horizontal_wrapped(|ui| {
+        asked = asked.or(keyed(ui, freeze, Verb::Freeze, why));
+        course::menu_of_item(ui, frame, (view, stage), room, outbox);
+    });
     ui.horizontal_wrapped(|ui| {
         let at_list = stage.screen == Screen::CloseOut;
         let list = Button::secondary("Close-out").enabled(!at_list);

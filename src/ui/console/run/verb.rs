@@ -117,10 +117,18 @@ pub(super) fn next(models: &Models, view: &MeetingView, stage: &Stage) -> Option
             exhibit: stage.exhibit + 1,
         });
     }
-    match here(view, stage) {
-        Here::At(at) => view.stops.get(at + 1).copied(),
-        Here::Before(at) => view.stops.get(at).copied(),
-    }
+    let from = match here(view, stage) {
+        Here::At(at) => at + 1,
+        Here::Before(at) => at,
+    };
+    let mut later = view.stops.iter().skip(from);
+    later.find(|stop| is_open(view, stage, stop)).copied()
+}
+
+/// Whether the way through the meeting leads to a stop: not past one that is skipped or moved on, unless one is at it.
+fn is_open(view: &MeetingView, stage: &Stage, stop: &Stop) -> bool {
+    let item = stop.item.and_then(|id| view.item(id));
+    stop.item == stage.item || item.is_none_or(|item| !item.is_out())
 }
 
 fn next_stop(models: &Models, view: &MeetingView, stage: &Stage) -> Option<Command> {
@@ -137,7 +145,8 @@ fn previous_stop(models: &Models, view: &MeetingView, stage: &Stage) -> Option<C
         }
     } else {
         let (Here::At(at) | Here::Before(at)) = here(view, stage);
-        let before = view.stops.get(at.checked_sub(1)?).copied()?;
+        let mut earlier = view.stops.iter().take(at).rev();
+        let before = *earlier.find(|stop| is_open(view, stage, stop))?;
         let end = steps(models, view, before.item, before.screen).saturating_sub(1) as u32;
         Stop {
             exhibit: before.exhibit.max(end),
@@ -152,7 +161,7 @@ fn next_item(_models: &Models, view: &MeetingView, stage: &Stage) -> Option<Comm
         Here::At(at) => at + 1,
         Here::Before(at) => at,
     };
-    let other = |stop: &&Stop| stop.item != stage.item;
+    let other = |stop: &&Stop| stop.item != stage.item && is_open(view, stage, stop);
     let stop = view.stops.iter().skip(from).find(other)?;
     Some(go(view.meeting.id, *stop))
 }
@@ -161,6 +170,7 @@ fn previous_item(_models: &Models, view: &MeetingView, stage: &Stage) -> Option<
     let (Here::At(at) | Here::Before(at)) = here(view, stage);
     let before = view.stops.iter().take(at).rev();
     let item = before
+        .filter(|stop| is_open(view, stage, stop))
         .map(|stop| stop.item)
         .find(|item| *item != stage.item)?;
     let stop = view.stops.iter().find(|stop| stop.item == item)?;

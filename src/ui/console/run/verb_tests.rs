@@ -41,6 +41,7 @@ fn item(number: u128, kind: ItemKind, exhibits: u32) -> ItemView {
         anticipated: Vec::new(),
         follow_ups: Vec::new(),
         clocks: Vec::new(),
+        course: None,
         item,
     }
 }
@@ -61,6 +62,9 @@ fn meeting_of(items: Vec<ItemView>) -> Models {
         aside: None,
         guest: None,
         way_back: None,
+        question: None,
+        spotlight: None,
+        recess: None,
         pause: None,
         stops: Vec::new(),
         entries: Vec::new(),

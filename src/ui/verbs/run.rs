@@ -1,0 +1,49 @@
+//! The verbs that change a running meeting's agenda, its time and what the room sees besides its stops.
+
+use super::RECORD;
+use eframe::egui::{Key, Modifiers};
+
+/// One of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RunVerb {
+    /// Give the item the meeting is at [`STEP`] minutes more.
+    Extend,
+    /// Go past the item the meeting is at, or take it up again.
+    Skip,
+    /// Leave the item the meeting is at to the next meeting.
+    MoveOn,
+    /// Add an item that came up.
+    AddItem,
+}
+
+/// Minutes an item is given more at once.
+pub const STEP: u32 = 5;
+
+impl RunVerb {
+    /// What a person reads, in sentence case.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Extend => "Extend the item by 5 minutes",
+            Self::Skip => "Skip the item, or take it up again",
+            Self::MoveOn => "Move the item to the next meeting",
+            Self::AddItem => "Add an item that came up",
+        }
+    }
+
+    /// Its key with what is held.
+    pub(super) const fn key(self) -> (Modifiers, Key) {
+        match self {
+            Self::Extend => (RECORD, Key::X),
+            Self::Skip => (RECORD, Key::K),
+            Self::MoveOn => (RECORD, Key::G),
+            Self::AddItem => (RECORD, Key::U),
+        }
+    }
+
+    /// Whether its key is a letter with Alt: some systems type that as well.
+    pub const fn is_letter(self) -> bool {
+        match self {
+            Self::Extend | Self::Skip | Self::MoveOn | Self::AddItem => true,
+        }
+    }
+}
