@@ -112,6 +112,8 @@ pub struct StatroomApp {
     shown: Arc<AudienceFrame>,
     pictures: BTreeMap<String, TextureHandle>,
     polled_at: f64,
+    /// By how many minutes the machine's clock was moved since the meeting began, as far as it was told.
+    moved: i64,
     /// When somebody last did something here.
     used_at: f64,
     started: bool,
@@ -149,6 +151,7 @@ impl StatroomApp {
             shown: Arc::default(),
             pictures: BTreeMap::new(),
             polled_at: 0.0,
+            moved: 0,
             used_at: 0.0,
             started: false,
             unsent,
@@ -271,6 +274,28 @@ impl StatroomApp {
     fn stay_awake(&mut self, ctx: &Context) {
         let runs = self.runs_a_meeting();
         self.parts.awake.want(runs, ctx);
+        self.keep_time(runs);
+    }
+
+    /// Lets the clock follow the machine's, but never while a meeting runs: its minutes would be wrong. That the
+    /// hands were moved meanwhile is said once.
+    fn keep_time(&mut self, runs: bool) {
+        let minutes = self.parts.clock.moved().num_minutes();
+        if !runs {
+            self.parts.clock.follow();
+            self.moved = 0;
+        } else if minutes != 0 && minutes != self.moved {
+            self.moved = minutes;
+            let many = minutes.unsigned_abs();
+            let unit = if many == 1 { "minute" } else { "minutes" };
+            let way = if minutes > 0 { "forward" } else { "back" };
+            let words = "The times and minutes of this meeting go on as before; the new time holds once it is over.";
+            self.tell(
+                &format!("This computer\u{2019}s clock was set {way} by {many} {unit}."),
+                words,
+                false,
+            );
+        }
     }
 
     /// Makes sure that what the console shows has been read.

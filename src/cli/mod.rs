@@ -14,7 +14,7 @@ mod signals;
 mod signals_table;
 
 pub use args::Arguments;
-pub use clock::{AsOfClock, SystemClock};
+pub use clock::{AsOfClock, Machine, SteadyClock, TimeSource};
 
 use crate::domain::city::City;
 use crate::domain::edition::{Edition, MemoEdition};
@@ -73,7 +73,7 @@ pub enum Ending {
 pub fn clock_for(arguments: &Arguments) -> Arc<dyn Clock> {
     match arguments.as_of {
         Some(day) => Arc::new(AsOfClock::on(day)),
-        None => Arc::new(SystemClock),
+        None => Arc::new(SteadyClock::of(Machine)),
     }
 }
 

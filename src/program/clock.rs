@@ -1,42 +1,71 @@
 //! What time it is, as an argument: the app and the command line bring the machine's clock, tests their own.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use std::fmt::Debug;
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use uuid::{ContextV7, Timestamp, Uuid};
 
 /// Tells the time.
 pub trait Clock: Debug + Send + Sync {
     /// Now.
     fn now(&self) -> DateTime<Utc>;
+
+    /// Takes over what the machine shows, for a clock that else goes on by itself: called where no meeting is being
+    /// timed.
+    fn follow(&self) {}
+
+    /// By how much the machine's hands were moved since it last followed them; forward is positive.
+    fn moved(&self) -> TimeDelta {
+        TimeDelta::zero()
+    }
 }
 
 /// A clock that stands until it is moved.
 #[derive(Debug)]
-pub struct ManualClock(Mutex<DateTime<Utc>>);
+pub struct ManualClock(Mutex<Hands>);
+
+/// What a clock shows, and by how much the machine's shows something else.
+#[derive(Debug)]
+struct Hands {
+    now: DateTime<Utc>,
+    moved: TimeDelta,
+}
 
 impl ManualClock {
     /// A clock that shows this time.
     pub const fn at(now: DateTime<Utc>) -> Self {
-        Self(Mutex::new(now))
+        let moved = TimeDelta::zero();
+        Self(Mutex::new(Hands { now, moved }))
     }
 
     /// Moves it on, or back.
-    pub fn advance(&self, by: chrono::TimeDelta) {
-        let mut now = self
-            .0
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        *now += by;
+    pub fn advance(&self, by: TimeDelta) {
+        self.hands().now += by;
+    }
+
+    /// Somebody sets the machine's clock, which this one does not follow before it is told to.
+    pub fn set_machine(&self, by: TimeDelta) {
+        self.hands().moved += by;
+    }
+
+    fn hands(&self) -> MutexGuard<'_, Hands> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Clock for ManualClock {
     fn now(&self) -> DateTime<Utc> {
-        *self
-            .0
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.hands().now
+    }
+
+    fn follow(&self) {
+        let mut hands = self.hands();
+        let moved = std::mem::replace(&mut hands.moved, TimeDelta::zero());
+        hands.now += moved;
+    }
+
+    fn moved(&self) -> TimeDelta {
+        self.hands().moved
     }
 }
 
@@ -55,7 +84,7 @@ impl KeySource {
         let context = self
             .0
             .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+            .unwrap_or_else(PoisonError::into_inner);
         let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
         Uuid::new_v7(Timestamp::from_unix(
             &*context,
@@ -94,10 +123,10 @@ pub fn instant(local: chrono::NaiveDateTime, zone: &str) -> DateTime<Utc> {
     let found = local.and_local_timezone(zone).earliest();
     found.map_or_else(
         || {
-            let before = local - chrono::TimeDelta::hours(1);
+            let before = local - TimeDelta::hours(1);
             before.and_local_timezone(zone).earliest().map_or_else(
                 || local.and_utc(),
-                |at| at.with_timezone(&Utc) + chrono::TimeDelta::hours(1),
+                |at| at.with_timezone(&Utc) + TimeDelta::hours(1),
             )
         },
         |at| at.with_timezone(&Utc),

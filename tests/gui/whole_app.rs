@@ -2,6 +2,7 @@
 //! keys and presses, judged by what it shows and by what is in the program's file afterwards.
 
 mod bad_input;
+mod clock_set;
 mod crash;
 mod frozen;
 mod import;

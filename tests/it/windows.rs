@@ -1,10 +1,12 @@
 //! Undo as one window knows it, and two windows on one file: who changed what, and what is kept.
 
 use crate::city::{Town, day, morning, town_settings};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use statroom::domain::agenda::{AgendaItem, ItemKind};
 use statroom::domain::entry::EntryKind;
 use statroom::domain::ids::{ItemId, MeetingId, PersonId};
+use statroom::domain::meeting::Screen;
+use statroom::domain::pace::spent_seconds;
 use statroom::domain::person::Person;
 use statroom::program::{Command, ManualClock, NewEntry, Program, ProgramError, StoreError, query};
 use std::path::Path;
@@ -185,6 +187,43 @@ fn the_time_between_adjourning_and_reopening_is_none_of_the_meetings() {
     let view = query::meeting(&town.program, meeting).unwrap();
     assert_eq!(view.meeting.started_at, Some(began), "when it began stays");
     assert_eq!(town.program.faults().unwrap(), Vec::new());
+}
+
+/// In New York the clocks go back at two on November 1, 2026, and forward at two on March 14, 2027.
+#[test]
+fn an_hour_told_twice_or_left_out_is_none_of_a_meetings_minutes() {
+    let nights = [
+        ("2026-11-01T05:45:00Z", day(11, 1)),
+        ("2027-03-14T06:45:00Z", day(11, 1) + TimeDelta::days(133)),
+    ];
+    for (begins, held_on) in nights {
+        let mut town = Town::empty();
+        let begins: DateTime<Utc> = begins.parse().unwrap();
+        town.clock.advance(begins - town.program.now());
+        let meeting = town.meeting("Night Stat", held_on);
+        let first: ItemId = town.make(Command::SaveItem(item(meeting, "Plows")));
+        town.run(Command::StartMeeting(meeting));
+        town.run(Command::GoTo {
+            meeting,
+            item: Some(first),
+            screen: Screen::Exhibit,
+            exhibit: 0,
+        });
+        town.minutes_pass(5);
+        record(&mut town, meeting, "before the change");
+        town.minutes_pass(30);
+        record(&mut town, meeting, "after it");
+        town.minutes_pass(7);
+        town.run(Command::Adjourn(meeting));
+        let view = query::meeting(&town.program, meeting).unwrap();
+        let over = view.meeting.adjourned_at.unwrap();
+        assert_eq!((over - view.counts_from().unwrap()).num_minutes(), 42);
+        let seconds = spent_seconds(&view.items[0].clocks, first, over + TimeDelta::hours(3));
+        assert_eq!(seconds, 42 * 60, "{held_on}");
+        let said: Vec<&str> = view.entries.iter().map(|it| it.typed.as_str()).collect();
+        assert_eq!(said, ["before the change", "after it"]);
+        assert_eq!(town.program.faults().unwrap(), Vec::new());
+    }
 }
 
 #[test]
