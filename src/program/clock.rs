@@ -81,10 +81,7 @@ impl KeySource {
 
     /// A new key for this instant.
     pub(super) fn next(&self, now: DateTime<Utc>) -> Uuid {
-        let context = self
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let context = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
         Uuid::new_v7(Timestamp::from_unix(
             &*context,
