@@ -46,6 +46,8 @@ impl StatroomApp {
         let step = (verb != Verb::Undo || session.models.undo.is_some())
             && (verb != Verb::Redo || session.models.redo.is_some());
         let private = verb != Verb::ShowRoom || self.console.private().is_some();
+        let released = meeting.is_some_and(|view| view.release.is_some());
+        let private = private && (verb != Verb::WithdrawMemo || released);
         scope && step && private
     }
 
@@ -123,6 +125,8 @@ impl StatroomApp {
             | Verb::BackToStop
             | Verb::CloseOut => self.move_through(verb),
             Verb::Run(run) => self.run_verb(run, None),
+            Verb::ReleaseMemo | Verb::WithdrawMemo => self.release(verb),
+            Verb::UpdateChart | Verb::UpdateAll => self.switch_figures(verb),
             Verb::LookAside => self.console.open_palette_at(LOOK_AT),
             Verb::ShowRoom => self.console.show_room(&mut self.outbox),
             Verb::Adjourn => self.console.ask_to_adjourn(),
@@ -146,18 +150,21 @@ impl StatroomApp {
             | Verb::MoveEntry => self.console.record_verb(verb),
             Verb::ExportStatMemo => self.export(MemoKind::Stat, ctx),
             Verb::ExportFollowUpMemo => self.export(MemoKind::FollowUp, ctx),
-            Verb::NewMeasure => {
-                self.go(Place::Measures);
-                self.console.new_measure();
-            }
-            Verb::NewPerson => {
-                self.go(Place::Settings(SettingsPage::People));
-                self.console.new_person();
-            }
-            Verb::NewDepartment => {
-                self.go(Place::Settings(SettingsPage::Departments));
-                self.console.new_department();
-            }
+            Verb::NewMeasure | Verb::NewPerson | Verb::NewDepartment => self.begin_new(verb),
+        }
+    }
+
+    /// Opens the form for a new measure, person or department where they are listed.
+    fn begin_new(&mut self, verb: Verb) {
+        if verb == Verb::NewMeasure {
+            self.go(Place::Measures);
+            self.console.new_measure();
+        } else if verb == Verb::NewPerson {
+            self.go(Place::Settings(SettingsPage::People));
+            self.console.new_person();
+        } else {
+            self.go(Place::Settings(SettingsPage::Departments));
+            self.console.new_department();
         }
     }
 
@@ -271,6 +278,34 @@ impl StatroomApp {
         if let Some(command) = command {
             self.outbox
                 .wish(Wish::Run(Box::new(command), Then::Nothing));
+        }
+    }
+
+    /// Notes that the open meeting's stat memo is released, or that it is not after all.
+    fn release(&mut self, verb: Verb) {
+        if let Some(meeting) = self.console.open_meeting() {
+            self.outbox.run(if verb == Verb::ReleaseMemo {
+                Command::ReleaseMemo(meeting)
+            } else {
+                Command::WithdrawMemo(meeting)
+            });
+        }
+    }
+
+    /// Switches to the newer figures of the chart, or of all, or back.
+    fn switch_figures(&mut self, verb: Verb) {
+        let Some(session) = &self.session else { return };
+        if !self
+            .console
+            .switch_figures(verb, &session.models, &mut self.outbox)
+        {
+            let words = "The room sees the figures of the released memo, or the newest if it isn\u{2019}t \
+                         released.";
+            self.tell(
+                "There are no newer figures than the memo\u{2019}s here.",
+                words,
+                false,
+            );
         }
     }
 

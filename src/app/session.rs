@@ -8,7 +8,7 @@ use crate::domain::excursion::Guest;
 use crate::domain::ids::{ExhibitId, MeasureId, MeetingId};
 use crate::domain::view::View;
 use crate::export::memo::{MemoSources, check_follow_up, check_stat};
-use crate::program::query::{self, ExhibitView, MeasureBook, MeetingView};
+use crate::program::query::{self, ExhibitView, MeasureBook, MeetingView, RoomFigures};
 use crate::program::{Command, Done, HandedStep, Program, ProgramError, Touched, local_time};
 use crate::ui::audience::AudienceFrame;
 use crate::ui::models::{MemoLacks, Models};
@@ -340,7 +340,13 @@ impl Session {
             Some(id) => self.exhibits_of(id)?,
             None => BTreeMap::new(),
         };
+        self.models.figures = self.figures_of(self.models.meeting.as_ref())?;
         Ok(())
+    }
+
+    fn figures_of(&self, view: Option<&MeetingView>) -> Result<RoomFigures, ProgramError> {
+        let read = |view| query::room_figures(&self.program, view, &self.models.measures);
+        view.map_or_else(|| Ok(RoomFigures::default()), read)
     }
 
     fn exhibits_of(

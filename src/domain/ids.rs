@@ -87,6 +87,8 @@ ids! {
     ItemClockId;
     /// Key of an exhibit.
     ExhibitId;
+    /// Key of the newer figures of a measure that a room is shown.
+    NewerFiguresId;
     /// Key of a question for the panel.
     QuestionId;
     /// Key of an action prepared beforehand.

@@ -32,6 +32,7 @@ pub mod person;
 pub mod projected;
 pub mod ratio;
 pub mod recess;
+pub mod release;
 pub mod target;
 pub mod text;
 pub mod view;

@@ -144,6 +144,11 @@ pub enum Command {
     },
     /// Bring open commitments of the meeting's departments in as follow-up items, those that are not there yet.
     BringFollowUps(MeetingId),
+    /// The stat memo is out: from now on the room sees its figures, and newer ones only when they are switched on.
+    /// Released again, its figures are those of now.
+    ReleaseMemo(MeetingId),
+    /// It is not out after all: the newest figures are shown again.
+    WithdrawMemo(MeetingId),
     /// An agenda item.
     SaveItem(AgendaItem),
     /// Take an item off the agenda. A follow-up item is dropped: its actions stay on the register.

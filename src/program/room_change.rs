@@ -2,6 +2,7 @@
 
 use crate::domain::agenda::Stop;
 use crate::domain::excursion::Guest;
+use crate::domain::ids::MeasureId;
 use crate::domain::ids::QuestionId;
 use crate::domain::projected::Spotlight;
 use chrono::{DateTime, Utc};
@@ -26,6 +27,10 @@ pub enum RoomChange {
     Ask(Option<QuestionId>),
     /// Mark a point of the chart for the room, or none again.
     Light(Option<Spotlight>),
+    /// Show the newest figures of these measures instead of the released memo's.
+    NewerFigures(Vec<MeasureId>),
+    /// Show the released memo's figures of these measures again.
+    MemoFigures(Vec<MeasureId>),
 }
 
 impl RoomChange {
@@ -41,6 +46,8 @@ impl RoomChange {
             Self::Ask(Some(_)) => "Show question to the room",
             Self::Ask(None) => "Take question off the projector",
             Self::Light(_) => "Mark point on the projector",
+            Self::NewerFigures(_) => "Show newer figures",
+            Self::MemoFigures(_) => "Show the memo's figures",
             Self::Freeze(false) => "Unfreeze the room's picture",
         }
     }

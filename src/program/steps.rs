@@ -37,6 +37,8 @@ impl Command {
             Self::NoteRole { .. } => "Note role",
             Self::PlanNext { .. } => "Plan next meeting",
             Self::BringFollowUps(_) => "Bring in follow-ups",
+            Self::ReleaseMemo(_) => "Release stat memo",
+            Self::WithdrawMemo(_) => "Withdraw release",
             Self::SaveItem(_) => "Edit agenda item",
             Self::RemoveItem(_) => "Take item off agenda",
             Self::RestoreItem(_) => "Put item back",

@@ -190,7 +190,8 @@ fn kind_of(table: &str) -> Touched {
         "series" | "batch" => Touched::FIGURES,
         "meeting" => Touched::MEETINGS.and(Touched::STAGE),
         "meeting_department" | "attendance" | "agenda_item" | "exhibit" | "question"
-        | "anticipated" | "follow_up" | "feedback" | "item_course" => Touched::MEETINGS,
+        | "anticipated" | "follow_up" | "feedback" | "item_course" | "release"
+        | "newer_figures" => Touched::MEETINGS,
         "stage" | "stage_look" | "aside" | "guest" | "way_back" | "meeting_pause"
         | "item_clock" | "recess" | "projected_question" | "spotlight" => Touched::STAGE,
         "entry" => Touched::ENTRIES,

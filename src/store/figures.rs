@@ -1,9 +1,10 @@
 //! The log of figures: appended in batches, never updated; what counts is worked out when it is read.
 
-use crate::domain::ids::BatchId;
+use crate::domain::ids::{BatchId, MeasureId};
 use crate::domain::observation::{Batch, Figure, ReplacedFigure, Series};
 use crate::domain::period::{Frequency, Period};
 use crate::domain::ratio::Parts;
+use crate::domain::text::AsText as _;
 use crate::store::pictures::hex;
 use crate::store::{Read, StoreError, Write};
 use chrono::NaiveDate;
@@ -172,12 +173,24 @@ impl Read<'_> {
     /// # Errors
     /// When the file can't be read.
     pub fn figures(&self, series: &Series) -> Result<Vec<Figure>, StoreError> {
+        self.figures_as_of(series, None)
+    }
+
+    /// The same as it was when that batch was the last that had come in; `None` for as it is now.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn figures_as_of(
+        &self,
+        series: &Series,
+        last: Option<i64>,
+    ) -> Result<Vec<Figure>, StoreError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT o.period, o.batch, o.value, o.source_row, o.numerator, o.denominator \
              FROM observation o JOIN batch b ON b.number = o.batch \
-             WHERE o.series = ?1 ORDER BY o.period, o.batch",
+             WHERE o.series = ?1 AND o.batch <= ?2 ORDER BY o.period, o.batch",
         )?;
-        let mut rows = statement.query([series.number])?;
+        let mut rows = statement.query([series.number, last.unwrap_or(i64::MAX)])?;
         let mut figures: Vec<Figure> = Vec::new();
         while let Some(row) = rows.next()? {
             let Some(period) = period_at(series.frequency, row.get(0)?) else {
@@ -209,6 +222,31 @@ impl Read<'_> {
             }
         }
         Ok(figures)
+    }
+
+    /// Number of the last batch that has come in and stands; 0 before the first.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn last_batch(&self) -> Result<i64, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT coalesce(max(number), 0) FROM batch")?
+            .query_row([], |row| row.get(0))?)
+    }
+
+    /// Whether a batch after that one brought figures of a measure.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn has_figures_after(&self, measure: MeasureId, batch: i64) -> Result<bool, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM series s JOIN observation o ON o.series = s.number \
+                 JOIN batch b ON b.number = o.batch WHERE s.measure = ?1 AND o.batch > ?2)",
+            )?
+            .query_row(params![measure.to_text(), batch], |row| row.get(0))?)
     }
 
     /// The figures of every series that count, by the series' number, in the order of their periods.
@@ -302,7 +340,7 @@ impl Read<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ids::{MeasureId, SeriesId};
+    use crate::domain::ids::SeriesId;
     use crate::store::{ChangeNote, Store};
     use chrono::DateTime;
     use uuid::Uuid;
@@ -397,6 +435,32 @@ mod tests {
         assert_eq!(current[&1].len(), 1);
         assert_eq!(current[&1][0].parts, Parts::new(411.0, 512.0).ok());
         assert_eq!(read.faulty_batches().unwrap(), []);
+    }
+
+    #[test]
+    fn what_counted_when_a_batch_was_the_last_can_still_be_read() {
+        let mut store = Store::in_memory().unwrap();
+        assert_eq!(store.read().last_batch().unwrap(), 0);
+        append(
+            &mut store,
+            1,
+            &[figure(0, Some(6.2), None), figure(1, Some(5.0), None)],
+        );
+        let mark = store.read().last_batch().unwrap();
+        append(
+            &mut store,
+            2,
+            &[figure(0, Some(5.9), None), figure(2, Some(4.0), None)],
+        );
+        append(&mut store, 3, &[figure(1, None, None)]);
+        let values = |last| {
+            let figures = store.read().figures_as_of(&series(), last).unwrap();
+            figures.iter().map(|one| one.value).collect::<Vec<_>>()
+        };
+        assert_eq!(values(Some(mark)), [Some(6.2), Some(5.0)]);
+        assert_eq!(values(Some(mark + 1)), [Some(5.9), Some(5.0), Some(4.0)]);
+        assert_eq!(values(None), [Some(5.9), None, Some(4.0)]);
+        assert_eq!(values(Some(0)), []);
     }
 
     #[test]

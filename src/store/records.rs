@@ -16,8 +16,8 @@ use crate::domain::goal::{Goal, Priority};
 use crate::domain::ids::{
     ActionId, AnnotationId, AnticipatedId, AttendanceId, BaselineId, BatchId, CityId, DepartmentId,
     DueChangeId, EntryId, ExhibitId, FollowUpId, GoalId, ItemClockId, ItemId, MeasureId,
-    MeetingDepartmentId, MeetingId, PersonId, PriorityId, QuestionId, ResponseId, SeriesId,
-    StepTakenId, SupportId, TargetId,
+    MeetingDepartmentId, MeetingId, NewerFiguresId, PersonId, PriorityId, QuestionId, ResponseId,
+    SeriesId, StepTakenId, SupportId, TargetId,
 };
 use crate::domain::measure::Measure;
 use crate::domain::meeting::{
@@ -27,6 +27,7 @@ use crate::domain::observation::{Batch, Series};
 use crate::domain::person::Person;
 use crate::domain::projected::{ProjectedQuestion, Spotlight};
 use crate::domain::recess::Recess;
+use crate::domain::release::{NewerFigures, Release};
 use crate::domain::target::Target;
 use crate::store::record::record;
 
@@ -91,6 +92,10 @@ record!(ProjectedQuestion, MeetingId, "projected_question", "question shown to t
     id, question,
 });
 record!(Spotlight, MeetingId, "spotlight", "point shown to the room", { id, line, on });
+record!(Release, MeetingId, "release", "release of the stat memo", { id, at, batch });
+record!(NewerFigures, NewerFiguresId, "newer_figures", "newer figures in the room", {
+    id, meeting, measure, batch,
+});
 record!(MeetingPause, MeetingId, "meeting_pause", "pause of the meeting", { id, seconds });
 record!(Feedback, MeetingId, "feedback", "feedback on the meeting", {
     id, handed_out, strongly_disagree, disagree, slightly_disagree, slightly_agree, agree,

@@ -7,7 +7,7 @@ use crate::export::memo::MemoLack;
 use crate::program::local_time;
 use crate::program::query::{
     ActionBook, Directory, ExhibitView, Home, LifeEvent, MeasureBook, MeasurePage, MeetingList,
-    MeetingView,
+    MeetingView, RoomFigures,
 };
 use crate::ui::audience::AudienceFrame;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
@@ -36,6 +36,8 @@ pub struct Models {
     /// While the room's picture is frozen: the exhibit on the console as it is looked at there, where that is
     /// another way than it was prepared.
     pub beside: Option<ExhibitView>,
+    /// What its room sees of measures with newer figures than its released memo's.
+    pub figures: RoomFigures,
     /// The measure the room looks at out of order.
     pub guest: Option<ExhibitView>,
     /// The measure that is looked at on the console only.

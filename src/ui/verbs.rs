@@ -83,6 +83,10 @@ pub enum Verb {
     BackToStop,
     /// Change the running meeting's agenda, its time, or what the room sees besides its stops.
     Run(RunVerb),
+    /// Show the newest figures of the chart on screen, or the released memo's again.
+    UpdateChart,
+    /// The same for every measure of the meeting.
+    UpdateAll,
     /// Go to the close-out list.
     CloseOut,
     /// End the meeting.
@@ -115,6 +119,10 @@ pub enum Verb {
     RetimeEntry,
     /// Put the chosen entry under another item.
     MoveEntry,
+    /// Note that the open meeting's stat memo is released.
+    ReleaseMemo,
+    /// Take the release back.
+    WithdrawMemo,
     /// Write the open meeting's stat memo.
     ExportStatMemo,
     /// Write the open meeting's follow-up memo.
@@ -137,7 +145,7 @@ const RECORD: Modifiers = if cfg!(target_os = "macos") {
 impl Verb {
     /// All of them but the looks at a chart, [`LookVerb::ALL`], in the order the key sheet and the palette
     /// list them.
-    pub const ALL: [Self; 73] = [
+    pub const ALL: [Self; 77] = [
         Self::Palette,
         Self::Keys,
         Self::Undo,
@@ -161,6 +169,8 @@ impl Verb {
         Self::Run(RunVerb::Skip),
         Self::Run(RunVerb::MoveOn),
         Self::Run(RunVerb::AddItem),
+        Self::UpdateChart,
+        Self::UpdateAll,
         Self::CloseOut,
         Self::Adjourn,
         Self::Audience,
@@ -196,6 +206,8 @@ impl Verb {
         Self::ShowRun,
         Self::ShowFollowUp,
         Self::ExportStatMemo,
+        Self::ReleaseMemo,
+        Self::WithdrawMemo,
         Self::ExportFollowUpMemo,
         Self::NewMeeting,
         Self::PlanNext,
@@ -249,6 +261,8 @@ impl Verb {
             Self::LookAside => "Look at a measure privately",
             Self::ShowRoom => "Show the room the private look",
             Self::BackToStop => "Back to where we were",
+            Self::UpdateChart => "Newer figures than the memo's: this chart",
+            Self::UpdateAll => "Newer figures than the memo's: all",
             Self::CloseOut => "Close-out list",
             Self::Adjourn => "Adjourn the meeting",
             Self::Audience => "Show or hide the audience window",
@@ -266,6 +280,8 @@ impl Verb {
             Self::MergeEntry => "Merge the entry with the one before",
             Self::RetimeEntry => "Change the time of the entry",
             Self::MoveEntry => "Move the entry to another item",
+            Self::ReleaseMemo => "Mark the stat memo released",
+            Self::WithdrawMemo => "Withdraw the stat memo's release",
             Self::ExportStatMemo => "Export stat memo",
             Self::ExportFollowUpMemo => "Export follow-up memo",
             Self::NewMeasure => "New measure",
@@ -302,6 +318,8 @@ impl Verb {
             Self::ShowRoom => (CTRL_SHIFT, Key::M),
             Self::BackToStop => (CTRL, Key::R),
             Self::Run(run) => run.key(),
+            Self::UpdateChart => (CTRL, Key::U),
+            Self::UpdateAll => (CTRL_SHIFT, Key::U),
             Self::CloseOut => (CTRL, Key::E),
             Self::Audience => (Modifiers::NONE, Key::F6),
             Self::TurnAudience => (Modifiers::NONE, Key::F11),
@@ -335,6 +353,8 @@ impl Verb {
             | Self::NewMeeting
             | Self::PlanNext
             | Self::Adjourn
+            | Self::ReleaseMemo
+            | Self::WithdrawMemo
             | Self::ExportStatMemo
             | Self::ExportFollowUpMemo
             | Self::NewMeasure

@@ -166,6 +166,7 @@ impl<S: Screens> Desk<S> {
             models.meeting = Some(query::meeting(program, id).unwrap());
             models.exhibits = shown.collect();
             let view = models.meeting.as_ref().unwrap();
+            models.figures = query::room_figures(program, view, &models.measures).unwrap();
             models.looked_at = query::looked_at(program, view).unwrap();
             models.beside = query::looked_at_beside(program, view).unwrap();
             let guest = view.guest.as_ref();

@@ -34,6 +34,8 @@ mod read_only;
 #[cfg(test)]
 mod recording;
 #[cfg(test)]
+mod releases;
+#[cfg(test)]
 mod run_agenda;
 #[cfg(test)]
 mod sealed;

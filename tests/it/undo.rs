@@ -342,6 +342,16 @@ impl Wish {
                 meeting: view.meeting.id,
                 departments: Vec::new(),
             },
+            6 if self.verb < 60 => Command::ReleaseMemo(view.meeting.id),
+            6 if self.verb < 90 => Command::WithdrawMemo(view.meeting.id),
+            6 if self.verb < 120 => Command::InRoom {
+                meeting: view.meeting.id,
+                change: RoomChange::NewerFigures(vec![measure.id]),
+            },
+            6 if self.verb < 140 => Command::InRoom {
+                meeting: view.meeting.id,
+                change: RoomChange::MemoFigures(vec![measure.id]),
+            },
             6 => Command::BringFollowUps(view.meeting.id),
             7 => Command::RemoveMeeting(view.meeting.id),
             _ => Command::SaveMeasure(statroom::domain::measure::Measure {

@@ -4,7 +4,7 @@ use super::{Session, guest, looked_at, there};
 use crate::domain::ids::{ExhibitId, MeetingId};
 use crate::domain::meeting::{Meeting, MeetingProgress};
 use crate::program::ProgramError;
-use crate::program::query::{self, ExhibitView, MeetingView};
+use crate::program::query::{self, ExhibitView, MeetingView, RoomFigures};
 use crate::ui::audience::{AudienceFrame, audience_frame};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
@@ -16,6 +16,7 @@ pub(super) struct Room {
     exhibits: BTreeMap<ExhibitId, ExhibitView>,
     looked_at: Option<ExhibitView>,
     guest: Option<ExhibitView>,
+    figures: RoomFigures,
 }
 
 impl Session {
@@ -30,6 +31,7 @@ impl Session {
         self.room = Some(Room {
             looked_at: looked_at(&self.program, meeting.as_ref())?,
             guest: guest(&self.program, meeting.as_ref())?,
+            figures: self.figures_of(meeting.as_ref())?,
             meeting,
             exhibits: self.exhibits_of(id)?,
         });
@@ -88,6 +90,7 @@ impl Session {
             std::mem::swap(&mut self.models.exhibits, &mut room.exhibits);
             std::mem::swap(&mut self.models.looked_at, &mut room.looked_at);
             std::mem::swap(&mut self.models.guest, &mut room.guest);
+            std::mem::swap(&mut self.models.figures, &mut room.figures);
         }
     }
 

@@ -57,7 +57,8 @@ pub(super) struct NextMeeting {
 
 impl MemoSources {
     /// Reads what the memos of a meeting are made from, in one edition. Figures that it may not show are not
-    /// read; the public sees no measure that is not approved.
+    /// read; the public sees no measure that is not approved. Once the stat memo is released, every figure is
+    /// the one that counted then, whenever a memo is written again.
     ///
     /// # Errors
     /// When the meeting is gone or the file can't be read.
@@ -70,12 +71,13 @@ impl MemoSources {
         if edition.edition == Edition::Public {
             exhibits.retain(|exhibit| !exhibit.proposed);
         }
-        let (mut measures, small) = seen(program, &exhibits, edition.edition)?;
+        let of = (edition.edition, meeting);
+        let (mut measures, small) = seen(program, &exhibits, of)?;
         if !reviews {
             measures.clear();
         } else if measures.is_empty() {
             for id in query::on_scorecard(program, &view)? {
-                measures.push(query::measure_page_in(program, id, edition.edition)?);
+                measures.push(query::measure_page_of(program, id, of)?);
             }
         }
         Ok(Self {
@@ -181,7 +183,7 @@ const fn shows_scorecard(kind: ItemKind) -> bool {
 fn seen(
     program: &Program,
     exhibits: &[ExhibitView],
-    edition: Edition,
+    (edition, meeting): (Edition, MeetingId),
 ) -> Found<(Vec<MeasurePage>, SmallNumbers)> {
     let mut measures: Vec<MeasurePage> = Vec::new();
     let mut small = SmallNumbers::default();
@@ -189,9 +191,10 @@ fn seen(
         if measures.iter().any(|page| page.row.measure.id == id) {
             continue;
         }
-        let page = query::measure_page_in(program, id, edition)?;
+        let page = query::measure_page_of(program, id, (edition, meeting))?;
         if !page.hidden.is_empty() {
-            small.note(&page, &query::measure_page(program, id)?);
+            let whole = query::measure_page_of(program, id, (Edition::Panel, meeting))?;
+            small.note(&page, &whole);
         }
         measures.push(page);
     }

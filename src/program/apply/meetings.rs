@@ -89,6 +89,7 @@ impl Apply<'_> {
         }
         self.forget_look(id)?;
         self.forget_moves_to(id)?;
+        self.forget_release(id)?;
         self.write.delete::<Meeting>(id)?;
         Ok(Output::Nothing)
     }

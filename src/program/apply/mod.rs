@@ -14,6 +14,7 @@ mod plan_next;
 mod projected;
 mod recess;
 mod record;
+mod release;
 mod room;
 mod running;
 mod settle;
@@ -97,6 +98,8 @@ impl Apply<'_> {
                 reporting_period,
             } => self.plan_next(from, held_on, starts_at, reporting_period),
             Command::BringFollowUps(meeting) => self.bring_follow_ups(meeting),
+            Command::ReleaseMemo(meeting) => self.release_memo(meeting),
+            Command::WithdrawMemo(meeting) => self.withdraw_memo(meeting),
             Command::SaveItem(item) => self.save_item(item),
             Command::RemoveItem(id) => self.remove_item(id),
             Command::RestoreItem(id) => self.restore_item(id),

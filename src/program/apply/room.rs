@@ -22,6 +22,8 @@ impl Apply<'_> {
             RoomChange::Resume => self.resume(meeting),
             RoomChange::Ask(question) => self.ask_room(meeting, *question),
             RoomChange::Light(spot) => self.light(meeting, *spot),
+            RoomChange::NewerFigures(measures) => self.show_newer(meeting, measures),
+            RoomChange::MemoFigures(measures) => self.show_memos(meeting, measures),
         }
     }
 

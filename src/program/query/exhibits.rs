@@ -1,10 +1,10 @@
 //! Exhibits ready to be shown: the chart's picture in data units, a table's rows, a picture's bytes.
 
+use super::as_of::{AsOf, Newer};
 use super::charts::chart_of;
 use super::comparison::view_choices;
 use super::figure_table::{FigureTable, table_of};
-use super::measure_page::page_for;
-use super::{Found, MeasurePage, MeetingView};
+use super::{Found, MeasurePage, MeetingView, Updated};
 use crate::chart::ChartSpec;
 use crate::domain::agenda::{Exhibit, ExhibitKind};
 use crate::domain::aside::Aside;
@@ -47,6 +47,8 @@ pub struct ExhibitView {
     pub status: Option<TargetStatus>,
     /// The measure is not approved yet and must be marked "proposed".
     pub proposed: bool,
+    /// Newer figures of its measure than the released memo's, shown or only announced.
+    pub updated: Option<Updated>,
     /// How else its measure could be looked at; pictures can't be.
     pub choices: Option<ViewChoices>,
     /// What is shown.
@@ -105,16 +107,19 @@ pub enum ExhibitBody {
     Missing(String),
 }
 
-/// Reads the exhibits of a meeting in the order of its agenda, as the office's own screens show them; dropped
-/// items have none.
+/// Reads the exhibits of a meeting in the order of its agenda, as its room and the office's own screens show
+/// them; dropped items have none. Once the memo is released they show its figures, or those the room was switched
+/// to since.
 ///
 /// # Errors
 /// When the meeting is gone or the file can't be read.
 pub fn exhibits(program: &Program, meeting: MeetingId) -> Found<Vec<ExhibitView>> {
-    exhibits_in(program, meeting, Edition::Panel)
+    let as_of = AsOf::of_room(program, meeting)?;
+    all_of(program, meeting, (Edition::Panel, &as_of))
 }
 
-/// The same as an edition may show them. Whatever leaves the office is made of this.
+/// The same as an edition of the memo may show them, of the figures of its release if it was released. Whatever
+/// leaves the office is made of this.
 ///
 /// # Errors
 /// When the meeting is gone or the file can't be read.
@@ -123,9 +128,18 @@ pub fn exhibits_in(
     meeting: MeetingId,
     edition: Edition,
 ) -> Found<Vec<ExhibitView>> {
+    let as_of = AsOf::of_memo(program, meeting)?;
+    all_of(program, meeting, (edition, &as_of))
+}
+
+fn all_of(
+    program: &Program,
+    meeting: MeetingId,
+    (edition, as_of): (Edition, &AsOf),
+) -> Found<Vec<ExhibitView>> {
     let view = super::meeting(program, meeting)?;
     let of = Some(&view.meeting);
-    let mut pages: HashMap<crate::domain::ids::MeasureId, MeasurePage> = HashMap::new();
+    let mut pages: HashMap<crate::domain::ids::MeasureId, Seen> = HashMap::new();
     let mut shown = Vec::new();
     let exhibits = view.agenda().flat_map(|item| item.exhibits.iter().cloned());
     let mut numbers = Numbers::default();
@@ -137,7 +151,9 @@ pub fn exhibits_in(
             Some(measure) => {
                 let page = match pages.entry(measure) {
                     Entry::Occupied(there) => there.into_mut(),
-                    Entry::Vacant(room) => room.insert(page_for(program, measure, (edition, of))?),
+                    Entry::Vacant(room) => {
+                        room.insert(as_of.page(program, measure, (edition, of))?)
+                    }
                 };
                 Some(of_measure(program, exhibit.clone(), page))
             }
@@ -181,7 +197,8 @@ pub fn looked_at_beside(program: &Program, view: &MeetingView) -> Found<Option<E
 /// # Errors
 /// When the measure is gone or the file can't be read.
 pub fn guest(program: &Program, meeting: &Meeting, guest: &Guest) -> Found<ExhibitView> {
-    let page = page_for(program, guest.measure, (Edition::Panel, Some(meeting)))?;
+    let as_of = AsOf::of_room(program, meeting.id)?;
+    let seen = as_of.page(program, guest.measure, (Edition::Panel, Some(meeting)))?;
     let kind = if guest.as_table {
         ExhibitKind::Table
     } else {
@@ -191,9 +208,9 @@ pub fn guest(program: &Program, meeting: &Meeting, guest: &Guest) -> Found<Exhib
         measure: Some(guest.measure),
         ..Exhibit::new(ItemId::default(), kind)
     };
-    let frequency = page.row.measure.frequency;
+    let frequency = seen.0.row.measure.frequency;
     let exhibit = exhibit.seen(guest.view().fitting(frequency));
-    let shown = of_measure(program, exhibit, &page);
+    let shown = of_measure(program, exhibit, &seen);
     Ok(shown)
 }
 
@@ -206,7 +223,8 @@ fn seen_so(program: &Program, view: &MeetingView, look: &StageLook) -> Found<Opt
     let Some(measure) = exhibit.measure else {
         return Ok(None);
     };
-    let page = page_for(program, measure, (Edition::Panel, Some(&view.meeting)))?;
+    let as_of = AsOf::of_room(program, view.meeting.id)?;
+    let found = as_of.page(program, measure, (Edition::Panel, Some(&view.meeting)))?;
     let seen = Exhibit {
         kind: if look.as_table {
             ExhibitKind::Table
@@ -217,11 +235,14 @@ fn seen_so(program: &Program, view: &MeetingView, look: &StageLook) -> Found<Opt
         caption: String::new(),
         ..exhibit.clone().seen(look.view())
     };
-    Ok(Some(of_measure(program, seen, &page)))
+    Ok(Some(of_measure(program, seen, &found)))
 }
 
+/// A measure's page with what newer figures than the memo's there are.
+type Seen = (MeasurePage, Option<Newer>);
+
 /// A chart or table of a measure.
-fn of_measure(program: &Program, exhibit: Exhibit, page: &MeasurePage) -> ExhibitView {
+fn of_measure(program: &Program, exhibit: Exhibit, (page, newer): &Seen) -> ExhibitView {
     let spec = chart_of(program, page, &exhibit.view());
     let headline = spec.headline.clone();
     let source = source_line(program, page, &exhibit.source);
@@ -256,6 +277,9 @@ fn of_measure(program: &Program, exhibit: Exhibit, page: &MeasurePage) -> Exhibi
         source,
         status: Some(page.row.status),
         proposed: page.row.measure.approval != Approval::Approved,
+        updated: newer
+            .as_ref()
+            .and_then(|newer| newer.told(page, &exhibit.dimension)),
         choices: Some(view_choices(page)),
         body,
         exhibit,
@@ -283,6 +307,7 @@ fn of_picture(program: &Program, exhibit: Exhibit) -> Found<ExhibitView> {
         source,
         status: None,
         proposed: false,
+        updated: None,
         choices: None,
         body: found.map_or_else(missing, |picture| ExhibitBody::Picture(Arc::new(picture))),
         exhibit,

@@ -1,13 +1,14 @@
 //! One measure's whole page: every figure with where it came from, what it says, and what it was set.
 
 use super::Found;
+use super::as_of::AsOf;
 use super::compared::{LastMeeting, since_meeting};
 use super::hidden::{Hidden, hide};
 use super::measures::{Known, MeasureRow, fiscal_first_month, row_of};
 use crate::domain::annotation::Annotation;
 use crate::domain::baseline::{Baseline, MeasureRules};
 use crate::domain::edition::Edition;
-use crate::domain::ids::{DepartmentId, MeasureId};
+use crate::domain::ids::{DepartmentId, MeasureId, MeetingId};
 use crate::domain::measure::Measure;
 use crate::domain::meeting::{Meeting, MeetingDepartment, MeetingProgress};
 use crate::domain::observation::{Batch, Figure, Series};
@@ -90,13 +91,18 @@ fn last_meeting(
     }))
 }
 
-/// All figures of a measure: of the whole, and of its groups by dimension and name.
-fn figures_of(program: &Program, id: MeasureId) -> Found<(Vec<Figure>, Vec<GroupFigures>)> {
+/// All figures of a measure, of the whole and of its groups by dimension and name, as they were when that batch
+/// was the last that had come in (`None` for as they are).
+fn figures_of(
+    program: &Program,
+    id: MeasureId,
+    last: Option<i64>,
+) -> Found<(Vec<Figure>, Vec<GroupFigures>)> {
     let read = program.read();
     let mut figures = Vec::new();
     let mut groups = Vec::new();
     for series in read.of::<Series>("measure", id)? {
-        let found = read.figures(&series)?;
+        let found = read.figures_as_of(&series, last)?;
         if series.dimension.is_empty() && series.group.is_empty() {
             figures = found;
         } else if !found.is_empty() {
@@ -127,14 +133,30 @@ pub fn measure_page(program: &Program, id: MeasureId) -> Found<MeasurePage> {
 /// # Errors
 /// When the measure is gone or the file can't be read.
 pub fn measure_page_in(program: &Program, id: MeasureId, edition: Edition) -> Found<MeasurePage> {
-    page_for(program, id, (edition, None))
+    page_for(program, id, (edition, None), None)
 }
 
-/// The same for a meeting that shows the measure: the last meeting is the one held before it.
+/// Reads what an edition of a meeting's memo may show of a measure: once the memo is released, made of the
+/// figures of then.
+///
+/// # Errors
+/// When the measure is gone or the file can't be read.
+pub fn measure_page_of(
+    program: &Program,
+    id: MeasureId,
+    (edition, meeting): (Edition, MeetingId),
+) -> Found<MeasurePage> {
+    let last = AsOf::of_memo(program, meeting)?.batch(id);
+    page_for(program, id, (edition, None), last)
+}
+
+/// The same for a meeting that shows the measure: the last meeting is the one held before it. `last` is the
+/// last batch of figures that counts; all do for `None`.
 pub(super) fn page_for(
     program: &Program,
     id: MeasureId,
     (edition, of): (Edition, Option<&Meeting>),
+    last: Option<i64>,
 ) -> Found<MeasurePage> {
     let read = program.read();
     let measure = read.get::<Measure>(id)?;
@@ -146,7 +168,7 @@ pub(super) fn page_for(
     baselines.sort_by_key(|baseline| (baseline.from, baseline.id));
     let rules = read.find::<MeasureRules>(id)?;
     let rules = rules.unwrap_or(MeasureRules::of(id));
-    let (mut figures, mut groups) = figures_of(program, id)?;
+    let (mut figures, mut groups) = figures_of(program, id, last)?;
     let newest = figures.iter().rev().find(|figure| figure.value.is_some());
     let newest = newest.map(|figure| figure.batch);
     let hidden = hide((&measure, &rules, edition), &mut figures, &mut groups);

@@ -16,6 +16,7 @@ use crate::domain::meeting::{
 };
 use crate::domain::projected::{ProjectedQuestion, Spotlight};
 use crate::domain::recess::Recess;
+use crate::domain::release::Release;
 use crate::domain::text::AsText;
 use crate::program::{Picture, Program, ProgramError};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -94,6 +95,8 @@ pub struct MeetingView {
     pub guest: Option<Guest>,
     /// Where it was before somebody went to an item out of order.
     pub way_back: Option<WayBack>,
+    /// Since when its stat memo is released; none while it is not.
+    pub release: Option<Release>,
     /// A question for the panel that somebody shows to the room.
     pub question: Option<ProjectedQuestion>,
     /// A point of the chart that somebody shows to the room.
@@ -290,6 +293,7 @@ pub fn meeting(program: &Program, id: MeetingId) -> Found<MeetingView> {
         question: read.find::<ProjectedQuestion>(id)?,
         spotlight: read.find::<Spotlight>(id)?,
         recess: read.find::<Recess>(id)?,
+        release: read.find::<Release>(id)?,
         pause: read.find::<MeetingPause>(id)?,
         stops,
         entries,

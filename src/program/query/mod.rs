@@ -1,6 +1,7 @@
 //! Read models: what screens, memos and the command line show. Plain values; reading never changes anything.
 
 mod actions;
+mod as_of;
 mod charts;
 mod compared;
 mod comparison;
@@ -17,6 +18,8 @@ mod life;
 mod measure_page;
 mod measures;
 mod meeting;
+mod newer;
+mod room_figures;
 mod scorecard;
 mod signals;
 mod soundness;
@@ -37,11 +40,13 @@ pub use hidden::{Hidden, NOT_SHOWN};
 pub use history::history;
 pub use home::{Changed, Home, PriorityTally, StatusTally, home};
 pub use life::{LifeEvent, Touch, life};
-pub use measure_page::{GroupFigures, MeasurePage, measure_page, measure_page_in};
+pub use measure_page::{GroupFigures, MeasurePage, measure_page, measure_page_in, measure_page_of};
 pub use measures::{Freshness, MeasureBook, MeasureRow, measures};
 pub use meeting::{
     ItemView, MeetingList, MeetingRow, MeetingView, find_meeting, meeting, meetings, picture,
 };
+pub use newer::Updated;
+pub use room_figures::{RoomFigures, room_figures};
 pub use scorecard::{ScoreLine, change_words, on_scorecard, score_line, scored};
 pub use signals::{SeriesSignals, judge, signals};
 pub use soundness::derived_faults;

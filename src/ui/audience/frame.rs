@@ -115,6 +115,8 @@ pub struct Scorecard {
     pub headline: String,
     /// Measures of this page.
     pub rows: Vec<ScoreLine>,
+    /// "2 measures were updated since the memo", or nothing.
+    pub updated: String,
     /// Which page it is.
     pub page: Page,
 }
@@ -162,6 +164,8 @@ pub struct Shown {
     pub status: Option<TargetStatus>,
     /// Its measure is not approved yet.
     pub proposed: bool,
+    /// "Updated since the memo: 6.2 to 5.9 days (Oct 2026)", or nothing.
+    pub updated: String,
     /// Source and as-of day.
     pub source: String,
     /// What is shown.

@@ -15,7 +15,36 @@ use std::ops::Range;
 const RESPONSE: usize = 240;
 
 pub(super) fn scorecard_pages(models: &Models, view: &MeetingView) -> Vec<Range<usize>> {
-    pages_of_measures(&scored(view, &models.measures))
+    pages_of_measures(&on_scorecard(models, view))
+}
+
+/// The measures of the scorecard as the room sees them.
+fn on_scorecard<'m>(models: &'m Models, view: &MeetingView) -> Vec<&'m MeasureRow> {
+    let rows = scored(view, &models.measures).into_iter();
+    rows.map(|row| models.figures.row(row)).collect()
+}
+
+/// Which of the scorecard's measures were updated since the released memo, in a sentence; empty where none was.
+fn updated_words(models: &Models, rows: &[&MeasureRow]) -> String {
+    let changed = rows.iter().filter_map(|row| {
+        let updated = models.figures.updated(row.measure.id)?;
+        Some((row.measure.name.trim(), updated))
+    });
+    let changed: Vec<_> = changed.collect();
+    match changed.as_slice() {
+        [] => String::new(),
+        [(name, updated)] => format!("{}, {name}", updated.sentence()),
+        several => {
+            let on = several.iter().filter(|(_, updated)| updated.on).count();
+            let all = several.len();
+            let shown = match on {
+                0 => String::new(),
+                on if on == all => "; the newer figures are shown".to_owned(),
+                on => format!("; of {on} the newer figures are shown"),
+            };
+            format!("{all} measures were updated since the memo{shown}")
+        }
+    }
 }
 
 fn pages_of_measures(rows: &[&MeasureRow]) -> Vec<Range<usize>> {
@@ -42,7 +71,7 @@ pub(super) fn scorecard(
     heading: Heading,
     at: u32,
 ) -> Scorecard {
-    let rows = scored(view, &models.measures);
+    let rows = on_scorecard(models, view);
     let (range, page) = page(pages_of_measures(&rows), at);
     let statuses: Vec<TargetStatus> = rows.iter().map(|row| row.status).collect();
     Scorecard {
@@ -52,6 +81,7 @@ pub(super) fn scorecard(
             .iter()
             .map(|row| score_line(row))
             .collect(),
+        updated: updated_words(models, &rows),
         page,
     }
 }

@@ -7,7 +7,7 @@ use super::{agreed, lists};
 use crate::domain::agenda::ItemKind;
 use crate::domain::dates;
 use crate::domain::meeting::{Meeting, MeetingProgress, Screen, Stage};
-use crate::program::query::{ExhibitBody, ExhibitView, ItemView, MeetingView};
+use crate::program::query::{ExhibitBody, ExhibitView, ItemView, MeetingView, Updated};
 use crate::ui::models::Models;
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -154,6 +154,7 @@ fn shown(models: &Models, view: &MeetingView, item: &ItemView, (at, seen): At<'_
             about: String::new(),
             status: None,
             proposed: false,
+            updated: String::new(),
             source: String::new(),
             body: ShownBody::Words(String::new()),
         };
@@ -168,6 +169,11 @@ fn of_exhibit(heading: Heading, found: &ExhibitView) -> Shown {
         about: found.under_headline(),
         status: found.status,
         proposed: found.proposed,
+        updated: found
+            .updated
+            .as_ref()
+            .map(Updated::sentence)
+            .unwrap_or_default(),
         source: found.source.clone(),
         body: body(found),
     }

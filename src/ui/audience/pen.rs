@@ -229,6 +229,12 @@ impl<'u> Pen<'u> {
         Run::new(text, size, Weight::Regular, self.p.muted)
     }
 
+    /// The run that says of figures that newer ones have come in.
+    pub(super) fn updated(&self, words: &str) -> Run {
+        let ink = self.p.tone(Tone::Warn).ink;
+        Run::new(words, SMALL, Weight::SemiBold, ink)
+    }
+
     /// The run of a measure that is not approved.
     pub(super) fn proposed(&self, size: f32) -> Run {
         let ink = self.p.tone(Tone::Purple).ink;

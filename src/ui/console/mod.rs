@@ -205,6 +205,12 @@ impl ConsoleState {
         self.run.on_item(verb, item, models, outbox);
     }
 
+    /// Switches the room to the newer figures of the chart on screen, or of every measure, or back. Says
+    /// whether there are any.
+    pub fn switch_figures(&mut self, verb: Verb, models: &Models, outbox: &mut Outbox) -> bool {
+        self.run.switch_figures(verb, models, outbox)
+    }
+
     /// Shows the sheet of keys.
     pub fn show_keys(&mut self) {
         self.keys_open = true;

@@ -54,6 +54,8 @@ impl Verb {
             | Self::ShowPrepare
             | Self::ShowRun
             | Self::ShowFollowUp
+            | Self::ReleaseMemo
+            | Self::WithdrawMemo
             | Self::ExportStatMemo
             | Self::ExportFollowUpMemo => Scope::Meeting,
             Self::NextStop
@@ -66,6 +68,8 @@ impl Verb {
             | Self::ShowRoom
             | Self::BackToStop
             | Self::Run(_)
+            | Self::UpdateChart
+            | Self::UpdateAll
             | Self::CloseOut
             | Self::Adjourn
             | Self::Capture

@@ -16,7 +16,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, shown: &Shown, pictures: &Pictures) {
     }
     top_line(pen, &shown.heading);
     let mut top = headline(pen, &shown.headline);
-    top = under_headline(pen, shown, top) + 18.0;
+    top = under_headline(pen, shown, top);
+    top = updated(pen, shown, top) + 18.0;
     let sides = (MARGIN, pen.wide() - MARGIN);
     let foot = if shown.source.is_empty() {
         684.0
@@ -72,6 +73,16 @@ fn under_headline(pen: &mut Pen<'_>, shown: &Shown, top: f32) -> f32 {
         pen.mark(mark::of_target(status), spot, LEAD, aside);
     }
     top + 4.0 + high
+}
+
+/// That newer figures have come in since the memo, and whether they are shown.
+fn updated(pen: &mut Pen<'_>, shown: &Shown, top: f32) -> f32 {
+    if shown.updated.is_empty() {
+        return top;
+    }
+    let galley = pen.lay(&[pen.updated(&shown.updated)], pen.wide() - 2.0 * MARGIN, 1);
+    let rect = pen.put(pen.at(MARGIN, top + 4.0), galley);
+    top + 4.0 + pen.measure(rect.height())
 }
 
 /// An item that has nothing to show: its title, large.

@@ -10,6 +10,7 @@ use crate::program::query::{ScoreLine, Unusual};
 use crate::ui::fonts::Weight;
 use crate::ui::widgets::mark;
 use crate::ui::widgets::status::of_unusual;
+use eframe::egui::Align2;
 
 const COLUMNS: [Column; 6] = [
     column(MARGIN, 374.0, false),
@@ -45,6 +46,13 @@ pub(super) fn draw(pen: &mut Pen<'_>, scorecard: &Scorecard) {
     area.min.y = top + heads;
     rows::list(pen, &COLUMNS, &rows, area);
     rows::page_number(pen, scorecard.page);
+    if !scorecard.updated.is_empty() {
+        let foot = pen.rect((MARGIN, wide - MARGIN), (660.0, 692.0));
+        let beside = if scorecard.page.of > 1 { 120.0 } else { 0.0 };
+        let width = wide - 2.0 * MARGIN - beside;
+        let galley = pen.lay(&[pen.updated(&scorecard.updated)], width, 1);
+        pen.put_in(foot, Align2::LEFT_CENTER, galley);
+    }
 }
 
 fn row_of(pen: &Pen<'_>, row: &ScoreLine) -> Row {

@@ -10,7 +10,7 @@ use crate::ui::console::check_list::check_list;
 use crate::ui::console::edition::{edition_field, edition_words};
 use crate::ui::models::Frame;
 use crate::ui::outbox::{Outbox, Selection};
-use crate::ui::tokens::space;
+use crate::ui::tokens::{Tone, space};
 use crate::ui::verbs::Verb;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::rule;
@@ -41,6 +41,7 @@ pub(super) fn show(
     if ui.add(export).clicked() {
         outbox.act(Verb::ExportStatMemo);
     }
+    released(ui, frame, view, outbox);
     let (words, verb) = match meeting.progress() {
         MeetingProgress::Planned => ("Start meeting", Verb::StartOrResume),
         MeetingProgress::Running => ("Resume meeting", Verb::StartOrResume),
@@ -56,6 +57,49 @@ pub(super) fn show(
     }
     ui.add_space(space::S);
     rule(ui);
+}
+
+/// Whether the stat memo is out, and what has changed since.
+fn released(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, outbox: &mut Outbox) {
+    let Some(release) = &view.release else {
+        if !view.meeting.cancelled {
+            let mark = Button::secondary("Mark released").full_width();
+            let hint = "From then on the room sees the memo\u{2019}s figures; newer ones are announced, and \
+                        shown when you say so.";
+            if ui.add(mark).on_hover_text(hint).clicked() {
+                outbox.act(Verb::ReleaseMemo);
+            }
+        }
+        return;
+    };
+    let at = frame.local(release.at);
+    let day = dates::prose(at.date());
+    let words = format!(
+        "Memo released {day}, {}. The room sees its figures.",
+        dates::clock(at.time())
+    );
+    text::caption(ui, &words);
+    let newer = frame.models.figures.all().count();
+    if newer > 0 {
+        let words = match newer {
+            1 => "1 measure was updated since.".to_owned(),
+            several => format!("{several} measures were updated since."),
+        };
+        text::toned_caption(ui, &words, Tone::Warn);
+    }
+    ui.horizontal_wrapped(|ui| {
+        if newer > 0 {
+            let again = Button::quiet("Release again").compact();
+            let hint = "The memo and the room get the newest figures.";
+            if ui.add(again).on_hover_text(hint).clicked() {
+                outbox.act(Verb::ReleaseMemo);
+            }
+        }
+        let withdraw = Button::quiet("Withdraw release").compact();
+        if ui.add(withdraw).clicked() {
+            outbox.act(Verb::WithdrawMemo);
+        }
+    });
 }
 
 /// Goes to where what is missing is filled in: a field of an item, a fact of the meeting, or the

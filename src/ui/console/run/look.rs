@@ -119,7 +119,7 @@ fn controls_at<'v>(
 }
 
 /// The measure's chart or table that is on screen.
-fn on_screen<'v>(view: &'v MeetingView, stage: &Stage) -> Option<&'v Exhibit> {
+pub(super) fn on_screen<'v>(view: &'v MeetingView, stage: &Stage) -> Option<&'v Exhibit> {
     if stage.screen != Screen::Exhibit {
         return None;
     }

@@ -12,6 +12,7 @@ mod freeze;
 mod hints;
 mod look;
 mod moves;
+mod newer;
 mod outside;
 mod prepared;
 mod private;

@@ -1,7 +1,7 @@
 //! The middle of the room: a small live copy of the projector, and beside it what the room does not
 //! see: questions for the panel, open actions, who is here, what is read back.
 
-use super::{RunState, attendance, close_out, freeze, look, private, projector, verb, work};
+use super::{RunState, attendance, close_out, freeze, look, newer, private, projector, verb, work};
 use crate::domain::agenda::{ExhibitKind, ItemKind, Question, Stop};
 use crate::domain::meeting::{Screen, Stage};
 use crate::program::Command;
@@ -58,6 +58,7 @@ pub(super) fn show(
         }
         next_line(ui, frame, at, room, outbox);
         private::way_back(ui, frame, at.0, room, outbox);
+        newer::show(ui, frame, at, room, outbox);
         stops(ui, frame, at, room, outbox);
         look::show(ui, frame, at, room, outbox);
         beside(ui, frame, at, room, outbox);

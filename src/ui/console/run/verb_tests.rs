@@ -65,6 +65,7 @@ fn meeting_of(items: Vec<ItemView>) -> Models {
         question: None,
         spotlight: None,
         recess: None,
+        release: None,
         pause: None,
         stops: Vec::new(),
         entries: Vec::new(),
