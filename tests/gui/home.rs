@@ -254,6 +254,30 @@ fn home_fits_a_small_screen_at_twice_the_size() {
         node.role() == Role::Link && label.starts_with("Next meeting:")
     });
     assert!(card.rect().right() <= 683.0, "{:?}", card.rect());
+    // The scorecard says as much as on a large screen, in fewer columns.
+    harness
+        .get_by(|node| {
+            let label = node.label().unwrap_or_default();
+            node.role() == Role::Link && label.starts_with("Ambulance arrival")
+        })
+        .focus();
+    harness.run();
+    picture(&mut harness, "home_zoomed_scorecard");
+}
+
+#[test]
+fn the_scorecard_says_what_changed_and_whether_the_target_can_be_relied_on() {
+    let town = a_town();
+    let desk_of = Desk::new((town.program, town.clock), Place::Home, Home::default());
+    let mut harness = console(desk_of, Look::Light);
+    harness.set_size(eframe::egui::vec2(1366.0, 768.0));
+    harness.run();
+    let line = harness.get_by_label(
+        "Ambulance arrival, slowest tenth, 11.4 minutes in Oct 2026, change +0.1 (+0.9%), target 10 \
+         minutes, Off target, target won't be met without change, worse than usual",
+    );
+    assert!(line.rect().right() <= 1366.0, "{:?}", line.rect());
+    picture(&mut harness, "home_1366");
 }
 
 #[test]

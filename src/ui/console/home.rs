@@ -5,6 +5,7 @@ mod actions;
 mod cards;
 mod coming;
 mod measures;
+mod score_row;
 mod steps;
 mod words;
 
