@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::measure::Direction;
 use crate::domain::number::NumberFormat;
 use crate::domain::period::{Frequency, Period};
+use crate::domain::ratio::Parts;
 use crate::domain::view::ChartForm;
 
 /// Figures of one measure, as the program knows them. Figures may come in any order; of several
@@ -105,6 +106,8 @@ pub struct Figure {
     pub period: Period,
     /// How much, in the measure's unit; percentages 0 to 100.
     pub value: Option<f64>,
+    /// What it is made of, where it is a ratio and that is known.
+    pub parts: Option<Parts>,
     /// There is one, but it may not be shown where this chart goes; its value is not given.
     pub hidden: bool,
 }
@@ -115,8 +118,15 @@ impl Figure {
         Self {
             period,
             value: Some(value),
+            parts: None,
             hidden: false,
         }
+    }
+
+    /// A ratio, with what it is made of.
+    #[must_use]
+    pub fn of(self, parts: Option<Parts>) -> Self {
+        Self { parts, ..self }
     }
 
     /// A figure that is missing.
@@ -124,6 +134,7 @@ impl Figure {
         Self {
             period,
             value: None,
+            parts: None,
             hidden: false,
         }
     }
@@ -133,6 +144,7 @@ impl Figure {
         Self {
             period,
             value: None,
+            parts: None,
             hidden: true,
         }
     }

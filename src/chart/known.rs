@@ -5,12 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::input::{ChartInput, Figure};
 use super::scale::LARGEST;
 use crate::domain::period::{Frequency, Period};
+use crate::domain::ratio::Parts;
 
 /// Figures of one line by period.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Known {
     /// One for each period, `None` where it is missing, no number, or may not be shown.
     pub(super) values: BTreeMap<Period, Option<f64>>,
+    /// What ratios among them are made of, where that is known; of none that may not be shown.
+    pub(super) parts: BTreeMap<Period, Parts>,
     /// The periods whose figures may not be shown.
     pub(super) hidden: BTreeSet<Period>,
 }
@@ -21,8 +24,12 @@ impl Known {
         let ours = || figures.iter().filter(|f| f.period.frequency() == frequency);
         let last: BTreeMap<Period, bool> = ours().map(|f| (f.period, f.hidden)).collect();
         let hidden = last.into_iter().filter(|(_, hidden)| *hidden);
+        let of: BTreeMap<Period, Option<Parts>> =
+            ours().map(|f| (f.period, usable(f).and(f.parts))).collect();
+        let parts = of.into_iter().filter_map(|(at, parts)| Some((at, parts?)));
         Self {
             values: ours().map(|f| (f.period, usable(f))).collect(),
+            parts: parts.collect(),
             hidden: hidden.map(|(period, _)| period).collect(),
         }
     }

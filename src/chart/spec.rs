@@ -16,6 +16,7 @@ use super::years::YearsSpec;
 use super::{hidden, words, years};
 use crate::domain::number::NumberFormat;
 use crate::domain::period::{Frequency, Period};
+use crate::domain::ratio::Parts;
 use crate::domain::view::ChartForm;
 use crate::stats::PointKind;
 
@@ -113,6 +114,18 @@ pub struct PointSpec {
     pub value: f64,
     /// What it is against its usual range: of a group's figure nothing unusual.
     pub kind: PointKind,
+    /// What it is made of, where it is a ratio and that is known.
+    pub parts: Option<Parts>,
+}
+
+impl PointSpec {
+    /// The figure with its unit and, of a ratio, what it is made of: "82.4% (1,204 of 1,461)".
+    pub fn in_full(&self, format: &NumberFormat) -> String {
+        let value = format.with_unit(self.value);
+        self.parts.map_or(value.clone(), |parts| {
+            format!("{value} ({})", parts.words_of(format.kind))
+        })
+    }
 }
 
 impl ChartSpec {
@@ -358,6 +371,7 @@ pub(super) fn line(
             period,
             value,
             kind,
+            parts: figures.parts.get(&period).copied(),
         };
         match runs.last_mut() {
             Some(run) if run.last().is_some_and(|p| p.period.next() == period) => run.push(point),

@@ -71,6 +71,7 @@ impl Study {
         let Known {
             values: figures,
             hidden,
+            parts: _,
         } = known;
         let present = || figures.iter().filter_map(|(p, v)| v.map(|v| (*p, v)));
         let there = |(p, v): (&Period, &Option<f64>)| {

@@ -71,7 +71,12 @@ impl Parts {
 
     /// As people read it: "410 of 512" of a share, "1,204,300 ÷ 8,812" of any other ratio.
     pub fn words(self, measure: &Measure) -> String {
-        let sign = if measure.format.kind == NumberKind::Percent {
+        self.words_of(measure.format.kind)
+    }
+
+    /// The same where only the kind of number is known.
+    pub fn words_of(self, kind: NumberKind) -> String {
+        let sign = if kind == NumberKind::Percent {
             "of"
         } else {
             "÷"

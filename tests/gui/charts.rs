@@ -10,6 +10,7 @@ use statroom::chart::{
 use statroom::domain::measure::Direction;
 use statroom::domain::number::{NumberFormat, NumberKind};
 use statroom::domain::period::{Frequency, Period};
+use statroom::domain::ratio::Parts;
 use statroom::domain::view::ChartForm;
 use statroom::ui::chart::{ChartStyle, chart_ui, sparkline_ui, stepping_chart_ui};
 use statroom::ui::theme::Look;
@@ -653,6 +654,37 @@ fn keys_go_along_a_group_and_from_group_to_group() {
         assert_eq!(said[3], flagged("Sep 2026, North 4.6 days"));
         assert_eq!(said[4], "Nov 2023, North 3.4 days, Target 4 days");
     }
+}
+
+#[test]
+fn a_ratio_is_said_with_what_it_is_made_of_unless_it_may_not_be_shown() {
+    let month = |number: u32| Period::from_iso(&format!("2026-{number:02}")).unwrap();
+    let share = |at, above, below| {
+        let parts = Parts::new(above, below).unwrap();
+        Figure::new(at, above / below * 100.0).of(Some(parts))
+    };
+    let input = ChartInput {
+        figures: vec![
+            Figure::new(month(8), 80.0),
+            Figure {
+                hidden: true,
+                ..share(month(9), 3.0, 4.0)
+            },
+            share(month(10), 1204.0, 1461.0),
+        ],
+        ..ChartInput::new(
+            "Calls answered",
+            Frequency::Month,
+            NumberFormat::of(NumberKind::Percent),
+        )
+    };
+    let said = walked(&input, &[Key::End, Key::ArrowLeft]);
+    assert_eq!(
+        said,
+        ["Oct 2026, 82.4% (1,204 of 1,461)", "Aug 2026, 80.0%"]
+    );
+    let spec = ChartSpec::line(&input);
+    assert!(!format!("{spec:?}").contains("3.0"), "{spec:?}");
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::date;
 use crate::domain::measure::Direction;
 use crate::domain::number::{NumberFormat, NumberKind};
 use crate::domain::period::{Frequency, Period};
+use crate::domain::ratio::Parts;
 use crate::domain::view::ChartForm;
 
 /// A figure as so many periods after the first, and its value.
@@ -197,6 +198,7 @@ fn series(first: Period, hides: i32, points: Points) -> Vec<Figure> {
     let figure = |(i, value)| Figure {
         period: first.plus(i),
         value,
+        parts: Parts::new(f64::from(i), 7.0).ok(),
         hidden: i % 7 == hides,
     };
     points.into_iter().map(figure).collect()

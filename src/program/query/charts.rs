@@ -13,6 +13,7 @@ use crate::domain::measure::Measure;
 use crate::domain::meeting::MeetingProgress;
 use crate::domain::observation::Figure;
 use crate::domain::period::Period;
+use crate::domain::ratio::is_ratio;
 use crate::domain::target::{Target, TargetKind, in_force};
 use crate::domain::text::upper_first;
 use crate::domain::view::View;
@@ -42,7 +43,7 @@ pub fn chart_input(program: &Program, page: &MeasurePage, view: &View) -> ChartI
     ChartInput {
         about: upper_first(&shown_how(measure, &view.dimension)),
         direction: measure.direction,
-        figures: chart_figures(&page.figures, |period| page.hidden.whole(period)),
+        figures: chart_figures(measure, &page.figures, |period| page.hidden.whole(period)),
         groups: groups(page, &view.dimension),
         shown,
         targets: targets_of(page, TargetKind::Target)
@@ -89,7 +90,9 @@ fn groups(page: &MeasurePage, dimension: &str) -> Vec<GroupInput> {
         .filter(|group| group.dimension == dimension)
         .map(|group| GroupInput {
             name: group.group.clone(),
-            figures: chart_figures(&group.figures, |at| page.hidden.group(group, at)),
+            figures: chart_figures(&page.row.measure, &group.figures, |at| {
+                page.hidden.group(group, at)
+            }),
         })
         .collect()
 }
@@ -133,10 +136,15 @@ fn marks(program: &Program, measure: &Measure) -> Found<Vec<MarkInput>> {
     Ok(marks)
 }
 
-fn chart_figures(figures: &[Figure], hidden: impl Fn(Period) -> bool) -> Vec<ChartFigure> {
+fn chart_figures(
+    measure: &Measure,
+    figures: &[Figure],
+    hidden: impl Fn(Period) -> bool,
+) -> Vec<ChartFigure> {
+    let ratio = is_ratio(measure);
     let one = |figure: &Figure| match figure.value {
         _ if hidden(figure.period) => ChartFigure::hidden(figure.period),
-        Some(value) => ChartFigure::new(figure.period, value),
+        Some(value) => ChartFigure::new(figure.period, value).of(figure.parts.filter(|_| ratio)),
         None => ChartFigure::missing(figure.period),
     };
     figures.iter().map(one).collect()

@@ -54,13 +54,16 @@ pub(super) fn said(spec: &ChartSpec, spots: &[(&Curve, Spot)]) -> Vec<String> {
     let of_one_year = spec.years.is_some() && spots.len() == 1;
     // The measure's own line is drawn last and said first.
     for (curve, spot) in spots.iter().rev() {
-        let name = spec
-            .lines
-            .get(curve.line)
+        let line = spec.lines.get(curve.line);
+        let name = line
             .map(|line| line.name.as_str())
             .filter(|_| !of_one_year)
             .unwrap_or_default();
-        let figure = spec.format.with_unit(spot.value);
+        let point = line.and_then(|line| line.at(spot.period));
+        let figure = point.map_or_else(
+            || spec.format.with_unit(spot.value),
+            |point| point.in_full(&spec.format),
+        );
         let figure = if spot.kind == PointKind::CommonCause {
             figure
         } else {
