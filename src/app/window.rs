@@ -4,10 +4,11 @@ use crate::domain::action::ActionStatus;
 use crate::domain::dates;
 use crate::domain::ids::MeasureId;
 use crate::domain::meeting::MeetingProgress;
+use crate::domain::period::Frequency;
 use crate::program::query::MeasureBook;
 use crate::ui::console::shell::{MeetingPlace, Section, ShellChip, ShellChoice, ShellData, shell};
 use crate::ui::console::welcome::{RecentProgram, WelcomeChoice, WelcomeData, welcome};
-use crate::ui::keys::{breakdown_entries, verb_entries};
+use crate::ui::keys::{breakdown_entries, period_entries, verb_entries};
 use crate::ui::keys_sheet::keys_sheet;
 use crate::ui::outbox::{MeetingStage, Place, Wish};
 use crate::ui::palette::{PaletteEntry, command_palette};
@@ -29,7 +30,7 @@ enum Target {
     /// Full screen for the room, by its place in the list.
     Monitor(usize),
     /// A measure, on the console only.
-    Look(MeasureId),
+    Look(MeasureId, Frequency),
     /// Something of the running meeting.
     Run(RunTarget),
 }
@@ -44,7 +45,7 @@ fn private_entries(measures: &MeasureBook) -> impl Iterator<Item = PaletteEntry<
         label: format!("{LOOK_AT}{}", row.measure.name),
         kind: "On the console only".to_owned(),
         keys: String::new(),
-        id: Target::Look(row.measure.id),
+        id: Target::Look(row.measure.id, row.measure.frequency),
     })
 }
 
@@ -260,7 +261,9 @@ impl StatroomApp {
         match chosen {
             Some(Target::Verb(verb)) => self.outbox.act(verb),
             Some(Target::Place(place)) => self.outbox.go(place),
-            Some(Target::Look(measure)) => self.console.look_aside(measure),
+            Some(Target::Look(measure, frequency)) => {
+                self.console.look_aside(measure, frequency);
+            }
             Some(Target::Run(target)) => self.run_target(target),
             Some(Target::Monitor(at)) => self.outbox.wish(Wish::ShowRoomOn(at)),
             None => {}
@@ -272,19 +275,24 @@ impl StatroomApp {
         keys_sheet(ctx, &mut self.console.keys_open, &verbs);
     }
 
-    /// The ways to break the chart on screen down.
-    fn breakdowns(&self) -> Vec<PaletteEntry<Verb>> {
+    /// The ways to look at the chart on screen that only its measure knows: broken down, over how long.
+    fn looks(&self) -> Vec<PaletteEntry<Verb>> {
         let session = self.session.as_ref();
         let controls = session.and_then(|session| self.console.controls(&session.models));
         controls.map_or_else(Vec::new, |controls| {
-            breakdown_entries(&controls.choices.dimensions, |verb| self.holds(verb))
+            let choices = &controls.choices;
+            let offered = (controls.periods(), choices.frequency);
+            let holds = |verb| self.holds(verb);
+            let mut looks = breakdown_entries(&choices.dimensions, holds);
+            looks.extend(period_entries((&offered.0, offered.1), holds));
+            looks
         })
     }
 
     /// Everything that can be done or gone to now.
     fn palette_entries(&self, ctx: &Context) -> Vec<PaletteEntry<Target>> {
         let mut verbs = verb_entries(ctx, |verb| self.holds(verb) && verb != Verb::Palette);
-        verbs.extend(self.breakdowns());
+        verbs.extend(self.looks());
         let mut entries: Vec<PaletteEntry<Target>> = verbs
             .into_iter()
             .map(|entry| entry.leading(Target::Verb))

@@ -108,6 +108,50 @@ impl ChartForm {
     }
 }
 
+/// How many of the latest periods can be asked for, besides all of them: whole weeks, months and years of
+/// whatever the figures are counted by. Years are few, so all of them are shown.
+pub const fn stretches(frequency: Frequency) -> &'static [u32] {
+    match frequency {
+        Frequency::Day => &[28, 90, 365],
+        Frequency::Week => &[13, 26, 52, 104],
+        Frequency::Month => &[12, 24, 36, 60],
+        Frequency::Quarter => &[8, 12, 20],
+        Frequency::Year => &[],
+    }
+}
+
+/// How many of the latest periods a new chart shows; 0 for all.
+pub const fn first_of_chart(frequency: Frequency) -> u32 {
+    match frequency {
+        Frequency::Day => 90,
+        Frequency::Week => 52,
+        Frequency::Month => 36,
+        Frequency::Quarter => 20,
+        Frequency::Year => 0,
+    }
+}
+
+/// How many of the latest periods a new table shows; 0 for all.
+pub const fn first_of_table(frequency: Frequency) -> u32 {
+    match frequency {
+        Frequency::Day => 28,
+        Frequency::Week => 13,
+        Frequency::Month => 12,
+        Frequency::Quarter => 8,
+        Frequency::Year => 0,
+    }
+}
+
+/// So many of the latest periods in words: "latest 52 weeks", "all weeks" for 0.
+pub fn stretch_words(periods: u32, frequency: Frequency) -> String {
+    let noun = frequency.noun();
+    match periods {
+        0 => format!("all {noun}s"),
+        1 => format!("latest {noun}"),
+        some => format!("latest {some} {noun}s"),
+    }
+}
+
 /// How many periods make a year, where years can be laid over each other; else none.
 const fn a_year_of(frequency: Frequency) -> u32 {
     match frequency {
@@ -184,6 +228,22 @@ mod tests {
         assert_eq!(shown(12, Frequency::Quarter), 12);
         assert_eq!(shown(36, Frequency::Month), 36);
         assert_eq!(shown(0, Frequency::Month), 0);
+    }
+
+    #[test]
+    fn what_a_new_exhibit_shows_can_be_gone_back_to_after_a_look_at_more() {
+        for frequency in Frequency::ALL {
+            let offered = stretches(frequency);
+            for first in [first_of_chart(frequency), first_of_table(frequency)] {
+                let there = first == 0 || offered.contains(&first);
+                assert!(there, "{first} of {offered:?}");
+            }
+            assert!(offered.is_sorted(), "{offered:?}");
+            assert!(!offered.contains(&0), "all are offered with every one");
+        }
+        assert_eq!(stretch_words(52, Frequency::Week), "latest 52 weeks");
+        assert_eq!(stretch_words(1, Frequency::Year), "latest year");
+        assert_eq!(stretch_words(0, Frequency::Quarter), "all quarters");
     }
 
     #[test]

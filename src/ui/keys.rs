@@ -4,6 +4,8 @@ use eframe::egui::{Context, Key, KeyboardShortcut, os::OperatingSystem};
 
 use super::palette::PaletteEntry;
 use super::verbs::{LookVerb, Scope, Verb};
+use crate::domain::period::Frequency;
+use crate::domain::view::stretch_words;
 
 /// The key of a verb as it stands on the keyboard ("Ctrl Shift Z", "Page Down"); empty without one.
 pub fn key_words(ctx: &Context, verb: Verb) -> String {
@@ -77,6 +79,26 @@ pub fn breakdown_entries(
         .filter(|(_, verb)| available(*verb))
         .map(|(name, verb)| PaletteEntry {
             label: format!("{} by {name}", verb.label()),
+            kind: place(verb.scope()).to_owned(),
+            keys: String::new(),
+            id: verb,
+        })
+        .collect()
+}
+
+/// How many periods the chart on screen can show, in the words of its figures: "Chart: latest 52 weeks".
+pub fn period_entries(
+    (offered, frequency): (&[u32], Frequency),
+    available: impl Fn(Verb) -> bool,
+) -> Vec<PaletteEntry<Verb>> {
+    let named = offered.iter().map(|periods| {
+        let verb = Verb::Look(LookVerb::Periods(*periods));
+        (verb, stretch_words(*periods, frequency))
+    });
+    named
+        .filter(|(verb, _)| available(*verb))
+        .map(|(verb, words)| PaletteEntry {
+            label: format!("{} {words}", verb.label()),
             kind: place(verb.scope()).to_owned(),
             keys: String::new(),
             id: verb,

@@ -28,6 +28,7 @@ use crate::domain::edition::MemoEdition;
 use crate::domain::entry::EntryKind;
 use crate::domain::excursion::Guest;
 use crate::domain::ids::{EntryId, ItemId, MeasureId, MeetingId};
+use crate::domain::period::Frequency;
 use crate::domain::view::View;
 use crate::export::memo::MemoKind;
 use crate::ui::models::{Frame, Models};
@@ -184,9 +185,9 @@ impl ConsoleState {
         }
     }
 
-    /// Looks at a measure on the console only.
-    pub fn look_aside(&mut self, measure: MeasureId) {
-        self.run.look_aside(measure);
+    /// Looks at a measure on the console only, over a stretch that suits how often it has a figure.
+    pub fn look_aside(&mut self, measure: MeasureId, frequency: Frequency) {
+        self.run.look_aside(measure, frequency);
     }
 
     /// The room sees what is looked at on the console only.

@@ -1,7 +1,7 @@
 //! The strip of controls of a measure's chart: how many periods, broken down, drawn how, against what. The
 //! same in the room, on an agenda and on the measure's page; and what the verbs of a chart come to.
 
-use crate::domain::view::{ChartForm, ComparedWith, View, ViewChoices};
+use crate::domain::view::{ChartForm, ComparedWith, View, ViewChoices, stretches};
 use crate::ui::console::page;
 use crate::ui::tokens::space;
 use crate::ui::verbs::LookVerb;
@@ -12,9 +12,6 @@ use crate::ui::widgets::segmented::segmented;
 use crate::ui::widgets::text;
 use crate::ui::widgets::tick::tick_box;
 use eframe::egui::{Ui, vec2};
-
-/// How many of the latest periods can be asked for; 0 for all.
-const PERIODS: [u32; 5] = [12, 24, 36, 60, 0];
 
 /// How a measure's figures are shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,9 +100,9 @@ impl Controls {
         self.choices.forms(&view.dimension).contains(&view.form)
     }
 
-    /// The periods to choose from, in order, those held and those at rest among them: no more than there are,
-    /// and no fewer than the form takes.
-    fn periods(&self) -> Vec<u32> {
+    /// The periods to choose from, in order, those held and those at rest among them and 0 for all: no more than
+    /// there are, and no fewer than the form takes.
+    pub fn periods(&self) -> Vec<u32> {
         let view = &self.shown.view;
         let fits = |count: &u32| {
             let with = View {
@@ -114,9 +111,10 @@ impl Controls {
             };
             with.fitting(self.choices.frequency).periods == *count
         };
-        let fewer = |count: &u32| *count == 0 || *count < self.choices.span;
-        let mut all: Vec<u32> = PERIODS.into_iter().filter(fewer).collect();
-        all.extend([view.periods, self.at_rest.view.periods]);
+        let fewer = |count: &u32| *count < self.choices.span;
+        let offered = stretches(self.choices.frequency).iter().copied();
+        let mut all: Vec<u32> = offered.filter(fewer).collect();
+        all.extend([view.periods, self.at_rest.view.periods, 0]);
         all.retain(fits);
         // 0 stands for all, so it comes last.
         all.sort_unstable_by_key(|periods| periods.wrapping_sub(1));
@@ -130,10 +128,11 @@ impl Controls {
 pub fn show(ui: &mut Ui, controls: &Controls) -> Option<Shown> {
     let mut wanted = controls.shown.clone();
     page::filters(ui, |ui| {
-        if !(controls.shown.as_table && controls.whole_table) {
+        let offered = controls.periods();
+        if offered.len() > 1 && !(controls.shown.as_table && controls.whole_table) {
             let noun = controls.choices.frequency.noun();
             text::caption(ui, &format!("Last {noun}s"));
-            periods(ui, controls, &mut wanted.view.periods);
+            periods(ui, &offered, &mut wanted.view.periods);
         }
         let at = usize::from(wanted.as_table);
         if let Some(chosen) = segmented(ui, "Chart or table", &["Chart", controls.table], at) {
@@ -167,8 +166,7 @@ fn has_range(view: &View) -> bool {
     }
 }
 
-fn periods(ui: &mut Ui, controls: &Controls, wanted: &mut u32) {
-    let all = controls.periods();
+fn periods(ui: &mut Ui, all: &[u32], wanted: &mut u32) {
     let label = |periods: &u32| match periods {
         0 => "All".to_owned(),
         some => some.to_string(),
@@ -300,5 +298,21 @@ mod tests {
             ..View::default()
         };
         assert_eq!(controls(years).periods(), [24, 0]);
+    }
+
+    #[test]
+    fn the_periods_offered_are_those_of_the_figures_frequency() {
+        let of = |frequency, span, held| {
+            let mut controls = controls(View::of("", held));
+            controls.choices.frequency = frequency;
+            controls.choices.span = span;
+            controls.periods()
+        };
+        assert_eq!(of(Frequency::Week, 156, 52), [13, 26, 52, 104, 0]);
+        assert_eq!(of(Frequency::Day, 3650, 0), [28, 90, 365, 0]);
+        assert_eq!(of(Frequency::Quarter, 16, 0), [8, 12, 0]);
+        assert_eq!(of(Frequency::Year, 10, 0), [0]);
+        // What was prepared otherwise can be gone back to.
+        assert_eq!(of(Frequency::Week, 156, 36), [13, 26, 36, 52, 104, 0]);
     }
 }

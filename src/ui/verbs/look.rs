@@ -5,7 +5,8 @@ use crate::domain::view::{ChartForm, ComparedWith};
 /// One way to look at a chart otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LookVerb {
-    /// Over so many of the latest periods; 0 for all.
+    /// Over so many of the latest periods; 0 for all. How many are offered only the measure knows, so that it
+    /// isn't among [`LookVerb::ALL`].
     Periods(u32),
     /// Not broken down.
     Whole,
@@ -28,7 +29,7 @@ pub enum LookVerb {
 
 impl LookVerb {
     /// All that every measure knows, in the order in which the palette lists them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 13] = [
         Self::Chart,
         Self::Table,
         Self::Form(ChartForm::Line),
@@ -41,23 +42,13 @@ impl LookVerb {
         Self::Compare(ComparedWith::Target),
         Self::UsualRange,
         Self::Whole,
-        Self::Periods(12),
-        Self::Periods(24),
-        Self::Periods(36),
-        Self::Periods(60),
-        Self::Periods(0),
         Self::Reset,
     ];
 
     /// What a person reads, in sentence case.
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Periods(12) => "Chart: latest 12 periods",
-            Self::Periods(24) => "Chart: latest 24 periods",
-            Self::Periods(36) => "Chart: latest 36 periods",
-            Self::Periods(60) => "Chart: latest 60 periods",
-            Self::Periods(0) => "Chart: all periods",
-            Self::Periods(_) => "Chart: fewer periods",
+            Self::Periods(_) => "Chart:",
             Self::Whole => "Chart: the whole, not broken down",
             Self::By(_) => "Chart: break down",
             Self::Form(ChartForm::Line) => "Chart: as a line",

@@ -4,7 +4,8 @@ use super::lead::arrive;
 use super::preview;
 use crate::domain::agenda::{Exhibit, ExhibitKind};
 use crate::domain::ids::{ExhibitId, ItemId, MeasureId};
-use crate::domain::view::View;
+use crate::domain::period::Frequency;
+use crate::domain::view::{View, first_of_chart, first_of_table};
 use crate::program::Command;
 use crate::program::query::{ExhibitView, ItemView};
 use crate::ui::console::choices::Choices;
@@ -19,9 +20,6 @@ use crate::ui::widgets::field::Field;
 use crate::ui::widgets::icon::{Icon, icon_button};
 use crate::ui::widgets::text;
 use eframe::egui::{Align, Layout, Ui};
-
-/// What a new chart shows, and a new table.
-const FIRST: (u32, u32) = (36, 12);
 
 /// The texts of an exhibit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -239,9 +237,10 @@ fn of_measure(ui: &mut Ui, frame: &Frame<'_>, exhibit: &mut Exhibit) {
 /// How an exhibit's measure can be looked at; `None` for a picture.
 fn controls_of(models: &Models, exhibit: &Exhibit) -> Option<Controls> {
     let as_table = exhibit.kind == ExhibitKind::Table;
-    let periods = if as_table { FIRST.1 } else { FIRST.0 };
+    let choices = models.exhibits.get(&exhibit.id)?.choices.clone()?;
+    let periods = first_shown(exhibit.kind, choices.frequency);
     Some(Controls {
-        choices: models.exhibits.get(&exhibit.id)?.choices.clone()?,
+        choices,
         shown: Shown {
             view: exhibit.view(),
             as_table,
@@ -360,9 +359,9 @@ fn add(
         );
         return;
     }
-    let (label, periods) = match kind {
-        ExhibitKind::Chart | ExhibitKind::Picture => ("Measure of the new chart", FIRST.0),
-        ExhibitKind::Table => ("Measure of the new table", FIRST.1),
+    let label = match kind {
+        ExhibitKind::Chart | ExhibitKind::Picture => "Measure of the new chart",
+        ExhibitKind::Table => "Measure of the new table",
     };
     let offered = measures(frame, None);
     // Nothing is chosen at first, so that "none" is a choice like any other.
@@ -375,23 +374,21 @@ fn add(
     if edited.committed {
         state.adding = None;
         let measure = at.and_then(|at| offered.at(at.checked_sub(1)?));
-        if measure.is_some() {
-            outbox.run(Command::SaveExhibit(new_exhibit(
-                item, kind, measure, periods,
-            )));
+        if let Some(row) = measure.and_then(|id| frame.models.measures.row(id)) {
+            let periods = first_shown(kind, row.measure.frequency);
+            outbox.run(Command::SaveExhibit(Exhibit {
+                measure,
+                periods,
+                ..Exhibit::new(item, kind)
+            }));
         }
     }
 }
 
-fn new_exhibit(
-    item: ItemId,
-    kind: ExhibitKind,
-    measure: Option<MeasureId>,
-    periods: u32,
-) -> Exhibit {
-    Exhibit {
-        measure,
-        periods,
-        ..Exhibit::new(item, kind)
+/// How many of the latest periods a new exhibit shows; 0 for all.
+const fn first_shown(kind: ExhibitKind, frequency: Frequency) -> u32 {
+    match kind {
+        ExhibitKind::Chart | ExhibitKind::Picture => first_of_chart(frequency),
+        ExhibitKind::Table => first_of_table(frequency),
     }
 }

@@ -4,7 +4,8 @@ use super::stage::copy;
 use super::{RunState, freeze, verb};
 use crate::domain::excursion::Guest;
 use crate::domain::ids::MeasureId;
-use crate::domain::view::View;
+use crate::domain::period::Frequency;
+use crate::domain::view::{View, first_of_chart};
 use crate::program::query::{ExhibitBody, ExhibitView, MeetingView};
 use crate::program::{Command, RoomChange};
 use crate::ui::audience::private_frame;
@@ -21,19 +22,16 @@ use crate::ui::widgets::mark::Form;
 use crate::ui::widgets::text;
 use eframe::egui::Ui;
 
-/// How many of the latest periods a private look begins with.
-const AT_FIRST: u32 = 36;
-
 impl RunState {
     /// The measure that is looked at on the console only, and how.
     pub const fn private(&self) -> Option<&Guest> {
         self.private.as_ref()
     }
 
-    /// Looks at a measure on the console only.
-    pub fn look_aside(&mut self, measure: MeasureId) {
+    /// Looks at a measure on the console only, over a stretch that suits how often it has a figure.
+    pub fn look_aside(&mut self, measure: MeasureId, frequency: Frequency) {
         if let Some(meeting) = self.meeting {
-            let view = View::of("", AT_FIRST);
+            let view = View::of("", first_of_chart(frequency));
             self.private = Some(Guest::new(meeting, measure, view));
         }
         self.focus_capture();
@@ -120,12 +118,13 @@ pub(super) fn controls(guest: &Guest, shown: &ExhibitView) -> Option<Controls> {
     if matches!(shown.body, ExhibitBody::Missing(_)) {
         return None;
     }
+    let choices = shown.choices.clone()?;
     let at_rest = Shown {
-        view: View::of("", AT_FIRST),
+        view: View::of("", first_of_chart(choices.frequency)),
         as_table: false,
     };
     Some(Controls {
-        choices: shown.choices.clone()?,
+        choices,
         shown: Shown {
             view: guest.view(),
             as_table: guest.as_table,
