@@ -40,4 +40,6 @@ pub use layout::Frame;
 pub use spec::ChartSpec;
 
 #[cfg(test)]
+pub(crate) mod sight;
+#[cfg(test)]
 mod tests;

@@ -22,7 +22,7 @@ pub(super) const BETTER: &str = "#0072b2";
 pub(super) const WORSE: &str = "#d55e00";
 /// Words in the colour of worse, darkened until small ones can be read.
 pub(super) const WORSE_WORDS: &str = "#b34d00";
-pub(super) const NEUTRAL: &str = "#7a4fa3";
+pub(super) const NEUTRAL: &str = "#6b2fc0";
 /// One for each group in turn, after Okabe and Ito, darkened until small words can be read.
 pub(super) const GROUPS: [&str; 6] = [
     "#0072b2", "#b34d00", "#00725a", "#8a3d78", "#7a5c00", "#3f5fa8",
@@ -58,6 +58,23 @@ pub(super) fn words_colour(ink: Ink) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::sight::{TOLD_APART, without_green};
+
+    #[test]
+    fn better_worse_and_unusual_are_told_apart_without_seeing_green() {
+        let bytes = |ink: &str| {
+            let hex = u32::from_str_radix(ink.trim_start_matches('#'), 16).unwrap();
+            let [_, red, green, blue] = hex.to_be_bytes();
+            [red, green, blue]
+        };
+        let inks = [WHOLE, BAR, BETTER, WORSE, NEUTRAL];
+        for (at, one) in inks.iter().enumerate() {
+            for other in &inks[at + 1..] {
+                let apart = without_green(bytes(one), bytes(other));
+                assert!(apart >= TOLD_APART, "{one} and {other}: {apart:.1}");
+            }
+        }
+    }
 
     #[test]
     fn inks_can_be_read_on_white() {

@@ -80,6 +80,7 @@ pub(super) fn words_colour(palette: &Palette, ink: Ink) -> Color32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::sight::{TOLD_APART, without_green};
     use crate::ui::tokens::{DARK, HIGH_CONTRAST, LIGHT};
 
     /// Relative luminance, WCAG 2.2.
@@ -104,6 +105,28 @@ mod tests {
                 let ground = luminance(palette.surface);
                 let contrast = (ink.max(ground) + 0.05) / (ink.min(ground) + 0.05);
                 assert!(contrast >= 4.5, "{kind:?} has {contrast}");
+            }
+        }
+    }
+
+    #[test]
+    fn better_worse_and_unusual_are_told_apart_without_seeing_green() {
+        let bytes = |colour: Color32| [colour.r(), colour.g(), colour.b()];
+        for palette in [LIGHT, DARK, HIGH_CONTRAST] {
+            let kinds = [
+                PointKind::CommonCause,
+                PointKind::Improvement,
+                PointKind::Concern,
+                PointKind::NeutralHigh,
+            ];
+            let points = kinds.map(|kind| colour(&palette, Ink::Flag(kind)));
+            let mut all = vec![bar_colour(&palette)];
+            all.extend(points);
+            for (at, one) in all.iter().enumerate() {
+                for other in &all[at + 1..] {
+                    let apart = without_green(bytes(*one), bytes(*other));
+                    assert!(apart >= TOLD_APART, "{one:?} and {other:?}: {apart:.1}");
+                }
             }
         }
     }
