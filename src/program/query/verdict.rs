@@ -3,7 +3,7 @@
 use crate::chart::Unusual;
 use crate::domain::period::Frequency;
 use crate::domain::text::words;
-use crate::stats::{Analysis, Assurance, Signal, Standing};
+use crate::stats::{Analysis, Assurance, PointKind, Signal, Standing};
 
 /// What a measure's figures say at their latest. That of a measure without figures is the default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl Verdict {
             unusual: Unusual::of(analysis.variation),
             signal: last.map_or(Signal::None, |row| row.signal),
             early: standing == Some(Standing::Early),
-            reliability: Reliability::of(analysis.assurance),
+            reliability: Reliability::of(analysis.assurance, last.map(|row| row.kind)),
             points: analysis.segments.iter().map(|part| part.points).sum(),
         }
     }
@@ -54,6 +54,8 @@ words! {
         NotMet = "fail", "Won't be met without change";
         /// It lies within the usual range.
         Sometimes = "hit_or_miss", "Met some months";
+        /// The usual range says one thing, and what is unusual now speaks against it.
+        Changing = "changing", "Unclear while it changes";
         /// The whole usual range meets it.
         Met = "pass", "Reliably met";
         /// There is no target, no better side, or no usual range.
@@ -62,20 +64,23 @@ words! {
 }
 
 impl Reliability {
-    /// Of what the rules say.
-    pub const fn of(assurance: Option<Assurance>) -> Self {
-        match assurance {
-            None => Self::Unknown,
-            Some(Assurance::Fail) => Self::NotMet,
-            Some(Assurance::HitOrMiss) => Self::Sometimes,
-            Some(Assurance::Pass) => Self::Met,
+    /// Of what the rules say, and of what the latest figure is: beside a figure that improved beyond its usual
+    /// range, "won't be met" would be heard as untrue, and so would "reliably met" beside one that slipped.
+    pub const fn of(assurance: Option<Assurance>, latest: Option<PointKind>) -> Self {
+        match (assurance, latest) {
+            (None, _) => Self::Unknown,
+            (Some(Assurance::Fail), Some(PointKind::Improvement))
+            | (Some(Assurance::Pass), Some(PointKind::Concern)) => Self::Changing,
+            (Some(Assurance::Fail), _) => Self::NotMet,
+            (Some(Assurance::HitOrMiss), _) => Self::Sometimes,
+            (Some(Assurance::Pass), _) => Self::Met,
         }
     }
 
     /// Whether anything can be said.
     pub const fn is_known(self) -> bool {
         match self {
-            Self::NotMet | Self::Sometimes | Self::Met => true,
+            Self::NotMet | Self::Sometimes | Self::Changing | Self::Met => true,
             Self::Unknown => false,
         }
     }
@@ -87,9 +92,8 @@ impl Reliability {
             (Self::Sometimes, Frequency::Week) => "Met some weeks",
             (Self::Sometimes, Frequency::Quarter) => "Met some quarters",
             (Self::Sometimes, Frequency::Year) => "Met some years",
-            (Self::Sometimes, Frequency::Month) | (Self::NotMet | Self::Met | Self::Unknown, _) => {
-                self.label()
-            }
+            (Self::Sometimes, Frequency::Month)
+            | (Self::NotMet | Self::Changing | Self::Met | Self::Unknown, _) => self.label(),
         }
     }
 }
@@ -131,9 +135,21 @@ mod tests {
         let said = verdict(&values, 40.0);
         assert_eq!(said.unusual, Unusual::Worse);
         assert_eq!(because(said.signal), "above its usual range");
-        assert_eq!(said.reliability, Reliability::Met);
+        assert_eq!(said.reliability, Reliability::Changing);
         assert!(!said.early);
         assert_eq!(said.points, 17);
+        values.pop();
+        assert_eq!(verdict(&values, 40.0).reliability, Reliability::Met);
+    }
+
+    #[test]
+    fn a_target_is_not_called_out_of_reach_beside_a_figure_that_just_met_it() {
+        let mut values = [10.0, 11.0, 10.0, 9.0, 10.0, 11.0, 10.0, 9.0].repeat(2);
+        assert_eq!(verdict(&values, 5.0).reliability, Reliability::NotMet);
+        values.push(4.0);
+        let said = verdict(&values, 5.0);
+        assert_eq!(said.unusual, Unusual::Better);
+        assert_eq!(said.reliability, Reliability::Changing);
     }
 
     #[test]

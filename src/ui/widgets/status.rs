@@ -54,6 +54,7 @@ pub const fn of_reliability(reliability: Reliability, frequency: Frequency) -> M
     let (form, tone) = match reliability {
         Reliability::NotMet => (Form::Cross, Tone::Bad),
         Reliability::Sometimes => (Form::Half, Tone::Neutral),
+        Reliability::Changing => (Form::Square, Tone::Neutral),
         Reliability::Met => (Form::Disc, Tone::Good),
         Reliability::Unknown => (Form::Dash, Tone::Neutral),
     };
@@ -109,6 +110,8 @@ mod tests {
     use super::*;
     use std::collections::HashSet;
 
+    use crate::chart::sight::{TOLD_APART, without_green};
+
     use crate::ui::tokens::{DARK, HIGH_CONTRAST, LIGHT};
 
     /// Relative luminance, WCAG 2.2.
@@ -128,6 +131,18 @@ mod tests {
             for status in ActionStatus::ALL {
                 let fill = fill_of(palette, *status);
                 assert!(contrast(fill.ground, fill.ink) >= 4.5, "{status:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn neighbours_in_a_bar_are_told_apart_without_seeing_green() {
+        let bytes = |colour: Color32| [colour.r(), colour.g(), colour.b()];
+        for palette in [&LIGHT, &DARK, &HIGH_CONTRAST] {
+            for pair in ActionStatus::ALL.windows(2) {
+                let [a, b] = [pair[0], pair[1]].map(|status| fill_of(palette, status).ground);
+                let apart = without_green(bytes(a), bytes(b));
+                assert!(apart >= TOLD_APART, "{pair:?}: {apart:.1}");
             }
         }
     }

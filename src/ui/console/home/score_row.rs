@@ -282,7 +282,7 @@ fn status_cell(ui: &mut Ui, score: &ScoreLine, at: &Columns) -> bool {
     let ink = palette(ui).muted;
     let words = lines_of(ui, (score.reliable, Size::Small, ink), spot.width(), rows);
     let high = Size::Small.line();
-    let top = spot.center().y - (high + words.size().y) / 2.0;
+    let top = spot.center().y - f32::midpoint(high, words.size().y);
     let above = spot.with_min_y(top).with_max_y(top + high);
     cell(ui, above, false, |ui| {
         small_mark_ui(ui, mark);
