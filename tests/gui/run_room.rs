@@ -899,6 +899,39 @@ fn the_controls_are_gone_through_by_tab_and_their_lists_by_arrows() {
 }
 
 #[test]
+fn every_control_of_the_chart_comes_into_sight_with_the_keyboard_at_200_percent() {
+    let mut harness = enter_small(under_way(), [683.0, 384.0], 2.0, Look::Light);
+    harness.get_by_label("On screen").click();
+    harness.run();
+    harness.get_by_label("Street-defect response time").focus();
+    harness.run();
+    let controls = [
+        "36",
+        "Table",
+        "Drawn as: line",
+        "Compare with: nothing",
+        "Usual range",
+    ];
+    let mut met = Vec::new();
+    for _ in 0..16 {
+        press(&mut harness, Modifiers::NONE, Key::Tab);
+        for label in controls {
+            let node = harness.get_by_label(label);
+            if node.is_focused() {
+                let (rect, seen) = (node.rect(), eframe::egui::vec2(683.0, 384.0));
+                let inside = rect.top() >= 0.0 && rect.bottom() <= seen.y;
+                assert!(inside && rect.right() <= seen.x, "{label} at {rect:?}");
+                met.push(label);
+            }
+        }
+        if met.last() == Some(&"Compare with: nothing") && met.len() == 4 {
+            picture(&mut harness, "run_200_percent_controls");
+        }
+    }
+    assert_eq!(met, controls);
+}
+
+#[test]
 fn a_look_is_left_behind_when_the_meeting_goes_on_and_outlives_the_window() {
     let mut harness = at_the_chart();
     choose(&mut harness, "All");

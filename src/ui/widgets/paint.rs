@@ -12,6 +12,9 @@ use eframe::epaint::text::Glyph;
 
 use crate::ui::tokens::{palette, radius};
 
+/// How far the ring around what has the keyboard reaches beyond it, in points.
+const RING: f32 = 3.0;
+
 /// Lays out one line, cut with an ellipsis at `max_width` points.
 pub fn line(ui: &Ui, text: &str, font: FontId, colour: Color32, max_width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::simple_singleline(text.to_owned(), font, colour);
@@ -31,13 +34,16 @@ pub fn place(painter: &Painter, rect: Rect, anchor: Align2, galley: Arc<Galley>)
     painter.galley(spot.min, galley, Color32::PLACEHOLDER);
 }
 
-/// Draws the ring around what has the keyboard, just outside `rect`.
+/// Draws the ring around what has the keyboard, just outside `rect`; what has just got it comes into sight.
 pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, corner: u8) {
     if response.has_focus() {
+        if response.gained_focus() {
+            ui.scroll_to_rect(rect.expand(RING), None);
+        }
         let rounding = CornerRadius::same(corner.saturating_add(2));
         let ring = palette(ui).focus_ring();
         // Drawn past the clip of a tight scroll area by as much as the ring needs, never beyond.
-        let painter = ui.painter().with_clip_rect(ui.clip_rect().expand(3.0));
+        let painter = ui.painter().with_clip_rect(ui.clip_rect().expand(RING));
         painter.rect_stroke(rect.expand(2.0), rounding, ring, StrokeKind::Middle);
     }
 }
