@@ -488,6 +488,37 @@ fn the_figures_of_the_chart_are_gone_through_by_keys_and_one_is_marked() {
 }
 
 #[test]
+fn a_groups_figure_says_where_it_came_from_and_can_be_marked_and_corrected() {
+    let (mut harness, _) = town_at_measure("street-defect-response", Look::Light);
+    by_district(&mut harness);
+    press(&mut harness, "Drawn as: line");
+    press(&mut harness, "Side by side");
+    let steps = "Step through the figures";
+    harness.get_by_label(steps).focus();
+    harness.run();
+    for key in [Key::End, Key::ArrowDown] {
+        harness.key_press(key);
+        harness.run();
+    }
+    let said = value(&harness, steps);
+    let open = desk(&mut harness).models.measure.as_ref().unwrap();
+    let group = &open.page.groups[1];
+    assert!(said.contains(&group.group), "{said}");
+    let (dimension, name) = (group.dimension.clone(), group.group.clone());
+    harness.get_by_label_contains("From districts-update.csv, row 14");
+    picture(&mut harness, "measure_point_of_group");
+    press(&mut harness, "Correct figure");
+    harness.get_by_label(&format!("{dimension}: {name}"));
+    fill(&mut harness, "New figure, in days", "5.5");
+    press(&mut harness, "Save figure");
+    let corrected = page(&mut harness);
+    let of = |group: &&query::GroupFigures| group.dimension == dimension && group.group == name;
+    let group = corrected.groups.iter().find(of).unwrap();
+    assert_eq!(group.figures.last().unwrap().value, Some(5.5));
+    assert_eq!(corrected.figures.last().unwrap().value, Some(6.2));
+}
+
+#[test]
 fn a_press_on_the_chart_chooses_the_figure_below_it() {
     let (mut harness, _) = town_at_measure("street-defect-response", Look::Light);
     let chart = harness.get_by_label("Step through the figures");

@@ -296,6 +296,36 @@ fn an_empty_table_is_an_empty_array_and_no_number_is_ever_not_one() {
 }
 
 #[test]
+fn ten_thousand_days_in_no_order_with_gaps_and_twice_over_are_one_series_by_date() {
+    const DAYS: u64 = 10_000;
+    let first = chrono::NaiveDate::from_ymd_opt(1999, 1, 1).unwrap();
+    let mut csv = "measure,period,value\n".to_owned();
+    for at in 0..DAYS {
+        // A step that shares no factor with the days meets each of them once.
+        let place = at * 7_919 % DAYS;
+        let day = first + chrono::Days::new(place);
+        if place % 100 != 50 {
+            writeln!(csv, "calls,{day},{}", 20 + place * 13 % 17).unwrap();
+        }
+        if place % 1_000 == 7 {
+            writeln!(csv, "calls,{day},{}", 20 + place * 13 % 17).unwrap();
+        }
+    }
+    let (told, err) = of_csv(&csv, &[]);
+    assert_eq!(told.len(), 1, "{err}");
+    let points = points(&told[0]);
+    let days: Vec<&str> = points
+        .iter()
+        .map(|point| point["period"].as_str().unwrap())
+        .collect();
+    assert!(days.is_sorted(), "in date order, each once");
+    assert!(days.windows(2).all(|pair| pair[0] != pair[1]));
+    assert_eq!(days.len() as u64, DAYS - DAYS / 100);
+    assert!(points.iter().all(|point| point["upper"].is_number()));
+    assert!(told[0]["lower"].as_f64() < told[0]["upper"].as_f64());
+}
+
+#[test]
 fn a_program_tells_all_its_measures_with_their_own_settings() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("demo.statroom");

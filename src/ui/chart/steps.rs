@@ -34,6 +34,8 @@ pub struct Stepped {
     pub response: Response,
     /// The chosen figure in words; empty while none is.
     pub said: String,
+    /// Whose it is; `None` while none is chosen.
+    pub whose: Option<LineRole>,
 }
 
 /// Takes keys and presses on a chart drawn at `drawn`, and marks the figure of the period `at`. Home and End
@@ -81,6 +83,9 @@ pub(super) fn steps_ui(
     Stepped {
         response: response.on_hover_cursor(CursorIcon::PointingHand),
         said: words,
+        whose: now
+            .and_then(|now| spec.lines.get(now.line))
+            .map(|line| line.role),
     }
 }
 

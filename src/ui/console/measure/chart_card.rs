@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 
 use crate::chart::spec::{LineRole, LineSpec};
 use crate::domain::text::upper_first;
-use crate::ui::chart::{ChartStyle, stepping_chart_ui};
+use crate::ui::chart::{ChartStyle, Stepped, stepping_chart_ui};
 use crate::ui::console::view_controls;
 use crate::ui::models::{Frame, MeasureOnPage};
 use crate::ui::outbox::{FilePurpose, Outbox, Wish};
@@ -62,16 +62,32 @@ fn nothing_yet(ui: &mut Ui, open: &MeasureOnPage, state: &mut MeasureState, outb
     });
 }
 
-/// The chosen figure of a group, or how to choose one.
-fn group_figure(ui: &mut Ui, said: &str) {
-    if said.is_empty() {
-        text::caption(
-            ui,
-            "Press a figure of the chart, or go through them with the arrow keys: left and right over \
-             time, up and down from group to group.",
-        );
-    } else {
-        text::strong(ui, said);
+/// The chosen figure of a chart with groups, or how to choose one.
+fn chosen_of_groups(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    open: &MeasureOnPage,
+    state: &mut MeasureState,
+    stepped: &Stepped,
+) {
+    let of_group = stepped.whose.and_then(|role| match role {
+        LineRole::Group(place) => {
+            let dimension = &state.shown.view.dimension;
+            let groups = open.page.groups.iter();
+            groups.filter(|of| of.dimension == *dimension).nth(place)
+        }
+        LineRole::Whole | LineRole::Average | LineRole::Year(_) | LineRole::YearBefore => None,
+    });
+    match of_group {
+        Some(group) => point::of_group(ui, (frame, open), group, &stepped.said, state),
+        None if stepped.said.is_empty() => {
+            text::caption(
+                ui,
+                "Press a figure of the chart, or go through them with the arrow keys: left and right \
+                 over time, up and down from group to group.",
+            );
+        }
+        None => point::show(ui, frame, open, state),
     }
 }
 
@@ -90,7 +106,7 @@ fn chart(ui: &mut Ui, frame: &Frame<'_>, open: &MeasureOnPage, state: &mut Measu
         LineRole::Whole | LineRole::Year(_) | LineRole::YearBefore => false,
     };
     if spec.lines.iter().any(of_groups) {
-        group_figure(ui, &stepped.said);
+        chosen_of_groups(ui, frame, open, state, &stepped);
     } else {
         point::show(ui, frame, open, state);
     }

@@ -7,7 +7,7 @@ use crate::domain::dates;
 use crate::domain::observation::Figure;
 use crate::domain::period::Period;
 use crate::domain::target::status;
-use crate::program::query::{MeasurePage, Unusual, because};
+use crate::program::query::{GroupFigures, MeasurePage, Unusual, because};
 use crate::stats::Signal;
 use crate::ui::models::{Frame, MeasureOnPage};
 use crate::ui::tokens::{Size, space};
@@ -40,8 +40,34 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, open: &MeasureOnPage, state: 
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
         head(ui, open, figure);
+        judgement(ui, open, figure);
         facts(ui, frame, open, figure);
-        buttons(ui, open, figure, state);
+        buttons(ui, open, (Series::default(), figure), state);
+    });
+    rule(ui);
+}
+
+/// Draws what is known of the chosen figure of a group, which `said` says with its period and its target.
+pub(super) fn of_group(
+    ui: &mut Ui,
+    (frame, open): (&Frame<'_>, &MeasureOnPage),
+    group: &GroupFigures,
+    said: &str,
+    state: &mut MeasureState,
+) {
+    let at = state.point;
+    let found = group.figures.iter().find(|one| Some(one.period) == at);
+    let Some(figure) = found else { return };
+    let series = Series {
+        dimension: group.dimension.clone(),
+        group: group.group.clone(),
+    };
+    rule(ui);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = space::XS;
+        text::strong(ui, said);
+        facts(ui, frame, open, figure);
+        buttons(ui, open, (series, figure), state);
     });
     rule(ui);
 }
@@ -84,7 +110,8 @@ fn judged(page: &MeasurePage, period: Period) -> (Unusual, Signal) {
     (Unusual::of(limits.map(|_| row.kind)), row.signal)
 }
 
-fn facts(ui: &mut Ui, frame: &Frame<'_>, open: &MeasureOnPage, figure: &Figure) {
+/// By which rule it is unusual, and the target it was to reach.
+fn judgement(ui: &mut Ui, open: &MeasureOnPage, figure: &Figure) {
     let page = &open.page;
     let format = &page.row.measure.format;
     let (_, signal) = judged(page, figure.period);
@@ -95,6 +122,11 @@ fn facts(ui: &mut Ui, frame: &Frame<'_>, open: &MeasureOnPage, figure: &Figure) 
         let target = format.set_value_with_unit(target);
         text::caption(ui, &format!("Target {target}"));
     }
+}
+
+/// What was noted of its time, and where it came from.
+fn facts(ui: &mut Ui, frame: &Frame<'_>, open: &MeasureOnPage, figure: &Figure) {
+    let page = &open.page;
     for note in &page.annotations {
         if figure.period.contains(note.on) {
             text::body(ui, &format!("{}: {}", dates::prose(note.on), note.text));
@@ -117,7 +149,12 @@ fn facts(ui: &mut Ui, frame: &Frame<'_>, open: &MeasureOnPage, figure: &Figure) 
     }
 }
 
-fn buttons(ui: &mut Ui, open: &MeasureOnPage, figure: &Figure, state: &mut MeasureState) {
+fn buttons(
+    ui: &mut Ui,
+    open: &MeasureOnPage,
+    (series, figure): (Series, &Figure),
+    state: &mut MeasureState,
+) {
     let measure = open.page.row.measure.id;
     ui.horizontal_wrapped(|ui| {
         if ui.add(Button::secondary("Mark this point")).clicked() {
@@ -125,7 +162,7 @@ fn buttons(ui: &mut Ui, open: &MeasureOnPage, figure: &Figure, state: &mut Measu
             state.form = Some(Form::Annotation(form));
         }
         if ui.add(Button::quiet("Correct figure")).clicked() {
-            let form = FigureForm::correct(Series::default(), figure);
+            let form = FigureForm::correct(series, figure);
             state.form = Some(Form::Figure(form));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
