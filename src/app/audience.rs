@@ -10,13 +10,12 @@ pub(crate) use asked::Asked;
 
 use crate::app::monitors::Monitor;
 use crate::app::preferences::WindowPlace;
-use crate::ui::audience::{AudienceFrame, show};
+use crate::ui::audience::{AudienceFrame, Pictures, show};
 use crate::ui::models::AudiencePlace;
 use crate::ui::{theme, tokens};
 use eframe::egui::{
     self, Context, Ui, ViewportBuilder, ViewportClass, ViewportCommand, ViewportId, pos2, vec2,
 };
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -67,7 +66,7 @@ pub(crate) struct OpenAt {
 #[derive(Default)]
 struct Shared {
     frame: Arc<AudienceFrame>,
-    pictures: BTreeMap<String, egui::TextureHandle>,
+    pictures: Pictures,
     /// Somebody works in the console.
     lively: bool,
     asked: Vec<Asked>,
@@ -220,7 +219,7 @@ impl AudienceWindow {
         &self,
         ctx: &Context,
         frame: &Arc<AudienceFrame>,
-        pictures: &BTreeMap<String, egui::TextureHandle>,
+        pictures: &Pictures,
         lively: bool,
     ) {
         let mut shared = lock(&self.shared);

@@ -1,8 +1,10 @@
 //! The app's own forms: a new program, a path where the system has no dialog, the review of an import.
 
+use crate::domain::agenda::Exhibit;
 use crate::domain::dates;
 use crate::domain::ids::MeetingId;
 use crate::domain::meeting::Meeting;
+use crate::import::pdf::PdfFile;
 use crate::program::ProgramError;
 use crate::ui::outbox::FilePurpose;
 use crate::ui::tokens::space;
@@ -16,6 +18,7 @@ use std::path::{Path, PathBuf};
 use super::StatroomApp;
 use super::dialogs::Ask;
 use super::import::Review;
+use super::pages::PagesForm;
 
 /// A form that is open over the console.
 #[derive(Debug)]
@@ -52,15 +55,18 @@ pub(super) enum Form {
         /// Take in what can be read although some cells are refused.
         skip_refused: bool,
     },
+    /// Which pages of a PDF are shown.
+    Pages(Box<PagesForm>),
 }
 
 /// What a form was left with.
-enum Left {
+pub(super) enum Left {
     Open,
     Closed,
     NewProgram(PathBuf, String),
     UseFile(FilePurpose, PathBuf),
     Start(MeetingId),
+    TakePages(Box<Exhibit>, PdfFile, Vec<u32>),
     Again(PathBuf, bool),
     Import,
 }
@@ -134,6 +140,7 @@ impl Form {
                 review,
                 skip_refused,
             } => show_review(ctx, review, skip_refused),
+            Self::Pages(pages) => pages.show(ctx),
         }
     }
 }
@@ -150,6 +157,7 @@ impl StatroomApp {
             Left::NewProgram(path, city) => self.begin_program(&path, &city),
             Left::Start(meeting) => self.start_now(meeting, ctx),
             Left::UseFile(purpose, path) => self.use_file(purpose, &path, ctx),
+            Left::TakePages(exhibit, pdf, pages) => self.take_pages(*exhibit, pdf, pages, ctx),
             Left::Again(path, create) => self.review_again(path, create, ctx),
             Left::Import => self.import_reviewed(form, ctx),
         }

@@ -67,6 +67,7 @@ impl StatroomApp {
                     | Then::OpenMeeting
                     | Then::OpenMeasure
                     | Then::SelectItem
+                    | Then::OpenExhibit
                     | Then::ChooseEntry
                     | Then::CloseForm => "The change was not made.",
                 };
@@ -96,6 +97,7 @@ impl StatroomApp {
                 Then::OpenMeeting
                 | Then::OpenMeasure
                 | Then::SelectItem
+                | Then::OpenExhibit
                 | Then::ChooseEntry
                 | Then::ClearCapture
                 | Then::CloseForm,

@@ -13,6 +13,8 @@ mod jobs;
 mod kept_open;
 mod keys;
 mod monitors;
+mod pages;
+mod pictures;
 mod preferences;
 mod projector;
 mod run_entries;
@@ -37,13 +39,13 @@ use crate::ui::models::Frame;
 use crate::ui::outbox::{FilePurpose, Outbox, Place};
 use crate::ui::theme;
 use chrono::{DateTime, Utc};
-use eframe::egui::{self, Context, TextureHandle, Ui};
+use eframe::egui::{Context, Ui};
 use forms::Form;
 use kept_open::KeptOpen;
+use pictures::PictureShelf;
 use preferences::Preferences;
 use projector::Projector;
 use session::{Session, Wanted};
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -110,7 +112,7 @@ pub struct StatroomApp {
     work: Option<Work>,
     projector: Projector,
     shown: Arc<AudienceFrame>,
-    pictures: BTreeMap<String, TextureHandle>,
+    pictures: PictureShelf,
     polled_at: f64,
     /// By how many minutes the machine's clock was moved since the meeting began, as far as it was told.
     moved: i64,
@@ -149,7 +151,7 @@ impl StatroomApp {
             work: None,
             projector: Projector::new(kept),
             shown: Arc::default(),
-            pictures: BTreeMap::new(),
+            pictures: PictureShelf::default(),
             polled_at: 0.0,
             moved: 0,
             used_at: 0.0,
@@ -293,22 +295,6 @@ impl StatroomApp {
         }
     }
 
-    /// Makes the pictures of the open meeting ready to draw.
-    fn load_pictures(&mut self, ctx: &Context) {
-        let Some(session) = &self.session else { return };
-        for view in session.exhibits() {
-            let crate::program::query::ExhibitBody::Picture(picture) = &view.body else {
-                continue;
-            };
-            if self.pictures.contains_key(&picture.hash) {
-                continue;
-            }
-            if let Some(texture) = texture(ctx, &picture.hash, &picture.bytes) {
-                self.pictures.insert(picture.hash.clone(), texture);
-            }
-        }
-    }
-
     /// Makes the room's picture, if it is another than before.
     fn make_audience_frame(&mut self) {
         let now = self.now();
@@ -329,27 +315,13 @@ impl StatroomApp {
         let frame = Frame {
             models: &session.models,
             now: self.parts.clock.now(),
-            pictures: &self.pictures,
+            pictures: &self.pictures.ready,
             audience: self.projector.window.place(),
             projector: &projector,
             shown: &self.shown,
         };
         crate::ui::console::show(ui, &frame, &mut self.console, &mut self.outbox);
     }
-}
-
-/// A picture as a texture no larger than graphics cards take; none when it can't be decoded.
-fn texture(ctx: &Context, name: &str, bytes: &[u8]) -> Option<TextureHandle> {
-    /// Longest side of a texture every card takes.
-    const LONGEST: u32 = 4096;
-    let mut picture = image::load_from_memory(bytes).ok()?;
-    if picture.width().max(picture.height()) > LONGEST {
-        picture = picture.thumbnail(LONGEST, LONGEST);
-    }
-    let pixels = picture.to_rgba8();
-    let size = [pixels.width() as usize, pixels.height() as usize];
-    let image = egui::ColorImage::from_rgba_unmultiplied(size, pixels.as_raw());
-    Some(ctx.load_texture(name, image, egui::TextureOptions::LINEAR))
 }
 
 impl eframe::App for StatroomApp {
@@ -364,6 +336,7 @@ impl eframe::App for StatroomApp {
         self.stay_awake(&ctx);
         self.take_keys(&ctx);
         self.take_dropped_files(&ctx);
+        self.take_pasted_pictures(&ctx);
         self.take_answers(&ctx);
         self.take_results(&ctx);
         self.grant_wishes(&ctx);

@@ -273,7 +273,7 @@ impl StatroomApp {
         let projector = &mut self.projector;
         projector
             .window
-            .give(ctx, &self.shown, &self.pictures, lively);
+            .give(ctx, &self.shown, &self.pictures.ready, lively);
         projector.window.draw(ctx);
         projector.identify.draw(ctx);
     }

@@ -1,8 +1,7 @@
 //! What files are for: asking for them, dropped ones, and the jobs that read and write them.
 
-use crate::domain::agenda::{Exhibit, ExhibitKind};
 use crate::domain::edition::{Edition, MemoEdition};
-use crate::domain::ids::{ItemId, MeetingId};
+use crate::domain::ids::MeetingId;
 use crate::export::memo::{MemoKind, MemoLack, suggested_name, write_memo};
 use crate::program::{Command, Program};
 use crate::ui::outbox::{FilePurpose, Then};
@@ -15,6 +14,7 @@ use super::dialogs::{Answer, Ask, with_ending};
 use super::forms::Form;
 use super::import::{Review, Taken, list, review};
 use super::jobs::{Job, JobState};
+use super::pictures::{PICTURES, ReadAs};
 use super::session::Session;
 
 /// A job under way.
@@ -36,7 +36,7 @@ pub(super) enum Outcome {
     /// The demonstration program stands.
     DemoReady(Result<PathBuf, String>),
     /// A picture was read.
-    PictureRead(Result<(Exhibit, Vec<u8>), String>),
+    PictureRead(Result<ReadAs, String>),
 }
 
 impl StatroomApp {
@@ -45,8 +45,8 @@ impl StatroomApp {
         let program = ("Statroom program".to_owned(), vec!["statroom".to_owned()]);
         let csv = ("CSV table".to_owned(), vec!["csv".to_owned()]);
         let picture = (
-            "Picture".to_owned(),
-            ["png", "jpg", "jpeg"].map(str::to_owned).to_vec(),
+            "Picture or PDF".to_owned(),
+            PICTURES.map(str::to_owned).to_vec(),
         );
         let memo = vec![
             ("Word document".to_owned(), vec!["docx".to_owned()]),
@@ -60,7 +60,7 @@ impl StatroomApp {
             FilePurpose::ImportMeasures => ("Import measures", false, String::new(), vec![csv]),
             FilePurpose::ImportTargets => ("Import targets", false, String::new(), vec![csv]),
             FilePurpose::AddPicture(_) | FilePurpose::ReplacePicture(_) => {
-                ("Add a picture", false, String::new(), vec![picture])
+                ("Add a picture or PDF", false, String::new(), vec![picture])
             }
             FilePurpose::Memo(_, kind, edition) => {
                 let title = match kind {
@@ -128,28 +128,28 @@ impl StatroomApp {
         }
     }
 
-    /// Files dropped on the window: a program is opened, a picture goes to the open item, a table is imported.
+    /// Files dropped on the window: a program is opened, pictures and pages go to the open item, a table is
+    /// imported.
     pub(super) fn take_dropped_files(&mut self, ctx: &Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        let Some(path) = dropped.first().map(|file| file.path().to_owned()) else {
+        let paths: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_owned()).collect();
+        let Some(path) = paths.first() else {
             return;
         };
+        if self.take_dropped_pictures(&paths, ctx) {
+            return;
+        }
         let ending = path
             .extension()
             .map(|ending| ending.to_string_lossy().to_lowercase());
         match ending.as_deref() {
-            Some("statroom") => self.use_file(FilePurpose::OpenProgram, &path, ctx),
+            Some("statroom") => self.use_file(FilePurpose::OpenProgram, path, ctx),
             Some("csv") if self.session.is_some() => {
-                self.use_file(FilePurpose::ImportFigures, &path, ctx);
-            }
-            Some("png" | "jpg" | "jpeg") if self.console.item_for_pictures().is_some() => {
-                if let Some(item) = self.console.item_for_pictures() {
-                    self.use_file(FilePurpose::AddPicture(item), &path, ctx);
-                }
+                self.use_file(FilePurpose::ImportFigures, path, ctx);
             }
             _ => self.fail(
                 "This file can't be used here.",
-                "Drop a .statroom program, a .csv of figures, or a picture on an agenda item.",
+                "Drop a .statroom program, a .csv of figures, or pictures or a PDF on an agenda item in Prepare.",
             ),
         }
     }
@@ -163,6 +163,13 @@ impl StatroomApp {
             self.open_program(path);
             return;
         }
+        if matches!(
+            purpose,
+            FilePurpose::AddPicture(_) | FilePurpose::ReplacePicture(_)
+        ) {
+            self.read_picture_file(&purpose, path, ctx);
+            return;
+        }
         let Some(session) = &self.session else { return };
         let (program, clock) = (
             session.program.path().to_owned(),
@@ -173,7 +180,9 @@ impl StatroomApp {
             Some(Job::start(name, ctx, work))
         };
         self.work = match purpose {
-            FilePurpose::OpenProgram => None,
+            FilePurpose::OpenProgram
+            | FilePurpose::AddPicture(_)
+            | FilePurpose::ReplacePicture(_) => None,
             FilePurpose::ImportFigures => start(
                 "Reading the figures",
                 Box::new(move |_| Outcome::Reviewed(review(&path, &program, false, &clock))),
@@ -184,23 +193,6 @@ impl StatroomApp {
                 "Reading the list",
                 Box::new(move |_| Outcome::Listed(list(&purpose, &path, &program, &clock))),
             ),
-            FilePurpose::AddPicture(item) => start(
-                "Reading the picture",
-                Box::new(move |_| Outcome::PictureRead(picture_for(new_picture(item), &path))),
-            ),
-            FilePurpose::ReplacePicture(id) => {
-                let there = session
-                    .models
-                    .exhibits
-                    .get(&id)
-                    .map(|view| view.exhibit.clone());
-                there.and_then(|exhibit| {
-                    start(
-                        "Reading the picture",
-                        Box::new(move |_| Outcome::PictureRead(picture_for(exhibit, &path))),
-                    )
-                })
-            }
             FilePurpose::Memo(meeting, kind, edition) => start(
                 match kind {
                     MemoKind::Stat => "Writing the stat memo",
@@ -275,9 +267,7 @@ impl StatroomApp {
                     self.tell(&words, "", true);
                 }
             }
-            Outcome::PictureRead(Ok((exhibit, bytes))) => {
-                self.run(Command::AddPicture { exhibit, bytes }, Then::Nothing);
-            }
+            Outcome::PictureRead(Ok(read)) => self.picture_was_read(read),
             Outcome::Exported(Ok((path, lacks))) => {
                 let words = match lacks.len() {
                     0 => path.display().to_string(),
@@ -304,7 +294,7 @@ impl StatroomApp {
             Outcome::DemoReady(Err(words)) => {
                 self.fail("The demonstration program was not opened.", &words);
             }
-            Outcome::PictureRead(Err(words)) => self.fail("The picture was not added.", &words),
+            Outcome::PictureRead(Err(words)) => self.fail("No exhibit was added.", &words),
         }
     }
 
@@ -322,22 +312,6 @@ impl StatroomApp {
             Err(error) => self.form = Some(Form::new_program_again(city_name, &path, &error)),
         }
     }
-}
-
-/// A picture exhibit that isn't there yet.
-fn new_picture(item: ItemId) -> Exhibit {
-    Exhibit {
-        ..Exhibit::new(item, ExhibitKind::Picture)
-    }
-}
-
-fn picture_for(mut exhibit: Exhibit, path: &Path) -> Result<(Exhibit, Vec<u8>), String> {
-    let bytes = std::fs::read(path).map_err(|error| format!("{}: {error}.", path.display()))?;
-    if exhibit.caption.is_empty() {
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        exhibit.caption = stem.replace(['-', '_'], " ");
-    }
-    Ok((exhibit, bytes))
 }
 
 fn export(

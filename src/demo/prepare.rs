@@ -9,8 +9,8 @@ use crate::domain::anticipated::Anticipated;
 use crate::domain::ids::{ItemId, MeetingId};
 use crate::domain::meeting::Meeting;
 use crate::domain::period::Period;
-use crate::program::Command;
 use crate::program::query;
+use crate::program::{Command, SoundPicture};
 use std::collections::BTreeMap;
 
 impl Player {
@@ -147,10 +147,10 @@ impl Player {
             ..Exhibit::new(item, row.kind.0)
         };
         let command = match &row.file {
-            Some(path) => Command::AddPicture {
-                exhibit,
-                bytes: files::bytes(path)?.to_vec(),
-            },
+            Some(path) => {
+                let picture = SoundPicture::read(files::bytes(path)?.to_vec())?;
+                Command::AddPictures(vec![(exhibit, picture)])
+            }
             None => Command::SaveExhibit(exhibit),
         };
         self.program.run(command)?;

@@ -91,6 +91,12 @@ pub struct Exhibit {
     pub source: String,
     /// Day a picture's content dates from; charts know theirs.
     pub as_of: Option<NaiveDate>,
+    /// Name of the file a picture was taken from; empty for one that was pasted.
+    pub file_name: String,
+    /// Page of that file, from 1; 0 where it has none.
+    pub file_page: u32,
+    /// SHA-256 of that file's bytes, in hex: which copy of it was shown. Empty for one that was pasted.
+    pub file_hash: String,
 }
 
 impl Exhibit {
@@ -113,6 +119,24 @@ impl Exhibit {
             caption: String::new(),
             source: String::new(),
             as_of: None,
+            file_name: String::new(),
+            file_page: 0,
+            file_hash: String::new(),
+        }
+    }
+
+    /// What stands for a picture where it can't be seen: its description, or else its caption.
+    pub fn spoken(&self) -> &str {
+        let words = [self.alt_text.trim(), self.caption.trim()];
+        let said = words.into_iter().find(|words| !words.is_empty());
+        said.unwrap_or(self.what())
+    }
+
+    /// What a person calls it: "Chart", "Picture", "PDF page".
+    pub const fn what(&self) -> &'static str {
+        match self.kind {
+            ExhibitKind::Picture if self.file_page > 0 => "PDF page",
+            ExhibitKind::Chart | ExhibitKind::Table | ExhibitKind::Picture => self.kind.label(),
         }
     }
 

@@ -1,8 +1,10 @@
-//! A foreign table read into a plan and findings. This room never writes.
+//! A foreign table read into a plan and findings, a foreign picture into one we keep. This room never writes.
 //!
 //! A file becomes a [`LongTable`], whatever its cells hold; only a file that can't be opened as one
 //! is an [`ImportError`]. [`plan()`] compares the table with what the program knows and says for every
 //! cell what would happen to it; [`Plan::batch`] is the one command that makes it happen.
+//!
+//! A foreign [`picture`] or page of a [`pdf`] becomes a picture that can be shown and kept.
 //!
 //! May use: `program::{Command, query}` and what lies below. Must not use: `store`, `ui`.
 
@@ -14,6 +16,8 @@ pub mod lists;
 mod measures;
 mod newcomer;
 mod parts;
+pub mod pdf;
+pub mod picture;
 mod plan;
 mod report;
 mod rows;

@@ -28,6 +28,7 @@ use crate::program::requests::{
 };
 use crate::program::room_change::RoomChange;
 use crate::program::settlement::Settlement;
+use crate::program::sound_picture::SoundPicture;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 /// A change.
@@ -171,13 +172,9 @@ pub enum Command {
     },
     /// An exhibit.
     SaveExhibit(Exhibit),
-    /// A picture with its exhibit.
-    AddPicture {
-        /// The exhibit; its `picture` is set to the hash of the bytes.
-        exhibit: Exhibit,
-        /// PNG or JPEG bytes.
-        bytes: Vec<u8>,
-    },
+    /// Pictures with their exhibits, in this order: one picture, or pages of one file. An exhibit's `picture` is
+    /// set to the hash of the bytes.
+    AddPictures(Vec<(Exhibit, SoundPicture)>),
     /// Take an exhibit away.
     RemoveExhibit(ExhibitId),
     /// Move an exhibit to this place in its item, from 0.

@@ -4,9 +4,10 @@
 use crate::domain::department::Department;
 use crate::domain::measure::Measure;
 use crate::domain::person::Person;
-use crate::store::{ChangedTable, Read, Record, StoreError};
+use crate::store::{ChangedTable, Picture, Read, Record, StoreError};
 use std::cell::{Cell, RefCell};
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Weak};
 
 /// Rows as they were read last.
 type Kept<R> = RefCell<Option<Arc<[R]>>>;
@@ -19,6 +20,9 @@ pub(super) struct Known {
     people: Kept<Person>,
     departments: Kept<Department>,
     measures: Kept<Measure>,
+    /// Pictures that somebody still holds. Bytes under a hash never change, so that they need not be read anew
+    /// whenever a word of their meeting does.
+    pictures: RefCell<HashMap<String, Weak<Picture>>>,
 }
 
 impl Known {
@@ -44,6 +48,27 @@ impl Known {
     /// When the file can't be read.
     pub(super) fn measures(&self, read: Read<'_>) -> Result<Arc<[Measure]>, StoreError> {
         self.rows(read, &self.measures)
+    }
+
+    /// The picture with this hash.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub(super) fn picture(
+        &self,
+        read: Read<'_>,
+        hash: &str,
+    ) -> Result<Option<Arc<Picture>>, StoreError> {
+        if let Some(held) = self.pictures.borrow().get(hash).and_then(Weak::upgrade) {
+            return Ok(Some(held));
+        }
+        let Some(picture) = read.picture(hash)?.map(Arc::new) else {
+            return Ok(None);
+        };
+        let mut pictures = self.pictures.borrow_mut();
+        pictures.retain(|_, held| held.strong_count() > 0);
+        pictures.insert(hash.to_owned(), Arc::downgrade(&picture));
+        Ok(Some(picture))
     }
 
     /// Forgets what this window's own change made stale.

@@ -13,6 +13,7 @@ mod known;
 mod requests;
 mod room_change;
 mod settlement;
+mod sound_picture;
 mod steps;
 mod undo;
 
@@ -28,6 +29,7 @@ pub use requests::{
 };
 pub use room_change::RoomChange;
 pub use settlement::{SettledAs, Settlement, mark_of, name_of};
+pub use sound_picture::SoundPicture;
 pub use undo::{HandedStep, Undone};
 
 // The ways a file can fail are told by the store; who opens programs may name them.

@@ -45,7 +45,7 @@ impl Command {
             Self::ChangeItemKind { .. } => "Change kind of item",
             Self::MoveItem { .. } => "Move agenda item",
             Self::SaveExhibit(_) => "Edit exhibit",
-            Self::AddPicture { .. } => "Add picture",
+            Self::AddPictures(_) => "Add picture",
             Self::RemoveExhibit(_) => "Remove exhibit",
             Self::MoveExhibit { .. } => "Move exhibit",
             Self::SaveQuestion(_) => "Edit question",

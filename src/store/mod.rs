@@ -20,6 +20,7 @@ pub use check::Fault;
 pub use error::StoreError;
 pub use journal::{ChangedTable, JournalId, JournalLine, Revert};
 pub use pictures::Picture;
+pub(crate) use pictures::hash_of;
 pub use record::Record;
 
 use chrono::{DateTime, Utc};

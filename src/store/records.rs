@@ -104,7 +104,7 @@ record!(Feedback, MeetingId, "feedback", "feedback on the meeting", {
 record!(ItemClock, ItemClockId, "item_clock", "clock", { id, item, from, until });
 record!(Exhibit, ExhibitId, "exhibit", "exhibit", {
     id, item, position, kind, measure, dimension, periods, form, usual_range, compared, picture,
-    alt_text, caption, source, as_of,
+    alt_text, caption, source, as_of, file_name, file_page, file_hash,
 });
 record!(Question, QuestionId, "question", "question", { id, item, position, text, asked });
 record!(Action, ActionId, "action", "action", {

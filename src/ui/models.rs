@@ -10,6 +10,7 @@ use crate::program::query::{
     MeetingView, RoomFigures,
 };
 use crate::ui::audience::AudienceFrame;
+use crate::ui::picture::DrawnPicture;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -93,7 +94,7 @@ pub struct Frame<'a> {
     /// Now.
     pub now: DateTime<Utc>,
     /// Pictures of exhibits, ready to draw, by the hash of their bytes.
-    pub pictures: &'a BTreeMap<String, eframe::egui::TextureHandle>,
+    pub pictures: &'a BTreeMap<String, DrawnPicture>,
     /// Whether the audience window is shown, and where.
     pub audience: AudiencePlace,
     /// The monitors, and on which of them the room's picture is.

@@ -85,6 +85,8 @@ pub enum Then {
     SelectItem,
     /// Choose the entry it made, or the one that went on.
     ChooseEntry,
+    /// Open the fields of the exhibit it made, with the keyboard in its caption.
+    OpenExhibit,
     /// Clear the capture line: what was typed is on the record.
     ClearCapture,
     /// Close the form that asked for it.

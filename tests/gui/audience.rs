@@ -3,29 +3,30 @@
 use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
-use eframe::egui::{
-    CentralPanel, Frame as Ground, Pos2, Rect, Shape, TextureHandle, TextureOptions, Ui,
-};
+use eframe::egui::{CentralPanel, Frame as Ground, Pos2, Rect, Shape, Ui};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, SnapshotResults};
-use statroom::domain::agenda::{ExhibitKind, ItemKind, Stop};
+use statroom::domain::agenda::{Exhibit, ExhibitKind, ItemKind, Stop};
 use statroom::domain::city::City;
 use statroom::domain::entry::EntryKind::{Action, DataRequest, InformationRequest, Note};
 use statroom::domain::feedback::Feedback;
 use statroom::domain::meeting::Screen;
+use statroom::import::pdf::PdfFile;
 use statroom::program::{Command, query};
-use statroom::ui::audience::{AudienceFrame, audience_frame, show};
+use statroom::ui::audience::{AudienceFrame, Pictures, audience_frame, show};
 use statroom::ui::models::Models;
+use statroom::ui::picture::PictureSizes;
 use statroom::ui::theme::Look;
 
 use crate::harness::{Window, painted, picture, screen};
+use crate::pdf_maker::pdf;
 use crate::streets::Streets;
 
 /// What the window is given.
 struct Projected {
     frame: AudienceFrame,
     images: BTreeMap<String, image::RgbaImage>,
-    textures: BTreeMap<String, TextureHandle>,
+    textures: Pictures,
 }
 
 fn draw(ui: &mut Ui, projected: &mut Projected) {
@@ -33,8 +34,8 @@ fn draw(ui: &mut Ui, projected: &mut Projected) {
         let size = [image.width() as usize, image.height() as usize];
         let pixels = eframe::egui::ColorImage::from_rgba_unmultiplied(size, image.as_raw());
         projected.textures.entry(hash.clone()).or_insert_with(|| {
-            ui.ctx()
-                .load_texture(hash, pixels, TextureOptions::default())
+            let sizes = PictureSizes::of(pixels);
+            sizes.load(ui.ctx(), hash).unwrap()
         });
     }
     CentralPanel::default()
@@ -66,7 +67,7 @@ fn project_at(
     let projected = Projected {
         frame,
         images,
-        textures: BTreeMap::new(),
+        textures: Pictures::new(),
     };
     window_at(size, zoom, projected)
 }
@@ -230,6 +231,23 @@ fn pictures_of_a_picture() {
     let mut streets = Streets::running(1);
     go(&mut streets, "Graffiti pilot", Screen::Exhibit, 1);
     pictures_of(&[(&streets, "picture")]);
+}
+
+#[test]
+fn pictures_of_a_page_of_a_pdf() {
+    let mut streets = Streets::running(1);
+    let item = streets.items["Graffiti pilot"];
+    let file = PdfFile::read("budget.pdf", pdf(3)).unwrap();
+    let exhibit = Exhibit {
+        caption: "What the pilot may cost, from the adopted budget".into(),
+        source: "budget.pdf, page 3".into(),
+        file_page: 3,
+        ..Exhibit::new(item, ExhibitKind::Picture)
+    };
+    let page = file.take(3).unwrap().0;
+    streets.run(Command::AddPictures(vec![(exhibit, page)]));
+    go(&mut streets, "Graffiti pilot", Screen::Exhibit, 2);
+    pictures_of(&[(&streets, "pdf_page")]);
 }
 
 #[test]

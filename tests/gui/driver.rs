@@ -243,6 +243,7 @@ impl<S: Screens> Desk<S> {
             }
             Then::Nothing
             | Then::SelectItem
+            | Then::OpenExhibit
             | Then::ChooseEntry
             | Then::ClearCapture
             | Then::CloseForm => {}

@@ -35,6 +35,9 @@ mod measures;
 #[cfg(test)]
 mod meetings;
 #[cfg(test)]
+#[path = "../it/pdf_maker.rs"]
+mod pdf_maker;
+#[cfg(test)]
 mod prepare;
 #[cfg(test)]
 mod recording;

@@ -353,7 +353,7 @@ fn a_chart_is_added_by_its_measure_and_broken_down() {
         (one.exhibits[0].kind, one.exhibits[0].periods),
         (ExhibitKind::Chart, 36)
     );
-    harness.get_by_label("Add picture").click();
+    harness.get_by_label("Add picture or PDF").click();
     harness.run();
     let wish = Wish::PickFile(FilePurpose::AddPicture(one.item.id));
     assert!(desk(&mut harness).wishes.contains(&wish));

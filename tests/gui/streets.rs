@@ -21,7 +21,8 @@ use statroom::domain::period::{Frequency, Period};
 use statroom::domain::person::Person;
 use statroom::domain::target::{Target, TargetKind};
 use statroom::program::{
-    ActionWork, Command, FigureBatch, FigureLine, ManualClock, NewEntry, Program, query,
+    ActionWork, Command, FigureBatch, FigureLine, ManualClock, NewEntry, Program, SoundPicture,
+    query,
 };
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -557,16 +558,15 @@ impl Streets {
         });
         let mut bytes = Cursor::new(Vec::new());
         drawn.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
-        self.run(Command::AddPicture {
-            exhibit: Exhibit {
-                alt_text: "Map of eight blocks along Mill Street".into(),
-                caption: "The pilot area: eight blocks of Mill Street, Harbor".into(),
-                source: "Community Cleaning, Sanitation".into(),
-                as_of: Some(day(11, 17)),
-                ..Exhibit::new(item, ExhibitKind::Picture)
-            },
-            bytes: bytes.into_inner(),
-        });
+        let exhibit = Exhibit {
+            alt_text: "Map of eight blocks along Mill Street".into(),
+            caption: "The pilot area: eight blocks of Mill Street, Harbor".into(),
+            source: "Community Cleaning, Sanitation".into(),
+            as_of: Some(day(11, 17)),
+            ..Exhibit::new(item, ExhibitKind::Picture)
+        };
+        let picture = SoundPicture::read(bytes.into_inner()).unwrap();
+        self.run(Command::AddPictures(vec![(exhibit, picture)]));
     }
 }
 

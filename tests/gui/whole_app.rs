@@ -15,5 +15,6 @@ mod private;
 mod room;
 mod run_verbs;
 mod screens;
+mod shown_files;
 mod stand;
 mod steps;

@@ -28,6 +28,10 @@ mod memo_documents;
 #[cfg(test)]
 mod memos;
 #[cfg(test)]
+mod pages;
+#[cfg(test)]
+mod pdf_maker;
+#[cfg(test)]
 mod ratios;
 #[cfg(test)]
 mod read_only;

@@ -7,11 +7,8 @@ use crate::domain::measure::Measure;
 use crate::domain::meeting::{Meeting, MeetingProgress, Stage};
 use crate::program::done::Output;
 use crate::program::error::ProgramError;
+use crate::program::sound_picture::SoundPicture;
 use crate::store::StoreError;
-use std::io::Cursor;
-
-/// The largest picture taken in, in bytes.
-const PICTURE_LIMIT: usize = 40 * 1024 * 1024;
 
 impl Apply<'_> {
     pub(super) fn save_item(&self, mut item: AgendaItem) -> Applied {
@@ -152,12 +149,19 @@ impl Apply<'_> {
         Ok(save!(self, exhibit))
     }
 
-    pub(super) fn add_picture(&self, mut exhibit: Exhibit, bytes: &[u8]) -> Applied {
-        let (media_type, size) = look_at_picture(bytes)?;
-        exhibit.kind = ExhibitKind::Picture;
-        exhibit.measure = None;
-        exhibit.picture = Some(self.write.keep_picture(media_type, size, bytes)?);
-        self.save_exhibit(exhibit)
+    pub(super) fn add_pictures(&self, pictures: Vec<(Exhibit, SoundPicture)>) -> Applied {
+        let mut first = Output::Nothing;
+        for (mut exhibit, picture) in pictures {
+            exhibit.kind = ExhibitKind::Picture;
+            exhibit.measure = None;
+            let (media_type, size, bytes) = picture.parts();
+            exhibit.picture = Some(self.write.keep_picture(media_type, size, bytes)?);
+            let made = self.save_exhibit(exhibit)?;
+            if first == Output::Nothing {
+                first = made;
+            }
+        }
+        Ok(first)
     }
 
     pub(super) fn remove_exhibit(&self, id: ExhibitId) -> Applied {
@@ -209,30 +213,4 @@ impl Apply<'_> {
         self.write.delete::<Question>(id)?;
         Ok(Output::Nothing)
     }
-}
-
-/// What kind of picture the bytes are, and its size in pixels; refused when it can't be drawn.
-fn look_at_picture(bytes: &[u8]) -> Result<(&'static str, (u32, u32)), ProgramError> {
-    let refused = |words: &str| ProgramError::Refused(words.to_owned());
-    if bytes.len() > PICTURE_LIMIT {
-        return Err(refused(
-            "The picture is larger than 40 MB; nothing was added.",
-        ));
-    }
-    let reader = image::ImageReader::new(Cursor::new(bytes))
-        .with_guessed_format()
-        .map_err(|_unreadable| refused("The file isn't a picture; nothing was added."))?;
-    let media_type = match reader.format() {
-        Some(image::ImageFormat::Png) => "image/png",
-        Some(image::ImageFormat::Jpeg) => "image/jpeg",
-        _ => {
-            return Err(refused(
-                "The file isn't a PNG or JPEG picture; nothing was added.",
-            ));
-        }
-    };
-    let picture = reader.decode().map_err(|_damaged| {
-        refused("The picture is damaged and can't be shown; nothing was added.")
-    })?;
-    Ok((media_type, (picture.width(), picture.height())))
 }

@@ -106,7 +106,7 @@ impl Apply<'_> {
             Command::ChangeItemKind { item, kind } => self.change_item_kind(item, kind),
             Command::MoveItem { item, to } => self.move_item(item, to),
             Command::SaveExhibit(exhibit) => self.save_exhibit(exhibit),
-            Command::AddPicture { exhibit, bytes } => self.add_picture(exhibit, &bytes),
+            Command::AddPictures(pictures) => self.add_pictures(pictures),
             Command::RemoveExhibit(id) => self.remove_exhibit(id),
             Command::MoveExhibit { exhibit, to } => self.move_exhibit(exhibit, to),
             Command::SaveQuestion(question) => self.save_question(question),

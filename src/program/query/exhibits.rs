@@ -309,7 +309,7 @@ fn of_picture(program: &Program, exhibit: Exhibit) -> Found<ExhibitView> {
         proposed: false,
         updated: None,
         choices: None,
-        body: found.map_or_else(missing, |picture| ExhibitBody::Picture(Arc::new(picture))),
+        body: found.map_or_else(missing, ExhibitBody::Picture),
         exhibit,
     })
 }

@@ -21,6 +21,7 @@ use crate::domain::text::AsText;
 use crate::program::{Picture, Program, ProgramError};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Every meeting.
 #[derive(Debug, Clone, Default)]
@@ -384,6 +385,6 @@ pub fn find_meeting(program: &Program, key: &str) -> Found<MeetingId> {
 ///
 /// # Errors
 /// When the file can't be read.
-pub fn picture(program: &Program, hash: &str) -> Found<Option<Picture>> {
-    Ok(program.read().picture(hash)?)
+pub fn picture(program: &Program, hash: &str) -> Found<Option<Arc<Picture>>> {
+    Ok(program.known.picture(program.read(), hash)?)
 }

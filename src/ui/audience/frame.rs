@@ -192,7 +192,7 @@ pub struct ShownPicture {
     pub hash: String,
     /// Width and height in pixels.
     pub size: (u32, u32),
-    /// What it shows, for people who can't see it.
+    /// What it shows, for people who can't see it: its description, or else its caption.
     pub alt_text: String,
 }
 

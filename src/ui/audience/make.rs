@@ -186,7 +186,7 @@ fn body(found: &ExhibitView) -> ShownBody {
         ExhibitBody::Picture(picture) => ShownBody::Picture(ShownPicture {
             hash: picture.hash.clone(),
             size: (picture.width, picture.height),
-            alt_text: found.exhibit.alt_text.clone(),
+            alt_text: found.exhibit.spoken().to_owned(),
         }),
         ExhibitBody::Missing(words) => ShownBody::Words(words.clone()),
     }

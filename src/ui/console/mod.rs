@@ -27,7 +27,7 @@ pub mod welcome;
 use crate::domain::edition::MemoEdition;
 use crate::domain::entry::EntryKind;
 use crate::domain::excursion::Guest;
-use crate::domain::ids::{EntryId, ItemId, MeasureId, MeetingId};
+use crate::domain::ids::{EntryId, ExhibitId, ItemId, MeasureId, MeetingId};
 use crate::domain::period::Frequency;
 use crate::domain::view::View;
 use crate::export::memo::MemoKind;
@@ -313,6 +313,7 @@ impl ConsoleState {
                     self.follow_up.choose_entry(entry);
                 }
             }
+            Then::OpenExhibit => self.prepare.caption(id.map(ExhibitId::new)),
             Then::SelectItem => self.prepare.select(id.map(ItemId::new)),
             Then::CloseForm | Then::OpenMeeting | Then::OpenMeasure => {
                 self.meetings.close_form();

@@ -149,7 +149,7 @@ impl Stand {
     pub(super) fn settle(&mut self) {
         for _ in 0..400 {
             self.window.run_steps(2);
-            if !self.works() {
+            if !self.works() && !self.window.state().makes_pictures_ready() {
                 break;
             }
             std::thread::sleep(Duration::from_millis(10));

@@ -15,7 +15,8 @@ use statroom::domain::period::{Frequency, Period};
 use statroom::domain::person::Person;
 use statroom::domain::target::{Target, TargetKind};
 use statroom::program::{
-    ActionWork, Command, EntryEdit, FigureBatch, FigureLine, MeasureDecision, NewEntry, query,
+    ActionWork, Command, EntryEdit, FigureBatch, FigureLine, MeasureDecision, NewEntry,
+    SoundPicture, query,
 };
 use std::io::Cursor;
 
@@ -399,11 +400,8 @@ impl Story {
         map.caption = "Night routes".into();
         map.source = "Streets Department".into();
         map.as_of = Some(day(11, 12));
-        let bytes = png();
-        self.town.run(Command::AddPicture {
-            exhibit: map,
-            bytes,
-        });
+        let picture = SoundPicture::read(png()).unwrap();
+        self.town.run(Command::AddPictures(vec![(map, picture)]));
         self.ask(new, "Where would the crew come from?");
     }
 

@@ -5,7 +5,7 @@ use super::super::pen::{CAPTION, LEAD, MARGIN, Pen, Run, SMALL, extent};
 use super::{Pictures, chart, headline, table, top_line};
 use crate::ui::fonts::Weight;
 use crate::ui::widgets::mark;
-use eframe::egui::{Align2, Color32, Rect, pos2, vec2};
+use eframe::egui::{Align2, Rect, StrokeKind, pos2};
 
 pub(super) fn draw(pen: &mut Pen<'_>, shown: &Shown, pictures: &Pictures) {
     if let ShownBody::Words(words) = &shown.body
@@ -109,23 +109,19 @@ fn title_only(pen: &mut Pen<'_>, shown: &Shown) {
 }
 
 fn draw_picture(pen: &mut Pen<'_>, picture: &ShownPicture, pictures: &Pictures, room: Rect) {
-    let words = if picture.alt_text.trim().is_empty() {
-        "Picture"
-    } else {
-        picture.alt_text.as_str()
-    };
-    let Some(texture) = pictures.get(&picture.hash) else {
-        let galley = pen.lay(&[pen.muted(words, 28.0)], pen.wide() - 2.0 * MARGIN, 6);
+    let Some(drawn) = pictures.get(&picture.hash) else {
+        let words = pen.muted(&picture.alt_text, 28.0);
+        let galley = pen.lay(&[words], pen.wide() - 2.0 * MARGIN, 6);
         pen.put_in(room, Align2::CENTER_CENTER, galley);
         return;
     };
-    let (wide, high) = picture.size;
-    let size = vec2(wide.max(1) as f32, high.max(1) as f32);
-    let scale = (room.width() / size.x).min(room.height() / size.y);
-    let spot = Align2::CENTER_CENTER.align_size_within_rect(size * scale, room);
-    let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+    let size = drawn.fitted(room.size(), f32::INFINITY);
+    let spot = Align2::CENTER_CENTER.align_size_within_rect(size, room);
+    drawn.paint(pen.ui, spot);
+    // A page is as white as the wall: its edge tells where it ends.
+    let edge = pen.p.rule();
     pen.ui
         .painter()
-        .image(texture.id(), spot, whole, Color32::WHITE);
-    pen.name(spot, words);
+        .rect_stroke(spot, 0.0, edge, StrokeKind::Outside);
+    pen.name(spot, &picture.alt_text);
 }

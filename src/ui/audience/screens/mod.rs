@@ -11,11 +11,12 @@ mod title;
 use super::frame::{AudienceFrame, Heading};
 use super::pen::{CAPTION, HEADLINE, LEAD, MARGIN, Pen, Run, extent};
 use crate::ui::fonts::Weight;
-use eframe::egui::{Align2, Color32, TextureHandle, Ui};
+use crate::ui::picture::DrawnPicture;
+use eframe::egui::{Align2, Color32, Ui};
 use std::collections::BTreeMap;
 
 /// Pictures ready to be drawn, by the hash of their bytes.
-pub type Pictures = BTreeMap<String, TextureHandle>;
+pub type Pictures = BTreeMap<String, DrawnPicture>;
 
 /// Draws a frame over the whole of `ui`, in the palette of its style.
 pub fn show(ui: &mut Ui, frame: &AudienceFrame, pictures: &Pictures) {

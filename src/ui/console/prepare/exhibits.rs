@@ -1,14 +1,15 @@
 //! The exhibits of an item in the order they are shown: charts, tables and pictures.
 
+mod adding;
+
 use super::lead::arrive;
 use super::preview;
 use crate::domain::agenda::{Exhibit, ExhibitKind};
-use crate::domain::ids::{ExhibitId, ItemId, MeasureId};
+use crate::domain::ids::{ExhibitId, ItemId};
 use crate::domain::period::Frequency;
 use crate::domain::view::{View, first_of_chart, first_of_table};
 use crate::program::Command;
 use crate::program::query::{ExhibitView, ItemView};
-use crate::ui::console::choices::Choices;
 use crate::ui::console::view_controls::{self, Controls, Shown};
 use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::{FilePurpose, Outbox, Wish};
@@ -92,7 +93,7 @@ pub(super) fn show(
     if one.exhibits.is_empty() {
         text::muted(
             ui,
-            "Charts, tables and pictures, shown on the projector in this order and printed in the memo.",
+            "Charts, tables, pictures and PDF pages, in this order on the projector and in the memo.",
         );
     }
     for (at, exhibit) in one.exhibits.iter().enumerate() {
@@ -112,7 +113,7 @@ pub(super) fn show(
         });
     }
     ui.add_space(space::XS);
-    add(ui, frame, one, state, outbox);
+    adding::show(ui, frame, one, state, outbox);
 }
 
 fn head(
@@ -123,7 +124,7 @@ fn head(
     state: &mut ExhibitsState,
     outbox: &mut Outbox,
 ) {
-    let kind = exhibit.kind.label();
+    let kind = exhibit.what();
     let view = frame.models.exhibits.get(&exhibit.id);
     let name = view.map_or_else(|| kind.to_owned(), ExhibitView::name);
     // "Table 1" says its kind already, and what shows nothing is called by it.
@@ -219,7 +220,7 @@ fn fields(
 
 /// The measure, and how it is looked at.
 fn of_measure(ui: &mut Ui, frame: &Frame<'_>, exhibit: &mut Exhibit) {
-    let measures = measures(frame, exhibit.measure);
+    let measures = adding::measures(frame, exhibit.measure);
     let mut measure = exhibit.measure;
     if measures.field(ui, Field::new("Measure"), &mut measure, "No measure") && measure.is_some() {
         exhibit.measure = measure;
@@ -269,6 +270,13 @@ fn seen(exhibit: Exhibit, wanted: Shown) -> Exhibit {
 }
 
 impl ExhibitsState {
+    /// Shows the fields of an exhibit, with the keyboard in its caption.
+    pub(super) fn caption(&mut self, exhibit: Option<ExhibitId>) {
+        let Some(id) = exhibit else { return };
+        self.open = Some(id);
+        self.lead = Some(ExhibitField::Text(id, ExhibitText::Caption));
+    }
+
     /// The controls of the chart or table whose fields are shown, if any are.
     pub(super) fn controls(&self, models: &Models, item: Option<ItemId>) -> Option<Controls> {
         controls_of(models, self.shown(models, item)?)
@@ -292,96 +300,6 @@ impl ExhibitsState {
         exhibits
             .iter()
             .find(|exhibit| Some(exhibit.id) == self.open)
-    }
-}
-
-/// Measures to choose from: those of the meeting's departments first.
-fn measures(frame: &Frame<'_>, chosen: Option<MeasureId>) -> Choices<MeasureId> {
-    let ours = frame
-        .models
-        .meeting
-        .as_ref()
-        .map_or(&[][..], |view| view.departments.as_slice());
-    let rows = frame.models.measures.rows.iter();
-    let offered = rows.filter(|row| !row.measure.retired || chosen == Some(row.measure.id));
-    let of_ours = |department: Option<_>| department.is_some_and(|id| ours.contains(&id));
-    let (mut first, rest): (Vec<_>, Vec<_>) =
-        offered.partition(|row| of_ours(row.measure.department));
-    first.extend(rest);
-    Choices::new(first.into_iter().map(|row| {
-        let home = frame
-            .models
-            .directory
-            .department_name(row.measure.department);
-        let name = &row.measure.name;
-        let name = if home.is_empty() {
-            name.clone()
-        } else {
-            format!("{name} · {home}")
-        };
-        (row.measure.id, name)
-    }))
-}
-
-fn add(
-    ui: &mut Ui,
-    frame: &Frame<'_>,
-    one: &ItemView,
-    state: &mut ExhibitsState,
-    outbox: &mut Outbox,
-) {
-    let item = one.item.id;
-    ui.horizontal_wrapped(|ui| {
-        for (words, kind) in [
-            ("Add chart", ExhibitKind::Chart),
-            ("Add table", ExhibitKind::Table),
-        ] {
-            let button = ui.add(Button::secondary(words));
-            if kind == ExhibitKind::Chart {
-                arrive(&mut state.lead, &ExhibitField::Add, &button);
-            }
-            if button.clicked() {
-                state.adding = Some((item, kind));
-                state.lead = Some(ExhibitField::NewMeasure);
-            }
-        }
-        if ui.add(Button::secondary("Add picture")).clicked() {
-            outbox.wish(Wish::PickFile(FilePurpose::AddPicture(item)));
-        }
-    });
-    let Some((_, kind)) = state.adding.filter(|(of, _)| *of == item) else {
-        return;
-    };
-    if frame.models.measures.rows.is_empty() {
-        text::muted(
-            ui,
-            "There are no measures yet. Add them under Measures, or import figures.",
-        );
-        return;
-    }
-    let label = match kind {
-        ExhibitKind::Chart | ExhibitKind::Picture => "Measure of the new chart",
-        ExhibitKind::Table => "Measure of the new table",
-    };
-    let offered = measures(frame, None);
-    // Nothing is chosen at first, so that "none" is a choice like any other.
-    let names = offered.names().iter().map(String::as_str);
-    let names: Vec<&str> = std::iter::once("None after all").chain(names).collect();
-    let mut at = None;
-    let field = Field::new(label).hint("Choose a measure");
-    let edited = field.choice(ui, &mut at, &names);
-    arrive(&mut state.lead, &ExhibitField::NewMeasure, &edited.response);
-    if edited.committed {
-        state.adding = None;
-        let measure = at.and_then(|at| offered.at(at.checked_sub(1)?));
-        if let Some(row) = measure.and_then(|id| frame.models.measures.row(id)) {
-            let periods = first_shown(kind, row.measure.frequency);
-            outbox.run(Command::SaveExhibit(Exhibit {
-                measure,
-                periods,
-                ..Exhibit::new(item, kind)
-            }));
-        }
     }
 }
 

@@ -86,6 +86,12 @@ impl PrepareState {
         self.part = usize::from(item.is_some());
     }
 
+    /// Opens the fields of an exhibit that was just added, with the keyboard in its caption.
+    pub fn caption(&mut self, exhibit: Option<ExhibitId>) {
+        self.exhibits.caption(exhibit);
+        self.part = 1;
+    }
+
     /// The controls of the chart or table whose fields are shown, if any are.
     pub fn controls(&self, models: &Models) -> Option<Controls> {
         self.exhibits.controls(models, self.item)

@@ -6,7 +6,7 @@ use crate::ui::models::Frame;
 use crate::ui::tokens::{Size, Tone, palette, space};
 use crate::ui::widgets::mark::small_mark_ui;
 use crate::ui::widgets::{status, text};
-use eframe::egui::{Image, Ui, Vec2, load::SizedTexture};
+use eframe::egui::{Sense, StrokeKind, Ui, WidgetInfo, accesskit::Role, vec2};
 
 /// Height of a small chart or picture, in points.
 const HIGH: f32 = 200.0;
@@ -58,16 +58,18 @@ fn marks(ui: &mut Ui, view: &ExhibitView) {
 
 fn picture(ui: &mut Ui, frame: &Frame<'_>, view: &ExhibitView) {
     let hash = view.exhibit.picture.as_ref();
-    let Some(texture) = hash.and_then(|hash| frame.pictures.get(hash)) else {
-        text::caption(ui, "The picture is being read.");
+    let Some(drawn) = hash.and_then(|hash| frame.pictures.get(hash)) else {
+        text::caption(ui, "The picture is being made ready.");
         return;
     };
-    let size = texture.size_vec2();
-    let room = Vec2::new(ui.available_width(), HIGH);
-    let scale = (room.x / size.x).min(room.y / size.y).min(1.0);
-    let image = Image::from_texture(SizedTexture::new(texture.id(), size * scale));
-    let alt = view.exhibit.alt_text.trim();
-    ui.add(image.alt_text(if alt.is_empty() { "Picture" } else { alt }));
+    let room = vec2(ui.available_width(), HIGH);
+    let (spot, seen) = ui.allocate_exact_size(drawn.fitted(room, 1.0), Sense::hover());
+    drawn.paint(ui, spot);
+    let edge = palette(ui).rule();
+    ui.painter()
+        .rect_stroke(spot, 0.0, edge, StrokeKind::Inside);
+    let spoken = view.exhibit.spoken();
+    seen.widget_info(|| WidgetInfo::labeled(Role::Image, true, spoken));
 }
 
 /// The latest rows of a table, and how many more there are.
@@ -91,7 +93,7 @@ fn rows(ui: &mut Ui, table: &FigureTable) {
                 } else {
                     small(cell)
                 };
-                ui.allocate_ui(Vec2::new(width, Size::Small.line()), |ui| {
+                ui.allocate_ui(vec2(width, Size::Small.line()), |ui| {
                     ui.set_width(width);
                     text::one_line(ui, words).on_hover_text(cell);
                 });
