@@ -201,7 +201,7 @@ pub enum Command {
         /// Who said it.
         speaker: Option<PersonId>,
     },
-    /// Start the meeting at its first stop, or bring an adjourned one back into the room.
+    /// Start the meeting at its first stop, bring an adjourned one back into the room, or end a break.
     StartMeeting(MeetingId),
     /// Go to a stop. Ends the clock of the item it leaves and starts the one it comes to.
     GoTo {

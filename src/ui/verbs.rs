@@ -145,7 +145,7 @@ const RECORD: Modifiers = if cfg!(target_os = "macos") {
 impl Verb {
     /// All of them but the looks at a chart, [`LookVerb::ALL`], in the order the key sheet and the palette
     /// list them.
-    pub const ALL: [Self; 77] = [
+    pub const ALL: [Self; 79] = [
         Self::Palette,
         Self::Keys,
         Self::Undo,
@@ -169,6 +169,8 @@ impl Verb {
         Self::Run(RunVerb::Skip),
         Self::Run(RunVerb::MoveOn),
         Self::Run(RunVerb::AddItem),
+        Self::Run(RunVerb::Break),
+        Self::Run(RunVerb::Question),
         Self::UpdateChart,
         Self::UpdateAll,
         Self::CloseOut,

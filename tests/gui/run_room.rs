@@ -55,7 +55,7 @@ impl Screens for Room {
                 Wish::Do(Verb::Capture) => self.state.focus_capture(),
                 Wish::Do(Verb::RecordAs(kind)) => self.state.record_as(kind),
                 Wish::Do(Verb::Run(run)) => {
-                    self.state.on_item(run, None, frame.models, outbox);
+                    self.state.run_verb(run, None, frame.models, outbox);
                 }
                 Wish::Do(Verb::Audience) => self.audience += 1,
                 Wish::Do(verb) if verb.is_letter() => self.state.record_verb(verb),

@@ -13,6 +13,7 @@ mod own_city;
 mod pictures;
 mod private;
 mod room;
+mod run_break;
 mod run_verbs;
 mod screens;
 mod shown_files;

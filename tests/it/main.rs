@@ -42,6 +42,8 @@ mod releases;
 #[cfg(test)]
 mod run_agenda;
 #[cfg(test)]
+mod run_break;
+#[cfg(test)]
 mod sealed;
 #[cfg(test)]
 mod settle;

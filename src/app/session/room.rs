@@ -64,7 +64,7 @@ impl Session {
     }
 
     /// While the room's picture is frozen nothing in it changes, whatever is corrected or imported meanwhile;
-    /// only dark wins over it. A window that was started since shows the same stop as the file has it.
+    /// only dark and a break win over it. A window that was started since shows the same stop as the file has it.
     fn as_frozen(&mut self, frame: AudienceFrame) -> AudienceFrame {
         let frozen = self.models.meeting.as_ref().filter(|view| {
             view.aside.is_some() && view.meeting.progress() == MeetingProgress::Running
@@ -73,7 +73,7 @@ impl Session {
             self.frozen = None;
             return frame;
         };
-        if frame == AudienceFrame::Blank {
+        if matches!(frame, AudienceFrame::Blank | AudienceFrame::Pause(_)) {
             return frame;
         }
         if self.frozen.as_ref().is_none_or(|(of, _)| *of != id) {

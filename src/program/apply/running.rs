@@ -16,7 +16,7 @@ impl Apply<'_> {
         let mut meeting = self.read().get::<Meeting>(id)?;
         let progress = meeting.progress();
         if progress == MeetingProgress::Running {
-            return Ok(Output::Nothing);
+            return self.resume(id);
         }
         let all = self.read().all::<Meeting>()?;
         let other = all

@@ -1,5 +1,6 @@
 //! What the room may see, as plain values. What is not in these types can't be projected by mistake:
-//! no private note, no question for the panel, no narrative, no line as it was typed.
+//! no private note, no narrative, no line as it was typed, and no question for the panel but the one that somebody
+//! shows on purpose.
 
 use crate::chart::ChartSpec;
 use crate::domain::action::ActionStatus;
@@ -22,8 +23,30 @@ pub enum AudienceFrame {
     Exhibit(Shown),
     /// What was agreed today.
     CloseOut(CloseOut),
+    /// The meeting stands still for a while.
+    Pause(Pause),
+    /// A question for the panel that somebody shows on purpose, and nothing else of it.
+    Question(QuestionCard),
     /// Dark.
     Blank,
+}
+
+/// A break.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pause {
+    /// "Streets Stat · Nov 24, 2026".
+    pub meeting: String,
+    /// "Back at 10:45 a.m.", or nothing.
+    pub back: String,
+}
+
+/// A question before the room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuestionCard {
+    /// What heads it.
+    pub heading: Heading,
+    /// The question.
+    pub text: String,
 }
 
 impl Default for AudienceFrame {

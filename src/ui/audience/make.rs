@@ -3,7 +3,7 @@
 use super::frame::{
     AgendaGroup, AgendaLine, AudienceFrame, Heading, Shown, ShownBody, ShownPicture, Title, Waiting,
 };
-use super::{agreed, lists};
+use super::{agreed, asides, lists};
 use crate::domain::agenda::ItemKind;
 use crate::domain::dates;
 use crate::domain::meeting::{Meeting, MeetingProgress, Screen, Stage};
@@ -22,6 +22,9 @@ pub fn audience_frame(models: &Models, now: DateTime<Utc>) -> AudienceFrame {
     match (view.meeting.progress(), &view.stage) {
         (MeetingProgress::Running, Some(stage)) if stage.blank => AudienceFrame::Blank,
         (MeetingProgress::Running, Some(stage)) => {
+            if let Some(shown) = asides::pause(view).or_else(|| asides::question(view)) {
+                return shown;
+            }
             if let Some(guest) = models.guest.as_ref().filter(|_| view.guest.is_some()) {
                 return out_of_order(view, stage, guest);
             }
@@ -92,7 +95,7 @@ pub(super) fn meeting_line(meeting: &Meeting) -> String {
     format!("{} · {}", meeting.name, dates::prose(meeting.held_on))
 }
 
-fn heading(view: &MeetingView, item: Option<&ItemView>) -> Heading {
+pub(super) fn heading(view: &MeetingView, item: Option<&ItemView>) -> Heading {
     Heading {
         number: item.and_then(|item| item.number),
         title: item.map(|item| item.item.title.clone()).unwrap_or_default(),

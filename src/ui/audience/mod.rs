@@ -5,6 +5,7 @@
 //! window changes the picture; no letter is smaller than a 36th of it.
 
 mod agreed;
+mod asides;
 pub mod frame;
 mod lists;
 mod make;

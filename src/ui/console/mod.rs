@@ -203,7 +203,7 @@ impl ConsoleState {
         models: &Models,
         outbox: &mut Outbox,
     ) {
-        self.run.on_item(verb, item, models, outbox);
+        self.run.run_verb(verb, item, models, outbox);
     }
 
     /// Switches the room to the newer figures of the chart on screen, or of every measure, or back. Says

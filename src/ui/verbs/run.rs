@@ -14,6 +14,10 @@ pub enum RunVerb {
     MoveOn,
     /// Add an item that came up.
     AddItem,
+    /// Take a break, or go on after it.
+    Break,
+    /// Show the room the marked question for the panel, or take it away.
+    Question,
 }
 
 /// Minutes an item is given more at once.
@@ -27,6 +31,8 @@ impl RunVerb {
             Self::Skip => "Skip the item, or take it up again",
             Self::MoveOn => "Move the item to the next meeting",
             Self::AddItem => "Add an item that came up",
+            Self::Break => "Take a break, or resume the meeting",
+            Self::Question => "Show a question to the room, or take it away",
         }
     }
 
@@ -37,6 +43,8 @@ impl RunVerb {
             Self::Skip => (RECORD, Key::K),
             Self::MoveOn => (RECORD, Key::G),
             Self::AddItem => (RECORD, Key::U),
+            Self::Break => (Modifiers::COMMAND, Key::P),
+            Self::Question => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::A),
         }
     }
 
@@ -44,6 +52,7 @@ impl RunVerb {
     pub const fn is_letter(self) -> bool {
         match self {
             Self::Extend | Self::Skip | Self::MoveOn | Self::AddItem => true,
+            Self::Break | Self::Question => false,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The screens of the audience window, each drawn from its frame and nothing else.
 
+mod asides;
 mod chart;
 mod close_out;
 mod exhibit;
@@ -38,6 +39,8 @@ pub fn show(ui: &mut Ui, frame: &AudienceFrame, pictures: &Pictures) {
         AudienceFrame::FollowUps(follow_ups) => follow_ups::draw(pen, follow_ups),
         AudienceFrame::Exhibit(shown) => exhibit::draw(pen, shown, pictures),
         AudienceFrame::CloseOut(close_out) => close_out::draw(pen, close_out),
+        AudienceFrame::Pause(pause) => asides::pause(pen, pause),
+        AudienceFrame::Question(card) => asides::question(pen, card),
         AudienceFrame::Blank => pen.name(area, "Blank"),
     }
     ui.set_clip_rect(clip);

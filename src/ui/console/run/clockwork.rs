@@ -144,3 +144,7 @@ fn capital(words: &str) -> String {
         first.to_uppercase().chain(letters).collect()
     })
 }
+
+#[cfg(test)]
+#[path = "clockwork_tests.rs"]
+mod tests;

@@ -1,6 +1,6 @@
 //! The agenda changed while the meeting runs: an item extended, skipped, moved to the next meeting, or come up.
 
-use super::{RunState, verb};
+use super::{RunState, questions, recess, verb};
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::Stage;
 use crate::program::query::{ItemView, MeetingView};
@@ -33,8 +33,25 @@ struct Adding {
 }
 
 impl RunState {
-    /// Does what a verb asks for with an item, or with the one the meeting is at.
-    pub fn on_item(
+    /// Does what a verb of the running meeting asks for: with this item, or with the one the meeting is at.
+    pub fn run_verb(
+        &mut self,
+        verb: RunVerb,
+        item: Option<ItemId>,
+        models: &Models,
+        outbox: &mut Outbox,
+    ) {
+        match verb {
+            RunVerb::Extend | RunVerb::Skip | RunVerb::MoveOn => {
+                self.on_item(verb, item, models, outbox);
+            }
+            RunVerb::AddItem => self.course.adding.get_or_insert_default().begun = false,
+            RunVerb::Break => recess::end(self, models, outbox),
+            RunVerb::Question => questions::turn(self, models, outbox),
+        }
+    }
+
+    fn on_item(
         &mut self,
         verb: RunVerb,
         item: Option<ItemId>,
@@ -44,10 +61,6 @@ impl RunState {
         let Some((view, _)) = verb::running(models) else {
             return;
         };
-        if verb == RunVerb::AddItem {
-            self.course.adding.get_or_insert_default().begun = false;
-            return;
-        }
         self.focus_capture();
         let current = view.stage.as_ref().and_then(|stage| stage.item);
         let found = item.or(current).and_then(|id| view.item(id));
@@ -72,7 +85,7 @@ impl RunState {
                 }
                 AgendaChange::MoveOn { item, plan: None }
             }
-            RunVerb::AddItem => return,
+            RunVerb::AddItem | RunVerb::Break | RunVerb::Question => return,
         };
         send(change, models, outbox);
     }
@@ -119,7 +132,11 @@ pub(super) fn menu_of_item(
         let words = match verb {
             RunVerb::Skip if skipped => "Take the item up again",
             RunVerb::Skip => "Skip the item",
-            RunVerb::Extend | RunVerb::MoveOn | RunVerb::AddItem => verb.label(),
+            RunVerb::Extend
+            | RunVerb::MoveOn
+            | RunVerb::AddItem
+            | RunVerb::Break
+            | RunVerb::Question => verb.label(),
         };
         format!("{words} ({})", key_words(ui.ctx(), Verb::Run(verb)))
     };
@@ -128,7 +145,7 @@ pub(super) fn menu_of_item(
     let control = filter_chip(ui, "This item", false);
     let chosen = menu(ui, &control, &words, None);
     if let Some(verb) = chosen.and_then(|at| VERBS.get(at)) {
-        room.on_item(*verb, stage.item, frame.models, outbox);
+        room.run_verb(*verb, stage.item, frame.models, outbox);
     }
 }
 

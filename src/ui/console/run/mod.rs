@@ -18,6 +18,8 @@ mod prepared;
 mod private;
 mod projector;
 mod promise;
+mod questions;
+mod recess;
 mod record;
 mod record_edit;
 mod record_row;
@@ -37,7 +39,7 @@ pub use verb::{meeting_to_start, verb_command};
 
 use crate::domain::entry::EntryKind;
 use crate::domain::excursion::Guest;
-use crate::domain::ids::{EntryId, ItemId, MeetingId};
+use crate::domain::ids::{EntryId, ItemId, MeetingId, QuestionId};
 use crate::domain::pace::ItemState;
 use crate::program::Command;
 use crate::program::query::MeetingView;
@@ -69,6 +71,8 @@ pub struct RunState {
     /// The measure that is looked at on the console only.
     private: Option<Guest>,
     course: course::Course,
+    /// The question for the panel that is shown next.
+    question: Option<QuestionId>,
     /// The question whether to adjourn is open.
     adjourning: bool,
     /// Which part a narrow window shows.
@@ -173,6 +177,7 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut RunState, outbox: &mut O
         state.work = work::Work::default();
         state.private = None;
         state.course = course::Course::default();
+        state.question = None;
         state.adjourning = false;
         state.capture.wants_focus = true;
     }
@@ -249,6 +254,9 @@ fn one_at_a_time(
         ui.add_space(space::S);
         if state.part == 0 {
             where_it_is(ui, at.0, frame);
+        }
+        if state.part != 1 {
+            recess::show(ui, frame, at.0, state, outbox);
         }
         if state.part != 2 {
             course::field(ui, at, state, outbox);

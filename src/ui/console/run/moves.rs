@@ -1,6 +1,6 @@
 //! What moves a running meeting on, by mouse: the buttons under the agenda. Each is a verb, and says its key.
 
-use super::{RunState, course, verb};
+use super::{RunState, course, recess, verb};
 use crate::domain::agenda::Stop;
 use crate::domain::meeting::{Screen, Stage};
 use crate::program::query::MeetingView;
@@ -53,7 +53,8 @@ pub(super) fn show(
         let list = press(ui, list, Verb::CloseOut, list_hint);
         let end = Button::secondary("Adjourn");
         let end = press(ui, end, Verb::Adjourn, "End the meeting");
-        asked = asked.or(list).or(end);
+        let pause = recess::button(ui, view);
+        asked = asked.or(list).or(end).or(pause);
     });
     let audience = match frame.audience {
         AudiencePlace::Closed => "Show audience window",

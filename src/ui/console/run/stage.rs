@@ -1,10 +1,12 @@
 //! The middle of the room: a small live copy of the projector, and beside it what the room does not
 //! see: questions for the panel, open actions, who is here, what is read back.
 
-use super::{RunState, attendance, close_out, freeze, look, newer, private, projector, verb, work};
-use crate::domain::agenda::{ExhibitKind, ItemKind, Question, Stop};
+use super::{
+    RunState, attendance, close_out, freeze, look, newer, private, projector, questions, recess,
+    verb, work,
+};
+use crate::domain::agenda::{ExhibitKind, ItemKind, Stop};
 use crate::domain::meeting::{Screen, Stage};
-use crate::program::Command;
 use crate::program::query::{ItemView, MeetingView};
 use crate::ui::audience::{self, AudienceFrame};
 use crate::ui::models::Frame;
@@ -17,7 +19,6 @@ use crate::ui::widgets::card;
 use crate::ui::widgets::chip::{chip_button, chip_row};
 use crate::ui::widgets::columns::columns;
 use crate::ui::widgets::text;
-use crate::ui::widgets::tick::tick_box;
 use eframe::egui::{Id, Rect, ScrollArea, Stroke, StrokeKind, Style, Ui, UiBuilder, vec2};
 use std::sync::Arc;
 
@@ -44,6 +45,8 @@ pub(super) fn show(
         ui.add_space(space::XS);
         projector::head(ui, frame, at.1, room, outbox);
         freeze::chip(ui, frame, at.0);
+        recess::show(ui, frame, at.0, room, outbox);
+        questions::chip(ui, at.0, room, outbox);
         let share = if at.1.screen == Screen::CloseOut {
             COPY * 0.6
         } else {
@@ -212,7 +215,7 @@ fn beside(
             ui.spacing_mut().item_spacing.y = space::XS;
             if at == 0 {
                 text::section_label(ui, "Questions for the panel");
-                questions(ui, item, outbox);
+                questions::show(ui, (view, item), room, outbox);
             } else {
                 text::section_label(ui, "Hot seat");
                 let name = frame.models.directory.owner_name(hot_seat, None);
@@ -236,23 +239,6 @@ fn actions_title(item: &ItemView, count: usize) -> String {
         "Open from earlier meetings"
     };
     format!("{what} ({count}) · choose one, then press its key")
-}
-
-fn questions(ui: &mut Ui, item: &ItemView, outbox: &mut Outbox) {
-    if item.questions.is_empty() {
-        text::muted(ui, "None for this item. They are written under Prepare.");
-    }
-    for question in &item.questions {
-        let mut asked = question.asked;
-        ui.push_id(question.id, |ui| {
-            if tick_box(ui, &mut asked, &question.text).changed() {
-                outbox.run(Command::SaveQuestion(Question {
-                    asked,
-                    ..question.clone()
-                }));
-            }
-        });
-    }
 }
 
 fn who_is_here(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, outbox: &mut Outbox) {

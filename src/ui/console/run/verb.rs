@@ -218,4 +218,4 @@ pub(super) fn to_stop(view: &MeetingView, stop: Stop) -> Command {
 
 #[cfg(test)]
 #[path = "verb_tests.rs"]
-mod tests;
+pub(super) mod tests;

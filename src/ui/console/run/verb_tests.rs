@@ -2,18 +2,19 @@
 
 use super::*;
 use crate::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, ItemKind, stops};
+use crate::domain::course::ItemCourse;
 use crate::domain::ids::ExhibitId;
 use crate::program::query::{Home, ItemView, MeetingRow};
 use chrono::DateTime;
 use uuid::Uuid;
 
-const MEETING: MeetingId = MeetingId::new(Uuid::from_u128(1));
+pub(in super::super) const MEETING: MeetingId = MeetingId::new(Uuid::from_u128(1));
 
-fn item_id(number: u128) -> ItemId {
+pub(in super::super) fn item_id(number: u128) -> ItemId {
     ItemId::new(Uuid::from_u128(100 + number))
 }
 
-fn item(number: u128, kind: ItemKind, exhibits: u32) -> ItemView {
+pub(in super::super) fn item(number: u128, kind: ItemKind, exhibits: u32) -> ItemView {
     let item = AgendaItem {
         id: item_id(number),
         meeting: MEETING,
@@ -47,7 +48,7 @@ fn item(number: u128, kind: ItemKind, exhibits: u32) -> ItemView {
 }
 
 /// A meeting that runs and stands at its first stop.
-fn meeting_of(items: Vec<ItemView>) -> Models {
+pub(in super::super) fn meeting_of(items: Vec<ItemView>) -> Models {
     let mut view = MeetingView {
         meeting: Meeting {
             id: MEETING,
@@ -326,4 +327,47 @@ fn the_clock_of_a_reopened_meeting_leaves_out_the_time_it_stood_adjourned() {
     let (id, seconds) = (MEETING, 8 * 60);
     view.pause = Some(crate::domain::meeting::MeetingPause { id, seconds });
     assert_eq!(elapsed(view), "6:34");
+}
+
+#[test]
+fn skipped_and_moved_items_are_gone_past_both_ways_and_can_still_be_gone_to() {
+    let out = |number: u128, course: ItemCourse| ItemView {
+        course: Some(ItemCourse {
+            id: item_id(number),
+            ..course
+        }),
+        ..item(number, ItemKind::Standing, 2)
+    };
+    let skipped = ItemCourse {
+        skipped_after: Some(0),
+        ..ItemCourse::default()
+    };
+    let moved = ItemCourse {
+        moved_to: Some(MeetingId::new(Uuid::from_u128(2))),
+        ..ItemCourse::default()
+    };
+    let mut models = meeting_of(vec![
+        item(1, ItemKind::Standing, 1),
+        out(2, skipped),
+        out(3, moved),
+        item(4, ItemKind::New, 1),
+    ]);
+    put(&mut models, item_id(1), Screen::Exhibit, 0);
+    let fourth = Some((item_id(4), Screen::Exhibit, 0));
+    assert_eq!(step(&mut models, Verb::NextStop), fourth);
+    let first = Some((item_id(1), Screen::Exhibit, 0));
+    assert_eq!(step(&mut models, Verb::PreviousStop), first);
+    assert_eq!(step(&mut models, Verb::NextItem), fourth);
+    assert_eq!(
+        step(&mut models, Verb::PreviousItem),
+        Some((item_id(1), Screen::Title, 0)),
+        "the agenda begins at its title"
+    );
+    let view = models.meeting.as_ref().unwrap();
+    assert!(jump(view, item_id(2)).is_some());
+    // At it, its exhibits are walked like any other's.
+    put(&mut models, item_id(2), Screen::Exhibit, 0);
+    let second = Some((item_id(2), Screen::Exhibit, 1));
+    assert_eq!(step(&mut models, Verb::NextStop), second);
+    assert_eq!(step(&mut models, Verb::NextStop), fourth);
 }
