@@ -12,6 +12,7 @@
 
 mod big;
 mod surface;
+mod times;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use criterion::Criterion;
@@ -28,7 +29,8 @@ use statroom::ui::outbox::{MeetingStage, Outbox};
 use statroom::ui::theme;
 use statroom::ui::tokens;
 use std::collections::BTreeMap;
-use surface::{Surface, median, timed};
+use surface::{Surface, timed};
+use times::median;
 
 /// How many frames of each are timed in turn for the medians.
 const TURNS: usize = 400;

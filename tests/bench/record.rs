@@ -9,6 +9,7 @@
 )]
 
 mod big;
+mod times;
 
 use chrono::TimeDelta;
 use criterion::Criterion;
@@ -19,6 +20,7 @@ use statroom::program::{Command, ManualClock, NewEntry, Program};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use times::median;
 
 /// How many of each are timed in turn for the ratio.
 const TURNS: usize = 300;
@@ -94,11 +96,6 @@ fn timed(work: impl FnOnce()) -> Duration {
     start.elapsed()
 }
 
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort_unstable();
-    times[times.len() / 2]
-}
-
 /// Both in turn, so that a busy disk is busy for both.
 fn ratio(desk: &mut Desk, connection: &Connection, kind: EntryKind, typed: &str) {
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
@@ -108,9 +105,9 @@ fn ratio(desk: &mut Desk, connection: &Connection, kind: EntryKind, typed: &str)
     }
     let (ours, theirs) = (median(ours), median(theirs));
     println!(
-        "{}: {ours:?}, bare insert {theirs:?}, ratio {:.2} (goal 3)",
+        "{}: {ours:.3} ms, bare insert {theirs:.3} ms, ratio {:.2} (goal 3)",
         kind.label(),
-        ours.as_secs_f64() / theirs.as_secs_f64()
+        ours / theirs
     );
 }
 

@@ -11,6 +11,7 @@
 
 mod big;
 mod surface;
+mod times;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use criterion::Criterion;
@@ -28,7 +29,8 @@ use statroom::ui::models::{AudiencePlace, Frame, MeasureOnPage, Models, Projecto
 use statroom::ui::outbox::Outbox;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use surface::{Surface, median, timed};
+use surface::{Surface, timed};
+use times::median;
 
 /// How many frames of each are timed in turn for the medians.
 const TURNS: usize = 300;

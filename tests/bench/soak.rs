@@ -10,19 +10,17 @@
     reason = "a bench measures or ends"
 )]
 
+mod whole;
+
 use cap::Cap;
 use chrono::TimeDelta;
-use eframe::egui::{Context, Event, Key, Modifiers, RawInput, Rect, ViewportId, pos2, vec2};
-use egui_kittest::Harness;
-use statroom::app::{Answer, AppParts, Ask, FileDialogs, Monitor, StatroomApp, StayAwake};
-use statroom::program::{Clock as _, ManualClock, Program, query};
-use statroom::ui::fonts;
-use statroom::ui::models::ScreenSleep;
-use statroom::ui::theme::{self, Look};
+use eframe::egui::{Event, Key, Modifiers};
+use statroom::program::{ManualClock, Program, query};
 use std::alloc::System;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
+use whole::Room;
 
 /// Counts what is allocated.
 #[global_allocator]
@@ -35,125 +33,28 @@ const MOVES: usize = 60;
 /// By how much what is allocated may grow after the first tenth.
 const GROWTH: f64 = 0.05;
 
-/// Nobody asks for a file.
-struct NoDialogs;
-
-impl FileDialogs for NoDialogs {
-    fn ask(&mut self, _ask: &Ask, _ctx: &Context) {}
-
-    fn answer(&mut self) -> Answer {
-        Answer::Waiting
-    }
-}
-
-/// A screen that never sleeps.
-struct Awake;
-
-impl StayAwake for Awake {
-    fn want(&mut self, _awake: bool, _ctx: &Context) {}
-
-    fn state(&self) -> ScreenSleep {
-        ScreenSleep::default()
-    }
-}
-
 /// The app at the demonstration's meeting, with its two windows.
-struct Room {
-    console: Harness<'static, StatroomApp>,
-    projector: Context,
-    clock: Arc<ManualClock>,
+fn open(folder: &Path) -> Room {
+    let morning = "2026-11-24T13:51:00Z".parse().unwrap();
+    let file = folder.join("soak.statroom");
+    let demo = statroom::demo::build(morning).unwrap();
+    demo.back_up(&file, |_progress| true).unwrap();
+    Room::open(folder, file, Arc::new(ManualClock::at(morning)))
 }
 
-impl Room {
-    fn open(folder: &Path) -> Self {
-        let morning = "2026-11-24T13:51:00Z".parse().unwrap();
-        let file = folder.join("soak.statroom");
-        let demo = statroom::demo::build(morning).unwrap();
-        demo.back_up(&file, |_progress| true).unwrap();
-        let clock = Arc::new(ManualClock::at(morning));
-        let monitor = |index: usize, name: &str| Monitor {
-            index,
-            name: name.into(),
-            bounds: (index as i32 * 1920, 0, 1920, 1080),
-            scale: 100,
-            is_console: index == 0,
-        };
-        let parts = AppParts {
-            clock: clock.clone(),
-            dialogs: Box::new(NoDialogs),
-            monitors: Box::new(move |_window| vec![monitor(0, "Laptop"), monitor(1, "Beamer")]),
-            awake: Box::new(Awake),
-            preferences: None,
-            demo: folder.join("demonstration.statroom"),
-            file: Some(file),
-            renderer: "test",
-        };
-        let mut console = Harness::builder()
-            .with_size([1440.0, 900.0])
-            .with_max_steps(12)
-            .build_eframe(|context| {
-                context.egui_ctx.set_embed_viewports(false);
-                fonts::install(&context.egui_ctx);
-                theme::apply(&context.egui_ctx, Look::Light);
-                StatroomApp::new(&context.egui_ctx, parts)
-            });
-        console.run_ok();
-        let projector = Context::default();
-        fonts::install(&projector);
-        theme::apply(&projector, Look::Light);
-        Self {
-            console,
-            projector,
-            clock,
-        }
-    }
-
-    /// A few frames of the console and one of the audience window.
-    fn draw(&mut self) {
-        self.console.run_steps(3);
-        let mut windows = self.console.output().viewport_output.values();
-        let Some(draw) = windows.find_map(|one| one.viewport_ui_cb.clone()) else {
-            return;
-        };
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1280.0, 720.0))),
-            time: Some(self.clock.now().timestamp() as f64),
-            ..RawInput::default()
-        };
-        let mut output = self.projector.run_ui(input, |ui| draw(ui));
-        // There is no graphics card to take the letters.
-        output.textures_delta.clear();
-        let shapes = self
-            .projector
-            .tessellate(output.shapes, output.pixels_per_point);
-        assert!(!shapes.is_empty(), "the projector shows nothing");
-    }
-
-    fn key(&mut self, held: Modifiers, key: Key) {
-        self.console.key_press_modifiers(held, key);
-        self.draw();
-    }
-
-    /// Whether the room's window is there.
-    fn has_projector(&self) -> bool {
-        let windows = self.console.output().viewport_output.keys();
-        windows.filter(|id| **id != ViewportId::ROOT).count() == 1
-    }
-
-    /// Puts the entry of that number on the record, nine seconds after the one before.
-    fn say(&mut self, number: usize) {
-        self.clock.advance(TimeDelta::seconds(9));
-        let words = format!("Entry {number} of what was said, asked and promised in the room");
-        let (line, held, key) = if number.is_multiple_of(5) {
-            let line = format!("{words} @rivera due next !high #street-defect-response");
-            (line, Modifiers::ALT, Key::A)
-        } else {
-            (words, Modifiers::NONE, Key::Enter)
-        };
-        self.console.event(Event::Text(line));
-        self.draw();
-        self.key(held, key);
-    }
+/// Puts the entry of that number on the record, nine seconds after the one before.
+fn say(room: &mut Room, number: usize) {
+    room.clock.advance(TimeDelta::seconds(9));
+    let words = format!("Entry {number} of what was said, asked and promised in the room");
+    let (line, held, key) = if number.is_multiple_of(5) {
+        let line = format!("{words} @rivera due next !high #street-defect-response");
+        (line, Modifiers::ALT, Key::A)
+    } else {
+        (words, Modifiers::NONE, Key::Enter)
+    };
+    room.console.event(Event::Text(line));
+    room.draw();
+    room.key(held, key);
 }
 
 /// The memory the process takes, in bytes: what is resident where the system tells it, else what is allocated.
@@ -175,14 +76,14 @@ fn kept(folder: &Path, clock: &Arc<ManualClock>) -> usize {
 
 fn main() -> ExitCode {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
-    let mut room = Room::open(folder.path());
+    let mut room = open(folder.path());
     room.key(Modifiers::NONE, Key::F5);
     assert!(room.has_projector(), "both windows are open");
     let (each, tenth) = (ENTRIES / MOVES, ENTRIES / 10);
     let (mut allocated, mut memory): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     let mut ahead = true;
     for number in 1..=ENTRIES {
-        room.say(number);
+        say(&mut room, number);
         if number.is_multiple_of(each) {
             // Three items on and three back: each tenth ends where it began, so that like is compared with like.
             let key = if ahead { Key::PageDown } else { Key::PageUp };

@@ -59,9 +59,3 @@ pub(crate) fn timed(work: impl FnOnce() -> usize) -> Duration {
     black_box(work());
     start.elapsed()
 }
-
-/// The middle of some times, in milliseconds.
-pub(crate) fn median(mut times: Vec<Duration>) -> f64 {
-    times.sort_unstable();
-    times[times.len() / 2].as_secs_f64() * 1e3
-}
