@@ -188,7 +188,10 @@ fn a_memo_that_cannot_be_written_leaves_the_old_file() {
     };
     fs::write(folder.path().join("memo.pdf"), "signed").unwrap();
     let error = write("memo.pdf").unwrap_err().to_string();
-    assert!(error.contains("(.docx), a web page (.html) or Markdown (.md)"), "{error}");
+    assert!(
+        error.contains("(.docx), a web page (.html) or Markdown (.md)"),
+        "{error}"
+    );
     let old = folder.path().join("memo.docx");
     fs::write(&old, "signed").unwrap();
     let mut rights = fs::metadata(&old).unwrap().permissions();
