@@ -1,13 +1,23 @@
 //! Granting the wishes of a frame, one after another.
 
-use crate::program::{Command, Output};
+use crate::program::{Command, Output, ProgramError, StoreError};
 use crate::ui::outbox::{FilePurpose, MeetingStage, Place, Then, Wish};
 use crate::ui::verbs::Verb;
 use eframe::egui::Context;
 
 use super::StatroomApp;
 
+/// News of a line that did not arrive.
+const NOT_RECORDED: &str = "The line was not recorded; it is still in the capture line.";
+
 impl StatroomApp {
+    /// Lets the program's file grow no further, or again without bound: how tests fill the disk.
+    #[doc(hidden)]
+    pub fn fill_disk(&self, full: bool) -> Result<(), ProgramError> {
+        let session = self.session.as_ref();
+        session.map_or(Ok(()), |session| session.program.stop_growing(full))
+    }
+
     /// Grants everything asked for, and what that asks for in turn.
     pub(super) fn grant_wishes(&mut self, ctx: &Context) {
         // While a job writes, what is asked for waits: the file takes one writer at a time.
@@ -52,6 +62,13 @@ impl StatroomApp {
                 if let Some(title) = removes {
                     self.tell(title, "", true);
                 }
+                let waited = self
+                    .news
+                    .as_ref()
+                    .is_some_and(|news| news.title == NOT_RECORDED);
+                if then == Then::ClearCapture && waited {
+                    self.tell("The line that was refused is on the record now.", "", false);
+                }
                 self.follow(then, &done.output);
                 if ends {
                     self.outbox.act(Verb::ShowFollowUp);
@@ -60,9 +77,7 @@ impl StatroomApp {
             }
             Err(error) => {
                 let title = match then {
-                    Then::ClearCapture => {
-                        "The line was not recorded; it is still in the capture line."
-                    }
+                    Then::ClearCapture => NOT_RECORDED,
                     Then::Nothing
                     | Then::OpenMeeting
                     | Then::OpenMeasure
@@ -71,8 +86,12 @@ impl StatroomApp {
                     | Then::ChooseEntry
                     | Then::CloseForm => "The change was not made.",
                 };
-                self.fail(title, &error.to_string());
-                self.console.refused(then);
+                let full = matches!(error, ProgramError::Store(StoreError::DiskFull));
+                // A line that is tried again by itself was told of, and says at its place how it stands.
+                if !(then == Then::ClearCapture && self.console.tries_again()) {
+                    self.fail(title, &error.to_string());
+                }
+                self.console.refused(then, &error.to_string(), full);
                 false
             }
         }

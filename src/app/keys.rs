@@ -134,6 +134,10 @@ impl StatroomApp {
             Verb::TurnAudience => self.turn_audience(ctx),
             Verb::SwapScreens => self.swap_screens(ctx),
             Verb::IdentifyMonitors => self.identify_monitors(ctx),
+            Verb::Recorder => {
+                let apart = self.console.recorder_apart();
+                self.console.set_recorder_apart(!apart);
+            }
             Verb::Capture => self.console.focus_capture(),
             Verb::RecordAs(kind) => self.console.record_as(kind),
             Verb::Look(look) => {

@@ -17,6 +17,7 @@ mod pages;
 mod pictures;
 mod preferences;
 mod projector;
+mod recorder;
 mod run_entries;
 mod running;
 mod session;
@@ -344,6 +345,7 @@ impl eframe::App for StatroomApp {
         self.load_pictures(&ctx);
         self.make_audience_frame();
         self.draw(ui);
+        self.draw_recorder(&ctx);
         self.grant_wishes(&ctx);
         self.want();
         self.make_audience_frame();

@@ -107,4 +107,8 @@ ids! {
     StepTakenId;
     /// Key of the link between an action and a supporting department.
     SupportId;
+    /// Key of the other version of a text.
+    ConflictId;
+    /// Key of a row with texts that are edited in place, whatever its table.
+    RowId;
 }

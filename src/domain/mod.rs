@@ -11,6 +11,7 @@ pub mod attendance;
 pub mod baseline;
 pub mod capture;
 pub mod city;
+pub mod conflict;
 pub mod course;
 pub mod dates;
 pub mod department;

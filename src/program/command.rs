@@ -10,13 +10,14 @@ use crate::domain::anticipated::Anticipated;
 use crate::domain::attendance::AttendeeRole;
 use crate::domain::baseline::{Baseline, MeasureRules};
 use crate::domain::city::City;
+use crate::domain::conflict::{Kept, TextBase};
 use crate::domain::department::Department;
 use crate::domain::entry::EntryKind;
 use crate::domain::feedback::Feedback;
 use crate::domain::goal::{Goal, Priority};
 use crate::domain::ids::{
-    ActionId, AnnotationId, AnticipatedId, AttendanceId, BaselineId, DepartmentId, EntryId,
-    ExhibitId, GoalId, ItemId, MeetingId, PersonId, PriorityId, QuestionId, TargetId,
+    ActionId, AnnotationId, AnticipatedId, AttendanceId, BaselineId, ConflictId, DepartmentId,
+    EntryId, ExhibitId, GoalId, ItemId, MeetingId, PersonId, PriorityId, QuestionId, TargetId,
 };
 use crate::domain::measure::Measure;
 use crate::domain::meeting::{Meeting, Presence, Screen, StageLook};
@@ -295,5 +296,20 @@ pub enum Command {
         action: ActionId,
         /// The one that goes on.
         into: ActionId,
+    },
+    /// A change begun from these texts as they were then. Where somebody else saved another text meanwhile, theirs
+    /// is kept beside.
+    Based {
+        /// The change.
+        change: Box<Command>,
+        /// What it was begun from.
+        bases: Vec<TextBase>,
+    },
+    /// Say which of two versions of a text holds.
+    SettleText {
+        /// The other version.
+        conflict: ConflictId,
+        /// What is kept.
+        kept: Kept,
     },
 }

@@ -283,6 +283,15 @@ impl Program {
         self.undo.redo_name()
     }
 
+    /// Lets the file grow no further, or again without bound: how tests fill the disk.
+    ///
+    /// # Errors
+    /// When the file can't be used.
+    #[doc(hidden)]
+    pub fn stop_growing(&self, stop: bool) -> Result<(), ProgramError> {
+        Ok(self.store.stop_growing(stop)?)
+    }
+
     /// True once after another window or process has changed the file.
     pub fn changed_elsewhere(&mut self) -> bool {
         self.store.changed_elsewhere()

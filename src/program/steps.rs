@@ -73,12 +73,17 @@ impl Command {
             Self::EditAction { .. } => "Edit action",
             Self::WorkAction(_) => "Work on action",
             Self::MergeAction { .. } => "Merge actions",
+            Self::Based { change, .. } => change.name(),
+            Self::SettleText { .. } => "Settle text",
         }
     }
 
     /// Whether it changes content and so is an undo step. Moving through a running meeting is durable
     /// and journalled, but nobody wants Ctrl+Z to walk the projector back.
-    pub const fn is_undo_step(&self) -> bool {
+    pub fn is_undo_step(&self) -> bool {
+        if let Self::Based { change, .. } = self {
+            return change.is_undo_step();
+        }
         !matches!(
             self,
             Self::StartMeeting(_)
@@ -94,7 +99,10 @@ impl Command {
 
     /// What it makes stale besides the kinds of the rows it changes: the register shows the words of the
     /// entries by which meetings worked an action.
-    pub(super) const fn touches_besides(&self) -> Touched {
+    pub(super) fn touches_besides(&self) -> Touched {
+        if let Self::Based { change, .. } = self {
+            return change.touches_besides();
+        }
         let of_entries = matches!(
             self,
             Self::EditEntry(_)
@@ -104,6 +112,7 @@ impl Command {
                 | Self::MergeEntries { .. }
                 | Self::SplitEntry(_)
                 | Self::Settle(_)
+                | Self::SettleText { .. }
         );
         if of_entries {
             Touched::ACTIONS
@@ -114,6 +123,9 @@ impl Command {
 
     /// Commands with the same key that follow each other within a few seconds are one undo step: typing.
     pub fn typing_key(&self) -> Option<String> {
+        if let Self::Based { change, .. } = self {
+            return change.typing_key();
+        }
         if let Self::SaveItem(item) = self {
             return (!item.id.is_new()).then(|| format!("item {}", item.id));
         }

@@ -43,6 +43,8 @@ pub(super) fn about(command: &Command) -> &str {
         &entry.typed
     } else if let Command::EditEntry(edit) = command {
         &edit.text
+    } else if let Command::Based { change, .. } = command {
+        about(change)
     } else if let Command::ConfirmAnticipated { typed, .. } = command {
         typed
     } else {
@@ -191,7 +193,7 @@ fn kind_of(table: &str) -> Touched {
         "meeting" => Touched::MEETINGS.and(Touched::STAGE),
         "meeting_department" | "attendance" | "agenda_item" | "exhibit" | "question"
         | "anticipated" | "follow_up" | "feedback" | "item_course" | "release"
-        | "newer_figures" => Touched::MEETINGS,
+        | "newer_figures" | "text_conflict" => Touched::MEETINGS,
         "stage" | "stage_look" | "aside" | "guest" | "way_back" | "meeting_pause"
         | "item_clock" | "recess" | "projected_question" | "spotlight" => Touched::STAGE,
         "entry" => Touched::ENTRIES,

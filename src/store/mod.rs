@@ -124,6 +124,22 @@ impl Store {
         journal::revert(&mut self.connection, note, entries)
     }
 
+    /// Lets the file grow no further, or again without bound: how tests fill the disk.
+    ///
+    /// # Errors
+    /// When SQLite says no.
+    pub fn stop_growing(&self, stop: bool) -> Result<(), StoreError> {
+        let connection = &self.connection;
+        let pages: i64 = if stop {
+            connection.pragma_query_value(None, "page_count", |row| row.get(0))?
+        } else {
+            i64::from(u32::MAX) - 1
+        };
+        // The pragma answers with the bound it has set.
+        connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))?;
+        Ok(())
+    }
+
     /// True once after another connection (another window, another process) has changed the file.
     pub fn changed_elsewhere(&mut self) -> bool {
         let now = self.read().changes_elsewhere();

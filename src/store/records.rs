@@ -7,6 +7,7 @@ use crate::domain::anticipated::Anticipated;
 use crate::domain::aside::Aside;
 use crate::domain::baseline::{Baseline, MeasureRules};
 use crate::domain::city::City;
+use crate::domain::conflict::TextConflict;
 use crate::domain::course::ItemCourse;
 use crate::domain::department::Department;
 use crate::domain::entry::Entry;
@@ -14,10 +15,10 @@ use crate::domain::excursion::{Guest, WayBack};
 use crate::domain::feedback::Feedback;
 use crate::domain::goal::{Goal, Priority};
 use crate::domain::ids::{
-    ActionId, AnnotationId, AnticipatedId, AttendanceId, BaselineId, BatchId, CityId, DepartmentId,
-    DueChangeId, EntryId, ExhibitId, FollowUpId, GoalId, ItemClockId, ItemId, MeasureId,
-    MeetingDepartmentId, MeetingId, NewerFiguresId, PersonId, PriorityId, QuestionId, ResponseId,
-    SeriesId, StepTakenId, SupportId, TargetId,
+    ActionId, AnnotationId, AnticipatedId, AttendanceId, BaselineId, BatchId, CityId, ConflictId,
+    DepartmentId, DueChangeId, EntryId, ExhibitId, FollowUpId, GoalId, ItemClockId, ItemId,
+    MeasureId, MeetingDepartmentId, MeetingId, NewerFiguresId, PersonId, PriorityId, QuestionId,
+    ResponseId, SeriesId, StepTakenId, SupportId, TargetId,
 };
 use crate::domain::measure::Measure;
 use crate::domain::meeting::{
@@ -122,4 +123,7 @@ record!(Support, SupportId, "support", "supporting department", { id, action, de
 record!(Entry, EntryId, "entry", "entry", {
     id, meeting, item, at, speaker, kind, typed, text, action, step, decided_by, effect, unsettled,
     category,
+});
+record!(TextConflict, ConflictId, "text_conflict", "version of the text", {
+    id, meeting, place, row, other,
 });

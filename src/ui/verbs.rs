@@ -99,6 +99,8 @@ pub enum Verb {
     SwapScreens,
     /// Big numbers on every monitor.
     IdentifyMonitors,
+    /// The record in a window of its own, or back in the console.
+    Recorder,
     /// Put the keyboard into the capture line.
     Capture,
     /// Record the line as this kind, or turn the chosen entry into it.
@@ -145,7 +147,7 @@ const RECORD: Modifiers = if cfg!(target_os = "macos") {
 impl Verb {
     /// All of them but the looks at a chart, [`LookVerb::ALL`], in the order the key sheet and the palette
     /// list them.
-    pub const ALL: [Self; 79] = [
+    pub const ALL: [Self; 80] = [
         Self::Palette,
         Self::Keys,
         Self::Undo,
@@ -179,6 +181,7 @@ impl Verb {
         Self::TurnAudience,
         Self::SwapScreens,
         Self::IdentifyMonitors,
+        Self::Recorder,
         Self::Capture,
         Self::RecordAs(EntryKind::Note),
         Self::RecordAs(EntryKind::Action),
@@ -271,6 +274,7 @@ impl Verb {
             Self::TurnAudience => "Audience in a window or full screen",
             Self::SwapScreens => "Swap console and projector",
             Self::IdentifyMonitors => "Identify monitors",
+            Self::Recorder => "Recorder in a window of its own",
             Self::Capture => "Go to the capture line",
             Self::RecordAs(kind) => record_label(kind),
             Self::Look(look) => look.label(),
@@ -326,6 +330,7 @@ impl Verb {
             Self::Audience => (Modifiers::NONE, Key::F6),
             Self::TurnAudience => (Modifiers::NONE, Key::F11),
             Self::SwapScreens => (Modifiers::SHIFT, Key::F6),
+            Self::Recorder => (Modifiers::SHIFT, Key::F8),
             Self::Capture => (CTRL, Key::L),
             Self::ShowPrepare => (Modifiers::NONE, Key::F7),
             Self::ShowRun => (Modifiers::NONE, Key::F8),

@@ -605,9 +605,18 @@ fn words_typed_into_an_entry_are_kept_when_the_room_is_left() {
     let mut outbox = Outbox::default();
     room.screens.state.keep(&room.models, &mut outbox);
     let wishes = outbox.take();
+    let [Wish::Run(command, _)] = wishes.as_slice() else {
+        panic!("{wishes:?}");
+    };
+    let Command::Based { change, bases } = &**command else {
+        panic!("{command:?}");
+    };
+    assert!(matches!(**change, Command::EditEntry(_)), "{change:?}");
+    // It says what the words were when the typing began.
     assert!(
-        matches!(wishes.as_slice(), [Wish::Run(command, _)] if matches!(**command, Command::EditEntry(_))),
-        "{wishes:?}"
+        bases
+            .iter()
+            .any(|base| base.before.starts_with("Backlog fell to 410"))
     );
 }
 

@@ -19,3 +19,4 @@ mod screens;
 mod shown_files;
 mod stand;
 mod steps;
+mod two_hands;

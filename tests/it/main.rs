@@ -10,6 +10,8 @@ mod city;
 #[cfg(test)]
 mod command_line;
 #[cfg(test)]
+mod conflicts;
+#[cfg(test)]
 mod demo;
 #[cfg(test)]
 mod durability;

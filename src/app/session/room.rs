@@ -6,6 +6,7 @@ use crate::domain::meeting::{Meeting, MeetingProgress};
 use crate::program::ProgramError;
 use crate::program::query::{self, ExhibitView, MeetingView, RoomFigures};
 use crate::ui::audience::{AudienceFrame, audience_frame};
+use crate::ui::models::Models;
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
@@ -61,6 +62,13 @@ impl Session {
         let frame = self.as_frozen(audience_frame(&self.models, now));
         self.show_room();
         frame
+    }
+
+    /// Does something with the models as if the room's meeting were the open one.
+    pub(crate) fn in_the_room(&mut self, work: impl FnOnce(&Models)) {
+        self.show_room();
+        work(&self.models);
+        self.show_room();
     }
 
     /// While the room's picture is frozen nothing in it changes, whatever is corrected or imported meanwhile;

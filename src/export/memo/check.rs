@@ -7,6 +7,7 @@ use super::unfilled::unfilled;
 use super::words::{clause, lines};
 use crate::domain::action::Lack;
 use crate::domain::attendance::AttendeeRole;
+use crate::domain::conflict::TextConflict;
 use crate::domain::entry::{Entry, EntryKind};
 use crate::domain::ids::{ActionId, EntryId, ItemId};
 use crate::domain::meeting::{Attendance, Presence};
@@ -79,6 +80,8 @@ pub enum MemoLackKind {
     Unfilled,
     /// A name or mark that could not be settled while typing.
     Unsettled,
+    /// Two people changed a text at the same time, and nobody has said which holds.
+    Conflict,
 }
 
 impl fmt::Display for MemoLack {
@@ -115,6 +118,15 @@ impl Findings {
             entry: about.entry,
             action: about.action,
         });
+    }
+
+    /// Adds that a text has two versions.
+    pub(super) fn conflict(&mut self, about: &Concern, one: &TextConflict) {
+        let words = format!(
+            "two people changed the {} at the same time",
+            one.place.label()
+        );
+        self.add(MemoLackKind::Conflict, about, &words);
     }
 
     /// Adds what the meeting as a whole lacks.
@@ -219,6 +231,7 @@ pub fn check_follow_up(sources: &MemoSources) -> Vec<MemoLack> {
     }
     for entry in &sources.view.entries {
         recorded(entry, &mut found);
+        conflicts(sources, entry, &mut found);
     }
     next_meeting(sources, &mut found);
     if sources.directory.city.memo_signatory.trim().is_empty() {
@@ -323,6 +336,23 @@ pub(super) fn lacks(row: &ActionRow, about: &Concern, found: &mut Findings) {
             found.add(kind, about, &words);
         } else {
             found.add(kind, about, lack.label());
+        }
+    }
+}
+
+/// The other versions of an entry's texts, and of those of the action it made.
+fn conflicts(sources: &MemoSources, entry: &Entry, found: &mut Findings) {
+    let about = Concern {
+        name: format!("{} {}", entry.kind.label(), quoted(&entry.text)),
+        item: entry.item,
+        entry: Some(entry.id),
+        action: entry.action,
+    };
+    let made = entry.action.filter(|_| entry.kind != EntryKind::FollowUp);
+    let rows = [Some(entry.id.uuid()), made.map(ActionId::uuid)];
+    for one in &sources.view.conflicts {
+        if rows.contains(&Some(one.row.uuid())) {
+            found.conflict(&about, one);
         }
     }
 }

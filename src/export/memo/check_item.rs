@@ -53,6 +53,12 @@ fn one(sources: &MemoSources, view: &ItemView, about: &Concern, found: &mut Find
         ],
     );
     small_numbers(sources, view, about, found);
+    for one in &sources.view.conflicts {
+        let row = one.row.uuid();
+        if row == item.id.uuid() || view.exhibits.iter().any(|it| it.id.uuid() == row) {
+            found.conflict(about, one);
+        }
+    }
     for question in &view.questions {
         found.unfilled(about, "question for the panel", &question.text);
     }

@@ -3,6 +3,7 @@
 mod actions;
 mod agenda;
 mod anticipated;
+mod based;
 mod course;
 mod directory;
 mod entries;
@@ -151,6 +152,8 @@ impl Apply<'_> {
                 due_reason,
             } => self.edit_action(action, &support, due_reason),
             Command::WorkAction(work) => self.work_action(work),
+            Command::Based { change, bases } => self.based(*change, &bases),
+            Command::SettleText { conflict, kept } => self.settle_text(conflict, kept),
             Command::MergeAction { action, into } => self.merge_action(action, into),
         }
     }

@@ -1,10 +1,12 @@
 //! Meetings as lists show them, and one meeting whole.
 
 use super::Found;
+use super::conflicts::conflicts_of;
 use crate::domain::action::Action;
 use crate::domain::agenda::{AgendaItem, Exhibit, FollowUp, ItemClock, Question, Stop, stops};
 use crate::domain::anticipated::Anticipated;
 use crate::domain::aside::Aside;
+use crate::domain::conflict::TextConflict;
 use crate::domain::course::ItemCourse;
 use crate::domain::entry::Entry;
 use crate::domain::excursion::{Guest, WayBack};
@@ -112,6 +114,8 @@ pub struct MeetingView {
     pub entries: Vec<Entry>,
     /// Actions and requests promised in it, in the order they were said.
     pub promised: Vec<ActionId>,
+    /// Other versions of its texts, each to be settled by a person.
+    pub conflicts: Vec<TextConflict>,
 }
 
 /// An agenda item with what hangs on it.
@@ -281,7 +285,10 @@ pub fn meeting(program: &Program, id: MeetingId) -> Found<MeetingView> {
         .map(|action| action.id)
         .collect();
     let links = read.of::<MeetingDepartment>("meeting", id)?;
+    let promised: Vec<ActionId> = promised;
+    let conflicts = conflicts_of(program, id, (&items, &entries, &promised))?;
     Ok(MeetingView {
+        conflicts,
         meeting,
         departments: links.into_iter().map(|link| link.department).collect(),
         attendance,

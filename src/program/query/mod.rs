@@ -5,6 +5,7 @@ mod as_of;
 mod charts;
 mod compared;
 mod comparison;
+mod conflicts;
 mod course;
 mod directory;
 mod exhibits;

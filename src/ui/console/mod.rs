@@ -6,6 +6,7 @@ pub mod action_editor;
 pub mod actions;
 pub mod check_list;
 pub mod choices;
+mod conflict;
 pub mod edition;
 mod entry_tools;
 pub mod follow_up;
@@ -230,6 +231,21 @@ impl ConsoleState {
         }
     }
 
+    /// Whether the record stands in a window of its own.
+    pub const fn recorder_apart(&self) -> bool {
+        self.run.apart()
+    }
+
+    /// Gives the record a window of its own, or puts it back.
+    pub fn set_recorder_apart(&mut self, apart: bool) {
+        self.run.set_apart(apart);
+    }
+
+    /// Draws the window in which the record stands apart; the frame's open meeting is the running one.
+    pub fn show_recorder(&mut self, ui: &mut Ui, frame: &Frame<'_>, outbox: &mut Outbox) {
+        run::show_recorder(ui, frame, &mut self.run, outbox);
+    }
+
     /// Puts the keyboard into the capture line.
     pub fn focus_capture(&mut self) {
         self.run.focus_capture();
@@ -326,11 +342,17 @@ impl ConsoleState {
         }
     }
 
-    /// A change was refused: what was typed stays.
-    pub fn refused(&mut self, then: Then) {
+    /// A change was refused, for this reason: what was typed stays. A line that `passes` later as it stands is
+    /// tried again by itself.
+    pub fn refused(&mut self, then: Then, why: &str, passes: bool) {
         if then == Then::ClearCapture {
-            self.run.refused();
+            self.run.refused(why, passes);
         }
+    }
+
+    /// Whether the capture line was refused and is tried again by itself.
+    pub fn tries_again(&self) -> bool {
+        self.run.tries_again()
     }
 
     /// Keeps what is being typed in the place that is about to be left.

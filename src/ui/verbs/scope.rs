@@ -72,6 +72,7 @@ impl Verb {
             | Self::UpdateAll
             | Self::CloseOut
             | Self::Adjourn
+            | Self::Recorder
             | Self::Capture
             | Self::SaidBy(_)
             | Self::RecordPrepared

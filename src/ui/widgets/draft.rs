@@ -94,6 +94,11 @@ where
             .map_or(model, |draft| draft.words.as_str())
     }
 
+    /// What the model said when the typing of these words began; `None` where nobody is typing.
+    pub fn began_from(&self, text: (T, F)) -> Option<&str> {
+        self.texts.get(&text).map(|draft| draft.before.as_str())
+    }
+
     /// Whether anything of this thing is not in the program yet.
     pub fn unsaved(&self, thing: T) -> bool {
         self.texts.keys().any(|(of, _)| *of == thing)

@@ -8,6 +8,7 @@ mod owner;
 use eframe::egui::{Response, Ui};
 
 use crate::domain::action::{Action, ActionKind, ActionPriority, Deliverable, Term};
+use crate::domain::conflict::{TextBase, TextPlace};
 use crate::domain::dates;
 use crate::domain::ids::{ActionId, DepartmentId};
 use crate::program::Command;
@@ -24,6 +25,7 @@ use crate::ui::widgets::tick::tick_box;
 use crate::ui::widgets::{status, text};
 
 use super::choices::{self, Choices, one_of};
+use super::conflict;
 
 /// Two fields stand beside each other where each has this much room, in points.
 const BESIDE: f32 = 130.0;
@@ -47,6 +49,25 @@ enum ActionText {
     IntendedUse,
 }
 
+/// The texts with their places.
+const TEXTS: [(ActionText, TextPlace); 4] = [
+    (ActionText::Words, TextPlace::ActionWords),
+    (ActionText::DefinitionOfDone, TextPlace::ActionDone),
+    (ActionText::Evidence, TextPlace::ActionEvidence),
+    (ActionText::IntendedUse, TextPlace::ActionUse),
+];
+
+impl ActionText {
+    fn of(self, action: &Action) -> &str {
+        match self {
+            Self::Words => &action.text,
+            Self::DefinitionOfDone => &action.definition_of_done,
+            Self::Evidence => &action.evidence,
+            Self::IntendedUse => &action.intended_use,
+        }
+    }
+}
+
 /// The action as it shall be when the frame is over.
 #[derive(Debug, Clone)]
 struct Edit {
@@ -54,6 +75,8 @@ struct Edit {
     support: Vec<DepartmentId>,
     due_reason: String,
     changed: bool,
+    /// What its texts were begun from.
+    bases: Vec<TextBase>,
 }
 
 impl Edit {
@@ -63,15 +86,17 @@ impl Edit {
             support: row.support.clone(),
             due_reason: String::new(),
             changed: false,
+            bases: Vec::new(),
         }
     }
 
-    fn command(self) -> Command {
-        Command::EditAction {
+    fn run(self, outbox: &mut Outbox) {
+        let change = Command::EditAction {
             action: self.action,
             support: self.support,
             due_reason: self.due_reason,
-        }
+        };
+        outbox.run_based(change, self.bases);
     }
 }
 
@@ -110,14 +135,20 @@ impl ActionEditorState {
             return;
         };
         let mut edit = Edit::of(row);
-        self.fold(&mut edit);
+        self.fold(&row.action, &mut edit);
         if edit.changed {
-            outbox.run(edit.command());
+            edit.run(outbox);
         }
     }
 
-    /// Puts unsaved words into the action.
-    fn fold(&mut self, edit: &mut Edit) {
+    /// Puts unsaved words into the action; `model` is what it was before.
+    fn fold(&mut self, model: &Action, edit: &mut Edit) {
+        edit.bases = conflict::bases(
+            &self.texts,
+            model.id,
+            model.id.uuid().into(),
+            TEXTS.map(|(text, place)| (text, place, text.of(model))),
+        );
         let action = &mut edit.action;
         for (field, words) in self.texts.take(action.id) {
             let place = match field {
@@ -170,6 +201,10 @@ pub fn show(
         let mut edit = Edit::of(row);
         head(ui, frame, row);
         words(ui, state, row);
+        for (text, place) in TEXTS {
+            let here = (place, action.uuid().into(), text.of(&row.action));
+            conflict::show(ui, frame.models, here, outbox);
+        }
         owner::show(ui, frame, (row, &mut state.newcomer), &mut edit, outbox);
         when(ui, frame, state, &mut edit);
         delivery(ui, frame, state, &mut edit);
@@ -180,8 +215,8 @@ pub fn show(
         edit.changed |= tick_box(ui, &mut edit.action.committed, agreed).changed();
         history::show(ui, frame, row);
         if edit.changed {
-            state.fold(&mut edit);
-            outbox.run(edit.command());
+            state.fold(&row.action, &mut edit);
+            edit.run(outbox);
         }
     });
     for due in state.texts.due(ui) {

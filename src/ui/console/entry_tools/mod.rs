@@ -10,6 +10,7 @@ pub(super) use merge::form as merge_form;
 use chrono::{DateTime, NaiveTime, Utc};
 use eframe::egui::{Id, Response, Ui, text_edit::TextEditState};
 
+use crate::domain::conflict::{TextBase, TextPlace};
 use crate::domain::entry::{Entry, EntryKind};
 use crate::domain::ids::{ActionId, EntryId, ItemId};
 use crate::program::query::MeetingView;
@@ -17,9 +18,11 @@ use crate::program::{Command, EntrySplit, instant};
 use crate::ui::models::Frame;
 use crate::ui::outbox::{Outbox, Then};
 use crate::ui::verbs::Verb;
+use crate::ui::widgets::draft::Drafts;
 use crate::ui::widgets::field::Field;
 
 use super::choices::Choices;
+use super::conflict;
 
 /// In so many frames a field is asked for before it is given up.
 const FRAMES: u8 = 4;
@@ -284,4 +287,25 @@ pub(super) fn items(view: &MeetingView, chosen: Option<ItemId>) -> Choices<ItemI
 /// The action an entry made, as against one it only worked.
 fn made(entry: &Entry) -> Option<ActionId> {
     entry.action.filter(|_| entry.kind != EntryKind::FollowUp)
+}
+
+/// What the texts of an entry were begun from.
+pub(super) fn bases(drafts: &Drafts<EntryId, EntryText>, entry: &Entry) -> Vec<TextBase> {
+    let row = entry.id.uuid().into();
+    let texts = [
+        (EntryText::Words, TextPlace::EntryWords, entry.text.as_str()),
+        (EntryText::Effect, TextPlace::DecisionEffect, &entry.effect),
+    ];
+    conflict::bases(drafts, entry.id, row, texts)
+}
+
+/// Other versions of an entry's texts.
+pub(super) fn conflicts(ui: &mut Ui, frame: &Frame<'_>, entry: &Entry, outbox: &mut Outbox) {
+    let row = entry.id.uuid().into();
+    for (place, here) in [
+        (TextPlace::EntryWords, &entry.text),
+        (TextPlace::DecisionEffect, &entry.effect),
+    ] {
+        conflict::show(ui, frame.models, (place, row, here), outbox);
+    }
 }

@@ -83,8 +83,9 @@ pub(super) fn save_texts(
         return;
     };
     let mut edit = edit_of(models, entry, editor);
+    let bases = entry_tools::bases(texts, entry);
     if fold(texts, &mut edit) {
-        outbox.run(Command::EditEntry(edit));
+        outbox.run_based(Command::EditEntry(edit), bases);
     }
 }
 
@@ -102,6 +103,7 @@ pub(super) fn show(
         merge(ui, frame, (view, action), &mut state.merging, outbox);
     }
     settle::show(ui, frame, entry, outbox);
+    entry_tools::conflicts(ui, frame, entry, outbox);
     if action.is_none() {
         words(ui, entry, state);
     }
@@ -118,9 +120,10 @@ pub(super) fn show(
     }
     let moved = edit != before;
     if moved || kind != entry.kind {
+        let bases = entry_tools::bases(&state.entries, entry);
         let typed = fold(&mut state.entries, &mut edit);
         if moved || typed {
-            outbox.run(Command::EditEntry(edit));
+            outbox.run_based(Command::EditEntry(edit), bases);
         }
     }
     if kind != entry.kind {

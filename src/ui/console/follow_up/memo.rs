@@ -141,6 +141,7 @@ fn follow(lack: &MemoLack, view: &MeetingView, state: &mut FollowUpState, outbox
         | MemoLackKind::DefinitionOfDone
         | MemoLackKind::IntendedUse
         | MemoLackKind::DecisionMaker
+        | MemoLackKind::Conflict
         | MemoLackKind::Unsettled => None,
     };
 }

@@ -5,11 +5,13 @@ mod adding;
 use super::lead::arrive;
 use super::preview;
 use crate::domain::agenda::{Exhibit, ExhibitKind};
+use crate::domain::conflict::TextPlace;
 use crate::domain::ids::{ExhibitId, ItemId};
 use crate::domain::period::Frequency;
 use crate::domain::view::{View, first_of_chart, first_of_table};
 use crate::program::Command;
 use crate::program::query::{ExhibitView, ItemView};
+use crate::ui::console::conflict;
 use crate::ui::console::view_controls::{self, Controls, Shown};
 use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::{FilePurpose, Outbox, Wish};
@@ -70,11 +72,29 @@ pub(super) fn save(
     texts: &mut Drafts<ExhibitId, ExhibitText>,
     outbox: &mut Outbox,
 ) {
+    let bases = conflict::bases(
+        texts,
+        before.id,
+        before.id.uuid().into(),
+        [
+            (
+                ExhibitText::Caption,
+                TextPlace::ExhibitCaption,
+                &before.caption,
+            ),
+            (
+                ExhibitText::Source,
+                TextPlace::ExhibitSource,
+                &before.source,
+            ),
+            (ExhibitText::Alt, TextPlace::ExhibitAlt, &before.alt_text),
+        ],
+    );
     for (text, words) in texts.take(exhibit.id) {
         *text.of(&mut exhibit) = words;
     }
     if exhibit != *before {
-        outbox.run(Command::SaveExhibit(exhibit));
+        outbox.run_based(Command::SaveExhibit(exhibit), bases);
     }
 }
 
@@ -105,6 +125,14 @@ pub(super) fn show(
             head(ui, frame, (at, one.exhibits.len()), exhibit, state, outbox);
             if let Some(view) = frame.models.exhibits.get(&exhibit.id) {
                 preview::show(ui, frame, view);
+            }
+            let row = exhibit.id.uuid().into();
+            for (place, here) in [
+                (TextPlace::ExhibitCaption, &exhibit.caption),
+                (TextPlace::ExhibitSource, &exhibit.source),
+                (TextPlace::ExhibitAlt, &exhibit.alt_text),
+            ] {
+                conflict::show(ui, frame.models, (place, row, here), outbox);
             }
             if state.open == Some(exhibit.id) {
                 ui.add_space(space::S);

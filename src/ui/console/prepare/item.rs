@@ -3,10 +3,11 @@
 use super::lead::arrive;
 use super::{PrepareState, agenda, anticipated, exhibits, follow_ups, people_choices, questions};
 use crate::domain::agenda::{AgendaItem, ItemKind};
+use crate::domain::conflict::TextPlace;
 use crate::domain::ids::ItemId;
 use crate::program::Command;
 use crate::program::query::{ItemView, MeetingView};
-use crate::ui::console::choices;
+use crate::ui::console::{choices, conflict};
 use crate::ui::models::Frame;
 use crate::ui::outbox::Outbox;
 use crate::ui::tokens::space;
@@ -54,6 +55,22 @@ pub(super) fn save(
     texts: &mut Drafts<ItemId, ItemText>,
     outbox: &mut Outbox,
 ) {
+    let bases = conflict::bases(
+        texts,
+        item.id,
+        before.id.uuid().into(),
+        [
+            (ItemText::Title, TextPlace::ItemTitle, &before.title),
+            (
+                ItemText::Narrative,
+                TextPlace::ItemNarrative,
+                &before.narrative,
+            ),
+            (ItemText::WhyNow, TextPlace::ItemWhyNow, &before.why_now),
+            (ItemText::Source, TextPlace::ItemSource, &before.data_source),
+            (ItemText::Notes, TextPlace::ItemNotes, &before.private_notes),
+        ],
+    );
     for (text, words) in texts.take(item.id) {
         // An item without a title would be refused, and the other words with it.
         if text != ItemText::Title || !words.trim().is_empty() {
@@ -61,7 +78,7 @@ pub(super) fn save(
         }
     }
     if item != *before {
-        outbox.run(Command::SaveItem(item));
+        outbox.run_based(Command::SaveItem(item), bases);
     }
 }
 
@@ -85,13 +102,14 @@ pub(super) fn show(
         if kind == ItemKind::FollowUp {
             follow_ups::show(ui, frame, one);
         }
-        words(ui, one, state);
+        words(ui, frame, one, state, outbox);
         card(ui, |ui| {
             exhibits::show(ui, frame, one, &mut state.exhibits, outbox);
         });
         if asks(one) {
             card(ui, |ui| {
                 source(ui, one, state);
+                beside(ui, frame, one, ItemText::Source, outbox);
                 questions::show(ui, one, &mut state.questions, outbox);
             });
         }
@@ -100,6 +118,7 @@ pub(super) fn show(
         });
         card(ui, |ui| {
             long_text(ui, one, state, NOTES);
+            beside(ui, frame, one, ItemText::Notes, outbox);
         });
     });
 }
@@ -132,6 +151,7 @@ fn head(
             .edit(ui, (item.id, title), &one.item.title, |ui, words| {
                 Field::new("Title").text(ui, words)
             });
+        beside(ui, frame, one, title, outbox);
         let blank = state
             .items
             .shown((item.id, title), &one.item.title)
@@ -213,7 +233,13 @@ const WHY_NOW: LongText = LongText {
     rows: 2,
 };
 
-fn words(ui: &mut Ui, one: &ItemView, state: &mut PrepareState) {
+fn words(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    one: &ItemView,
+    state: &mut PrepareState,
+    outbox: &mut Outbox,
+) {
     card(ui, |ui| {
         let narrative = LongText {
             text: ItemText::Narrative,
@@ -223,11 +249,27 @@ fn words(ui: &mut Ui, one: &ItemView, state: &mut PrepareState) {
             rows: 5,
         };
         long_text(ui, one, state, narrative);
+        beside(ui, frame, one, ItemText::Narrative, outbox);
         if one.item.kind == ItemKind::New || !one.item.why_now.is_empty() {
             ui.add_space(space::XS);
             long_text(ui, one, state, WHY_NOW);
+            beside(ui, frame, one, ItemText::WhyNow, outbox);
         }
     });
+}
+
+/// The other version of a text, if it has one.
+fn beside(ui: &mut Ui, frame: &Frame<'_>, one: &ItemView, text: ItemText, outbox: &mut Outbox) {
+    let item = &one.item;
+    let (place, here) = match text {
+        ItemText::Title => (TextPlace::ItemTitle, &item.title),
+        ItemText::Narrative => (TextPlace::ItemNarrative, &item.narrative),
+        ItemText::WhyNow => (TextPlace::ItemWhyNow, &item.why_now),
+        ItemText::Source => (TextPlace::ItemSource, &item.data_source),
+        ItemText::Notes => (TextPlace::ItemNotes, &item.private_notes),
+    };
+    let row = item.id.uuid().into();
+    conflict::show(ui, frame.models, (place, row, here), outbox);
 }
 
 const fn narrative_hint(kind: ItemKind) -> &'static str {

@@ -44,6 +44,7 @@ pub(super) fn to(lack: &MemoLack, one: &ItemView, state: &mut PrepareState) {
         | MemoLackKind::MaterialsDue
         | MemoLackKind::Email
         | MemoLackKind::Signatory
+        | MemoLackKind::Conflict
         | MemoLackKind::Unsettled => {}
     }
 }

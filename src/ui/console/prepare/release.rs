@@ -139,6 +139,7 @@ fn follow(lack: &MemoLack, view: &MeetingView, state: &mut PrepareState, outbox:
         | MemoLackKind::Signatory
         | MemoLackKind::SmallNumber
         | MemoLackKind::Unfilled
+        | MemoLackKind::Conflict
         | MemoLackKind::Unsettled => None,
     };
 }

@@ -64,7 +64,9 @@ pub(super) struct Capture {
     /// The frame in which the line was sent.
     sent: Option<u64>,
     /// It was sent and did not arrive.
-    refused: bool,
+    refused: Option<Refused>,
+    /// As what it was sent.
+    pub(super) sent_as: Option<Asked>,
     /// It was taken away: what can be undone in it is another line.
     emptied: bool,
     understood: Option<Understood>,
@@ -76,6 +78,20 @@ pub(super) struct Capture {
     /// Height of everything it drew last, in points.
     pub(super) height: f32,
 }
+
+/// Why a line did not arrive.
+#[derive(Debug, Default)]
+struct Refused {
+    /// In words; empty where nobody said.
+    why: String,
+    /// It may arrive later as it stands, as when the disk is full.
+    passes: bool,
+    /// When it is tried again, in seconds.
+    again_at: Option<f64>,
+}
+
+/// Seconds after which a line is tried again that may arrive later.
+const AGAIN: f64 = 5.0;
 
 impl Capture {
     pub(super) fn id() -> Id {
@@ -100,7 +116,7 @@ impl Capture {
         self.speaking.spoke();
         self.prepared.in_line = None;
         self.sent = None;
-        self.refused = false;
+        self.refused = None;
         self.emptied = true;
         self.understood = None;
     }
@@ -115,8 +131,36 @@ impl Capture {
         self.sent = Some(frame);
     }
 
-    pub(super) fn refused(&mut self) {
-        self.refused |= self.sent.take().is_some();
+    /// The line that was sent did not arrive, for this reason; `passes` where it may later as it stands.
+    pub(super) fn refused(&mut self, why: &str, passes: bool) {
+        if self.sent.take().is_some() {
+            self.refused = Some(Refused {
+                why: why.to_owned(),
+                passes,
+                again_at: None,
+            });
+        }
+    }
+
+    /// Whether the line is tried again by itself.
+    pub(super) fn tries_again(&self) -> bool {
+        self.refused.as_ref().is_some_and(|refused| refused.passes)
+    }
+
+    /// Sends a line again that may arrive by now.
+    fn try_again(&mut self, ctx: &Context) {
+        let now = ctx.input(|input| input.time);
+        let waits = self.sent.is_none() && self.asked.is_none();
+        let Some(refused) = self.refused.as_mut().filter(|it| it.passes && waits) else {
+            return;
+        };
+        let at = *refused.again_at.get_or_insert(now + AGAIN);
+        if now >= at {
+            refused.again_at = None;
+            self.asked = self.sent_as;
+        } else {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(at - now));
+        }
     }
 
     /// Reads the line, if it is another than before or the people in it may be.
@@ -179,11 +223,18 @@ pub(super) fn show(
         speaking::show(ui, frame, view, state);
     }
     edit_box(ui, frame, view, &mut state.capture);
+    state.capture.try_again(ui.ctx());
     send::act(ui.ctx(), view, state, outbox);
-    if state.capture.refused {
-        let words =
-            "This line is not on the record yet. It is kept here; press Enter to try again.";
+    if let Some(refused) = &state.capture.refused {
+        let words = if refused.passes {
+            "This line is not on the record yet. It is kept here and tried again every 5 seconds; Enter tries it now."
+        } else {
+            "This line is not on the record yet. It is kept here; press Enter to try again."
+        };
         text::toned_caption(ui, words, Tone::Bad);
+        if !refused.why.is_empty() {
+            text::toned_caption(ui, &refused.why, Tone::Bad);
+        }
     }
     hints(ui, state);
     let height = ui.cursor().top() - top;
@@ -197,8 +248,7 @@ pub(super) fn show(
 fn answer(ctx: &Context, capture: &mut Capture) {
     let now = ctx.cumulative_frame_nr();
     if capture.sent.is_some_and(|sent| sent < now) {
-        capture.sent = None;
-        capture.refused = true;
+        capture.refused("", false);
     }
     // The keyboard comes back by itself: a press on a button must not lose a word.
     let covered = ctx.memory(|memory| memory.top_modal_layer().is_some());
@@ -283,7 +333,7 @@ fn edit_box(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, capture: &mut Ca
                     .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
                 let response = ui.add(edit).accessible_name(NAME);
                 if response.changed() {
-                    capture.refused = false;
+                    capture.refused = None;
                     if capture.text.is_empty() {
                         capture.prepared.in_line = None;
                     }

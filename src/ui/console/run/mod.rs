@@ -23,6 +23,7 @@ mod recess;
 mod record;
 mod record_edit;
 mod record_row;
+mod recorder;
 mod send;
 mod speaking;
 mod stage;
@@ -55,6 +56,8 @@ use eframe::egui::{Align, Context, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 
 /// Width of the agenda's column in points.
 const AGENDA: f32 = 268.0;
+pub use recorder::show as show_recorder;
+
 /// Width of the record's column.
 const RECORD: f32 = 348.0;
 /// Where the middle would be narrower, the three stand behind tabs.
@@ -75,6 +78,8 @@ pub struct RunState {
     question: Option<QuestionId>,
     /// The question whether to adjourn is open.
     adjourning: bool,
+    /// The record stands in a window of its own.
+    apart: bool,
     /// Which part a narrow window shows.
     part: usize,
     /// The item the room was at when it was drawn last.
@@ -90,7 +95,21 @@ impl RunState {
     /// what was pressed after a line was finished waits for the next frame, so that every line goes
     /// where it was typed. Without this call [`show`] does the same, after keys were read elsewhere.
     pub fn take_turns(&mut self, ctx: &Context) {
-        self.capture.take_turns(ctx);
+        // In a window of its own the line hears that window's keys, where it is drawn.
+        if !self.apart {
+            self.capture.take_turns(ctx);
+        }
+    }
+
+    /// Whether the record stands in a window of its own.
+    pub const fn apart(&self) -> bool {
+        self.apart
+    }
+
+    /// Gives the record a window of its own, or puts it back.
+    pub fn set_apart(&mut self, apart: bool) {
+        self.apart = apart;
+        self.capture.wants_focus = true;
     }
 
     /// Puts the keyboard into the capture line.
@@ -151,9 +170,15 @@ impl RunState {
         self.capture.recorded();
     }
 
-    /// The line was not recorded: it stays.
-    pub fn refused(&mut self) {
-        self.capture.refused();
+    /// The line was not recorded, for this reason: it stays. It is tried again by itself where it `passes` later
+    /// as it stands.
+    pub fn refused(&mut self, why: &str, passes: bool) {
+        self.capture.refused(why, passes);
+    }
+
+    /// Whether the line was refused and is tried again by itself.
+    pub fn tries_again(&self) -> bool {
+        self.capture.tries_again()
     }
 
     /// Asks for everything typed into entries and commitments to be saved, before the room is left.
@@ -171,16 +196,7 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut RunState, outbox: &mut O
     let Some(view) = &frame.models.meeting else {
         return;
     };
-    if state.meeting != Some(view.meeting.id) {
-        state.meeting = Some(view.meeting.id);
-        state.record = record::Record::default();
-        state.work = work::Work::default();
-        state.private = None;
-        state.course = course::Course::default();
-        state.question = None;
-        state.adjourning = false;
-        state.capture.wants_focus = true;
-    }
+    come_to(view, state);
     let Some((view, at)) = verb::running(frame.models) else {
         outside::show(ui, frame, view, outbox);
         return;
@@ -198,8 +214,25 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut RunState, outbox: &mut O
         one_at_a_time(ui, area, (frame, at), state, outbox);
     }
     ui.advance_cursor_after_rect(area);
-    state.record.save_due(ui, frame.models, outbox);
+    if !state.apart {
+        state.record.save_due(ui, frame.models, outbox);
+    }
     state.promise.save_due(ui, frame.models, outbox);
+}
+
+/// Another meeting has selections of its own.
+fn come_to(view: &MeetingView, state: &mut RunState) {
+    if state.meeting == Some(view.meeting.id) {
+        return;
+    }
+    state.meeting = Some(view.meeting.id);
+    state.record = record::Record::default();
+    state.work = work::Work::default();
+    state.private = None;
+    state.course = course::Course::default();
+    state.question = None;
+    state.adjourning = false;
+    state.capture.wants_focus = true;
 }
 
 /// What every part of the room is drawn from.
@@ -234,7 +267,7 @@ fn three_columns(
         stage::show(ui, frame, at, state, outbox);
     });
     within(ui, record.shrink(space::M), "record", |ui| {
-        record::show(ui, frame, at, state, outbox);
+        recorder::part(ui, (frame, at), state, outbox);
     });
 }
 
@@ -264,7 +297,7 @@ fn one_at_a_time(
         match state.part {
             1 => stage::show(ui, frame, at, state, outbox),
             2 => agenda::show(ui, frame, at, state, outbox),
-            _ => record::show(ui, frame, at, state, outbox),
+            _ => recorder::part(ui, (frame, at), state, outbox),
         }
     });
 }

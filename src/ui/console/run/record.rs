@@ -5,14 +5,15 @@
 use super::record_row::{self, Laid};
 use super::{RunState, capture, record_edit};
 use crate::domain::entry::Entry;
-use crate::domain::ids::EntryId;
+use crate::domain::ids::{ActionId, EntryId};
 use crate::domain::meeting::Stage;
 use crate::program::query::MeetingView;
 use crate::program::{Command, EntryEdit};
-use crate::ui::console::entry_tools::{EntryText, EntryTools};
+use crate::ui::console::entry_tools::{self, EntryText, EntryTools};
 use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::Outbox;
 use crate::ui::tokens::{Tone, palette, radius, space};
+use crate::ui::widgets::button::Button;
 use crate::ui::widgets::chip::chip_row;
 use crate::ui::widgets::draft::Drafts;
 use crate::ui::widgets::text;
@@ -126,9 +127,10 @@ impl Record {
             return;
         };
         let mut edit = edit_of(entry);
+        let bases = entry_tools::bases(&self.drafts, entry);
         self.fold(&mut edit);
         if edit != edit_of(entry) {
-            outbox.run(Command::EditEntry(edit));
+            outbox.run_based(Command::EditEntry(edit), bases);
         }
     }
 
@@ -166,7 +168,10 @@ pub(super) fn show(
     state: &mut RunState,
     outbox: &mut Outbox,
 ) {
-    head(ui, view);
+    if let Some(entry) = head(ui, view) {
+        state.record.choose(entry);
+        state.record.open();
+    }
     let editor = if state.record.chosen.is_some() {
         state.record.editor
     } else {
@@ -189,7 +194,19 @@ pub(super) fn show(
     }
 }
 
-fn head(ui: &mut Ui, view: &MeetingView) {
+/// How much is recorded, and the way to an entry that two people changed; that entry where it was asked for.
+fn head(ui: &mut Ui, view: &MeetingView) -> Option<EntryId> {
+    let twice = |entry: &&Entry| {
+        let rows = [Some(entry.id.uuid()), entry.action.map(ActionId::uuid)];
+        let mut conflicts = view.conflicts.iter();
+        conflicts.any(|one| rows.contains(&Some(one.row.uuid())))
+    };
+    let twice: Vec<EntryId> = if view.conflicts.is_empty() {
+        Vec::new()
+    } else {
+        view.entries.iter().filter(twice).map(|it| it.id).collect()
+    };
+    let mut asked = None;
     chip_row(ui, |ui| {
         text::section_label(ui, "Record");
         let words = match view.entries.len() {
@@ -198,7 +215,17 @@ fn head(ui: &mut Ui, view: &MeetingView) {
             count => format!("{count} entries"),
         };
         text::caption(ui, &words);
+        if let Some(first) = twice.first() {
+            let words = match twice.len() {
+                1 => "1 has two versions: settle it".to_owned(),
+                count => format!("{count} have two versions: settle them"),
+            };
+            if ui.add(Button::quiet(&words).compact()).clicked() {
+                asked = Some(*first);
+            }
+        }
     });
+    asked
 }
 
 fn foot(

@@ -47,6 +47,7 @@ pub(super) fn show(
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = vec2(space::S, space::S);
         bar(ui, frame, entry, state, outbox);
+        entry_tools::conflicts(ui, frame, entry, outbox);
         if state.record.editing {
             ScrollArea::vertical()
                 .id_salt("entry editor")
@@ -179,8 +180,9 @@ fn editor(
         entry_tools::decision(ui, frame, entry, drafts, &mut edit);
     }
     if edit != edit_of(entry) {
+        let bases = entry_tools::bases(&state.record.drafts, entry);
         state.record.fold(&mut edit);
-        outbox.run(Command::EditEntry(edit));
+        outbox.run_based(Command::EditEntry(edit), bases);
     }
     if let Some(action) = made {
         if let Some(trouble) = state.record.tools.word_trouble(entry.id) {

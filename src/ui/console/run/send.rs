@@ -24,6 +24,7 @@ pub(super) fn act(ctx: &Context, view: &MeetingView, state: &mut RunState, outbo
         Asked::EditPrepared => return fetch(ctx, view, &mut state.capture),
     };
     if !state.capture.text.trim().is_empty() {
+        state.capture.sent_as = Some(asked);
         record(ctx, view, state, kind, outbox);
     } else if asked == Asked::Enter {
         state.record.open();
