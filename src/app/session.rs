@@ -1,5 +1,6 @@
 //! An open program with the read models made from it, each refreshed only when what it shows was touched.
 
+mod last_time;
 mod measure;
 mod room;
 
@@ -177,6 +178,7 @@ impl Session {
             self.lacks_stale = true;
             self.models.lacks = None;
             self.read_meeting()?;
+            self.read_last_time(true)?;
             self.read_exhibits()?;
             self.read_room()?;
         }
@@ -253,6 +255,7 @@ impl Session {
         self.name_steps();
         if touched.meets(lists) {
             self.read_meeting()?;
+            self.read_last_time(touched.meets(Touched::MEETINGS.and(Touched::ACTIONS)))?;
         }
         if touched.meets(figures.and(Touched::MEETINGS)) {
             self.read_exhibits()?;

@@ -6,8 +6,8 @@ use crate::domain::view::ViewChoices;
 use crate::export::memo::MemoLack;
 use crate::program::local_time;
 use crate::program::query::{
-    ActionBook, Directory, ExhibitView, Home, LifeEvent, MeasureBook, MeasurePage, MeetingList,
-    MeetingView, RoomFigures,
+    ActionBook, Directory, ExhibitView, Home, LastTime, LifeEvent, MeasureBook, MeasurePage,
+    MeetingList, MeetingView, RoomFigures,
 };
 use crate::ui::audience::AudienceFrame;
 use crate::ui::picture::DrawnPicture;
@@ -43,6 +43,8 @@ pub struct Models {
     pub guest: Option<ExhibitView>,
     /// The measure that is looked at on the console only.
     pub private: Option<ExhibitView>,
+    /// What was said last time of the item the console is at, while the open meeting runs. It may hold private notes.
+    pub last_time: Option<LastTime>,
     /// What the memos of the open meeting still lack; `None` where nobody has checked them.
     pub lacks: Option<MemoLacks>,
     /// The measure whose page is open.

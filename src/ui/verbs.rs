@@ -147,7 +147,7 @@ const RECORD: Modifiers = if cfg!(target_os = "macos") {
 impl Verb {
     /// All of them but the looks at a chart, [`LookVerb::ALL`], in the order the key sheet and the palette
     /// list them.
-    pub const ALL: [Self; 80] = [
+    pub const ALL: [Self; 81] = [
         Self::Palette,
         Self::Keys,
         Self::Undo,
@@ -171,6 +171,7 @@ impl Verb {
         Self::Run(RunVerb::Skip),
         Self::Run(RunVerb::MoveOn),
         Self::Run(RunVerb::AddItem),
+        Self::Run(RunVerb::LastTime),
         Self::Run(RunVerb::Break),
         Self::Run(RunVerb::Question),
         Self::UpdateChart,

@@ -10,6 +10,7 @@ use egui_kittest::Harness;
 use statroom::domain::city::City;
 use statroom::domain::edition::MemoEdition;
 use statroom::domain::ids::{MeasureId, MeetingId};
+use statroom::domain::meeting::{Meeting, MeetingProgress};
 use statroom::domain::view::View;
 use statroom::export::memo::{MemoSources, check_follow_up, check_stat};
 use statroom::program::query;
@@ -170,6 +171,10 @@ impl<S: Screens> Desk<S> {
             models.looked_at = query::looked_at(program, view).unwrap();
             models.beside = query::looked_at_beside(program, view).unwrap();
             let guest = view.guest.as_ref();
+            let at = view.operator().filter(|_| running(&view.meeting));
+            models.last_time = at
+                .and_then(|stage| stage.item)
+                .map(|item| query::last_time(program, item).unwrap());
             models.guest = guest.map(|one| query::guest(program, &view.meeting, one).unwrap());
         }
     }
@@ -249,6 +254,11 @@ impl<S: Screens> Desk<S> {
             | Then::CloseForm => {}
         }
     }
+}
+
+/// Whether a meeting runs.
+fn running(meeting: &Meeting) -> bool {
+    meeting.progress() == MeetingProgress::Running
 }
 
 /// What a meeting's memos lack, as the app finds it.

@@ -7,6 +7,7 @@ mod crash;
 mod frozen;
 mod import;
 mod journey;
+mod last_time;
 mod newer;
 mod ninety_minutes;
 mod own_city;

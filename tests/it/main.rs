@@ -24,6 +24,8 @@ mod house;
 #[cfg(test)]
 mod journey;
 #[cfg(test)]
+mod last_time;
+#[cfg(test)]
 mod looks;
 #[cfg(test)]
 mod memo_documents;

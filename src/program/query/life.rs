@@ -126,7 +126,7 @@ fn shown_by(program: &Program, measure: &Measure) -> Found<BTreeMap<ItemId, Agen
 }
 
 /// Whether a line as typed names the measure with its mark.
-fn names(typed: &str, key: &str) -> bool {
+pub(super) fn names(typed: &str, key: &str) -> bool {
     let mark = format!("#{}", key.to_lowercase());
     let mut words = typed.split_whitespace().map(str::to_lowercase);
     words.any(|word| word.trim_end_matches([',', '.', ';', ':', '!', '?', ')']) == mark)

@@ -14,6 +14,8 @@ pub enum RunVerb {
     MoveOn,
     /// Add an item that came up.
     AddItem,
+    /// Read what was said last time of the item.
+    LastTime,
     /// Take a break, or go on after it.
     Break,
     /// Show the room the marked question for the panel, or take it away.
@@ -31,6 +33,7 @@ impl RunVerb {
             Self::Skip => "Skip the item, or take it up again",
             Self::MoveOn => "Move the item to the next meeting",
             Self::AddItem => "Add an item that came up",
+            Self::LastTime => "Read what we said last time",
             Self::Break => "Take a break, or resume the meeting",
             Self::Question => "Show a question to the room, or take it away",
         }
@@ -43,6 +46,7 @@ impl RunVerb {
             Self::Skip => (RECORD, Key::K),
             Self::MoveOn => (RECORD, Key::G),
             Self::AddItem => (RECORD, Key::U),
+            Self::LastTime => (RECORD, Key::L),
             Self::Break => (Modifiers::COMMAND, Key::P),
             Self::Question => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::A),
         }
@@ -51,7 +55,7 @@ impl RunVerb {
     /// Whether its key is a letter with Alt: some systems type that as well.
     pub const fn is_letter(self) -> bool {
         match self {
-            Self::Extend | Self::Skip | Self::MoveOn | Self::AddItem => true,
+            Self::Extend | Self::Skip | Self::MoveOn | Self::AddItem | Self::LastTime => true,
             Self::Break | Self::Question => false,
         }
     }

@@ -46,6 +46,11 @@ impl RunState {
                 self.on_item(verb, item, models, outbox);
             }
             RunVerb::AddItem => self.course.adding.get_or_insert_default().begun = false,
+            RunVerb::LastTime => {
+                // In a narrow window it stands with what is on screen.
+                self.part = 1;
+                self.last.enter();
+            }
             RunVerb::Break => recess::end(self, models, outbox),
             RunVerb::Question => questions::turn(self, models, outbox),
         }
@@ -85,7 +90,7 @@ impl RunState {
                 }
                 AgendaChange::MoveOn { item, plan: None }
             }
-            RunVerb::AddItem | RunVerb::Break | RunVerb::Question => return,
+            RunVerb::AddItem | RunVerb::LastTime | RunVerb::Break | RunVerb::Question => return,
         };
         send(change, models, outbox);
     }
@@ -135,6 +140,7 @@ pub(super) fn menu_of_item(
             RunVerb::Extend
             | RunVerb::MoveOn
             | RunVerb::AddItem
+            | RunVerb::LastTime
             | RunVerb::Break
             | RunVerb::Question => verb.label(),
         };

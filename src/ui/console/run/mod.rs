@@ -10,6 +10,7 @@ mod completion;
 mod course;
 mod freeze;
 mod hints;
+mod last_time;
 mod look;
 mod moves;
 mod newer;
@@ -74,6 +75,7 @@ pub struct RunState {
     /// The measure that is looked at on the console only.
     private: Option<Guest>,
     course: course::Course,
+    last: last_time::LastSaid,
     /// The question for the panel that is shown next.
     question: Option<QuestionId>,
     /// The question whether to adjourn is open.
@@ -231,6 +233,7 @@ fn come_to(view: &MeetingView, state: &mut RunState) {
     state.private = None;
     state.course = course::Course::default();
     state.question = None;
+    state.last = last_time::LastSaid::default();
     state.adjourning = false;
     state.capture.wants_focus = true;
 }

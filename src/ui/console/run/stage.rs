@@ -2,8 +2,8 @@
 //! see: questions for the panel, open actions, who is here, what is read back.
 
 use super::{
-    RunState, attendance, close_out, freeze, look, newer, private, projector, questions, recess,
-    verb, work,
+    RunState, attendance, close_out, freeze, last_time, look, newer, private, projector, questions,
+    recess, verb, work,
 };
 use crate::domain::agenda::{ExhibitKind, ItemKind, Stop};
 use crate::domain::meeting::{Screen, Stage};
@@ -202,34 +202,61 @@ fn beside(
     if opening {
         who_is_here(ui, frame, view, outbox);
     }
-    let actions = work::actions(frame, view, item);
-    if !actions.is_empty() {
-        card::card(ui, |ui| {
-            text::section_label(ui, &actions_title(item, actions.len()));
-            work::show(ui, frame, (view, stage), &actions, room, outbox);
-        });
+    let follows_up = item.item.kind == ItemKind::FollowUp;
+    if follows_up {
+        earlier(ui, frame, (view, stage), item, room, outbox);
     }
     let hot_seat = item.item.hot_seat.or(view.meeting.hot_seat);
     columns(ui, &[1.0, 1.0], 240.0, |ui, at| {
-        card::card(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = space::XS;
-            if at == 0 {
+        ui.spacing_mut().item_spacing.y = space::S;
+        if at == 0 {
+            card::card(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = space::XS;
                 text::section_label(ui, "Questions for the panel");
                 questions::show(ui, (view, item), room, outbox);
+            });
+            return;
+        }
+        card::card(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::XS;
+            last_time::show(ui, frame, room);
+        });
+        card::card(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::XS;
+            text::section_label(ui, "Hot seat");
+            let name = frame.models.directory.owner_name(hot_seat, None);
+            if name.is_empty() {
+                text::muted(ui, "Nobody is named.");
             } else {
-                text::section_label(ui, "Hot seat");
-                let name = frame.models.directory.owner_name(hot_seat, None);
-                if name.is_empty() {
-                    text::muted(ui, "Nobody is named.");
-                } else {
-                    text::body(ui, &name);
-                }
+                text::body(ui, &name);
             }
         });
     });
+    if !follows_up {
+        earlier(ui, frame, (view, stage), item, room, outbox);
+    }
     if !opening {
         who_is_here(ui, frame, view, outbox);
     }
+}
+
+/// The actions promised earlier that belong beside the item.
+fn earlier(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    at: (&MeetingView, &Stage),
+    item: &ItemView,
+    room: &mut RunState,
+    outbox: &mut Outbox,
+) {
+    let actions = work::actions(frame, at.0, item);
+    if actions.is_empty() {
+        return;
+    }
+    card::card(ui, |ui| {
+        text::section_label(ui, &actions_title(item, actions.len()));
+        work::show(ui, frame, at, &actions, room, outbox);
+    });
 }
 
 fn actions_title(item: &ItemView, count: usize) -> String {

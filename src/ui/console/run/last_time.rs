@@ -1,0 +1,238 @@
+//! What was said last time, beside the chart. On the console only.
+
+use super::RunState;
+use crate::domain::dates;
+use crate::domain::entry::{Entry, EntryKind};
+use crate::domain::person::Person;
+use crate::program::query::{ActionRow, LastTime};
+use crate::ui::keys::key_words;
+use crate::ui::models::{Frame, Models};
+use crate::ui::tokens::{Tone, radius, space};
+use crate::ui::verbs::{RunVerb, Verb};
+use crate::ui::widgets::mark::small_mark_ui;
+use crate::ui::widgets::{paint, text};
+use eframe::egui::{
+    EventFilter, Frame as Plate, Id, Key, Margin, Modifiers, ScrollArea, Sense, Ui, WidgetInfo,
+    accesskit::Role, vec2,
+};
+
+/// The list scrolls from this height on, in points.
+const HIGHEST: f32 = 190.0;
+
+/// What the list remembers.
+#[derive(Debug, Default)]
+pub(super) struct LastSaid {
+    /// It shall have the keyboard.
+    wants_focus: bool,
+    /// The line the arrows are at.
+    at: usize,
+}
+
+impl LastSaid {
+    /// Gives the list the keyboard, at its last line.
+    pub(super) fn enter(&mut self) {
+        self.wants_focus = true;
+    }
+}
+
+/// One line of it.
+enum Line<'m> {
+    Entry(&'m Entry, Option<&'m ActionRow>),
+    Open(&'m ActionRow),
+    Private(&'m str),
+}
+
+impl Line<'_> {
+    /// What kind of thing it is.
+    fn label(&self) -> &'static str {
+        match self {
+            Self::Entry(entry, _) => entry.kind.label(),
+            Self::Open(_) => "Still open",
+            Self::Private(_) => "Private note",
+        }
+    }
+
+    fn words(&self) -> String {
+        match self {
+            Self::Entry(entry, Some(row)) if entry.kind != EntryKind::FollowUp => row.said(),
+            Self::Entry(entry, _) => entry.said(),
+            Self::Open(row) => row.said(),
+            Self::Private(words) => (*words).to_owned(),
+        }
+    }
+
+    const fn action(&self) -> Option<&ActionRow> {
+        match self {
+            Self::Entry(_, row) => *row,
+            Self::Open(row) => Some(row),
+            Self::Private(_) => None,
+        }
+    }
+}
+
+fn lines<'m>(models: &'m Models, last: &'m LastTime) -> Vec<Line<'m>> {
+    let mut lines: Vec<Line<'m>> = Vec::new();
+    if let Some(said) = &last.meeting {
+        let of = |entry: &'m Entry| entry.action.and_then(|id| models.actions.row(id));
+        lines.extend(
+            said.entries
+                .iter()
+                .map(|entry| Line::Entry(entry, of(entry))),
+        );
+    }
+    let open = last.open.iter().filter_map(|id| models.actions.row(*id));
+    lines.extend(open.map(Line::Open));
+    let notes = last.meeting.iter().flat_map(|said| &said.private_notes);
+    lines.extend(notes.map(|words| Line::Private(words)));
+    lines
+}
+
+/// Draws it for the item the console is at.
+pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, room: &mut RunState) {
+    let wanted = std::mem::take(&mut room.last.wants_focus);
+    let Some(last) = &frame.models.last_time else {
+        return;
+    };
+    let said = last.meeting.as_ref();
+    let title = said.map_or_else(
+        || "What we said last time".to_owned(),
+        |said| {
+            let day = dates::prose(said.on);
+            format!("What we said last time \u{b7} {day}")
+        },
+    );
+    text::section_label(ui, &title);
+    let lines = lines(frame.models, last);
+    let here = frame.models.meeting.as_ref().map(|view| &view.meeting.name);
+    if let Some(said) = said.filter(|said| here != Some(&said.name)) {
+        text::caption(ui, &said.name);
+    }
+    if lines.is_empty() {
+        text::muted(
+            ui,
+            "No earlier meeting spoke of this topic or of what is shown here.",
+        );
+        return;
+    }
+    room.last.wants_focus = wanted;
+    list(ui, frame, &title, &lines, room);
+    let keys = key_words(ui.ctx(), Verb::Run(RunVerb::LastTime));
+    text::caption(ui, &format!("{keys} reads it by the arrows; Esc goes back"));
+}
+
+fn list(ui: &mut Ui, frame: &Frame<'_>, title: &str, lines: &[Line<'_>], room: &mut RunState) {
+    let id = ui.make_persistent_id("last time");
+    let body = ui.interact(ui.available_rect_before_wrap(), id, Sense::FOCUSABLE);
+    let entered = std::mem::take(&mut room.last.wants_focus);
+    if entered {
+        body.request_focus();
+        room.last.at = lines.len().saturating_sub(1);
+    }
+    let moved = entered || (body.has_focus() && keys(ui, id, lines.len(), room));
+    let area = ScrollArea::vertical()
+        .id_salt("last time lines")
+        .max_height(HIGHEST)
+        .auto_shrink([false, true]);
+    let shown = area.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for (place, line) in lines.iter().enumerate() {
+            let here = body.has_focus() && place == room.last.at;
+            let plate = Plate::new().inner_margin(Margin::symmetric(6, 2));
+            let response = plate
+                .show(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    one(ui, frame, line);
+                })
+                .response;
+            if here {
+                paint::focus_ring(ui, &body, response.rect.shrink(1.0), radius::S);
+                if moved {
+                    response.scroll_to_me(None);
+                }
+            }
+            ui.add_space(space::XS);
+        }
+    });
+    if entered {
+        // The list as a whole comes into sight, its title above it.
+        ui.scroll_to_rect(shown.inner_rect.expand2(vec2(0.0, space::XL)), None);
+    }
+    let chosen = lines.get(room.last.at).filter(|_| body.has_focus());
+    let spoken = chosen.map(|line| {
+        let status = line.action().map(|row| format!(", {}", row.status.label()));
+        let status = status.unwrap_or_default();
+        format!("{}: {}{status}", line.label(), line.words())
+    });
+    let body = body.with_new_rect(shown.inner_rect);
+    body.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::ListBox, true, title);
+        info.current_text_value.clone_from(&spoken);
+        info
+    });
+}
+
+/// The arrows go from line to line; Escape leads back into the capture line. True when another line was chosen.
+fn keys(ui: &Ui, id: Id, count: usize, room: &mut RunState) -> bool {
+    let filter = EventFilter {
+        vertical_arrows: true,
+        escape: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let before = room.last.at;
+    if pressed(Key::ArrowUp) {
+        room.last.at = before.saturating_sub(1);
+    }
+    if pressed(Key::ArrowDown) {
+        room.last.at = (before + 1).min(count.saturating_sub(1));
+    }
+    if pressed(Key::Escape) {
+        room.focus_capture();
+    }
+    room.last.at != before
+}
+
+fn one(ui: &mut Ui, frame: &Frame<'_>, line: &Line<'_>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        let tone = match line {
+            Line::Private(_) => Tone::Warn,
+            Line::Open(_) => Tone::Accent,
+            Line::Entry(..) => Tone::Neutral,
+        };
+        text::toned_caption(ui, line.label(), tone);
+        if let Some(row) = line.action() {
+            small_mark_ui(ui, row.status);
+        }
+    });
+    text::body(ui, &line.words());
+    let caption = caption(frame, line);
+    if !caption.is_empty() {
+        text::caption(ui, &caption);
+    }
+}
+
+/// Who said it, or who owes it until when.
+fn caption(frame: &Frame<'_>, line: &Line<'_>) -> String {
+    let directory = &frame.models.directory;
+    match (line.action(), line) {
+        (Some(row), _) => {
+            let owner = directory.owner_name(row.action.owner, row.action.department);
+            let due = row
+                .action
+                .due
+                .map(|day| format!("due {}", dates::short_weekday(day)));
+            let parts = [Some(owner), due].into_iter().flatten();
+            let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+            parts.join(" \u{b7} ")
+        }
+        (None, Line::Entry(entry, _)) => {
+            let who = entry.speaker.or(entry.decided_by);
+            let who = who.and_then(|id| directory.person(id));
+            who.map(Person::short_name).unwrap_or_default()
+        }
+        (None, Line::Private(_)) => "Never projected; it may be a public record".to_owned(),
+        (None, Line::Open(_)) => String::new(),
+    }
+}
