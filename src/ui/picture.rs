@@ -84,7 +84,7 @@ impl std::fmt::Debug for DrawnPicture {
 }
 
 impl DrawnPicture {
-    /// Its size in its own pixels.
+    /// Its size in pixels, as large as the graphics card holds it.
     pub fn size(&self) -> Vec2 {
         self.whole.size_vec2()
     }
@@ -170,7 +170,7 @@ mod tests {
         assert_eq!(drawn.fitted(vec2(600.0, 600.0), 1.0), vec2(600.0, 300.0));
         assert_eq!(
             drawn.fitted(vec2(9000.0, 9000.0), 1.0),
-            vec2(2400.0, 1200.0)
+            vec2(2000.0, 1000.0)
         );
     }
 }
