@@ -147,7 +147,7 @@ const RECORD: Modifiers = if cfg!(target_os = "macos") {
 impl Verb {
     /// All of them but the looks at a chart, [`LookVerb::ALL`], in the order the key sheet and the palette
     /// list them.
-    pub const ALL: [Self; 81] = [
+    pub const ALL: [Self; 82] = [
         Self::Palette,
         Self::Keys,
         Self::Undo,
@@ -174,6 +174,7 @@ impl Verb {
         Self::Run(RunVerb::LastTime),
         Self::Run(RunVerb::Break),
         Self::Run(RunVerb::Question),
+        Self::Run(RunVerb::Spotlight),
         Self::UpdateChart,
         Self::UpdateAll,
         Self::CloseOut,

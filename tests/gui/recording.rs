@@ -33,11 +33,12 @@ fn the_line_keeps_the_keyboard_and_its_words_through_every_key_that_runs_the_mee
     let mut harness = enter(under_way());
     type_keys(&mut harness, "half a line");
     let records = |verb: Verb| matches!(verb, Verb::RecordAs(_));
-    // Where a title or the day of a next meeting is typed, or the last record read, the keyboard is there.
+    // Where a title or the day of a next meeting is typed, the last record read or a point of the chart
+    // chosen, the keyboard is there.
     let asks = |verb: Verb| {
         matches!(
             verb,
-            Verb::Run(RunVerb::AddItem | RunVerb::MoveOn | RunVerb::LastTime)
+            Verb::Run(RunVerb::AddItem | RunVerb::MoveOn | RunVerb::LastTime | RunVerb::Spotlight)
         )
     };
     let verbs = Verb::ALL

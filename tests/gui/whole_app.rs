@@ -18,6 +18,7 @@ mod run_break;
 mod run_verbs;
 mod screens;
 mod shown_files;
+mod spotlight;
 mod stand;
 mod steps;
 mod two_hands;

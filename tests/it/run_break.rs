@@ -6,6 +6,7 @@ use statroom::domain::agenda::{AgendaItem, ItemKind, Question};
 use statroom::domain::ids::{ItemId, MeetingId, QuestionId};
 use statroom::domain::meeting::Screen;
 use statroom::domain::pace::spent_seconds;
+use statroom::domain::projected::Spotlight;
 use statroom::program::query::MeetingView;
 use statroom::program::{Clock as _, Command, ManualClock, Program, RoomChange, local_time, query};
 use std::path::Path;
@@ -219,4 +220,34 @@ fn one_question_stands_before_the_room_until_it_is_taken_away_or_the_meeting_goe
     };
     let refused = room.town.program.run(foreign).unwrap_err();
     assert_eq!(refused.to_string(), "That question is another meeting's.");
+}
+
+#[test]
+fn a_point_that_is_marked_stands_until_the_room_sees_another_picture() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("testford.statroom");
+    let mut room = Room::new(&path, morning());
+    let meeting = room.meeting;
+    let spot = |line| Spotlight {
+        id: meeting,
+        line,
+        on: day(9, 1),
+    };
+    let lit = |room: &Room| room.view().spotlight.map(|spot| spot.line);
+    room.change(RoomChange::Light(Some(spot(0))));
+    room.change(RoomChange::Light(Some(spot(1))));
+    let mut room = room.restart(&path);
+    assert_eq!(lit(&room), Some(1));
+    room.town.run(Command::LookAsPrepared(meeting));
+    assert_eq!(lit(&room), None, "looked at another way");
+    room.change(RoomChange::Light(Some(spot(0))));
+    room.go(1);
+    assert_eq!(lit(&room), None, "the meeting went on");
+    room.change(RoomChange::Light(Some(spot(0))));
+    room.change(RoomChange::Light(None));
+    room.change(RoomChange::Light(None));
+    assert_eq!(lit(&room), None);
+    room.change(RoomChange::Light(Some(spot(0))));
+    room.town.run(Command::Adjourn(meeting));
+    assert_eq!(lit(&room), None);
 }

@@ -1,8 +1,10 @@
-//! What stands before the room over the stop the meeting is at: a break, a question shown on purpose.
+//! What stands before the room over the stop the meeting is at: a break, a question or a point shown on purpose.
 
-use super::frame::{AudienceFrame, Pause, QuestionCard};
+use super::frame::{AudienceFrame, Lit, Pause, QuestionCard, ShownBody};
 use super::make::{heading, meeting_line};
+use crate::chart::ChartSpec;
 use crate::domain::dates;
+use crate::domain::projected::Spotlight;
 use crate::program::local_time;
 use crate::program::query::MeetingView;
 
@@ -33,4 +35,36 @@ pub(super) fn question(view: &MeetingView) -> Option<AudienceFrame> {
         heading: heading(view, Some(item)),
         text: question.text.trim().to_owned(),
     }))
+}
+
+/// The same picture with the point of its chart that the room looks at; without it where the chart has no such point.
+pub(super) fn lit(view: &MeetingView, frame: AudienceFrame) -> AudienceFrame {
+    match (frame, view.spotlight) {
+        (AudienceFrame::Exhibit(mut shown), Some(spot)) => {
+            if let ShownBody::Chart(spec) = &shown.body {
+                shown.spotlight = point(spec, spot);
+            }
+            AudienceFrame::Exhibit(shown)
+        }
+        (frame, _) => frame,
+    }
+}
+
+fn point(spec: &ChartSpec, spot: Spotlight) -> Option<Lit> {
+    let place = spot.line as usize;
+    let line = spec.lines.get(place)?;
+    let point = line
+        .points()
+        .find(|point| point.period.start() == spot.on)?;
+    let period = point.period.label();
+    Some(Lit {
+        line: place,
+        period: point.period,
+        figure: spec.format.with_unit(point.value),
+        label: if line.name.is_empty() {
+            period
+        } else {
+            format!("{}, {period}", line.name)
+        },
+    })
 }

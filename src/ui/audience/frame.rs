@@ -4,6 +4,7 @@
 
 use crate::chart::ChartSpec;
 use crate::domain::action::ActionStatus;
+use crate::domain::period::Period;
 use crate::domain::target::TargetStatus;
 use crate::program::query::{FigureTable, ScoreLine};
 use std::sync::Arc;
@@ -193,6 +194,21 @@ pub struct Shown {
     pub source: String,
     /// What is shown.
     pub body: ShownBody,
+    /// The point of its chart the room looks at.
+    pub spotlight: Option<Lit>,
+}
+
+/// A point of a chart that somebody marked; the rest is dimmed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lit {
+    /// Its line, by place in the chart.
+    pub line: usize,
+    /// Its period.
+    pub period: Period,
+    /// "6.2 days".
+    pub figure: String,
+    /// "Oct 2026", of a group with its name.
+    pub label: String,
 }
 
 /// What an exhibit shows.

@@ -26,9 +26,10 @@ pub fn audience_frame(models: &Models, now: DateTime<Utc>) -> AudienceFrame {
                 return shown;
             }
             if let Some(guest) = models.guest.as_ref().filter(|_| view.guest.is_some()) {
-                return out_of_order(view, stage, guest);
+                return asides::lit(view, out_of_order(view, stage, guest));
             }
-            on_stage(models, view, (stage, models.looked_at.as_ref()))
+            let shown = on_stage(models, view, (stage, models.looked_at.as_ref()));
+            asides::lit(view, shown)
         }
         (MeetingProgress::Running | MeetingProgress::Planned, _) => {
             AudienceFrame::Waiting(before(models, &view.meeting))
@@ -160,6 +161,7 @@ fn shown(models: &Models, view: &MeetingView, item: &ItemView, (at, seen): At<'_
             updated: String::new(),
             source: String::new(),
             body: ShownBody::Words(String::new()),
+            spotlight: None,
         };
     };
     of_exhibit(heading, found)
@@ -179,6 +181,7 @@ fn of_exhibit(heading: Heading, found: &ExhibitView) -> Shown {
             .unwrap_or_default(),
         source: found.source.clone(),
         body: body(found),
+        spotlight: None,
     }
 }
 

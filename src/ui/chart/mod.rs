@@ -8,9 +8,11 @@ mod hover;
 mod inks;
 mod pen;
 mod sparkline;
+mod spotlight;
 mod steps;
 
 pub use sparkline::sparkline_ui;
+pub use spotlight::chart_and_spot_ui;
 pub use steps::Stepped;
 
 use eframe::egui::accesskit::Role;

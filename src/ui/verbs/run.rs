@@ -20,6 +20,8 @@ pub enum RunVerb {
     Break,
     /// Show the room the marked question for the panel, or take it away.
     Question,
+    /// Mark a point of the chart for the room, or take the mark away.
+    Spotlight,
 }
 
 /// Minutes an item is given more at once.
@@ -35,6 +37,7 @@ impl RunVerb {
             Self::AddItem => "Add an item that came up",
             Self::LastTime => "Read what we said last time",
             Self::Break => "Take a break, or resume the meeting",
+            Self::Spotlight => "Spotlight on the chart, on or off",
             Self::Question => "Show a question to the room, or take it away",
         }
     }
@@ -48,6 +51,7 @@ impl RunVerb {
             Self::AddItem => (RECORD, Key::U),
             Self::LastTime => (RECORD, Key::L),
             Self::Break => (Modifiers::COMMAND, Key::P),
+            Self::Spotlight => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::L),
             Self::Question => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::A),
         }
     }
@@ -56,7 +60,7 @@ impl RunVerb {
     pub const fn is_letter(self) -> bool {
         match self {
             Self::Extend | Self::Skip | Self::MoveOn | Self::AddItem | Self::LastTime => true,
-            Self::Break | Self::Question => false,
+            Self::Break | Self::Question | Self::Spotlight => false,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::frame::{Shown, ShownBody, ShownPicture};
 use super::super::pen::{CAPTION, LEAD, MARGIN, Pen, Run, SMALL, extent};
-use super::{Pictures, chart, headline, table, top_line};
+use super::{Pictures, chart, headline, spotlight, table, top_line};
 use crate::ui::fonts::Weight;
 use crate::ui::widgets::mark;
 use eframe::egui::{Align2, Rect, StrokeKind, pos2};
@@ -25,9 +25,14 @@ pub(super) fn draw(pen: &mut Pen<'_>, shown: &Shown, pictures: &Pictures) {
         646.0
     };
     let room = pen.rect(sides, (top, foot));
+    let mut spot = None;
     let note = match &shown.body {
         ShownBody::Chart(spec) => {
-            chart::draw(pen, spec, room);
+            if let Some(lit) = &shown.spotlight {
+                spot = chart::draw_lit(pen, spec, lit, room).map(|place| (lit, place));
+            } else {
+                chart::draw(pen, spec, room);
+            }
             spec.caution.clone()
         }
         ShownBody::Table(table) => table::draw(pen, table, room),
@@ -46,6 +51,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, shown: &Shown, pictures: &Pictures) {
     pen.put_in(line, Align2::RIGHT_CENTER, source);
     let note = pen.lay(&[pen.muted(note, SMALL)], pen.wide() * 0.36, 1);
     pen.put_in(line, Align2::LEFT_CENTER, note);
+    if let Some((lit, place)) = spot {
+        spotlight::draw(pen, lit, place, room);
+    }
 }
 
 /// What is shown exactly, its status, and that it is only proposed.

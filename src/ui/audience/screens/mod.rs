@@ -6,6 +6,7 @@ mod close_out;
 mod exhibit;
 mod follow_ups;
 mod scorecard;
+mod spotlight;
 mod table;
 mod title;
 

@@ -52,6 +52,7 @@ impl RunState {
                 self.last.enter();
             }
             RunVerb::Break => recess::end(self, models, outbox),
+            RunVerb::Spotlight => self.light.asked = true,
             RunVerb::Question => questions::turn(self, models, outbox),
         }
     }
@@ -90,7 +91,11 @@ impl RunState {
                 }
                 AgendaChange::MoveOn { item, plan: None }
             }
-            RunVerb::AddItem | RunVerb::LastTime | RunVerb::Break | RunVerb::Question => return,
+            RunVerb::AddItem
+            | RunVerb::LastTime
+            | RunVerb::Break
+            | RunVerb::Question
+            | RunVerb::Spotlight => return,
         };
         send(change, models, outbox);
     }
@@ -142,7 +147,8 @@ pub(super) fn menu_of_item(
             | RunVerb::AddItem
             | RunVerb::LastTime
             | RunVerb::Break
-            | RunVerb::Question => verb.label(),
+            | RunVerb::Question
+            | RunVerb::Spotlight => verb.label(),
         };
         format!("{words} ({})", key_words(ui.ctx(), Verb::Run(verb)))
     };

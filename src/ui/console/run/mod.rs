@@ -11,6 +11,7 @@ mod course;
 mod freeze;
 mod hints;
 mod last_time;
+mod light;
 mod look;
 mod moves;
 mod newer;
@@ -76,6 +77,7 @@ pub struct RunState {
     private: Option<Guest>,
     course: course::Course,
     last: last_time::LastSaid,
+    light: light::Light,
     /// The question for the panel that is shown next.
     question: Option<QuestionId>,
     /// The question whether to adjourn is open.
@@ -234,6 +236,7 @@ fn come_to(view: &MeetingView, state: &mut RunState) {
     state.course = course::Course::default();
     state.question = None;
     state.last = last_time::LastSaid::default();
+    state.light = light::Light::default();
     state.adjourning = false;
     state.capture.wants_focus = true;
 }

@@ -2,8 +2,8 @@
 //! see: questions for the panel, open actions, who is here, what is read back.
 
 use super::{
-    RunState, attendance, close_out, freeze, last_time, look, newer, private, projector, questions,
-    recess, verb, work,
+    RunState, attendance, close_out, freeze, last_time, light, look, newer, private, projector,
+    questions, recess, verb, work,
 };
 use crate::domain::agenda::{ExhibitKind, ItemKind, Stop};
 use crate::domain::meeting::{Screen, Stage};
@@ -47,6 +47,7 @@ pub(super) fn show(
         freeze::chip(ui, frame, at.0);
         recess::show(ui, frame, at.0, room, outbox);
         questions::chip(ui, at.0, room, outbox);
+        light::show(ui, frame, at.0, room, outbox);
         let share = if at.1.screen == Screen::CloseOut {
             COPY * 0.6
         } else {
@@ -57,7 +58,8 @@ pub(super) fn show(
         } else if at.0.aside.is_some() {
             freeze::copies(ui, frame, high * share);
         } else {
-            copy(ui, frame, frame.shown, high * share, "live copy");
+            let rect = copy(ui, frame, frame.shown, high * share, "live copy");
+            light::walk(ui, frame, (at.0, rect), room, outbox);
         }
         next_line(ui, frame, at, room, outbox);
         private::way_back(ui, frame, at.0, room, outbox);
@@ -76,7 +78,7 @@ pub(super) fn copy(
     shown: &AudienceFrame,
     highest: f32,
     salt: &str,
-) {
+) -> Rect {
     let wide = ui.available_width();
     let high = (wide * 9.0 / 16.0).min(highest.max(150.0));
     let size = vec2(high * 16.0 / 9.0, high);
@@ -92,6 +94,7 @@ pub(super) fn copy(
     let edge = Stroke::new(edge.width, edge.color);
     ui.painter()
         .rect_stroke(rect, 4.0, edge, StrokeKind::Outside);
+    rect
 }
 
 /// The projector is light, whatever the console looks like.
