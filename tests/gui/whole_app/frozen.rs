@@ -47,7 +47,7 @@ fn frozen_the_room_sees_the_same_words_wherever_the_console_goes_and_after_a_cra
     stand.type_words("Said about the response time");
     stand.key(Key::Enter);
     assert_eq!(room(&stand), before);
-    picture(&mut stand.window, "app_frozen");
+    stand.picture("app_frozen");
     let mut results = stand.window.take_snapshot_results();
     let mut in_the_room = audience(&stand);
     picture(&mut in_the_room, "app_frozen_room");

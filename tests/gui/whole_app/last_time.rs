@@ -6,7 +6,6 @@ use statroom::program::query;
 
 use super::room::{DEMO, at_the_meeting, audience, words_in};
 use super::stand::Stand;
-use crate::harness::picture;
 
 fn room(stand: &Stand) -> String {
     words_in(&audience(stand))
@@ -50,7 +49,7 @@ fn what_was_said_last_time_stands_beside_the_chart_and_is_read_by_the_arrows() {
         stand.must_say("Private note");
         assert!(!room(&stand).contains(private.as_str()));
     }
-    picture(&mut stand.window, "app_last_time");
+    stand.picture("app_last_time");
     let results = stand.window.take_snapshot_results();
     stand.key(Key::Escape);
     assert_eq!(stand.holder(), "Capture line");

@@ -5,7 +5,6 @@ use eframe::egui::{Key, Modifiers};
 
 use super::room::{DEMO, at_the_meeting, audience, words_in};
 use super::stand::Stand;
-use crate::harness::picture;
 
 const SHOW: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 const GRAFFITI: &str = "Graffiti removed in 5 days";
@@ -39,7 +38,7 @@ fn a_private_look_stays_on_the_console_until_it_is_shown_and_the_way_back_is_one
     assert_eq!(stand.holder(), "Capture line");
     stand.must_say("Only on the console");
     assert_eq!(room(&stand), before);
-    picture(&mut stand.window, "app_private");
+    stand.picture("app_private");
     let mut results = stand.window.take_snapshot_results();
     // Looked at another way, it is still nobody else's.
     stand.press("Table");
@@ -53,7 +52,7 @@ fn a_private_look_stays_on_the_console_until_it_is_shown_and_the_way_back_is_one
         "{shown}"
     );
     stand.must_say("Shown out of order: Graffiti removed in 5 days");
-    picture(&mut stand.window, "app_out_of_order");
+    stand.picture("app_out_of_order");
     results.extend(stand.window.take_snapshot_results());
     let mut stand = stand.crash_and_start(DEMO);
     if !stand.says("Hide audience window") {

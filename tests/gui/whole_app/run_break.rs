@@ -47,7 +47,7 @@ fn a_break_stops_the_clocks_tells_the_room_when_it_goes_on_and_ends_by_one_key()
     );
     assert!(!shown.contains("Pothole"), "{shown}");
     stand.must_say("Break since 9:01 a.m. · back at 9:11 a.m.");
-    picture(&mut stand.window, "app_break");
+    stand.picture("app_break");
     let mut results = stand.window.take_snapshot_results();
     let mut in_the_room = audience(&stand);
     picture(&mut in_the_room, "app_break_room");
@@ -107,7 +107,7 @@ fn one_question_is_put_before_the_room_on_purpose_and_only_that_one() {
     line_is_whole(&stand);
     assert_eq!(shown(&stand), [texts[0].clone()]);
     stand.must_say("A question stands before the room");
-    picture(&mut stand.window, "app_question");
+    stand.picture("app_question");
     let mut results = stand.window.take_snapshot_results();
     let mut in_the_room = audience(&stand);
     picture(&mut in_the_room, "app_question_room");

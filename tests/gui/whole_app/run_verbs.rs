@@ -5,7 +5,6 @@ use eframe::egui::{Key, Modifiers};
 
 use super::room::{DEMO, at_the_meeting, audience, words_in};
 use super::stand::Stand;
-use crate::harness::picture;
 
 fn room(stand: &Stand) -> String {
     words_in(&audience(stand))
@@ -79,7 +78,7 @@ fn moving_an_item_on_asks_for_the_next_meeting_once_and_undo_takes_it_all_back()
     stand.must_say("Plan the next meeting?");
     stand.must_say("No meeting is planned after this one.");
     assert_eq!(room(&stand), before);
-    picture(&mut stand.window, "app_move_on");
+    stand.picture("app_move_on");
     let mut results = stand.window.take_snapshot_results();
     stand.key(Key::Escape);
     line_is_whole(&stand);
@@ -88,7 +87,7 @@ fn moving_an_item_on_asks_for_the_next_meeting_once_and_undo_takes_it_all_back()
     line_is_whole(&stand);
     stand.must_say("9. Graffiti pilot, Moved to Dec 22");
     assert_ne!(room(&stand), before, "the meeting goes on");
-    picture(&mut stand.window, "app_moved_on");
+    stand.picture("app_moved_on");
     results.extend(stand.window.take_snapshot_results());
     stand.press_with("Undo: Move item to the next meeting");
     assert!(!stand.says("Moved to Dec 22"));
@@ -116,7 +115,7 @@ fn what_came_up_is_typed_in_place_and_stands_after_the_current_item() {
     line_is_whole(&stand);
     stand.must_say("3. Salt supply, Added · – / 5 min");
     assert_eq!(room(&stand), before);
-    picture(&mut stand.window, "app_came_up");
+    stand.picture("app_came_up");
     let mut results = stand.window.take_snapshot_results();
     stand.keys(Modifiers::COMMAND, Key::PageDown);
     let shown = room(&stand);

@@ -38,7 +38,7 @@ fn one_point_of_the_chart_stands_large_in_the_room_until_escape() {
     stand.must_say("The room looks at Nov 2023: ");
     stand.key(Key::End);
     assert_eq!(room(&stand), lit);
-    picture(&mut stand.window, "app_spotlight");
+    stand.picture("app_spotlight");
     let mut results = stand.window.take_snapshot_results();
     let mut in_the_room = audience(&stand);
     picture(&mut in_the_room, "app_spotlight_room");

@@ -18,7 +18,7 @@ use tempfile::TempDir;
 
 use crate::driver::at;
 pub(super) use crate::harness::painted;
-use crate::harness::screen;
+use crate::harness::{picture, screen};
 
 /// The morning of the demonstration's meeting.
 pub(super) const MORNING: &str = "2026-11-24T13:51:00Z";
@@ -185,6 +185,13 @@ impl Stand {
         }
         println!("-----------------------------------------------");
         walk(&self.window.root(), 0);
+    }
+
+    /// Compares the window with the kept picture, once its caret stands still: until then the picture would depend on
+    /// how long the frames before it took.
+    pub(super) fn picture(&mut self, name: &str) {
+        self.window.run_steps(60);
+        picture(&mut self.window, name);
     }
 
     /// Presses what has this label.
