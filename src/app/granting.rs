@@ -44,6 +44,7 @@ impl StatroomApp {
                 self.console.select(selection);
             }
             Wish::ShowRoomOn(at) => self.show_on_number(at, ctx),
+            Wish::AsShown(entry) => self.console.open_as_shown(entry),
             Wish::PickFile(purpose) => self.pick(purpose, ctx),
             Wish::UseFile(purpose, path) => self.use_file(purpose, &path, ctx),
             Wish::Tell(words) => self.inform(&words, ""),

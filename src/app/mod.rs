@@ -273,6 +273,7 @@ impl StatroomApp {
                 .open_measure()
                 .map(|(id, view)| (id, view.clone())),
             private: self.console.private().cloned(),
+            as_shown: self.console.as_shown(),
         };
         let meeting_wanted = wanted.meeting.is_some();
         let checks = self.console.shows_memo_check();

@@ -122,6 +122,13 @@ impl StatroomApp {
                 ExhibitBody::Picture(picture) => Some(Arc::clone(picture)),
                 ExhibitBody::Chart(_) | ExhibitBody::Table(_) | ExhibitBody::Missing(_) => None,
             })
+            .chain(
+                session
+                    .models
+                    .as_shown
+                    .iter()
+                    .filter_map(|then| then.picture.clone()),
+            )
             .collect();
         self.pictures.keep(ctx, &wanted);
     }

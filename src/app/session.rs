@@ -6,10 +6,10 @@ mod room;
 
 use crate::domain::edition::MemoEdition;
 use crate::domain::excursion::Guest;
-use crate::domain::ids::{ExhibitId, MeasureId, MeetingId};
+use crate::domain::ids::{EntryId, ExhibitId, MeasureId, MeetingId};
 use crate::domain::view::View;
 use crate::export::memo::{MemoSources, check_follow_up, check_stat};
-use crate::program::query::{self, ExhibitView, MeasureBook, MeetingView, RoomFigures};
+use crate::program::query::{self, ExhibitView, MeasureBook, MeetingView};
 use crate::program::{Command, Done, HandedStep, Program, ProgramError, Touched, local_time};
 use crate::ui::audience::AudienceFrame;
 use crate::ui::models::{MemoLacks, Models};
@@ -27,6 +27,8 @@ pub(crate) struct Wanted {
     pub(crate) measure: Option<(MeasureId, View)>,
     /// The measure that is looked at beside the room, on the console only.
     pub(crate) private: Option<Guest>,
+    /// The entry whose exhibit is shown as it was.
+    pub(crate) as_shown: Option<EntryId>,
 }
 
 /// An open program.
@@ -169,6 +171,7 @@ impl Session {
             return Ok(());
         }
         let private = wanted.private != self.wanted.private;
+        let as_shown = wanted.as_shown != self.wanted.as_shown;
         let (meeting, measure) = (
             wanted.meeting != self.wanted.meeting,
             wanted.measure != self.wanted.measure,
@@ -187,6 +190,9 @@ impl Session {
         }
         if private || meeting {
             self.read_private()?;
+        }
+        if as_shown {
+            self.read_as_shown()?;
         }
         Ok(())
     }
@@ -345,11 +351,6 @@ impl Session {
         };
         self.models.figures = self.figures_of(self.models.meeting.as_ref())?;
         Ok(())
-    }
-
-    fn figures_of(&self, view: Option<&MeetingView>) -> Result<RoomFigures, ProgramError> {
-        let read = |view| query::room_figures(&self.program, view, &self.models.measures);
-        view.map_or_else(|| Ok(RoomFigures::default()), read)
     }
 
     fn exhibits_of(

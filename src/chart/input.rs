@@ -1,6 +1,7 @@
 //! What a chart is made from: one measure's figures and what is known about them.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::measure::Direction;
 use crate::domain::number::NumberFormat;
@@ -11,7 +12,10 @@ use crate::domain::view::ChartForm;
 /// Figures of one measure, as the program knows them. Figures may come in any order; of several
 /// for one period the last stands. A figure that is not finite counts as missing, and so does a
 /// period of another frequency than the chart's.
-#[derive(Debug, Clone, PartialEq)]
+///
+/// Program files keep it as JSON with what was promised before a chart: a field that comes later needs
+/// `#[serde(default)]`, and none changes its name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ChartInput {
     /// The measure's name: "Street-defect response time".
     pub name: String,
@@ -100,7 +104,8 @@ impl ChartInput {
 }
 
 /// One period and its figure, `None` where there should be one and is not.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(into = "Short", from = "Short")]
 pub struct Figure {
     /// When.
     pub period: Period,
@@ -110,6 +115,34 @@ pub struct Figure {
     pub parts: Option<Parts>,
     /// There is one, but it may not be shown where this chart goes; its value is not given.
     pub hidden: bool,
+}
+
+/// A figure as it is kept, short, for there are many: period, value, what it is made of, hidden.
+type Short = (Period, Option<f64>, Option<(f64, f64)>, bool);
+
+impl From<Figure> for Short {
+    fn from(figure: Figure) -> Self {
+        let Figure {
+            period,
+            value,
+            parts,
+            hidden,
+        } = figure;
+        let parts = parts.map(|parts| (parts.numerator(), parts.denominator()));
+        (period, value, parts, hidden)
+    }
+}
+
+impl From<Short> for Figure {
+    fn from((period, value, parts, hidden): Short) -> Self {
+        let parts = parts.and_then(|(above, below)| Parts::new(above, below).ok());
+        Self {
+            period,
+            value,
+            parts,
+            hidden,
+        }
+    }
 }
 
 impl Figure {
@@ -151,7 +184,7 @@ impl Figure {
 }
 
 /// One part of the whole.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct GroupInput {
     /// Its name: "North".
     pub name: String,
@@ -160,7 +193,7 @@ pub struct GroupInput {
 }
 
 /// A target from the day on which it came into force.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct TargetInput {
     /// The first day it holds.
     pub from: NaiveDate,
@@ -169,7 +202,7 @@ pub struct TargetInput {
 }
 
 /// What others reach.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BenchmarkInput {
     /// Who: "Peer cities".
     pub label: String,
@@ -178,7 +211,7 @@ pub struct BenchmarkInput {
 }
 
 /// A remark at a date.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AnnotationInput {
     /// When.
     pub date: NaiveDate,
@@ -187,7 +220,7 @@ pub struct AnnotationInput {
 }
 
 /// What the latest figure is compared with.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ComparedInput {
     /// The comparison in words, without a full stop: "0.4 days lower than in October 2025".
     pub words: String,
@@ -196,7 +229,7 @@ pub struct ComparedInput {
 }
 
 /// What is drawn for a comparison.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum ComparedDrawn {
     /// Of each period shown the figure a year before, as a light line of its own.
     YearBefore(Vec<Figure>),
@@ -214,7 +247,7 @@ pub enum ComparedDrawn {
 }
 
 /// A day from which the usual range is reckoned anew; earlier figures keep the one they had.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewBaseline {
     /// The first figure whose period begins on or after it is the first of the new range. Outside
     /// the figures it has no effect.
@@ -224,7 +257,7 @@ pub struct NewBaseline {
 }
 
 /// Something of the measure's life, marked under the time axis.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarkInput {
     /// When.
     pub date: NaiveDate,
@@ -235,7 +268,7 @@ pub struct MarkInput {
 }
 
 /// What is marked under the time axis.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum MarkKind {
     /// A meeting at which the measure was on the agenda.
     Meeting,
@@ -244,7 +277,7 @@ pub enum MarkKind {
 }
 
 /// Where the value axis begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AxisFrom {
     /// At zero, as charts of a city should unless there is a reason.
     Zero,

@@ -119,6 +119,9 @@ pub enum Verb {
         /// Put the questions for the panel into the department's edition of the stat memo too.
         #[arg(long)]
         with_questions: bool,
+        /// Put what the room saw at each commitment and decision into the follow-up memo, small.
+        #[arg(long)]
+        with_charts: bool,
     },
     /// Draw a measure's chart as .svg or .png.
     Chart(ChartArguments),

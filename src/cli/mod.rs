@@ -135,10 +135,12 @@ pub fn run(
             to,
             edition,
             with_questions,
+            with_charts,
         } => {
             let edition = MemoEdition {
                 edition: edition.edition(),
                 with_questions,
+                with_charts,
             };
             memo(&open(&program)?, (which, edition), &meeting, &to, streams)?;
         }
@@ -172,6 +174,10 @@ fn memo(
     let chosen = kind == MemoKind::Stat && edition.edition == Edition::Department;
     if edition.with_questions && !chosen {
         let words = "Only the department's edition of the stat memo can be had with the questions or without.";
+        return Err(Failure::Words(words.to_owned()));
+    }
+    if edition.with_charts && kind == MemoKind::Stat {
+        let words = "Only the follow-up memo can be had with the charts as they were shown.";
         return Err(Failure::Words(words.to_owned()));
     }
     let lacks = write_memo(program, meeting, kind, edition, to)?;

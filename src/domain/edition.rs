@@ -33,6 +33,8 @@ pub struct MemoEdition {
     /// The department's edition holds the questions for the panel. Of no other edition this changes anything:
     /// the panel's always holds them, the public's never.
     pub with_questions: bool,
+    /// A follow-up memo shows, small, what the room saw when something was promised or decided.
+    pub with_charts: bool,
 }
 
 impl Default for MemoEdition {
@@ -50,6 +52,7 @@ impl MemoEdition {
         Self {
             edition,
             with_questions: false,
+            with_charts: false,
         }
     }
 

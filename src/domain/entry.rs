@@ -86,6 +86,12 @@ words! {
 }
 
 impl EntryKind {
+    /// Whether the exhibit before the room is kept with an entry of this kind: with what is owed, and with what
+    /// was decided.
+    pub const fn keeps_exhibit(self) -> bool {
+        self.action_kind().is_some() || matches!(self, Self::Decision)
+    }
+
     /// The kind of action an entry of this kind carries, if it carries one of its own.
     pub const fn action_kind(self) -> Option<crate::domain::action::ActionKind> {
         use crate::domain::action::ActionKind;

@@ -6,6 +6,7 @@ pub mod action;
 pub mod agenda;
 pub mod annotation;
 pub mod anticipated;
+pub mod as_shown;
 pub mod aside;
 pub mod attendance;
 pub mod baseline;

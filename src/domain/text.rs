@@ -77,6 +77,20 @@ macro_rules! words {
                 match text { $($word => Some(Self::$variant),)+ _ => None }
             }
         }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.word())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let word = <String as serde::Deserialize>::deserialize(deserializer)?;
+                <Self as $crate::domain::text::AsText>::from_text(&word)
+                    .ok_or_else(|| serde::de::Error::custom(format!("{word:?} is unknown")))
+            }
+        }
     };
 }
 pub(crate) use words;

@@ -13,6 +13,7 @@ mod known;
 mod requests;
 mod room_change;
 mod settlement;
+mod shown;
 mod sound_picture;
 mod steps;
 mod undo;
@@ -157,6 +158,7 @@ impl Program {
         let typing_key = command.typing_key();
         let about = undo::about(&command).to_owned();
         let more = command.touches_besides();
+        let shown = shown::before_the_room(self, &command);
         let (keys, known, who) = (&self.keys, &self.known, self.who.as_str());
         let note = ChangeNote {
             uuid: keys.next(now),
@@ -172,6 +174,7 @@ impl Program {
                 known,
                 watch,
                 who,
+                shown: shown.as_deref(),
             };
             apply.command(command)
         })?;

@@ -196,7 +196,7 @@ fn kind_of(table: &str) -> Touched {
         | "newer_figures" | "text_conflict" => Touched::MEETINGS,
         "stage" | "stage_look" | "aside" | "guest" | "way_back" | "meeting_pause"
         | "item_clock" | "recess" | "projected_question" | "spotlight" => Touched::STAGE,
-        "entry" => Touched::ENTRIES,
+        "entry" | "as_shown" => Touched::ENTRIES,
         "action" | "due_change" | "response" | "step_taken" | "support" => Touched::ACTIONS,
         _ => Touched::ALL,
     }

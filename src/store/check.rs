@@ -43,6 +43,10 @@ impl Store {
                 format!("Picture {hash} is damaged."),
             ));
         }
+        for hash in read.faulty_drawn()? {
+            let what = format!("What the room was shown, {hash}, is damaged.");
+            faults.push(Fault::new("pictures", what));
+        }
         Ok(faults)
     }
 

@@ -10,11 +10,12 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 /// Tables that are not journalled: the log of figures and its counter (a batch's row stands for its
-/// figures), pictures (named by their bytes), and the journal itself.
-const NOT_JOURNALLED: [&str; 5] = [
+/// figures), pictures and what was drawn (named by their bytes), and the journal itself.
+const NOT_JOURNALLED: [&str; 6] = [
     "observation",
     "numbering",
     "picture",
+    "drawn",
     "journal",
     "journal_row",
 ];

@@ -6,6 +6,7 @@
 mod backup;
 mod check;
 mod column;
+mod drawn;
 mod error;
 mod journal;
 mod open;

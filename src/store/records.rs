@@ -4,6 +4,7 @@ use crate::domain::action::{Action, DueChange, Response, StepTaken, Support};
 use crate::domain::agenda::{AgendaItem, Exhibit, FollowUp, ItemClock, Question};
 use crate::domain::annotation::Annotation;
 use crate::domain::anticipated::Anticipated;
+use crate::domain::as_shown::AsShown;
 use crate::domain::aside::Aside;
 use crate::domain::baseline::{Baseline, MeasureRules};
 use crate::domain::city::City;
@@ -93,6 +94,9 @@ record!(ProjectedQuestion, MeetingId, "projected_question", "question shown to t
     id, question,
 });
 record!(Spotlight, MeetingId, "spotlight", "point shown to the room", { id, line, on });
+record!(AsShown, EntryId, "as_shown", "exhibit kept with the entry", {
+    id, meeting, at, measure, dimension, periods, as_table, form, usual_range, compared, batch, data,
+});
 record!(Release, MeetingId, "release", "release of the stat memo", { id, at, batch });
 record!(NewerFigures, NewerFiguresId, "newer_figures", "newer figures in the room", {
     id, meeting, measure, batch,

@@ -1,14 +1,14 @@
 //! What screens read in a frame: read models and the time, as plain values. A view never sees a program.
 
 use crate::chart::ChartSpec;
-use crate::domain::ids::{ExhibitId, MeasureId};
+use crate::domain::ids::{EntryId, ExhibitId, MeasureId};
 use crate::domain::view::ViewChoices;
 use crate::export::memo::MemoLack;
-use crate::program::local_time;
 use crate::program::query::{
     ActionBook, Directory, ExhibitView, Home, LastTime, LifeEvent, MeasureBook, MeasurePage,
     MeetingList, MeetingView, RoomFigures,
 };
+use crate::program::{Picture, local_time};
 use crate::ui::audience::AudienceFrame;
 use crate::ui::picture::DrawnPicture;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
@@ -41,6 +41,8 @@ pub struct Models {
     pub figures: RoomFigures,
     /// The measure the room looks at out of order.
     pub guest: Option<ExhibitView>,
+    /// What was kept with an entry, where it is shown as it was.
+    pub as_shown: Option<Box<AsItWas>>,
     /// The measure that is looked at on the console only.
     pub private: Option<ExhibitView>,
     /// What was said last time of the item the console is at, while the open meeting runs. It may hold private notes.
@@ -68,6 +70,19 @@ pub struct MemoLacks {
     pub stat: Vec<MemoLack>,
     /// The follow-up memo.
     pub follow_up: Vec<MemoLack>,
+}
+
+/// What the room saw when an entry was recorded.
+#[derive(Debug, Clone)]
+pub struct AsItWas {
+    /// The entry.
+    pub entry: EntryId,
+    /// "As shown at 10:06 a.m. on Nov 24, 2026".
+    pub words: String,
+    /// The picture.
+    pub shown: AudienceFrame,
+    /// The bytes of the picture it shows, where it is one.
+    pub picture: Option<Arc<Picture>>,
 }
 
 /// A measure's page with its charts made.

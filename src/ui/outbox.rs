@@ -4,7 +4,7 @@ use crate::domain::action::ActionStatus;
 use crate::domain::conflict::TextBase;
 use crate::domain::edition::MemoEdition;
 use crate::domain::ids::{
-    ActionId, DepartmentId, ExhibitId, ItemId, MeasureId, MeetingId, PriorityId,
+    ActionId, DepartmentId, EntryId, ExhibitId, ItemId, MeasureId, MeetingId, PriorityId,
 };
 use crate::domain::meeting::MeetingProgress;
 use crate::domain::target::TargetStatus;
@@ -32,6 +32,8 @@ pub enum Wish {
     Show(Selection),
     /// The room's picture full screen on the monitor at this place of the list.
     ShowRoomOn(usize),
+    /// What was kept with an entry, as the room saw it.
+    AsShown(EntryId),
     /// Ask for a file and do this with it.
     PickFile(FilePurpose),
     /// Do this with a file whose path was typed or dropped.

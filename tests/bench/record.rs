@@ -16,7 +16,8 @@ use criterion::Criterion;
 use rusqlite::Connection;
 use statroom::domain::entry::EntryKind;
 use statroom::domain::ids::MeetingId;
-use statroom::program::{Command, ManualClock, NewEntry, Program};
+use statroom::domain::meeting::Screen;
+use statroom::program::{Command, ManualClock, NewEntry, Program, query};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -116,6 +117,22 @@ fn main() {
     let mut desk = desk(folder.path());
     let promise = promise();
     let connection = bare(folder.path());
+    // At a chart, which is kept with every action.
+    let view = query::meeting(&desk.program, desk.meeting).unwrap();
+    let stop = *view
+        .stops
+        .iter()
+        .find(|stop| stop.screen == Screen::Exhibit)
+        .unwrap();
+    let go = Command::GoTo {
+        meeting: desk.meeting,
+        item: stop.item,
+        screen: stop.screen,
+        exhibit: stop.exhibit,
+    };
+    desk.program.run(go).unwrap();
+    let first = timed(|| desk.record(EntryKind::Action, &promise));
+    println!("First action at a chart: {first:?}");
     ratio(&mut desk, &connection, EntryKind::Note, NOTE);
     ratio(&mut desk, &connection, EntryKind::Action, &promise);
     let mut criterion = Criterion::default().configure_from_args();

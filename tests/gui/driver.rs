@@ -226,6 +226,7 @@ impl<S: Screens> Desk<S> {
                 }
                 other @ (Wish::Do(_)
                 | Wish::ShowRoomOn(_)
+                | Wish::AsShown(_)
                 | Wish::PickFile(_)
                 | Wish::UseFile(..)
                 | Wish::Tell(_)) => {

@@ -68,6 +68,7 @@ impl Screens for Room {
                 | Wish::Go(_)
                 | Wish::Show(_)
                 | Wish::ShowRoomOn(_)
+                | Wish::AsShown(_)
                 | Wish::PickFile(_)
                 | Wish::UseFile(..)
                 | Wish::Tell(_)) => outbox.wish(other),

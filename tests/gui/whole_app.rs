@@ -1,6 +1,7 @@
 //! The app itself, from the welcome screen to both memos: found by what stands on the screen, worked by
 //! keys and presses, judged by what it shows and by what is in the program's file afterwards.
 
+mod as_shown;
 mod bad_input;
 mod clock_set;
 mod crash;

@@ -330,7 +330,7 @@ fn the_follow_up_memo_has_every_topic_of_the_agenda_under_its_own_title() {
     let meeting = next(&program).meeting.id;
     program.run(Command::StartMeeting(meeting)).unwrap();
     let sources = memo::MemoSources::read(&program, meeting, MemoEdition::PANEL).unwrap();
-    let text = markdown::write(&memo::follow_up_memo(&sources), "memo").text;
+    let text = markdown::write(&memo::follow_up_memo(&sources).unwrap(), "memo").text;
     let headings: Vec<&str> = text
         .lines()
         .filter_map(|line| line.strip_prefix("## "))

@@ -2,6 +2,8 @@
 
 // `cfg(test)` marks what tests share as test code, where the lints of the program don't apply.
 #[cfg(test)]
+mod as_shown;
+#[cfg(test)]
 mod baselines;
 #[cfg(test)]
 mod beside;

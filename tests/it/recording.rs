@@ -407,7 +407,7 @@ fn memo(room: &Room) -> (String, Vec<String>) {
     let lacks = check_follow_up(&sources).into_iter();
     let lacks = lacks.filter(|lack| lack.kind == MemoLackKind::Attendance);
     let words = lacks.map(|lack| lack.words).collect();
-    (format!("{:?}", follow_up_memo(&sources)), words)
+    (format!("{:?}", follow_up_memo(&sources).unwrap()), words)
 }
 
 #[test]

@@ -19,14 +19,14 @@ use statroom::program::{
 use std::path::Path;
 use std::sync::Arc;
 
-const KEYS: [&str; 2] = ["response-time", "backlog-age"];
+pub(crate) const KEYS: [&str; 2] = ["response-time", "backlog-age"];
 
 /// A meeting of two measures, the first by district too, with three years of figures each.
-struct Room {
-    town: Town,
-    meeting: MeetingId,
-    measures: [MeasureId; 2],
-    charts: Vec<ExhibitId>,
+pub(crate) struct Room {
+    pub(crate) town: Town,
+    pub(crate) meeting: MeetingId,
+    pub(crate) measures: [MeasureId; 2],
+    pub(crate) charts: Vec<ExhibitId>,
 }
 
 fn month(number: i32) -> Period {
@@ -35,9 +35,9 @@ fn month(number: i32) -> Period {
 }
 
 /// The last month of the memo: September 2026.
-const LAST: i32 = 35;
+pub(crate) const LAST: i32 = 35;
 
-fn line(key: &str, group: &str, number: i32, value: Option<f64>) -> FigureLine {
+pub(crate) fn line(key: &str, group: &str, number: i32, value: Option<f64>) -> FigureLine {
     FigureLine {
         measure_key: key.into(),
         dimension: if group.is_empty() { "" } else { "District" }.into(),
@@ -50,7 +50,7 @@ fn line(key: &str, group: &str, number: i32, value: Option<f64>) -> FigureLine {
 }
 
 impl Room {
-    fn new(path: &Path) -> Self {
+    pub(crate) fn new(path: &Path) -> Self {
         let clock = Arc::new(ManualClock::at(morning()));
         let program = Program::create(path, town_settings(), clock.clone(), "console").unwrap();
         let mut town = Town { program, clock };
@@ -102,7 +102,7 @@ impl Room {
         room
     }
 
-    fn import(&mut self, lines: Vec<FigureLine>) {
+    pub(crate) fn import(&mut self, lines: Vec<FigureLine>) {
         self.town.minutes_pass(30);
         self.town.run(Command::ImportFigures(FigureBatch {
             source: "november.csv".into(),
@@ -113,11 +113,11 @@ impl Room {
         }));
     }
 
-    fn release(&mut self) {
+    pub(crate) fn release(&mut self) {
         self.town.run(Command::ReleaseMemo(self.meeting));
     }
 
-    fn change(&mut self, change: RoomChange) {
+    pub(crate) fn change(&mut self, change: RoomChange) {
         let meeting = self.meeting;
         self.town.run(Command::InRoom { meeting, change });
     }
@@ -128,7 +128,7 @@ impl Room {
             .meeting
     }
 
-    fn shown(&self, at: usize) -> ExhibitView {
+    pub(crate) fn shown(&self, at: usize) -> ExhibitView {
         let all = query::exhibits(&self.town.program, self.meeting).unwrap();
         let mut all = all.into_iter();
         all.find(|one| one.exhibit.id == self.charts[at]).unwrap()
@@ -181,7 +181,7 @@ impl Room {
         markdown::write(&stat_memo(&sources).unwrap(), "memo").text
     }
 
-    fn reopen(&mut self) {
+    pub(crate) fn reopen(&mut self) {
         let path = self.town.program.path().to_owned();
         let clock = self.town.clock.clone();
         self.town.program = Program::open(&path, clock, "another window").unwrap();

@@ -338,11 +338,11 @@ fn an_item_that_came_up_stands_after_the_current_one_and_in_the_memo_like_the_ot
     assert!(added.came_up() && !view.items[2].came_up());
     assert_eq!(added.number, Some(2));
     let sources = MemoSources::read(&room.town.program, meeting, MemoEdition::PANEL).unwrap();
-    let memo = format!("{:?}", follow_up_memo(&sources));
+    let memo = format!("{:?}", follow_up_memo(&sources).unwrap());
     assert!(memo.contains("Salt supply") && memo.contains("No new items."));
     room.skip(2, true);
     let sources = MemoSources::read(&room.town.program, meeting, MemoEdition::PANEL).unwrap();
-    let memo = format!("{:?}", follow_up_memo(&sources));
+    let memo = format!("{:?}", follow_up_memo(&sources).unwrap());
     assert!(memo.contains("It was skipped in this meeting."));
     let words = room.refused(AgendaChange::Add {
         meeting,

@@ -1,12 +1,13 @@
 //! What the room sees, also while the console shows another meeting or none.
 
 use super::{Session, guest, looked_at, there};
+use crate::domain::dates;
 use crate::domain::ids::{ExhibitId, MeetingId};
 use crate::domain::meeting::{Meeting, MeetingProgress};
-use crate::program::ProgramError;
 use crate::program::query::{self, ExhibitView, MeetingView, RoomFigures};
-use crate::ui::audience::{AudienceFrame, audience_frame};
-use crate::ui::models::Models;
+use crate::program::{ProgramError, local_time};
+use crate::ui::audience::{AudienceFrame, audience_frame, frame_as_it_was};
+use crate::ui::models::{AsItWas, Models};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
@@ -100,6 +101,40 @@ impl Session {
             std::mem::swap(&mut self.models.guest, &mut room.guest);
             std::mem::swap(&mut self.models.figures, &mut room.figures);
         }
+    }
+
+    /// What the room of a meeting sees of measures with newer figures than its released memo's.
+    pub(super) fn figures_of(
+        &self,
+        view: Option<&MeetingView>,
+    ) -> Result<RoomFigures, ProgramError> {
+        let read = |view| query::room_figures(&self.program, view, &self.models.measures);
+        view.map_or_else(|| Ok(RoomFigures::default()), read)
+    }
+
+    /// What was kept with an entry, if one is shown as it was.
+    pub(super) fn read_as_shown(&mut self) -> Result<(), ProgramError> {
+        self.models.as_shown = None;
+        let Some(entry) = self.wanted.as_shown else {
+            return Ok(());
+        };
+        let Some(then) = query::as_shown(&self.program, entry)? else {
+            return Ok(());
+        };
+        let rows = &self.models.meetings.rows;
+        let meeting = rows.iter().map(|row| &row.meeting);
+        let Some(meeting) = meeting.into_iter().find(|one| one.id == then.kept.meeting) else {
+            return Ok(());
+        };
+        let at = local_time(then.kept.at, &meeting.time_zone);
+        let (time, day) = (dates::clock(at.time()), dates::prose(at.date()));
+        self.models.as_shown = Some(Box::new(AsItWas {
+            entry,
+            words: format!("As shown at {time} on {day}"),
+            shown: frame_as_it_was(&then, meeting),
+            picture: then.picture,
+        }));
+        Ok(())
     }
 
     /// Every exhibit that may be shown, on the console or in the room.

@@ -48,12 +48,20 @@ impl Easel {
         Ok(())
     }
 
+    /// A drawing as a picture.
+    ///
+    /// # Errors
+    /// When it can't be drawn.
+    pub(super) fn picture(&self, drawn: &str) -> Result<Picture, ExportError> {
+        self.0.picture(drawn, SCALE)
+    }
+
     fn exhibit(&self, memo: &mut Document, view: &ExhibitView) -> Result<(), ExportError> {
         match &view.body {
             ExhibitBody::Chart(spec) => {
                 memo.paragraph(observation(view, spec));
                 let drawn = svg::draw(spec, Frame::of_memo(spec));
-                let picture = self.0.picture(&drawn, SCALE)?;
+                let picture = self.picture(&drawn)?;
                 memo.push(figure(view, picture, &description(view, spec)));
             }
             // Its caption stands above it already, and says what these rows show.
@@ -145,9 +153,14 @@ fn figures(view: &ExhibitView, figures: &FigureTable) -> Table {
     let mut words = vec![caption(view, &view.title), sentence(&figures.note)];
     words.retain(|words| !words.is_empty());
     words.extend(source(view));
-    let mut table = Table::new(clause(&view.title))
+    figure_table(&clause(&view.title), words.join(" "), figures)
+}
+
+/// A table of figures with its caption; `title` is what a screen reader calls it.
+pub(super) fn figure_table(title: &str, caption: String, figures: &FigureTable) -> Table {
+    let mut table = Table::new(title)
         .description("A row for each period, the latest first")
-        .caption(words.join(" "))
+        .caption(caption)
         .column(Column::new(figures.head.as_str(), 3));
     let scored = figures.rows.iter().any(|row| row.status.is_some());
     let last = figures.columns.len().saturating_sub(1);

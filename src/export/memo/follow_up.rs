@@ -2,6 +2,7 @@
 
 use super::MemoKind;
 use super::actions;
+use super::as_shown::as_shown;
 use super::attendance;
 use super::earlier;
 use super::frame::{frame, said};
@@ -10,7 +11,8 @@ use super::topics::{Topic, is_topic, topics};
 use super::words::{self, NOT_YET_SET, and_list, clause, month_day, paragraphs, sentence};
 use crate::domain::dates;
 use crate::domain::entry::{Entry, EntryKind};
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{EntryId, PersonId};
+use crate::export::ExportError;
 use crate::export::document::{Document, List, Paragraph, Signature};
 use crate::program::query::{ActionRow, ItemView};
 
@@ -19,16 +21,19 @@ use crate::program::query::{ActionRow, ItemView};
 /// It is written to the department, whose edition holds everything. The public's is an account of what was decided
 /// and promised, with owners and dates: it asks for no answers, and leaves out what was handed up, doubts about
 /// data and what was put aside, which nobody has settled yet, and the words of written responses.
-pub fn follow_up_memo(sources: &MemoSources) -> Document {
+///
+/// # Errors
+/// When a chart or picture that it is to show can't be drawn.
+pub fn follow_up_memo(sources: &MemoSources) -> Result<Document, ExportError> {
     let date = Paragraph::new().text(month_day(sources.today));
     let to = recipients(sources);
     let mut memo = frame(sources, MemoKind::FollowUp, &to, date, subject(sources));
     let topics = topics(sources);
     opening(&mut memo, sources, &topics);
     summary(&mut memo, sources);
-    decisions(&mut memo, sources);
+    decisions(&mut memo, sources)?;
     for topic in &topics {
-        one_topic(&mut memo, sources, topic);
+        one_topic(&mut memo, sources, topic)?;
     }
     let requests: Vec<(usize, &ActionRow)> = topics
         .iter()
@@ -36,6 +41,7 @@ pub fn follow_up_memo(sources: &MemoSources) -> Document {
         .collect();
     if let Some(table) = actions::data_table(sources, &requests) {
         memo.heading1("Data requests").push(table);
+        as_shown(&mut memo, sources, &items(&requests))?;
     }
     if let Some(list) = earlier::escalations(sources).filter(|_| !sources.is_public()) {
         memo.heading1("Escalations").push(list);
@@ -53,7 +59,16 @@ pub fn follow_up_memo(sources: &MemoSources) -> Document {
         attendance::attendance(&mut memo, sources);
     }
     closing(&mut memo, sources);
-    memo
+    Ok(memo)
+}
+
+/// The entries that made these rows, each as the memo names it.
+fn items(rows: &[(usize, &ActionRow)]) -> Vec<(EntryId, String)> {
+    let made = rows.iter().filter_map(|(number, row)| {
+        let entry = row.action.entry?;
+        Some((entry, format!("item {number}")))
+    });
+    made.collect()
 }
 
 /// Who the memo goes to: the meeting's own lines, else who sat in the hot seat, else the first invited
@@ -171,7 +186,7 @@ fn summary(memo: &mut Document, sources: &MemoSources) {
     }
 }
 
-fn decisions(memo: &mut Document, sources: &MemoSources) {
+fn decisions(memo: &mut Document, sources: &MemoSources) -> Result<(), ExportError> {
     let mut list = List::bullets();
     for entry in of_kind(sources, EntryKind::Decision) {
         let by = words::person(sources, entry.decided_by);
@@ -193,9 +208,19 @@ fn decisions(memo: &mut Document, sources: &MemoSources) {
     if !list.items.is_empty() {
         memo.heading1("Decisions made").push(list);
     }
+    let made = of_kind(sources, EntryKind::Decision);
+    let made = made.map(|entry| {
+        let words = clause(&entry.said());
+        (entry.id, format!("decision \u{201c}{words}\u{201d}"))
+    });
+    as_shown(memo, sources, &made.collect::<Vec<_>>())
 }
 
-fn one_topic(memo: &mut Document, sources: &MemoSources, topic: &Topic<'_>) {
+fn one_topic(
+    memo: &mut Document,
+    sources: &MemoSources,
+    topic: &Topic<'_>,
+) -> Result<(), ExportError> {
     memo.heading1(topic.title);
     let title = format!("{}: what was agreed", topic.title);
     match actions::agreed_table(sources, &title, &topic.asked) {
@@ -206,9 +231,11 @@ fn one_topic(memo: &mut Document, sources: &MemoSources, topic: &Topic<'_>) {
             memo.paragraph(Paragraph::new().muted(nothing_new(sources, topic)));
         }
     }
+    as_shown(memo, sources, &items(&topic.asked))?;
     if let Some(list) = earlier::outcomes(sources, topic) {
         memo.heading2("What became of earlier items").push(list);
     }
+    Ok(())
 }
 
 /// Says that a topic has no new items, that it was not taken up, or where its data requests stand.

@@ -5,6 +5,7 @@
 //! by none of them.
 
 mod actions;
+mod as_shown;
 mod attendance;
 mod check;
 mod check_item;

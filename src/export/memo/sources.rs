@@ -8,7 +8,7 @@ use crate::domain::ids::{ActionId, DepartmentId, MeetingId};
 use crate::domain::meeting::Meeting;
 use crate::program::query::{
     self, ActionBook, ActionRow, Directory, ExhibitView, Found, MeasurePage, MeetingList,
-    MeetingView,
+    MeetingView, ShownThen,
 };
 use crate::program::{Program, local_time};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
@@ -41,6 +41,8 @@ pub struct MemoSources {
     pub next: Option<Meeting>,
     /// What the edition hides, to be looked for in words written by hand.
     pub(super) small: SmallNumbers,
+    /// What the room saw when something was promised or decided, where the memo is to show it.
+    pub shown: Vec<ShownThen>,
     /// The day it is in the city: the date of the memo.
     pub today: NaiveDate,
     /// The instant at which this was read.
@@ -83,6 +85,11 @@ impl MemoSources {
         Ok(Self {
             edition,
             directory: query::directory(program)?,
+            shown: if edition.with_charts {
+                query::all_as_shown(program, meeting, edition.edition)?
+            } else {
+                Vec::new()
+            },
             exhibits,
             small,
             measures,

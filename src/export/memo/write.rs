@@ -34,7 +34,7 @@ pub fn write_memo(
     let sources = MemoSources::read(program, meeting, edition)?;
     let (document, lacks) = match kind {
         MemoKind::Stat => (stat_memo(&sources)?, check_stat(&sources)),
-        MemoKind::FollowUp => (follow_up_memo(&sources), check_follow_up(&sources)),
+        MemoKind::FollowUp => (follow_up_memo(&sources)?, check_follow_up(&sources)),
     };
     match format {
         Format::Word => file::write(to, &docx::write(&document, sources.now)?)?,

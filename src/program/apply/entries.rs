@@ -115,6 +115,8 @@ impl Apply<'_> {
         self.write.update(&gone)?;
         self.merge_made((goner, keeper), &mut kept, goes_on)?;
         self.write.update(&kept)?;
+        self.share_shown(id, &kept)?;
+        self.forget_shown(id)?;
         self.forget_recorded(id, Some(into))?;
         self.write.delete::<Entry>(id)?;
         Ok(Output::Id(into.uuid()))
@@ -198,6 +200,7 @@ impl Apply<'_> {
             self.write.insert(&action)?;
             self.add_support(action.id, &captured)?;
         }
+        self.share_shown(split.entry, &part)?;
         Ok(Output::Id(part.id.uuid()))
     }
 

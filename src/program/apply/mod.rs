@@ -3,6 +3,7 @@
 mod actions;
 mod agenda;
 mod anticipated;
+mod as_shown;
 mod based;
 mod course;
 mod directory;
@@ -28,6 +29,7 @@ use crate::program::command::Command;
 use crate::program::done::Output;
 use crate::program::error::ProgramError;
 use crate::program::known::Known;
+use crate::program::query::OnScreen;
 use crate::store::{Read, Write};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -42,6 +44,8 @@ pub(super) struct Apply<'a> {
     pub(super) watch: &'a dyn Fn(f32) -> bool,
     /// Who works in this window.
     pub(super) who: &'a str,
+    /// The exhibit that stands before the room, where the command records what it is to be kept with.
+    pub(super) shown: Option<&'a OnScreen>,
 }
 
 /// What carrying out a command comes to.

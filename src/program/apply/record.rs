@@ -51,6 +51,7 @@ impl Apply<'_> {
             self.write.insert(&action)?;
             self.add_support(action.id, &captured)?;
         }
+        self.keep_shown(&entry)?;
         Ok(Output::Id(entry.id.uuid()))
     }
 
@@ -213,6 +214,7 @@ impl Apply<'_> {
             (None, None) => {}
         }
         self.write.update(&entry)?;
+        self.keep_shown(&entry)?;
         Ok(Output::Nothing)
     }
 
@@ -224,6 +226,7 @@ impl Apply<'_> {
             self.remove_action(action.id)?;
         }
         self.forget_recorded(id, None)?;
+        self.forget_shown(id)?;
         self.write.delete::<Entry>(id)?;
         Ok(Output::Nothing)
     }

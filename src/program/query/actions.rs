@@ -3,12 +3,13 @@
 use super::Found;
 use crate::domain::action::{Action, ActionStatus, DueChange, Response, StepTaken, Support};
 use crate::domain::agenda::AgendaItem;
+use crate::domain::as_shown::AsShown;
 use crate::domain::capture::without_signs;
 use crate::domain::entry::{Entry, EntryKind};
-use crate::domain::ids::{ActionId, DepartmentId, ItemId, MeetingId};
+use crate::domain::ids::{ActionId, DepartmentId, EntryId, ItemId, MeetingId};
 use crate::domain::meeting::Meeting;
 use crate::program::Program;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::HashMap;
 
 /// Every action.
@@ -49,11 +50,18 @@ pub struct ActionRow {
     pub promised_on: NaiveDate,
     /// Title of its topic, or nothing.
     pub topic_title: String,
+    /// When the exhibit stood before the room that was kept with it; none where none was.
+    pub shown_at: Option<DateTime<Utc>>,
     /// What of its words nobody has settled yet, a line each.
     pub unsettled: String,
 }
 
 impl ActionRow {
+    /// The entry that made it, where the exhibit that stood before the room was kept with it.
+    pub fn entry_as_shown(&self) -> Option<EntryId> {
+        self.action.entry.filter(|_| self.shown_at.is_some())
+    }
+
     /// Days past its date today; 0 when it isn't overdue.
     pub fn days_late(&self, today: NaiveDate) -> i64 {
         match (self.status, self.action.due) {
@@ -120,6 +128,8 @@ pub fn actions(program: &Program) -> Found<ActionBook> {
             unsettled.insert(action, entry.unsettled);
         }
     }
+    let shown = read.all::<AsShown>()?.into_iter();
+    let shown: HashMap<EntryId, DateTime<Utc>> = shown.map(|one| (one.id, one.at)).collect();
     let mut rows: Vec<ActionRow> = read
         .all::<Action>()?
         .into_iter()
@@ -133,6 +143,7 @@ pub fn actions(program: &Program) -> Found<ActionBook> {
                 responses: responses.remove(&action.id).unwrap_or_default(),
                 steps: steps.remove(&action.id).unwrap_or_default(),
                 worked: worked.remove(&action.id).unwrap_or_default(),
+                shown_at: action.entry.and_then(|id| shown.get(&id)).copied(),
                 unsettled: unsettled.remove(&action.id).unwrap_or_default(),
                 meeting_name: meeting
                     .map(|meeting| meeting.name.clone())

@@ -239,10 +239,10 @@ fn seen_so(program: &Program, view: &MeetingView, look: &StageLook) -> Found<Opt
 }
 
 /// A measure's page with what newer figures than the memo's there are.
-type Seen = (MeasurePage, Option<Newer>);
+pub(super) type Seen = (MeasurePage, Option<Newer>);
 
 /// A chart or table of a measure.
-fn of_measure(program: &Program, exhibit: Exhibit, (page, newer): &Seen) -> ExhibitView {
+pub(super) fn of_measure(program: &Program, exhibit: Exhibit, (page, newer): &Seen) -> ExhibitView {
     let spec = chart_of(program, page, &exhibit.view());
     let headline = spec.headline.clone();
     let source = source_line(program, page, &exhibit.source);
@@ -287,7 +287,7 @@ fn of_measure(program: &Program, exhibit: Exhibit, (page, newer): &Seen) -> Exhi
 }
 
 /// A picture.
-fn of_picture(program: &Program, exhibit: Exhibit) -> Found<ExhibitView> {
+pub(super) fn of_picture(program: &Program, exhibit: Exhibit) -> Found<ExhibitView> {
     let found = match &exhibit.picture {
         Some(hash) => super::picture(program, hash)?,
         None => None,

@@ -9,9 +9,10 @@ use crate::domain::observation::Figure;
 use crate::domain::period::Period;
 use crate::domain::target::{TargetKind, TargetStatus, in_force, status};
 use crate::domain::text::upper_first;
+use serde::{Deserialize, Serialize};
 
 /// A measure's figures in rows, the latest first. The unit is said once, in a head.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FigureTable {
     /// Head of the column of periods: "Period", or the unit with it where the other heads are groups:
     /// "Days by month".
@@ -27,7 +28,7 @@ pub struct FigureTable {
 }
 
 /// One period of a table of figures.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FigureRow {
     /// The period.
     pub period: Period,

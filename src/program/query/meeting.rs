@@ -1,6 +1,7 @@
 //! Meetings as lists show them, and one meeting whole.
 
 use super::Found;
+use super::as_shown::times_shown;
 use super::conflicts::conflicts_of;
 use crate::domain::action::Action;
 use crate::domain::agenda::{AgendaItem, Exhibit, FollowUp, ItemClock, Question, Stop, stops};
@@ -11,7 +12,7 @@ use crate::domain::course::ItemCourse;
 use crate::domain::entry::Entry;
 use crate::domain::excursion::{Guest, WayBack};
 use crate::domain::feedback::Feedback;
-use crate::domain::ids::{ActionId, DepartmentId, ItemId, MeetingId};
+use crate::domain::ids::{ActionId, DepartmentId, EntryId, ItemId, MeetingId};
 use crate::domain::meeting::{
     Attendance, Meeting, MeetingDepartment, MeetingPause, MeetingProgress, Stage, StageLook,
     next_after,
@@ -116,6 +117,8 @@ pub struct MeetingView {
     pub promised: Vec<ActionId>,
     /// Other versions of its texts, each to be settled by a person.
     pub conflicts: Vec<TextConflict>,
+    /// When the exhibits stood before its room that were kept with its entries.
+    pub shown: HashMap<EntryId, DateTime<Utc>>,
 }
 
 /// An agenda item with what hangs on it.
@@ -279,13 +282,12 @@ pub fn meeting(program: &Program, id: MeetingId) -> Found<MeetingView> {
     let stops = stops(&counted);
     let mut entries = read.of::<Entry>("meeting", id)?;
     entries.sort_by_key(|entry| (entry.at, entry.id));
-    let promised = read
+    let promised: Vec<ActionId> = read
         .of::<Action>("meeting", id)?
         .into_iter()
         .map(|action| action.id)
         .collect();
     let links = read.of::<MeetingDepartment>("meeting", id)?;
-    let promised: Vec<ActionId> = promised;
     let conflicts = conflicts_of(program, id, (&items, &entries, &promised))?;
     Ok(MeetingView {
         conflicts,
@@ -306,6 +308,7 @@ pub fn meeting(program: &Program, id: MeetingId) -> Found<MeetingView> {
         stops,
         entries,
         promised,
+        shown: times_shown(program, id)?,
     })
 }
 

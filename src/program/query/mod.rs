@@ -2,6 +2,7 @@
 
 mod actions;
 mod as_of;
+mod as_shown;
 mod charts;
 mod compared;
 mod comparison;
@@ -28,6 +29,8 @@ mod soundness;
 mod verdict;
 
 pub use actions::{ActionBook, ActionRow, actions};
+pub use as_shown::{Drawn, DrawnBody, ShownThen, all_as_shown, as_shown};
+pub(super) use as_shown::{OnScreen, on_screen};
 pub use charts::{chart_input, chart_of, life_chart_of};
 pub use compared::{Against, Compared, Periods};
 pub use comparison::{comparison_words, view_choices};

@@ -4,12 +4,16 @@ use super::frame::{
     AgendaGroup, AgendaLine, AudienceFrame, Heading, Shown, ShownBody, ShownPicture, Title, Waiting,
 };
 use super::{agreed, asides, lists};
+use crate::chart::ChartSpec;
 use crate::domain::agenda::ItemKind;
 use crate::domain::dates;
 use crate::domain::meeting::{Meeting, MeetingProgress, Screen, Stage};
-use crate::program::query::{ExhibitBody, ExhibitView, ItemView, MeetingView, Updated};
+use crate::program::query::{
+    DrawnBody, ExhibitBody, ExhibitView, ItemView, MeetingView, ShownThen, Updated,
+};
 use crate::ui::models::Models;
 use chrono::{DateTime, TimeDelta, Utc};
+use std::sync::Arc;
 
 /// How long after a meeting the room is thanked.
 const THANKS: TimeDelta = TimeDelta::hours(3);
@@ -51,6 +55,38 @@ pub fn private_frame(models: &Models) -> Option<AudienceFrame> {
     let view = models.meeting.as_ref()?;
     let stage = view.operator()?;
     Some(out_of_order(view, &stage, models.private.as_ref()?))
+}
+
+/// What the room of a meeting saw when an entry was recorded, drawn as it was.
+pub fn frame_as_it_was(then: &ShownThen, meeting: &Meeting) -> AudienceFrame {
+    let drawn = &then.drawn;
+    AudienceFrame::Exhibit(Shown {
+        heading: Heading {
+            number: None,
+            title: drawn.item.clone(),
+            meeting: meeting_line(meeting),
+        },
+        headline: drawn.headline.clone(),
+        about: drawn.about.clone(),
+        status: drawn.status,
+        proposed: drawn.proposed,
+        updated: drawn.updated.clone(),
+        spotlight: None,
+        source: drawn.source.clone(),
+        body: match &drawn.body {
+            DrawnBody::Chart(input) => ShownBody::Chart(Arc::new(ChartSpec::line(input))),
+            DrawnBody::Table(table) => ShownBody::Table(Arc::new(table.clone())),
+            DrawnBody::Picture {
+                hash,
+                size,
+                alt_text,
+            } => ShownBody::Picture(ShownPicture {
+                hash: hash.clone(),
+                size: *size,
+                alt_text: alt_text.clone(),
+            }),
+        },
+    })
 }
 
 /// A measure that is no exhibit of the item, under the item it is looked at in.

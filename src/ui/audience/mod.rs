@@ -17,6 +17,6 @@ mod screens;
 pub use agreed::{AgreedLine, agreed};
 pub use frame::AudienceFrame;
 pub use lists::follow_up_actions;
-pub use make::{audience_frame, frame_beside, private_frame};
+pub use make::{audience_frame, frame_as_it_was, frame_beside, private_frame};
 pub use pages::steps;
 pub use screens::{Pictures, show};

@@ -46,6 +46,10 @@ pub fn edition_words(ui: &mut Ui, chosen: &mut MemoEdition, kind: MemoKind) {
         let words = "With the questions for the panel";
         tick_box(ui, &mut chosen.with_questions, words);
     }
+    if kind == MemoKind::FollowUp {
+        let words = "With the chart of each commitment as it was shown";
+        tick_box(ui, &mut chosen.with_charts, words);
+    }
     let words = leaves_out(chosen.edition, kind);
     if !words.is_empty() {
         text::caption(ui, words);

@@ -4,6 +4,7 @@
 
 pub mod action_editor;
 pub mod actions;
+mod as_shown;
 pub mod check_list;
 pub mod choices;
 mod conflict;
@@ -49,6 +50,8 @@ pub struct ConsoleState {
     pub palette: PaletteState,
     /// The sheet of keys is open.
     pub keys_open: bool,
+    /// The entry whose exhibit is shown as it was.
+    as_shown: Option<EntryId>,
     home: home::HomeState,
     meetings: meetings::MeetingsState,
     prepare: prepare::PrepareState,
@@ -62,6 +65,8 @@ pub struct ConsoleState {
 
 /// Draws the place the console is at.
 pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut ConsoleState, outbox: &mut Outbox) {
+    // Over the place, and so first to hear of a key.
+    as_shown::show(ui, frame, &mut state.as_shown);
     match state.place {
         Place::Home => home::show(ui, frame, &mut state.home, outbox),
         Place::Meetings => meetings::show(ui, frame, &mut state.meetings, outbox),
@@ -211,6 +216,16 @@ impl ConsoleState {
     /// whether there are any.
     pub fn switch_figures(&mut self, verb: Verb, models: &Models, outbox: &mut Outbox) -> bool {
         self.run.switch_figures(verb, models, outbox)
+    }
+
+    /// Shows what was kept with an entry, as the room saw it.
+    pub fn open_as_shown(&mut self, entry: EntryId) {
+        self.as_shown = Some(entry);
+    }
+
+    /// The entry whose exhibit is shown as it was.
+    pub const fn as_shown(&self) -> Option<EntryId> {
+        self.as_shown
     }
 
     /// Shows the sheet of keys.

@@ -24,7 +24,7 @@ fn latest(stand: &Stand, key: &str) -> (Measure, Period, f64) {
 }
 
 /// Another window corrects the latest figure of a measure; returns how both are said.
-fn correct(stand: &mut Stand, key: &str, by: f64) -> (String, String) {
+pub(super) fn correct(stand: &mut Stand, key: &str, by: f64) -> (String, String) {
     let (measure, period, value) = latest(stand, key);
     let mut elsewhere = stand.read(DEMO);
     let line = FigureLine {
@@ -51,7 +51,7 @@ fn correct(stand: &mut Stand, key: &str, by: f64) -> (String, String) {
 }
 
 /// The demonstration's meeting with its memo released, at the chart of response times.
-fn at_the_chart() -> Stand {
+pub(super) fn at_the_chart() -> Stand {
     let mut stand = at_the_meeting(Vec::new());
     stand.press("Mark released");
     stand.must_say("Memo released Nov 24, 2026");

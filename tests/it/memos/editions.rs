@@ -275,7 +275,7 @@ fn memo(program: &Program, meeting: MeetingId, kind: MemoKind, edition: MemoEdit
     let sources = MemoSources::read(program, meeting, edition).unwrap();
     let document = match kind {
         MemoKind::Stat => stat_memo(&sources).unwrap(),
-        MemoKind::FollowUp => follow_up_memo(&sources),
+        MemoKind::FollowUp => follow_up_memo(&sources).unwrap(),
     };
     markdown::write(&document, "memo").text
 }
@@ -438,6 +438,7 @@ fn the_departments_edition_has_no_questions_unless_they_are_wanted() {
     let asking = of(MemoEdition {
         edition: Edition::Department,
         with_questions: true,
+        with_charts: false,
     });
     assert!(panel.contains("Questions for the panel") && panel.contains("lines of inquiry"));
     assert!(asking.contains("Questions for the panel"));
@@ -465,7 +466,7 @@ fn the_foot_of_a_memo_for_the_public_does_not_say_that_it_is_for_internal_use() 
     let foot = |edition| {
         let edition = MemoEdition::of(edition);
         let sources = MemoSources::read(&story.town.program, story.second(), edition).unwrap();
-        let foot = follow_up_memo(&sources).footer;
+        let foot = follow_up_memo(&sources).unwrap().footer;
         (foot.left, foot.centre)
     };
     let left = "Streets Stat · Follow-Up Memo · 2026-11-24".to_owned();

@@ -16,7 +16,7 @@ pub(super) fn text(story: &Story, meeting: MeetingId, kind: MemoKind) -> String 
     let sources = MemoSources::read(&story.town.program, meeting, MemoEdition::PANEL).unwrap();
     let document = match kind {
         MemoKind::Stat => stat_memo(&sources).unwrap(),
-        MemoKind::FollowUp => follow_up_memo(&sources),
+        MemoKind::FollowUp => follow_up_memo(&sources).unwrap(),
     };
     markdown::write(&document, "memo").text
 }

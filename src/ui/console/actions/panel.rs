@@ -5,7 +5,7 @@ use eframe::egui::{ScrollArea, Ui};
 use crate::domain::dates;
 use crate::domain::entry::{ActionStep, Entry};
 use crate::program::query::ActionRow;
-use crate::ui::console::action_editor;
+use crate::ui::console::{action_editor, as_shown};
 use crate::ui::models::Frame;
 use crate::ui::outbox::{MeetingStage, Outbox, Place};
 use crate::ui::tokens::space;
@@ -36,6 +36,9 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut ActionsState, out
         scroll.auto_shrink(false).show(ui, |ui| {
             // Room for the scroll bar beside the fields.
             ui.set_width(ui.available_width() - space::S);
+            if let Some(entry) = row.and_then(ActionRow::entry_as_shown) {
+                as_shown::offer(ui, entry, outbox);
+            }
             action_editor::show(ui, frame, &mut state.editor, action, outbox);
             if let Some(row) = row {
                 in_meetings(ui, frame, row, outbox);

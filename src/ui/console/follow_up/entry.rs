@@ -9,6 +9,7 @@ use crate::domain::ids::{ActionId, EntryId};
 use crate::program::query::MeetingView;
 use crate::program::{Command, EntryEdit};
 use crate::ui::console::action_editor::{self, ActionEditorState};
+use crate::ui::console::as_shown;
 use crate::ui::console::choices::{self, Choices, one_of};
 use crate::ui::console::entry_tools::{self, EntryText};
 use crate::ui::keys::key_words;
@@ -108,6 +109,9 @@ pub(super) fn show(
         words(ui, entry, state);
     }
     tools(ui, frame, (view, entry), state, outbox);
+    if view.shown.contains_key(&entry.id) {
+        as_shown::offer(ui, entry.id, outbox);
+    }
     entry_tools::merge_form(ui, (frame, view), entry, &mut state.tools, outbox);
     if entry.kind == EntryKind::FollowUp {
         worked(ui, frame, entry, outbox);
@@ -264,6 +268,9 @@ fn worked(ui: &mut Ui, frame: &Frame<'_>, entry: &Entry, outbox: &mut Outbox) {
         text::body(ui, &row.action.text);
         if link(ui, "Open it in the register").clicked() {
             outbox.show(Selection::Action(row.action.id));
+        }
+        if let Some(entry) = row.entry_as_shown() {
+            as_shown::offer(ui, entry, outbox);
         }
     });
 }

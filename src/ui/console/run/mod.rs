@@ -38,6 +38,7 @@ use clockwork::{Line, clockwork};
 
 pub(super) use attendance::{role_field, seat};
 pub use look::controls;
+pub(super) use stage::copy;
 pub use verb::{meeting_to_start, verb_command};
 
 use crate::domain::entry::EntryKind;

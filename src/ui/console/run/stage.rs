@@ -72,7 +72,7 @@ pub(super) fn show(
 }
 
 /// A picture of the room, drawn small by the projector's own pen.
-pub(super) fn copy(
+pub(in crate::ui::console) fn copy(
     ui: &mut Ui,
     frame: &Frame<'_>,
     shown: &AudienceFrame,

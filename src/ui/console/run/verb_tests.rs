@@ -6,6 +6,7 @@ use crate::domain::course::ItemCourse;
 use crate::domain::ids::ExhibitId;
 use crate::program::query::{Home, ItemView, MeetingRow};
 use chrono::DateTime;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 pub(in super::super) const MEETING: MeetingId = MeetingId::new(Uuid::from_u128(1));
@@ -72,6 +73,7 @@ pub(in super::super) fn meeting_of(items: Vec<ItemView>) -> Models {
         stops: Vec::new(),
         entries: Vec::new(),
         promised: Vec::new(),
+        shown: HashMap::new(),
     };
     view.stops = stops_of(&view);
     let first = view.stops[0];
