@@ -4,7 +4,6 @@ use eframe::egui::{Key, Modifiers};
 
 use super::newer::{at_the_chart, correct};
 use super::room::{DEMO, audience, words_in};
-use crate::harness::picture;
 
 #[test]
 fn the_chart_a_promise_was_made_before_is_shown_as_it_was_although_its_figures_changed() {
@@ -27,7 +26,7 @@ fn the_chart_a_promise_was_made_before_is_shown_as_it_was_although_its_figures_c
     stand.press("Show the chart as it was");
     stand.must_say("As shown at 8:51 a.m. on Nov 24, 2026");
     stand.must_say(headline);
-    picture(&mut stand.window, "app_as_shown");
+    stand.picture("app_as_shown");
     let results = stand.window.take_snapshot_results();
     assert_eq!(
         words_in(&audience(&stand)),

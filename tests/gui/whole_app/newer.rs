@@ -86,7 +86,7 @@ fn a_figure_corrected_after_the_release_is_announced_and_shown_by_one_key() {
     );
     stand.must_say(&words);
     stand.type_words("Half a line");
-    picture(&mut stand.window, "app_newer");
+    stand.picture("app_newer");
     let mut results = stand.window.take_snapshot_results();
     let mut of_room = audience(&stand);
     picture(&mut of_room, "app_newer_room");
