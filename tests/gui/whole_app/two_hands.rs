@@ -8,7 +8,6 @@ use statroom::program::query;
 
 use super::room::DEMO;
 use super::stand::Stand;
-use crate::harness::picture;
 
 /// The demonstration's meeting of today, running.
 fn running() -> Stand {
@@ -42,7 +41,7 @@ fn the_record_stands_in_a_window_of_its_own_and_goes_on_while_the_console_is_els
         "the line is in one place"
     );
     assert_eq!(stand.holder(), "Capture line");
-    picture(&mut stand.window, "app_recorder");
+    stand.picture("app_recorder");
     let results = stand.window.take_snapshot_results();
     stand.type_words(" line");
     stand.key(Key::Enter);
@@ -106,7 +105,7 @@ fn an_entry_changed_in_two_windows_keeps_both_versions_until_somebody_settles_it
     assert_eq!(recorded(&one), ["It starts in May"]);
     other.must_say("Two people changed the words of the entry at the same time.");
     other.must_say("It starts in April");
-    picture(&mut other.window, "app_two_versions");
+    other.picture("app_two_versions");
     let results = other.window.take_snapshot_results();
     one.wait(TimeDelta::seconds(1));
     one.window.run_steps(40);
