@@ -193,7 +193,8 @@ fn a_version_is_kept_once_and_one_that_stands_again_is_no_longer_beside() {
     let seen = two.entry();
     two.one.run(words(&seen, "It starts in April"));
     two.other.run(words(&seen, "It starts in May"));
-    // The first types on without having seen the second.
+    // The first types on without having seen the second, a moment later: what was kept is listed in that order.
+    two.one.minutes_pass(1);
     let mine = Entry {
         text: "It starts in April".into(),
         ..seen.clone()
@@ -208,6 +209,7 @@ fn a_version_is_kept_once_and_one_that_stands_again_is_no_longer_beside() {
         text: "It starts in June".into(),
         ..seen
     };
+    two.one.minutes_pass(1);
     two.other.run(words(&mine, "It starts in May"));
     assert_eq!(two.entry().text, "It starts in May");
     assert_eq!(
