@@ -4,7 +4,7 @@ use super::Found;
 use crate::domain::action::Action;
 use crate::domain::agenda::{AgendaItem, Exhibit};
 use crate::domain::entry::{Entry, EntryKind};
-use crate::domain::ids::{ActionId, ItemId, MeasureId, MeetingId};
+use crate::domain::ids::{ActionId, EntryId, ItemId, MeasureId, MeetingId};
 use crate::domain::measure::Measure;
 use crate::domain::meeting::{Meeting, MeetingProgress};
 use crate::program::Program;
@@ -34,6 +34,8 @@ pub struct SaidIn {
     pub on: NaiveDate,
     /// Notes, decisions, doubts about data and promises, in the order they were said.
     pub entries: Vec<Entry>,
+    /// Those of them with which the exhibit was kept that stood before the room.
+    pub as_shown: BTreeSet<EntryId>,
     /// Private notes on its items; never for the room.
     pub private_notes: Vec<String>,
 }
@@ -155,11 +157,14 @@ fn said_in(
     let of_it = items
         .into_iter()
         .filter(|item| about.items.contains(&item.id));
+    let kept = super::as_shown::times_shown(program, meeting.id)?;
+    let as_shown = entries.iter().map(|entry| entry.id);
     let notes = of_it.map(|item| item.private_notes.trim().to_owned());
     Ok(Some(SaidIn {
         meeting: meeting.id,
         name: meeting.name,
         on: meeting.held_on,
+        as_shown: as_shown.filter(|id| kept.contains_key(id)).collect(),
         entries,
         private_notes: notes.filter(|words| !words.is_empty()).collect(),
     }))

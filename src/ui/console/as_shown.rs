@@ -12,9 +12,14 @@ use super::run::copy;
 
 /// Offers to show what was kept with an entry.
 pub(super) fn offer(ui: &mut Ui, entry: EntryId, outbox: &mut Outbox) {
-    if button::link(ui, "Show the chart as it was").clicked() {
+    if link(ui) {
         outbox.wish(Wish::AsShown(entry));
     }
+}
+
+/// The offer alone; true when it is taken.
+pub(super) fn link(ui: &mut Ui) -> bool {
+    button::link(ui, "Show the chart as it was").clicked()
 }
 
 /// Draws it over everything while it is open.

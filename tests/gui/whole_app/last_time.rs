@@ -51,6 +51,25 @@ fn what_was_said_last_time_stands_beside_the_chart_and_is_read_by_the_arrows() {
     }
     stand.picture("app_last_time");
     let results = stand.window.take_snapshot_results();
+    // The chart a promise was made before, as it was, on the console only.
+    let kept = said
+        .entries
+        .iter()
+        .rposition(|one| said.as_shown.contains(&one.id))
+        .unwrap();
+    stand.key(Key::Escape);
+    stand.keys(Modifiers::ALT, Key::L);
+    let lines = said.entries.len() + last.open.len() + said.private_notes.len();
+    for _ in kept + 1..lines {
+        stand.key(Key::ArrowUp);
+    }
+    stand.key(Key::Enter);
+    stand.must_say("As shown at ");
+    stand.must_say(&said.on.format("on %b %-d, %Y").to_string());
+    assert_eq!(room(&stand), before);
+    stand.key(Key::Escape);
+    assert!(!stand.says("As shown at "));
+    stand.keys(Modifiers::ALT, Key::L);
     stand.key(Key::Escape);
     assert_eq!(stand.holder(), "Capture line");
     stand.must_say("Half a sentence");

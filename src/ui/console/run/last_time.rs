@@ -3,10 +3,13 @@
 use super::RunState;
 use crate::domain::dates;
 use crate::domain::entry::{Entry, EntryKind};
+use crate::domain::ids::EntryId;
 use crate::domain::person::Person;
 use crate::program::query::{ActionRow, LastTime};
+use crate::ui::console::as_shown;
 use crate::ui::keys::key_words;
 use crate::ui::models::{Frame, Models};
+use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::tokens::{Tone, radius, space};
 use crate::ui::verbs::{RunVerb, Verb};
 use crate::ui::widgets::mark::small_mark_ui;
@@ -61,6 +64,19 @@ impl Line<'_> {
         }
     }
 
+    /// The entry with which the exhibit was kept that stood before the room, if one was.
+    fn as_shown(&self, last: &LastTime) -> Option<EntryId> {
+        match self {
+            Self::Entry(entry, _) => {
+                let kept = last.meeting.as_ref().map(|said| &said.as_shown);
+                kept.filter(|kept| kept.contains(&entry.id))
+                    .map(|_| entry.id)
+            }
+            Self::Open(row) => row.entry_as_shown(),
+            Self::Private(_) => None,
+        }
+    }
+
     const fn action(&self) -> Option<&ActionRow> {
         match self {
             Self::Entry(_, row) => *row,
@@ -88,7 +104,7 @@ fn lines<'m>(models: &'m Models, last: &'m LastTime) -> Vec<Line<'m>> {
 }
 
 /// Draws it for the item the console is at.
-pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, room: &mut RunState) {
+pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, room: &mut RunState, outbox: &mut Outbox) {
     let wanted = std::mem::take(&mut room.last.wants_focus);
     let Some(last) = &frame.models.last_time else {
         return;
@@ -115,12 +131,24 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, room: &mut RunState) {
         return;
     }
     room.last.wants_focus = wanted;
-    list(ui, frame, &title, &lines, room);
+    if let Some(entry) = list(ui, (frame, last), &title, &lines, room) {
+        outbox.wish(Wish::AsShown(entry));
+    }
     let keys = key_words(ui.ctx(), Verb::Run(RunVerb::LastTime));
-    text::caption(ui, &format!("{keys} reads it by the arrows; Esc goes back"));
+    let words =
+        format!("{keys} reads it by the arrows; Enter shows the chart as it was; Esc goes back");
+    text::caption(ui, &words);
 }
 
-fn list(ui: &mut Ui, frame: &Frame<'_>, title: &str, lines: &[Line<'_>], room: &mut RunState) {
+/// The lines; returns the entry whose chart somebody wants to see as it was.
+fn list(
+    ui: &mut Ui,
+    (frame, last): (&Frame<'_>, &LastTime),
+    title: &str,
+    lines: &[Line<'_>],
+    room: &mut RunState,
+) -> Option<EntryId> {
+    let mut wanted = None;
     let id = ui.make_persistent_id("last time");
     let body = ui.interact(ui.available_rect_before_wrap(), id, Sense::FOCUSABLE);
     let entered = std::mem::take(&mut room.last.wants_focus);
@@ -142,6 +170,8 @@ fn list(ui: &mut Ui, frame: &Frame<'_>, title: &str, lines: &[Line<'_>], room: &
                 .show(ui, |ui| {
                     ui.set_width(ui.available_width());
                     one(ui, frame, line);
+                    let kept = line.as_shown(last);
+                    wanted = wanted.or(kept.filter(|_| as_shown::link(ui)));
                 })
                 .response;
             if here {
@@ -158,6 +188,10 @@ fn list(ui: &mut Ui, frame: &Frame<'_>, title: &str, lines: &[Line<'_>], room: &
         ui.scroll_to_rect(shown.inner_rect.expand2(vec2(0.0, space::XL)), None);
     }
     let chosen = lines.get(room.last.at).filter(|_| body.has_focus());
+    let entered = || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    wanted = wanted.or(chosen
+        .and_then(|line| line.as_shown(last))
+        .filter(|_| entered()));
     let spoken = chosen.map(|line| {
         let status = line.action().map(|row| format!(", {}", row.status.label()));
         let status = status.unwrap_or_default();
@@ -169,6 +203,7 @@ fn list(ui: &mut Ui, frame: &Frame<'_>, title: &str, lines: &[Line<'_>], room: &
         info.current_text_value.clone_from(&spoken);
         info
     });
+    wanted
 }
 
 /// The arrows go from line to line; Escape leads back into the capture line. True when another line was chosen.

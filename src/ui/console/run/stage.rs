@@ -222,7 +222,7 @@ fn beside(
         }
         card::card(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
-            last_time::show(ui, frame, room);
+            last_time::show(ui, frame, room, outbox);
         });
         card::card(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
