@@ -70,6 +70,8 @@ struct Shared {
     /// Somebody works in the console.
     lively: bool,
     asked: Vec<Asked>,
+    /// How many frames it has drawn.
+    drawn: u64,
     /// Where it stands now.
     seen: Option<WindowPlace>,
     /// Where it was to open, until it stands there, and for how many frames more that is watched.
@@ -177,7 +179,8 @@ impl AudienceWindow {
             // The keyboard stays with the console: a word typed now must not go to the projector.
             .with_active(false);
         let mut shared = lock(&self.shared);
-        shared.asked.clear();
+        // What was typed into the window before is the console's still.
+        shared.asked.retain(Asked::is_typed);
         (shared.seen, shared.wanted) = (None, None);
     }
 
@@ -207,6 +210,11 @@ impl AudienceWindow {
     /// What it was asked for since the last call.
     pub(crate) fn asked(&self) -> Vec<Asked> {
         std::mem::take(&mut lock(&self.shared).asked)
+    }
+
+    /// How many frames it has drawn; none while it is closed.
+    pub(crate) fn drawn(&self) -> Option<u64> {
+        self.placement.as_ref().map(|_| lock(&self.shared).drawn)
     }
 
     /// Where it stands, as far as the system says.
@@ -302,6 +310,7 @@ fn listen(ui: &Ui, shared: &Mutex<Shared>) {
     let closes = asked.contains(&Asked::Close);
     let changed = !asked.is_empty() || shared.seen != Some(place);
     shared.asked.extend(asked);
+    shared.drawn += 1;
     shared.seen = Some(place);
     // Some systems open a window elsewhere than they were asked to, where monitors differ in scale.
     let wanted = shared.wanted.take();

@@ -9,6 +9,7 @@ mod forms;
 mod granting;
 mod identify;
 mod import;
+mod in_order;
 mod jobs;
 mod kept_open;
 mod keys;

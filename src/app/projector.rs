@@ -6,12 +6,13 @@ mod watch;
 use crate::app::audience::{Asked, AudienceWindow, OpenAt, Placement};
 use crate::app::console_move::ConsoleMove;
 use crate::app::identify::Identify;
+use crate::app::in_order::{InOrder, Now};
 use crate::app::kept_open::{Kept, KeptOpen};
 use crate::app::monitors::{Monitor, again, choose, label_among};
 use crate::app::{News, StatroomApp};
 use crate::ui::models::{MonitorLine, ProjectorView, ScreenSleep};
 use crate::ui::widgets::notice::News as Kind;
-use eframe::egui::{Context, Vec2, ViewportCommand, pos2};
+use eframe::egui::{Context, Event, Vec2, ViewportCommand, pos2};
 use std::time::Duration;
 
 /// How long the window must stand still before its place is kept, in seconds.
@@ -33,6 +34,7 @@ pub(super) struct Projector {
     /// Look again though nothing changed: the console was to move.
     recheck: bool,
     identify: Identify,
+    in_order: InOrder,
     console_move: Option<ConsoleMove>,
     /// The console's size in pixels before a smaller monitor took it in.
     console_size: Option<Vec2>,
@@ -253,9 +255,14 @@ impl StatroomApp {
 
     /// Does what the window was asked for, keeps where it stands, and shows it.
     pub(super) fn attend_audience(&mut self, ctx: &Context) {
+        let mut typed = Vec::new();
         for asked in self.projector.window.asked() {
-            self.answer(asked, ctx);
+            match asked {
+                Asked::Typed(event) => typed.push(event),
+                asked @ (Asked::Close | Asked::Leave | Asked::Turn) => self.answer(&asked, ctx),
+            }
         }
+        self.take_typed(typed, ctx);
         self.keep_place(ctx);
         if self.session.is_some() {
             let projector = &mut self.projector;
@@ -278,7 +285,26 @@ impl StatroomApp {
         projector.identify.draw(ctx);
     }
 
-    fn answer(&mut self, asked: Asked, ctx: &Context) {
+    /// What was typed into the audience window is the console's, in the order it was typed.
+    fn take_typed(&mut self, typed: Vec<Event>, ctx: &Context) {
+        let projector = &mut self.projector;
+        let drawn = projector.window.drawn();
+        let waits = ctx.input_mut(|input| {
+            let (time, focused) = (input.time, input.focused);
+            let now = Now {
+                time,
+                focused,
+                drawn,
+            };
+            projector.in_order.arrange(&mut input.events, typed, now)
+        });
+        if waits {
+            ctx.request_repaint_of(projector.window.viewport());
+            ctx.request_repaint();
+        }
+    }
+
+    fn answer(&mut self, asked: &Asked, ctx: &Context) {
         let full = self.projector.window.placement() != Some(&Placement::Window);
         match asked {
             Asked::Close => {
@@ -290,9 +316,9 @@ impl StatroomApp {
                 );
             }
             Asked::Leave | Asked::Turn if full => self.turn_audience(ctx),
-            Asked::Leave => {}
+            // What was typed was taken before.
+            Asked::Leave | Asked::Typed(_) => {}
             Asked::Turn => self.fill_where_it_stands(ctx),
-            Asked::Typed(event) => ctx.input_mut(|input| input.events.push(event)),
         }
     }
 

@@ -17,6 +17,13 @@ pub(crate) enum Asked {
     Typed(Event),
 }
 
+impl Asked {
+    /// Whether it is something typed.
+    pub(super) const fn is_typed(&self) -> bool {
+        matches!(self, Self::Typed(_))
+    }
+}
+
 /// Everything asked for in this frame of the window.
 pub(super) fn asked_in(input: &InputState) -> Vec<Asked> {
     let closes = input.viewport().close_requested().then_some(Asked::Close);
