@@ -27,6 +27,65 @@ pub enum ImportError {
     /// Not text as we read it.
     #[error("{0} is not text in UTF-8; save it again as \u{201c}CSV UTF-8\u{201d}.")]
     NotText(String),
+    /// A folder.
+    #[error("{} is a folder; choose a file in it.", .0.display())]
+    Folder(PathBuf),
+    /// Larger than what is read.
+    #[error(
+        "{file} holds {}, and files of up to {} are read; split it, or leave columns and years out.",
+        size(*.length), size(*.most)
+    )]
+    TooLarge {
+        /// The file's name.
+        file: String,
+        /// How many bytes it holds.
+        length: u64,
+        /// How many it may hold.
+        most: u64,
+    },
+    /// More rows than are read.
+    #[error("{file} has more than {most} rows, which is the most that is read; split it.")]
+    TooManyRows {
+        /// The file's name.
+        file: String,
+        /// How many it may have.
+        most: u64,
+    },
+    /// More columns than a spreadsheet has.
+    #[error("Row {row} of {file} has more than {most} columns, which is the most that is read.")]
+    TooManyColumns {
+        /// The file's name.
+        file: String,
+        /// The row.
+        row: u64,
+        /// How many it may have.
+        most: usize,
+    },
+    /// A row that doesn't end.
+    #[error(
+        "Row {row} of {file} is too long to be a row; a quotation mark that opens there is \
+         probably never closed."
+    )]
+    RowTooLong {
+        /// The file's name.
+        file: String,
+        /// The row.
+        row: u64,
+    },
+    /// It is not what it was when it was opened.
+    #[error("{0} changed while it was read; import it again once nobody writes to it.")]
+    Changed(String),
+    /// It breaks off or is no longer what it was made as.
+    #[error("{file} is damaged or cut short ({why}); get it again from whoever sent it.")]
+    Damaged {
+        /// The file's name.
+        file: String,
+        /// What the reader said.
+        why: String,
+    },
+    /// A person stopped it.
+    #[error("Reading was stopped.")]
+    Stopped,
     /// The first row does not name the columns.
     #[error(
         "The first row of {file} has no column \u{201c}{column}\u{201d}; it must name the columns \
@@ -49,4 +108,16 @@ pub enum ImportError {
         /// The column.
         column: &'static str,
     },
+}
+
+/// A size in bytes as a person reads it: "2.4 GB".
+fn size(bytes: u64) -> String {
+    let (unit, name) = if bytes >= 1_000_000_000 {
+        (1e9, "GB")
+    } else {
+        (1e6, "MB")
+    };
+    let number = format!("{:.1}", bytes as f64 / unit);
+    let number = number.strip_suffix(".0").unwrap_or(&number);
+    format!("{number} {name}")
 }

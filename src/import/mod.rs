@@ -12,6 +12,7 @@ mod doubts;
 mod duplicates;
 mod error;
 mod finding;
+pub mod grid;
 pub mod lists;
 mod measures;
 mod newcomer;

@@ -22,6 +22,8 @@ mod findings;
 #[cfg(test)]
 mod follow_ups;
 #[cfg(test)]
+mod grid;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod journey;

@@ -1,0 +1,187 @@
+//! A sheet of a book: rows of cells, each at its true place.
+
+use super::cell::Cell;
+use super::delimited::Delimited;
+use super::held::Held;
+use super::row::{Cells, Row};
+use crate::import::ImportError;
+use std::ops::ControlFlow;
+
+/// A rectangle of cells. Rows and columns count from 1, the last ones are within it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Area {
+    /// Its first row.
+    pub first_row: u64,
+    /// Its first column.
+    pub first_column: usize,
+    /// Its last row.
+    pub last_row: u64,
+    /// Its last column.
+    pub last_column: usize,
+}
+
+impl Area {
+    /// Whether a cell lies in it.
+    pub const fn holds(&self, row: u64, column: usize) -> bool {
+        row >= self.first_row
+            && row <= self.last_row
+            && column >= self.first_column
+            && column <= self.last_column
+    }
+}
+
+/// A sheet. A text file is a book of one.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// Its name; of a text file the file's.
+    pub name: String,
+    /// It is not shown where it comes from.
+    pub hidden: bool,
+    pub(super) body: Body,
+    pub(super) merged: Vec<Area>,
+}
+
+/// Where the rows are.
+#[derive(Debug, Clone)]
+pub(super) enum Body {
+    /// In a text file.
+    Text(Delimited),
+    /// In memory.
+    Held(Held),
+}
+
+/// Some rows of a sheet, kept.
+#[derive(Debug, Clone, Default)]
+pub struct Rows(Held);
+
+impl Rows {
+    /// The rows, in their order.
+    pub fn iter(&self) -> impl Iterator<Item = Row<'_>> {
+        let last = self.0.last_row().max(1) as f64;
+        self.0.rows().map(move |(number, cells)| Row {
+            number,
+            through: number as f64 / last,
+            unclosed: false,
+            cells: Cells::Held(&self.0, cells),
+        })
+    }
+
+    /// A cell by its row and column in the sheet, counted from 1; blank where there is none.
+    pub fn cell(&self, row: u64, column: usize) -> Cell<'_> {
+        in_row(&self.0, row, column)
+    }
+
+    /// Number of the last row that holds something; 0 without any.
+    pub fn last_row(&self) -> u64 {
+        self.0.last_row()
+    }
+
+    /// The furthest column that holds something.
+    pub fn columns(&self) -> usize {
+        self.0.columns()
+    }
+
+    fn keep(&mut self, row: &Row<'_>) {
+        let cells: Vec<_> = row
+            .cells()
+            .filter_map(|(column, cell)| {
+                let column = u32::try_from(column).ok()?;
+                Some((column, self.0.pack(cell)?))
+            })
+            .collect();
+        self.0.push_row(row.number(), cells);
+    }
+}
+
+impl Sheet {
+    /// Shows every row that holds something, in order, until the visitor breaks off.
+    ///
+    /// # Errors
+    /// [`ImportError`] when a text file can't be read to its end, changed, or goes past a bound. What was shown
+    /// until then was as it is in the file.
+    pub fn visit(
+        &self,
+        visitor: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
+    ) -> Result<(), ImportError> {
+        match &self.body {
+            Body::Text(text) => text.visit(visitor),
+            Body::Held(held) => {
+                let last = held.last_row().max(1) as f64;
+                for (number, cells) in held.rows() {
+                    let row = Row {
+                        number,
+                        through: number as f64 / last,
+                        unclosed: false,
+                        cells: Cells::Held(held, cells),
+                    };
+                    if visitor(&row).is_break() {
+                        break;
+                    }
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// The first rows that hold something, kept.
+    ///
+    /// # Errors
+    /// As [`Sheet::visit`].
+    pub fn head(&self, rows: usize) -> Result<Rows, ImportError> {
+        let mut left = rows;
+        let mut kept = Rows::default();
+        self.visit(&mut |row| {
+            if left == 0 {
+                return ControlFlow::Break(());
+            }
+            left -= 1;
+            kept.keep(row);
+            ControlFlow::Continue(())
+        })?;
+        Ok(kept)
+    }
+
+    /// The rows of these numbers, kept; those that hold nothing are left out.
+    ///
+    /// # Errors
+    /// As [`Sheet::visit`].
+    pub fn rows(&self, numbers: &std::collections::BTreeSet<u64>) -> Result<Rows, ImportError> {
+        let mut kept = Rows::default();
+        let Some(last) = numbers.last() else {
+            return Ok(kept);
+        };
+        self.visit(&mut |row| {
+            if numbers.contains(&row.number()) {
+                kept.keep(row);
+            }
+            if row.number() < *last {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        })?;
+        Ok(kept)
+    }
+
+    /// The merged area a cell lies in. Only its first cell holds something.
+    pub fn merged_at(&self, row: u64, column: usize) -> Option<Area> {
+        let areas = self.merged.iter().take_while(|area| area.first_row <= row);
+        areas.copied().find(|area| area.holds(row, column))
+    }
+
+    /// Every merged area, by its first row.
+    pub fn merged(&self) -> &[Area] {
+        &self.merged
+    }
+}
+
+pub(super) fn in_row(held: &Held, row: u64, column: usize) -> Cell<'_> {
+    let cells = held.row(row);
+    Row {
+        number: row,
+        through: 0.0,
+        unclosed: false,
+        cells: Cells::Held(held, cells),
+    }
+    .cell(column)
+}
