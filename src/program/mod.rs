@@ -9,6 +9,7 @@ mod clock;
 mod command;
 mod done;
 mod error;
+mod figure_lines;
 mod known;
 mod requests;
 mod room_change;
@@ -25,9 +26,8 @@ pub use clock::{Clock, ManualClock, day_in_zone, instant, local_time, zone_fault
 pub use command::Command;
 pub use done::{Done, Output, Touched};
 pub use error::ProgramError;
-pub use requests::{
-    ActionWork, EntryEdit, EntrySplit, FigureBatch, FigureLine, MeasureDecision, NewEntry,
-};
+pub use figure_lines::{FigureLine, FigureLines, SeriesName, SeriesSlot, SlotFigure};
+pub use requests::{ActionWork, EntryEdit, EntrySplit, FigureBatch, MeasureDecision, NewEntry};
 pub use room_change::RoomChange;
 pub use settlement::{SettledAs, Settlement, mark_of, name_of};
 pub use sound_picture::SoundPicture;

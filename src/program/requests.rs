@@ -3,8 +3,7 @@
 use crate::domain::entry::{ActionStep, DecisionCategory, EntryKind};
 use crate::domain::ids::{ActionId, EntryId, ItemId, MeasureId, MeetingId, PersonId};
 use crate::domain::measure::{Approval, Measure};
-use crate::domain::period::Period;
-use crate::domain::ratio::Parts;
+use crate::program::figure_lines::FigureLines;
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// A decision on a measure.
@@ -34,26 +33,7 @@ pub struct FigureBatch {
     /// Measures to create first; their lines name them by key.
     pub new_measures: Vec<Measure>,
     /// The figures.
-    pub lines: Vec<FigureLine>,
-}
-
-/// One figure of a batch.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FigureLine {
-    /// Key (short name) of the measure.
-    pub measure_key: String,
-    /// What it is broken down by; empty for the whole.
-    pub dimension: String,
-    /// The group; empty for the whole.
-    pub group: String,
-    /// The period.
-    pub period: Period,
-    /// The value; `None` withdraws the figure.
-    pub value: Option<f64>,
-    /// What it is made of, where that is known; left out of a figure that is withdrawn.
-    pub parts: Option<Parts>,
-    /// Row of the file, from 1 with the header as row 1.
-    pub row: Option<i64>,
+    pub lines: FigureLines,
 }
 
 /// A line for the record.

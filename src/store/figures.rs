@@ -10,7 +10,7 @@ use crate::store::{Read, StoreError, Write};
 use chrono::NaiveDate;
 use rusqlite::params;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// After how many figures somebody who watches is asked again.
 const ASKED: usize = 500;
@@ -96,9 +96,9 @@ fn bytes_of(number: Option<f64>) -> [u8; 8] {
 
 /// SHA-256 over a batch's figures in the order of the log, in hex. What ratios are made of comes after all
 /// the rest, each with its place: of figures without parts the hash is that of files which know of none.
-fn hash_of(figures: &[LogRow]) -> String {
+fn hash_of(figures: impl Iterator<Item = LogRow> + Clone) -> String {
     let mut hasher = Sha256::new();
-    for figure in figures {
+    for figure in figures.clone() {
         hasher.update(figure.series.to_le_bytes());
         hasher.update(figure.day.to_le_bytes());
         hasher.update(bytes_of(figure.value));
@@ -126,8 +126,9 @@ impl Write<'_> {
             .query_row([name], |row| row.get(0))?)
     }
 
-    /// Appends a batch: its row in the journal, its figures in the log. Sets its count and hash. Now and
-    /// then `go_on` is told how many figures are in, and says whether to go on.
+    /// Appends a batch: its row in the journal, its figures in the log. The figures come in the order of their
+    /// series' numbers and, within one, of their periods; they are gone through more than once. Sets the batch's
+    /// count and hash. Now and then `go_on` is told how many figures are in, and says whether to go on.
     ///
     /// # Errors
     /// When two figures are for one period of one series, the file can't take them, or
@@ -135,20 +136,18 @@ impl Write<'_> {
     pub fn append_batch(
         &self,
         mut batch: Batch,
-        figures: &[NewFigure],
+        figures: impl Iterator<Item = NewFigure> + Clone,
         go_on: impl Fn(usize) -> bool,
     ) -> Result<Batch, StoreError> {
-        let mut ordered: Vec<&NewFigure> = figures.iter().collect();
-        ordered.sort_by_key(|figure| (figure.series, figure.period.start()));
+        let rows = figures.map(|figure| LogRow::of(&figure));
         batch.number = self.next_number("batch")?;
-        batch.figures = ordered.len() as i64;
-        let rows: Vec<LogRow> = ordered.into_iter().map(LogRow::of).collect();
-        batch.figures_hash = hash_of(&rows);
+        batch.figures = rows.clone().count() as i64;
+        batch.figures_hash = hash_of(rows.clone());
         let mut statement = self.connection.prepare_cached(
             "INSERT INTO observation (series, period, batch, value, source_row, numerator, denominator) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?;
-        for (at, row) in rows.into_iter().enumerate() {
+        for (at, row) in rows.enumerate() {
             if at % ASKED == 0 && !go_on(at) {
                 return Err(StoreError::Stopped);
             }
@@ -222,6 +221,54 @@ impl Read<'_> {
             }
         }
         Ok(figures)
+    }
+
+    /// Numbers of the batches that stand: those that were not undone.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn standing_batches(&self) -> Result<BTreeSet<i64>, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT number FROM batch")?;
+        let numbers = statement.query_map([], |row| row.get(0))?;
+        Ok(numbers.collect::<Result<_, _>>()?)
+    }
+
+    /// The figures of one series that count, in the order of their periods. Withdrawn figures are left out.
+    /// `batches` are the [`Read::standing_batches`], which who asks for many series reads once.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn standing_figures(
+        &self,
+        series: &Series,
+        batches: &BTreeSet<i64>,
+    ) -> Result<Vec<CurrentFigure>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT period, batch, value, numerator, denominator FROM observation WHERE series = ?1 \
+             ORDER BY period, batch",
+        )?;
+        let mut rows = statement.query([series.number])?;
+        let mut standing: Vec<CurrentFigure> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (day, batch) = (row.get(0)?, row.get(1)?);
+            if !batches.contains(&batch) {
+                continue;
+            }
+            let Some(period) = period_at(series.frequency, day) else {
+                continue;
+            };
+            standing.pop_if(|last| last.period == period);
+            if let Some(value) = row.get(2)? {
+                let parts = parts_of(row.get(3)?, row.get(4)?);
+                standing.push(CurrentFigure {
+                    period,
+                    value,
+                    parts,
+                    batch,
+                });
+            }
+        }
+        Ok(standing)
     }
 
     /// Number of the last batch that has come in and stands; 0 before the first.
@@ -326,7 +373,7 @@ impl Read<'_> {
                     batch.figures
                 );
                 faults.push((batch.id, what));
-            } else if hash_of(&figures) != batch.figures_hash {
+            } else if hash_of(figures.iter().copied()) != batch.figures_hash {
                 faults.push((
                     batch.id,
                     "holds figures other than those taken in".to_owned(),
@@ -380,7 +427,9 @@ mod tests {
             figures: 0,
             figures_hash: String::new(),
         };
-        let kept = store.change(&note, |write| write.append_batch(batch, figures, |_| true));
+        let kept = store.change(&note, |write| {
+            write.append_batch(batch, figures.iter().copied(), |_| true)
+        });
         kept.unwrap().output
     }
 

@@ -258,7 +258,7 @@ impl Builder {
             source_hash: String::new(),
             by: "bench".into(),
             new_measures: Vec::new(),
-            lines,
+            lines: lines.into(),
         }));
     }
 

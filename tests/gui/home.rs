@@ -322,7 +322,8 @@ fn only_figures_newer_than_the_last_meeting_count_as_changed() {
             value: Some(19.0),
             parts: None,
             row: None,
-        }],
+        }]
+        .into(),
     }));
     let after = home(&streets.program).changed;
     let response = streets.measures["street-defect-response"];

@@ -295,7 +295,7 @@ impl Streets {
             source_hash: String::new(),
             by: "Léa Fontaine".into(),
             new_measures: Vec::new(),
-            lines,
+            lines: lines.into(),
         }));
     }
 

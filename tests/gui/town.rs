@@ -257,7 +257,7 @@ impl Town {
                 row: i64::try_from(at + 2).ok(),
             }
         };
-        let lines = rows(&format!("figures/{file}"))
+        let lines: Vec<_> = rows(&format!("figures/{file}"))
             .into_iter()
             .enumerate()
             .map(line)
@@ -267,7 +267,7 @@ impl Town {
             source_hash: String::new(),
             by: "Léa Fontaine".into(),
             new_measures: Vec::new(),
-            lines,
+            lines: lines.into(),
         };
         self.program.run(Command::ImportFigures(batch)).unwrap();
     }

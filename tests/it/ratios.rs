@@ -85,7 +85,7 @@ fn by_hand(line: FigureLine) -> Command {
         source_hash: String::new(),
         by: "test".into(),
         new_measures: Vec::new(),
-        lines: vec![line],
+        lines: vec![line].into(),
     })
 }
 

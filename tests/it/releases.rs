@@ -109,7 +109,7 @@ impl Room {
             source_hash: String::new(),
             by: "test".into(),
             new_measures: Vec::new(),
-            lines,
+            lines: lines.into(),
         }));
     }
 

@@ -136,7 +136,7 @@ proptest! {
         let table = LongTable::from_bytes("x", &written(&rows)).unwrap();
         let mut known = known();
         let first = plan(&table, &known, &PlanOptions::default());
-        for line in first.batch("x").lines {
+        for line in first.batch("x").lines.in_words() {
             let name = (line.measure_key, line.dimension, line.group, line.period);
             known.values.insert(name.clone(), line.value.unwrap());
             match line.parts {

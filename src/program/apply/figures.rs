@@ -4,32 +4,69 @@ use super::{Applied, Apply};
 use crate::domain::ids::{BatchId, SeriesId};
 use crate::domain::measure::Measure;
 use crate::domain::observation::{Batch, Series};
-use crate::domain::period::{Frequency, Period};
-use crate::domain::ratio::Parts;
+use crate::domain::period::Frequency;
 use crate::program::done::Output;
 use crate::program::error::ProgramError;
-use crate::program::requests::{FigureBatch, FigureLine};
+use crate::program::figure_lines::{FigureLines, SeriesName, SeriesSlot, SlotFigure};
+use crate::program::requests::FigureBatch;
 use crate::store::StoreError;
-use crate::store::figures::NewFigure;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-/// After how many lines somebody who watches is asked again.
-const ASKED: usize = 500;
+use crate::store::figures::{CurrentFigure, NewFigure};
+use std::collections::{BTreeMap, HashMap};
 
 /// The part of an import that is done once each line has found its series; the rest is writing.
 const SORTING: f32 = 0.4;
 
 /// A series by what it is, rather than by its key.
-type SeriesName = (crate::domain::ids::MeasureId, Frequency, String, String);
+type NamedSeries = (crate::domain::ids::MeasureId, Frequency, String, String);
 
-/// A figure's value and parts.
-type Standing = (f64, Option<Parts>);
+/// A series of the batch, and the name of its measure.
+struct Placed {
+    series: Series,
+    measure: String,
+}
 
 impl Apply<'_> {
     pub(super) fn import_figures(&self, batch: FigureBatch) -> Applied {
         for measure in batch.new_measures {
             self.save_measure(measure)?;
         }
+        let mut lines = batch.lines;
+        let placed = self.series_for(&lines)?;
+        let number = |slot: SeriesSlot| placed.get(slot.place()).map_or(0, |one| one.series.number);
+        refuse_unfit(&lines, &placed)?;
+        lines.sort_by_number(number);
+        refuse_doubles(&lines, number)?;
+        self.leave_out_standing(&mut lines, &placed)?;
+        if lines.is_empty() {
+            return Ok(Output::Count(0));
+        }
+        let all = lines.len() as f32;
+        let go_on = |done: usize| (self.watch)(SORTING + (1.0 - SORTING) * done as f32 / all);
+        let figures = lines.iter().map(|line| NewFigure {
+            series: number(line.series),
+            period: line.period,
+            value: line.value,
+            parts: line.parts,
+            row: line.row.map(i64::from),
+        });
+        let batch = Batch {
+            id: BatchId::new(self.key()),
+            number: 0,
+            source: batch.source,
+            source_hash: batch.source_hash,
+            at: self.now,
+            by: batch.by,
+            figures: 0,
+            figures_hash: String::new(),
+        };
+        let kept = self.write.append_batch(batch, figures, go_on)?;
+        Ok(Output::Count(
+            usize::try_from(kept.figures).unwrap_or(usize::MAX),
+        ))
+    }
+
+    /// The series of the lines in the order of their numbers within the batch, made where a line is the first.
+    fn series_for(&self, lines: &FigureLines) -> Result<Vec<Placed>, ProgramError> {
         let measures: HashMap<String, Measure> = self
             .read()
             .all::<Measure>()?
@@ -37,129 +74,131 @@ impl Apply<'_> {
             .map(|m| (m.key.clone(), m))
             .collect();
         let known = self.read().all::<Series>()?;
-        let current = self.standing_values(&known)?;
-        let mut series: BTreeMap<SeriesName, Series> = known
+        let mut known: BTreeMap<NamedSeries, Series> = known
             .into_iter()
             .map(|series| (name_of(&series), series))
             .collect();
-        let mut figures = Vec::new();
-        let mut seen = BTreeSet::new();
-        let lines = batch.lines.len().max(1) as f32;
-        for (at, line) in batch.lines.into_iter().enumerate() {
-            if at % ASKED == 0 && !(self.watch)(SORTING * at as f32 / lines) {
-                return Err(StoreError::Stopped.into());
-            }
-            let number = self.series_for(&line, &measures, &mut series)?;
-            if !seen.insert((number, line.period)) {
+        let mut found = Vec::with_capacity(lines.series().len());
+        for name in lines.series() {
+            let Some(measure) = measures.get(&name.measure_key) else {
+                let key = &name.measure_key;
                 return Err(ProgramError::Refused(format!(
-                    "{} has two figures for {}; nothing was taken in.",
-                    line.measure_key,
-                    line.period.label()
+                    "No measure is called \"{key}\"."
                 )));
-            }
-            let parts = line.parts.filter(|_| line.value.is_some());
-            let standing = current.get(&(number, line.period)).copied();
-            if standing == line.value.map(|value| (value, parts)) {
-                continue;
-            }
-            figures.push(NewFigure {
-                series: number,
-                period: line.period,
-                value: line.value,
-                parts,
-                row: line.row,
+            };
+            let named = (
+                measure.id,
+                measure.frequency,
+                name.dimension.clone(),
+                name.group.clone(),
+            );
+            let series = match known.get(&named) {
+                Some(there) => there.clone(),
+                None => self.new_series(measure, name)?,
+            };
+            known.insert(named, series.clone());
+            found.push(Placed {
+                series,
+                measure: measure.name.clone(),
             });
         }
-        if figures.is_empty() {
-            return Ok(Output::Count(0));
-        }
-        let all = figures.len() as f32;
-        let go_on = |done: usize| (self.watch)(SORTING + (1.0 - SORTING) * done as f32 / all);
-        let kept = self.write.append_batch(
-            Batch {
-                id: BatchId::new(self.key()),
-                number: 0,
-                source: batch.source,
-                source_hash: batch.source_hash,
-                at: self.now,
-                by: batch.by,
-                figures: 0,
-                figures_hash: String::new(),
-            },
-            &figures,
-            go_on,
-        )?;
-        Ok(Output::Count(
-            usize::try_from(kept.figures).unwrap_or(usize::MAX),
-        ))
+        Ok(found)
     }
 
-    /// The values that count now, and what they are made of.
-    fn standing_values(
-        &self,
-        series: &[Series],
-    ) -> Result<HashMap<(i64, Period), Standing>, ProgramError> {
-        let mut values = HashMap::new();
-        for (number, figures) in self.read().current_figures(series)? {
-            values.extend(
-                figures
-                    .into_iter()
-                    .map(|figure| ((number, figure.period), (figure.value, figure.parts))),
-            );
-        }
-        Ok(values)
-    }
-
-    /// Number of the series a line belongs to, made when it is the first.
-    fn series_for(
-        &self,
-        line: &FigureLine,
-        measures: &HashMap<String, Measure>,
-        series: &mut BTreeMap<SeriesName, Series>,
-    ) -> Result<i64, ProgramError> {
-        let Some(measure) = measures.get(&line.measure_key) else {
-            let key = &line.measure_key;
-            return Err(ProgramError::Refused(format!(
-                "No measure is called \"{key}\"."
-            )));
-        };
-        if line.value.is_some_and(|value| !value.is_finite()) {
-            return Err(ProgramError::Wanted("A value that is a number"));
-        }
-        if line.period.frequency() != measure.frequency {
-            return Err(ProgramError::Refused(format!(
-                "{} is reported by the {}, not for {}.",
-                measure.name,
-                measure.frequency.noun(),
-                line.period.label()
-            )));
-        }
-        let name = (
-            measure.id,
-            measure.frequency,
-            line.dimension.clone(),
-            line.group.clone(),
-        );
-        if let Some(there) = series.get(&name) {
-            return Ok(there.number);
-        }
+    fn new_series(&self, measure: &Measure, name: &SeriesName) -> Result<Series, ProgramError> {
         let made = Series {
             id: SeriesId::new(self.key()),
             number: self.write.next_number("series")?,
             measure: measure.id,
             frequency: measure.frequency,
-            dimension: line.dimension.clone(),
-            group: line.group.clone(),
+            dimension: name.dimension.clone(),
+            group: name.group.clone(),
         };
         self.write.insert(&made)?;
-        let number = made.number;
-        series.insert(name, made);
-        Ok(number)
+        Ok(made)
+    }
+
+    /// Leaves out what stands there already. The lines are in the order of their series.
+    fn leave_out_standing(
+        &self,
+        lines: &mut FigureLines,
+        placed: &[Placed],
+    ) -> Result<(), ProgramError> {
+        let read = self.read();
+        let batches = read.standing_batches()?;
+        let all = lines.len().max(1) as f32;
+        let mut stay = Vec::with_capacity(lines.len());
+        let (mut of, mut there) = (None, Vec::new());
+        for line in lines.iter() {
+            if of != Some(line.series) {
+                if !(self.watch)(SORTING * stay.len() as f32 / all) {
+                    return Err(StoreError::Stopped.into());
+                }
+                of = Some(line.series);
+                there = match placed.get(line.series.place()) {
+                    Some(placed) => read.standing_figures(&placed.series, &batches)?,
+                    None => Vec::new(),
+                };
+            }
+            stay.push(!stands(&there, &line));
+        }
+        let mut stay = stay.into_iter();
+        lines.retain(|_| stay.next().unwrap_or(true));
+        Ok(())
     }
 }
 
+/// Whether the line says of its period what these figures of its series say of it.
+fn stands(figures: &[CurrentFigure], line: &SlotFigure) -> bool {
+    let place = figures.binary_search_by_key(&line.period, |figure| figure.period);
+    let there = place.ok().and_then(|place| figures.get(place));
+    let there = there.map(|figure| (figure.value, figure.parts));
+    there == line.value.map(|value| (value, line.parts))
+}
+
+/// Refuses a value that is no number, and a period that is not as long as those of its measure.
+fn refuse_unfit(lines: &FigureLines, placed: &[Placed]) -> Result<(), ProgramError> {
+    for line in lines.iter() {
+        if line.value.is_some_and(|value| !value.is_finite()) {
+            return Err(ProgramError::Wanted("A value that is a number"));
+        }
+        let Some(Placed { series, measure }) = placed.get(line.series.place()) else {
+            continue;
+        };
+        if line.period.frequency() != series.frequency {
+            return Err(ProgramError::Refused(format!(
+                "{measure} is reported by the {}, not for {}.",
+                series.frequency.noun(),
+                line.period.label()
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses two figures for one period of one series. The lines are in order.
+fn refuse_doubles(
+    lines: &FigureLines,
+    number: impl Fn(SeriesSlot) -> i64,
+) -> Result<(), ProgramError> {
+    let mut last = None;
+    for line in lines.iter() {
+        let here = Some((number(line.series), line.period));
+        if last == here {
+            let name = lines.series().get(line.series.place());
+            let key = name.map_or("A measure", |name| name.measure_key.as_str());
+            return Err(ProgramError::Refused(format!(
+                "{key} has two figures for {}; nothing was taken in.",
+                line.period.label()
+            )));
+        }
+        last = here;
+    }
+    Ok(())
+}
+
 /// What a series is called apart from its key.
-fn name_of(series: &Series) -> SeriesName {
+fn name_of(series: &Series) -> NamedSeries {
     (
         series.measure,
         series.frequency,

@@ -42,7 +42,7 @@ pub(super) fn correct(stand: &mut Stand, key: &str, by: f64) -> (String, String)
             source_hash: String::new(),
             by: "colleague".into(),
             new_measures: Vec::new(),
-            lines: vec![line],
+            lines: vec![line].into(),
         }))
         .unwrap();
     stand.wait(chrono::TimeDelta::seconds(2));

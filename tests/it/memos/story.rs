@@ -168,7 +168,7 @@ impl Story {
             parts: None,
             row: None,
         };
-        let lines = tenths
+        let lines: Vec<_> = tenths
             .iter()
             .enumerate()
             .map(|(at, value)| line("street-defect-response-time", at, f64::from(*value) / 10.0))
@@ -182,7 +182,7 @@ impl Story {
             source_hash: String::new(),
             by: "Léa Fontaine".into(),
             new_measures: Vec::new(),
-            lines,
+            lines: lines.into(),
         }));
         self.town.run(Command::SaveTarget(Target {
             id: TargetId::default(),

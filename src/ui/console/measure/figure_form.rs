@@ -7,7 +7,7 @@ use crate::domain::measure::Measure;
 use crate::domain::observation::Figure;
 use crate::domain::period::{Frequency, Period};
 use crate::domain::ratio::{Parts, is_ratio};
-use crate::program::{Command, FigureBatch, FigureLine};
+use crate::program::{Command, FigureBatch, FigureLine, FigureLines};
 use crate::ui::console::choices;
 use crate::ui::tokens::space;
 use crate::ui::widgets::columns::columns;
@@ -193,7 +193,7 @@ pub(super) fn by_hand(measure: &Measure, series: &Series, line: &Line, by: &str)
         source_hash: String::new(),
         by: by.to_owned(),
         new_measures: Vec::new(),
-        lines: vec![FigureLine {
+        lines: FigureLines::from(vec![FigureLine {
             measure_key: measure.key.clone(),
             dimension: series.dimension.clone(),
             group: series.group.clone(),
@@ -201,7 +201,7 @@ pub(super) fn by_hand(measure: &Measure, series: &Series, line: &Line, by: &str)
             value: line.value,
             parts: line.parts,
             row: None,
-        }],
+        }]),
     })
 }
 
