@@ -1,6 +1,6 @@
 //! The numbers that run through a document, counted the same way by every pen.
 
-use super::{List, ListKind};
+use super::{List, ListKind, Run};
 
 /// Counters that run from the first block to the last.
 #[derive(Debug, Default)]
@@ -8,6 +8,7 @@ pub(in crate::export) struct Counts {
     figures: u32,
     tables: u32,
     items: u32,
+    notes: Vec<String>,
 }
 
 impl Counts {
@@ -21,6 +22,17 @@ impl Counts {
     pub(in crate::export) fn table(&mut self) -> u32 {
         self.tables += 1;
         self.tables
+    }
+
+    /// The number of a run's footnote, from 1, if it has one; its words are kept for the end.
+    pub(in crate::export) fn note(&mut self, run: &Run) -> Option<usize> {
+        self.notes.push(run.note_words()?);
+        Some(self.notes.len())
+    }
+
+    /// The words of the footnotes counted so far, in order.
+    pub(in crate::export) fn notes(&self) -> &[String] {
+        &self.notes
     }
 
     /// The number of a list's first item. A list of bullets leaves the count as it was.

@@ -107,6 +107,8 @@ pub struct Figure {
     /// The most it may take of the text's width, in percent, 1 to 100. It is never shown larger
     /// than 96 pixels to the inch, nor taller than fits a page with its caption.
     pub width_percent: u32,
+    /// Its caption stays on the page of the block that follows. Picture and caption stay together anyway.
+    pub keep_with_next: bool,
 }
 
 impl Figure {
@@ -118,6 +120,7 @@ impl Figure {
             caption: Paragraph::new(),
             source: None,
             width_percent: 100,
+            keep_with_next: false,
         }
     }
 
@@ -144,6 +147,15 @@ impl Figure {
     pub fn width_percent(self, percent: u32) -> Self {
         Self {
             width_percent: percent.clamp(1, 100),
+            ..self
+        }
+    }
+
+    /// Stays on the page of the block that follows.
+    #[must_use]
+    pub fn keep_with_next(self) -> Self {
+        Self {
+            keep_with_next: true,
             ..self
         }
     }

@@ -7,6 +7,8 @@ mod block;
 mod count;
 mod figure;
 mod list;
+mod look;
+mod masthead;
 mod table;
 mod text;
 
@@ -14,6 +16,8 @@ pub use block::{Block, CallOut, Heading, HeadingLevel, Signature};
 pub(in crate::export) use count::Counts;
 pub use figure::{Figure, Picture, PictureFormat};
 pub use list::{List, ListItem, ListKind, NestedKind, NestedList};
+pub use look::Look;
+pub use masthead::{HeaderLine, Letterhead, Masthead, Seal};
 pub use table::{Align, Cell, Column, Table};
 pub use text::{Paragraph, Run, legible, legible_line};
 
@@ -22,12 +26,16 @@ pub use text::{Paragraph, Run, legible, legible_line};
 pub struct Document {
     /// What the file says about itself; none of it is printed.
     pub properties: Properties,
+    /// The colour and type it is set in.
+    pub look: Look,
     /// The lines above the first rule.
     pub masthead: Masthead,
     /// To, From, Date, Subject, in this order or any other.
     pub header: Vec<HeaderLine>,
     /// The body.
     pub blocks: Vec<Block>,
+    /// What stands at the head of every page but the first.
+    pub running: RunningHeader,
     /// What stands at the foot of every page, beside the page number.
     pub footer: Footer,
 }
@@ -58,62 +66,6 @@ impl Properties {
     }
 }
 
-/// The lines above the first rule.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Masthead {
-    /// The issuing office as it is to be printed, e.g. "CITY OF PORT ALDER · OFFICE OF
-    /// PERFORMANCE".
-    pub organisation: String,
-    /// The kind of paper in large type, e.g. "Memorandum".
-    pub title: String,
-    /// A round placeholder where the city's seal goes.
-    pub seal: Option<Seal>,
-}
-
-/// Initials in a circle, standing where the city's seal will be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seal {
-    /// One to four letters.
-    pub initials: String,
-    /// What a screen reader says of it, e.g. "Seal of the City of Port Alder".
-    pub description: String,
-}
-
-/// One labelled line of the header block: a label and the lines that stand beside it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HeaderLine {
-    /// The label without a colon, e.g. "To".
-    pub label: String,
-    /// What stands beside it; several recipients are several lines.
-    pub lines: Vec<Paragraph>,
-}
-
-impl HeaderLine {
-    /// A label with one line beside it.
-    pub fn new(label: impl Into<String>, line: impl Into<Paragraph>) -> Self {
-        Self {
-            label: label.into(),
-            lines: vec![line.into()],
-        }
-    }
-
-    /// A label with several lines beside it, one below the other.
-    pub fn lines<L: Into<Paragraph>>(
-        label: impl Into<String>,
-        lines: impl IntoIterator<Item = L>,
-    ) -> Self {
-        Self {
-            label: label.into(),
-            lines: lines.into_iter().map(Into::into).collect(),
-        }
-    }
-
-    /// Whether nothing of it would be printed: neither label nor lines.
-    pub fn is_blank(&self) -> bool {
-        self.lines.iter().all(Paragraph::is_blank) && legible_line(&self.label).is_empty()
-    }
-}
-
 /// The foot of every page. At the right stands "page of pages", which the reader's program counts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Footer {
@@ -121,6 +73,25 @@ pub struct Footer {
     pub left: String,
     /// In the middle, e.g. "Internal use only".
     pub centre: String,
+}
+
+/// The head of every page from the second on: it belongs to paper, and formats without pages leave it
+/// out. The first page has the masthead.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RunningHeader {
+    /// At the left, e.g. "Streets Stat \u{b7} Stat Memo".
+    pub left: String,
+    /// At the right, e.g. "November 24, 2026".
+    pub right: String,
+}
+
+impl RunningHeader {
+    /// Whether nothing of it would be printed.
+    pub fn is_blank(&self) -> bool {
+        [&self.left, &self.right]
+            .into_iter()
+            .all(|part| legible_line(part).is_empty())
+    }
 }
 
 impl Document {

@@ -16,6 +16,9 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Its rows below the header row.
     pub rows: Vec<Vec<Cell>>,
+    /// All of it stands on one page, where it fits on one. Rows stay whole anyway, and the header row is
+    /// repeated on every page.
+    pub together: bool,
 }
 
 impl Table {
@@ -62,6 +65,15 @@ impl Table {
     /// Adds a row in place, for loops.
     pub fn push_row<C: Into<Cell>>(&mut self, cells: impl IntoIterator<Item = C>) {
         self.rows.push(cells.into_iter().map(Into::into).collect());
+    }
+
+    /// All of it stands on one page, where it fits on one.
+    #[must_use]
+    pub fn together(self) -> Self {
+        Self {
+            together: true,
+            ..self
+        }
     }
 
     /// How many columns it takes to lose no cell.

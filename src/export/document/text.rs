@@ -13,6 +13,9 @@ pub struct Run {
     pub italic: bool,
     /// In grey: beside the point, still meant to be read.
     pub muted: bool,
+    /// A footnote: its mark stands right after the text, its words at the foot of the page. Pens
+    /// number notes from 1 in reading order. A note without words has no mark.
+    pub note: Option<String>,
 }
 
 impl Run {
@@ -46,6 +49,22 @@ impl Run {
             muted: true,
             ..self
         }
+    }
+
+    /// The same with a footnote.
+    #[must_use]
+    pub fn footnote(self, words: impl Into<String>) -> Self {
+        Self {
+            note: Some(words.into()),
+            ..self
+        }
+    }
+
+    /// The words of its footnote, legible and trimmed, where it has one that says something.
+    pub fn note_words(&self) -> Option<String> {
+        let note = self.note.as_deref()?;
+        let words = legible(note).trim().to_owned();
+        (!words.is_empty()).then_some(words)
     }
 }
 
@@ -95,6 +114,15 @@ impl Paragraph {
         self.run(Run::new(text).muted())
     }
 
+    /// Adds a footnote to what was said last. A paragraph that says nothing has none.
+    #[must_use]
+    pub fn footnote(mut self, words: impl Into<String>) -> Self {
+        if let Some(last) = self.runs.last_mut() {
+            last.note = Some(words.into());
+        }
+        self
+    }
+
     /// Stays on the page of the block that follows.
     #[must_use]
     pub fn keep_with_next(self) -> Self {
@@ -104,7 +132,7 @@ impl Paragraph {
         }
     }
 
-    /// Whether nothing would be printed.
+    /// Whether nothing would be printed. A footnote alone prints nothing: its mark stands after words.
     pub fn is_blank(&self) -> bool {
         self.runs
             .iter()

@@ -2,12 +2,12 @@
 
 use std::io;
 
-use super::drawing::{DRAWING, Drawings};
+use super::drawing::{DRAWING, Drawings, Room};
 use super::lists::Lists;
-use super::package::{FOOTER_ID, Media};
+use super::package::Media;
 use super::paragraph::{self, Layout, field};
 use super::xml::Xml;
-use super::{masthead, table};
+use super::{masthead, page, table};
 use crate::export::document::{
     Block, CallOut, Counts, Document, Figure, Heading, HeadingLevel, ListItem, Paragraph, Run,
     Signature, Table, legible_line,
@@ -50,6 +50,8 @@ pub(super) struct Body {
     pub(super) lists: Lists,
     /// The pictures it shows.
     pub(super) media: Vec<Media>,
+    /// The words of its footnotes, in the order of their ids.
+    pub(super) notes: Vec<String>,
 }
 
 /// Writes the main part.
@@ -66,34 +68,14 @@ pub(super) fn write(document: &Document) -> io::Result<Body> {
         xml.node("w:body", &[], |xml| {
             masthead::write(xml, document, &mut pen.drawings)?;
             pen.blocks(xml, &document.blocks)?;
-            page(xml)
+            page::section(xml, document)
         })
     })?;
     Ok(Body {
+        notes: xml.take_notes(),
         xml: xml.finish(),
         lists: pen.lists,
         media: pen.drawings.media,
-    })
-}
-
-/// US Letter with margins of an inch.
-fn page(xml: &mut Xml) -> io::Result<()> {
-    xml.node("w:sectPr", &[], |xml| {
-        xml.empty(
-            "w:footerReference",
-            &[("w:type", "default"), ("r:id", FOOTER_ID)],
-        )?;
-        xml.empty("w:pgSz", &[("w:w", "12240"), ("w:h", "15840")])?;
-        let margins = [
-            ("w:top", "1440"),
-            ("w:right", "1440"),
-            ("w:bottom", "1440"),
-            ("w:left", "1440"),
-            ("w:header", "720"),
-            ("w:footer", "720"),
-            ("w:gutter", "0"),
-        ];
-        xml.empty("w:pgMar", &margins)
     })
 }
 
@@ -233,11 +215,15 @@ impl Pen {
             ..self.layout("Figure")
         };
         paragraph::frame(xml, &layout, false, |xml| {
-            self.drawings
-                .picture(xml, &figure.picture, &spoken, figure.width_percent)
+            let room = Room::of_figure(figure.width_percent);
+            self.drawings.picture(xml, &figure.picture, &spoken, room)
         })?;
         let runs = figure.caption_runs();
-        numbered_caption(xml, &Layout::new("Caption"), "Figure", number, &runs)
+        let layout = Layout {
+            keep_next: figure.keep_with_next,
+            ..Layout::new("Caption")
+        };
+        numbered_caption(xml, &layout, "Figure", number, &runs)
     }
 
     fn call_out(&mut self, xml: &mut Xml, call_out: &CallOut) -> io::Result<()> {

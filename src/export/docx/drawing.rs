@@ -35,52 +35,62 @@ impl Drawings {
         self.count
     }
 
-    /// Writes a picture as a run of its own. `width_percent` is its share of the text's width at
-    /// most.
+    /// Writes a picture as a run of its own in the text.
     pub(super) fn picture(
         &mut self,
         xml: &mut Xml,
         picture: &Picture,
         spoken: &str,
-        width_percent: u32,
+        room: Room,
     ) -> io::Result<()> {
         let id = self.next_id().to_string();
+        let named = [
+            ("id", id.as_str()),
+            ("name", &format!("Picture {id}")),
+            ("descr", spoken),
+        ];
+        let extent = Extent::of(picture.size_px(), room);
+        let source = self.source(picture);
+        xml.node("w:r", &[], |xml| {
+            xml.node("w:drawing", &[], |xml| {
+                xml.node("wp:inline", &FLUSH, |xml| {
+                    xml.empty("wp:extent", &extent.attrs())?;
+                    framed(xml, &named, &extent, &source)
+                })
+            })
+        })
+    }
+
+    /// Writes a picture at the right margin beside the paragraph it stands in, as a run of its own.
+    pub(super) fn picture_at_margin(
+        &mut self,
+        xml: &mut Xml,
+        picture: &Picture,
+        spoken: &str,
+        room: Room,
+    ) -> io::Result<()> {
+        let id = self.next_id().to_string();
+        let named = [
+            ("id", id.as_str()),
+            ("name", &format!("Seal {id}")),
+            ("descr", spoken),
+        ];
+        let extent = Extent::of(picture.size_px(), room);
+        let source = self.source(picture);
+        xml.node("w:r", &[], |xml| {
+            xml.node("w:drawing", &[], |xml| {
+                anchored(xml, &extent, |xml| framed(xml, &named, &extent, &source))
+            })
+        })
+    }
+
+    /// Stores a picture's bytes: the ids of its pixels and of its SVG.
+    fn source(&mut self, picture: &Picture) -> (String, Option<String>) {
         let raster = self.store(picture.format().extension(), picture.bytes().to_vec());
         let vector = picture
             .svg()
             .map(|svg| self.store("svg", svg.as_bytes().to_vec()));
-        let (width, height) = extent(picture.size_px(), width_percent);
-        let (cx, cy) = (width.to_string(), height.to_string());
-        let size = [("cx", cx.as_str()), ("cy", cy.as_str())];
-        let name = format!("Picture {id}");
-        let named = [
-            ("id", id.as_str()),
-            ("name", name.as_str()),
-            ("descr", spoken),
-        ];
-        let flush = [
-            ("distT", "0"),
-            ("distB", "0"),
-            ("distL", "0"),
-            ("distR", "0"),
-        ];
-        let inline = |xml: &mut Xml| {
-            xml.empty("wp:extent", &size)?;
-            xml.empty("wp:docPr", &named)?;
-            xml.node("wp:cNvGraphicFramePr", &[], |xml| {
-                xml.empty("a:graphicFrameLocks", &[("noChangeAspect", "1")])
-            })?;
-            xml.node("a:graphic", &[], |xml| {
-                xml.node("a:graphicData", &[("uri", PICTURE)], |xml| {
-                    graphic(xml, &named, &size, (&raster, vector.as_deref()))
-                })
-            })
-        };
-        xml.node("w:r", &[], |xml| {
-            xml.node("w:drawing", &[], |xml| {
-                xml.node("wp:inline", &flush, inline)
-            })
-        })
+        (raster, vector)
     }
 
     fn store(&mut self, extension: &str, bytes: Vec<u8>) -> String {
@@ -94,6 +104,69 @@ impl Drawings {
         });
         id
     }
+}
+
+/// What leaves no room around a drawing in the text.
+const FLUSH: [(&str, &str); 4] = [
+    ("distT", "0"),
+    ("distB", "0"),
+    ("distL", "0"),
+    ("distR", "0"),
+];
+
+/// A drawing at the right margin, its top that of the paragraph it stands in; text keeps clear by itself.
+pub(super) fn anchored(
+    xml: &mut Xml,
+    extent: &Extent,
+    inner: impl FnOnce(&mut Xml) -> io::Result<()>,
+) -> io::Result<()> {
+    let anchor = [
+        ("distT", "0"),
+        ("distB", "0"),
+        ("distL", "114300"),
+        ("distR", "0"),
+        ("simplePos", "0"),
+        ("relativeHeight", "2"),
+        ("behindDoc", "0"),
+        ("locked", "0"),
+        ("layoutInCell", "1"),
+        ("allowOverlap", "1"),
+    ];
+    xml.node("wp:anchor", &anchor, |xml| {
+        xml.empty("wp:simplePos", &[("x", "0"), ("y", "0")])?;
+        xml.node("wp:positionH", &[("relativeFrom", "margin")], |xml| {
+            xml.text("wp:align", &[], "right")
+        })?;
+        xml.node("wp:positionV", &[("relativeFrom", "paragraph")], |xml| {
+            xml.text("wp:posOffset", &[], "0")
+        })?;
+        xml.empty("wp:extent", &extent.attrs())?;
+        xml.empty(
+            "wp:effectExtent",
+            &[("l", "0"), ("t", "0"), ("r", "0"), ("b", "0")],
+        )?;
+        xml.empty("wp:wrapNone", &[])?;
+        inner(xml)
+    })
+}
+
+/// What follows the place of a picture: its names and the picture proper.
+fn framed(
+    xml: &mut Xml,
+    named: Attrs<'_>,
+    extent: &Extent,
+    source: &(String, Option<String>),
+) -> io::Result<()> {
+    xml.empty("wp:docPr", named)?;
+    xml.node("wp:cNvGraphicFramePr", &[], |xml| {
+        xml.empty("a:graphicFrameLocks", &[("noChangeAspect", "1")])
+    })?;
+    xml.node("a:graphic", &[], |xml| {
+        xml.node("a:graphicData", &[("uri", PICTURE)], |xml| {
+            let (raster, vector) = source;
+            graphic(xml, named, &extent.attrs(), (raster, vector.as_deref()))
+        })
+    })
 }
 
 /// The picture proper: its names, where its bytes are, its size.
@@ -140,17 +213,76 @@ pub(super) fn placed(xml: &mut Xml, size: Attrs<'_>) -> io::Result<()> {
     })
 }
 
-/// Width and height on paper in EMU: never larger than 96 pixels to the inch, nor than its share of
-/// the width, nor than a page holds; always in the picture's own proportions and never nothing.
-fn extent((width_px, height_px): (u32, u32), width_percent: u32) -> (u64, u64) {
+/// How much of the page a picture may take, in EMU.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    /// The widest.
+    pub(super) width: u64,
+    /// The tallest.
+    pub(super) height: u64,
+}
+
+impl Room {
+    /// Of a figure: its share of the text's width in percent, and what a page holds beside a caption.
+    pub(super) fn of_figure(width_percent: u32) -> Self {
+        Self {
+            width: TEXT_WIDTH_EMU * u64::from(width_percent.clamp(1, 100)) / 100,
+            height: TALLEST_EMU,
+        }
+    }
+
+    /// Of a letterhead: the text's width, two inches high.
+    pub(super) const LETTERHEAD: Self = Self {
+        width: TEXT_WIDTH_EMU,
+        height: 1_828_800,
+    };
+    /// Of a seal: a square of 0.64 inches.
+    pub(super) const SEAL: Self = Self {
+        width: 585_216,
+        height: 585_216,
+    };
+}
+
+/// Width and height of a drawing on paper in EMU, as written.
+#[derive(Debug)]
+pub(super) struct Extent {
+    width: String,
+    height: String,
+}
+
+impl Extent {
+    /// A picture's: never larger than 96 pixels to the inch, nor than its room; always in the picture's own
+    /// proportions and never nothing.
+    fn of(size_px: (u32, u32), room: Room) -> Self {
+        let (width, height) = extent(size_px, room);
+        Self {
+            width: width.to_string(),
+            height: height.to_string(),
+        }
+    }
+
+    /// A square's.
+    pub(super) fn square(side: u64) -> Self {
+        Self {
+            width: side.to_string(),
+            height: side.to_string(),
+        }
+    }
+
+    /// As attributes.
+    pub(super) fn attrs(&self) -> [(&str, &str); 2] {
+        [("cx", &self.width), ("cy", &self.height)]
+    }
+}
+
+fn extent((width_px, height_px): (u32, u32), room: Room) -> (u64, u64) {
     let (width_px, height_px) = (u64::from(width_px.max(1)), u64::from(height_px.max(1)));
-    let share = TEXT_WIDTH_EMU * u64::from(width_percent.clamp(1, 100)) / 100;
-    let width = (width_px * EMU_PER_PX).min(share);
+    let width = (width_px * EMU_PER_PX).min(room.width);
     let height = width * height_px / width_px;
-    if height <= TALLEST_EMU {
+    if height <= room.height {
         (width, height.max(1))
     } else {
-        ((TALLEST_EMU * width_px / height_px).max(1), TALLEST_EMU)
+        ((room.height * width_px / height_px).max(1), room.height)
     }
 }
 
@@ -160,19 +292,28 @@ mod tests {
 
     #[test]
     fn a_picture_keeps_its_proportions_within_the_page() {
+        let page = |size, percent| extent(size, Room::of_figure(percent));
         assert_eq!(
-            extent((1_248, 624), 100),
+            page((1_248, 624), 100),
             (TEXT_WIDTH_EMU, TEXT_WIDTH_EMU / 2)
         );
-        assert_eq!(extent((1_248, 624), 50).0, TEXT_WIDTH_EMU / 2);
+        assert_eq!(page((1_248, 624), 50).0, TEXT_WIDTH_EMU / 2);
         assert_eq!(
-            extent((96, 48), 100),
+            page((96, 48), 100),
             (914_400, 457_200),
             "a small one is not blown up"
         );
-        let (width, height) = extent((1_000, 4_000), 100);
+        let (width, height) = page((1_000, 4_000), 100);
         assert_eq!((width, height), (TALLEST_EMU / 4, TALLEST_EMU));
-        let (width, height) = extent((4_000_000_000, 1), 100);
+        let (width, height) = page((4_000_000_000, 1), 100);
         assert!(width <= TEXT_WIDTH_EMU && height >= 1);
+    }
+
+    #[test]
+    fn a_seal_fits_its_square_whatever_its_shape() {
+        let side = Room::SEAL.width;
+        assert_eq!(extent((600, 600), Room::SEAL), (side, side));
+        assert_eq!(extent((1_200, 600), Room::SEAL), (side, side / 2));
+        assert_eq!(extent((600, 1_200), Room::SEAL), (side / 2, side));
     }
 }

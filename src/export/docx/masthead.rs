@@ -3,13 +3,16 @@
 use std::io;
 
 use super::bidi;
-use super::drawing::{Drawings, placed};
+use super::drawing::{Drawings, Extent, Room, anchored, placed};
 use super::paragraph::{self, Layout};
 use super::xml::Xml;
-use crate::export::document::{Document, HeaderLine, Masthead, Paragraph, Run, Seal, legible_line};
+use crate::domain::colour::Colour;
+use crate::export::document::{
+    Document, HeaderLine, Letterhead, Paragraph, Run, Seal, legible_line,
+};
 
-/// The seal's diameter: 0.56 inches.
-const SEAL_EMU: &str = "514350";
+/// The diameter of the circle in place of a seal: 0.56 inches.
+const CIRCLE_EMU: u64 = 514_350;
 /// What the office's line and the title leave free at the right for the seal, in twentieths of a
 /// point.
 const SEAL_ROOM: u32 = 1_000;
@@ -23,7 +26,7 @@ const LABEL_CHARACTER: u32 = 120;
 
 /// Writes the masthead and the header block.
 pub(super) fn write(xml: &mut Xml, document: &Document, drawings: &mut Drawings) -> io::Result<()> {
-    title(xml, &document.masthead, drawings)?;
+    title(xml, document, drawings)?;
     let lines: Vec<&HeaderLine> = document
         .header
         .iter()
@@ -43,26 +46,22 @@ pub(super) fn write(xml: &mut Xml, document: &Document, drawings: &mut Drawings)
     Ok(())
 }
 
-fn title(xml: &mut Xml, masthead: &Masthead, drawings: &mut Drawings) -> io::Result<()> {
-    let (organisation, title) = (
-        legible_line(&masthead.organisation),
-        legible_line(&masthead.title),
-    );
+fn title(xml: &mut Xml, document: &Document, drawings: &mut Drawings) -> io::Result<()> {
+    let masthead = &document.masthead;
     let seal = masthead.seal.as_ref();
-    if !organisation.is_empty() || seal.is_some() {
-        let layout = Layout {
-            indent_right: seal.map(|_| SEAL_ROOM),
-            keep_next: true,
-            ..Layout::new("Organisation")
-        };
-        let rtl = bidi::starts_right_to_left(organisation.chars());
-        paragraph::frame(xml, &layout, rtl, |xml| {
-            if let Some(seal) = seal {
-                write_seal(xml, seal, drawings.next_id())?;
-            }
-            paragraph::runs(xml, &[Run::new(organisation)])
+    let title = legible_line(&masthead.title);
+    if let Some(Letterhead::Picture {
+        picture,
+        description,
+    }) = &masthead.letterhead
+    {
+        let layout = Layout::new("Letterhead");
+        let spoken = legible_line(description);
+        paragraph::frame(xml, &layout, false, |xml| {
+            drawings.picture(xml, picture, &spoken, Room::LETTERHEAD)
         })?;
     }
+    office(xml, document, drawings)?;
     if title.is_empty() {
         return Ok(());
     }
@@ -72,6 +71,38 @@ fn title(xml: &mut Xml, masthead: &Masthead, drawings: &mut Drawings) -> io::Res
         ..Layout::new("Title")
     };
     paragraph::write(xml, &layout, &title.into())
+}
+
+/// The office's name with the seal beside it, and its address.
+fn office(xml: &mut Xml, document: &Document, drawings: &mut Drawings) -> io::Result<()> {
+    let masthead = &document.masthead;
+    let organisation = legible_line(&masthead.organisation);
+    let seal = masthead.seal.as_ref();
+    let indent_right = seal.map(|_| SEAL_ROOM);
+    if !organisation.is_empty() || seal.is_some() {
+        let layout = Layout {
+            indent_right,
+            keep_next: true,
+            ..Layout::new("Organisation")
+        };
+        let rtl = bidi::starts_right_to_left(organisation.chars());
+        paragraph::frame(xml, &layout, rtl, |xml| {
+            if let Some(seal) = seal {
+                write_seal(xml, seal, drawings, document.look.accent)?;
+            }
+            paragraph::runs(xml, &[Run::new(organisation)])
+        })?;
+    }
+    let address = masthead.letterhead.as_ref().map(Letterhead::lines);
+    let address = address.unwrap_or_default();
+    if address.is_empty() {
+        return Ok(());
+    }
+    let layout = Layout {
+        indent_right,
+        ..Layout::new("Letterhead")
+    };
+    paragraph::write(xml, &layout, &address.join("\n").into())
 }
 
 /// A label, a tab, and its lines one below the other: a paragraph rather than a table, so that a
@@ -100,36 +131,38 @@ fn header_line(xml: &mut Xml, line: &HeaderLine, stop: u32, last: bool) -> io::R
     })
 }
 
-/// A circle with initials at the right margin, drawn by Word itself so that a person can put the
-/// real seal in its place. Programs that don't know such shapes leave it out.
-fn write_seal(xml: &mut Xml, seal: &Seal, id: u32) -> io::Result<()> {
-    let anchor = [
-        ("distT", "0"),
-        ("distB", "0"),
-        ("distL", "114300"),
-        ("distR", "0"),
-        ("simplePos", "0"),
-        ("relativeHeight", "2"),
-        ("behindDoc", "0"),
-        ("locked", "0"),
-        ("layoutInCell", "1"),
-        ("allowOverlap", "1"),
-    ];
+/// The city's seal at the right margin.
+fn write_seal(
+    xml: &mut Xml,
+    seal: &Seal,
+    drawings: &mut Drawings,
+    accent: Colour,
+) -> io::Result<()> {
+    let description = legible_line(&seal.description);
+    match &seal.picture {
+        Some(picture) => drawings.picture_at_margin(xml, picture, &description, Room::SEAL),
+        None => initials(xml, seal, drawings.next_id(), accent),
+    }
+}
+
+/// A circle with initials, drawn by Word itself so that a person can put the real seal in its place. Programs that
+/// don't know such shapes leave it out.
+fn initials(xml: &mut Xml, seal: &Seal, id: u32, accent: Colour) -> io::Result<()> {
     let description = legible_line(&seal.description);
     let named = [
         ("id", &*id.to_string()),
         ("name", &*format!("Seal {id}")),
         ("descr", &*description),
     ];
+    let extent = Extent::square(CIRCLE_EMU);
     xml.node("w:r", &[], |xml| {
         xml.node("mc:AlternateContent", &[], |xml| {
             xml.node("mc:Choice", &[("Requires", "wps")], |xml| {
                 xml.node("w:drawing", &[], |xml| {
-                    xml.node("wp:anchor", &anchor, |xml| {
-                        position(xml)?;
+                    anchored(xml, &extent, |xml| {
                         xml.empty("wp:docPr", &named)?;
                         xml.empty("wp:cNvGraphicFramePr", &[])?;
-                        xml.node("a:graphic", &[], |xml| circle(xml, seal))
+                        xml.node("a:graphic", &[], |xml| circle(xml, seal, &extent, accent))
                     })
                 })
             })
@@ -137,24 +170,7 @@ fn write_seal(xml: &mut Xml, seal: &Seal, id: u32) -> io::Result<()> {
     })
 }
 
-fn position(xml: &mut Xml) -> io::Result<()> {
-    xml.empty("wp:simplePos", &[("x", "0"), ("y", "0")])?;
-    xml.node("wp:positionH", &[("relativeFrom", "margin")], |xml| {
-        xml.text("wp:align", &[], "right")
-    })?;
-    xml.node("wp:positionV", &[("relativeFrom", "paragraph")], |xml| {
-        xml.text("wp:posOffset", &[], "0")
-    })?;
-    xml.empty("wp:extent", &[("cx", SEAL_EMU), ("cy", SEAL_EMU)])?;
-    xml.empty(
-        "wp:effectExtent",
-        &[("l", "0"), ("t", "0"), ("r", "0"), ("b", "0")],
-    )?;
-    xml.empty("wp:wrapNone", &[])
-}
-
-fn circle(xml: &mut Xml, seal: &Seal) -> io::Result<()> {
-    let size = [("cx", SEAL_EMU), ("cy", SEAL_EMU)];
+fn circle(xml: &mut Xml, seal: &Seal, extent: &Extent, accent: Colour) -> io::Result<()> {
     let frame = [
         ("lIns", "0"),
         ("tIns", "0"),
@@ -167,12 +183,12 @@ fn circle(xml: &mut Xml, seal: &Seal) -> io::Result<()> {
         xml.node("wps:wsp", &[], |xml| {
             xml.empty("wps:cNvSpPr", &[])?;
             xml.node("wps:spPr", &[], |xml| {
-                placed(xml, &size)?;
+                placed(xml, &extent.attrs())?;
                 round(xml)?;
                 xml.empty("a:noFill", &[])?;
                 xml.node("a:ln", &[("w", "19050")], |xml| {
                     xml.node("a:solidFill", &[], |xml| {
-                        xml.empty("a:srgbClr", &[("val", "1D4F91")])
+                        xml.empty("a:srgbClr", &[("val", &accent.hex())])
                     })
                 })
             })?;

@@ -7,16 +7,18 @@
 //! * `xml`: elements that close themselves; `package`: the parts, their types and the zip
 //! * `body`: the order of things on paper; `paragraph`, `lists`, `table`, `drawing`: the kinds of
 //!   things
-//! * `styles.xml`, `settings.xml`, `fontTable.xml`: the parts that never change but for the
-//!   language
+//! * `page`, `notes`: what stands at head and foot
+//! * `styles.xml`, `settings.xml`: the parts that never change but for language, colour and font (`look`)
 
 mod bidi;
 mod body;
 mod drawing;
-mod footer;
 mod lists;
+mod look;
 mod masthead;
+mod notes;
 mod package;
+mod page;
 mod paragraph;
 mod properties;
 mod table;
@@ -34,32 +36,32 @@ use super::error::ExportError;
 /// [`ExportError::Part`] and [`ExportError::Package`] when memory gives out; no text can cause one.
 pub fn write(document: &Document, created: DateTime<Utc>) -> Result<Vec<u8>, ExportError> {
     let body = body::write(document)?;
-    let language = document.properties.language_tag();
+    let fixed = |part| look::dressed(part, document);
     let mut package = package::Package::new();
-    package.part("word/document.xml", body.xml);
-    package.part(
-        "word/styles.xml",
-        with_language(include_str!("styles.xml"), language),
-    );
-    package.part("word/numbering.xml", body.lists.xml()?);
-    package.part(
-        "word/settings.xml",
-        with_language(include_str!("settings.xml"), language),
-    );
-    package.part("word/fontTable.xml", include_str!("fontTable.xml").into());
-    package.part("word/footer1.xml", footer::write(&document.footer)?);
-    package.part(
-        "docProps/core.xml",
-        properties::core(&document.properties, created)?,
-    );
-    package.part("docProps/app.xml", properties::app()?);
+    package.main(body.xml);
+    let styles = fixed(include_str!("styles.xml"));
+    package.beside("rIdStyles", "styles", "styles.xml", styles);
+    let numbering = body.lists.xml()?;
+    package.beside("rIdNumbering", "numbering", "numbering.xml", numbering);
+    let settings = fixed(include_str!("settings.xml"));
+    package.beside("rIdSettings", "settings", "settings.xml", settings);
+    let fonts = look::fonts(&document.look)?;
+    package.beside("rIdFonts", "fontTable", "fontTable.xml", fonts);
+    let notes = notes::write(&body.notes)?;
+    package.beside("rIdNotes", "footnotes", "footnotes.xml", notes);
+    let footer = page::footer(&document.footer)?;
+    if !document.running.is_blank() {
+        let header = page::header(&document.running)?;
+        package.beside(page::HEADER_ID, "header", "header1.xml", header);
+        let first = footer.clone();
+        package.beside(page::FIRST_FOOTER_ID, "footer", "footer2.xml", first);
+    }
+    package.beside(page::FOOTER_ID, "footer", "footer1.xml", footer);
+    let core = properties::core(&document.properties, created)?;
+    package.part("docProps/core.xml", package::CORE_TYPE, core);
+    package.part("docProps/app.xml", package::APP_TYPE, properties::app()?);
     for media in body.media {
         package.media(media);
     }
     package.pack()
-}
-
-/// Fills in the language of a fixed part. The tag holds letters, digits and hyphens only.
-fn with_language(part: &str, language: &str) -> Vec<u8> {
-    part.replace("{language}", language).into_bytes()
 }

@@ -24,23 +24,28 @@ pub(super) struct Media {
     pub(super) bytes: Vec<u8>,
 }
 
-/// The ids by which the body refers to the fixed parts.
-pub(super) const FOOTER_ID: &str = "rIdFooter1";
+/// One part of the file.
+#[derive(Debug)]
+struct Part {
+    path: String,
+    bytes: Vec<u8>,
+    /// Its content type; that of its ending when none is given.
+    content_type: Option<String>,
+}
 
-/// Parts of the body: relationship id, kind, and path below `word/`.
-const WORD_PARTS: [(&str, &str, &str); 5] = [
-    ("rIdStyles", "styles", "styles.xml"),
-    ("rIdNumbering", "numbering", "numbering.xml"),
-    ("rIdSettings", "settings", "settings.xml"),
-    ("rIdFonts", "fontTable", "fontTable.xml"),
-    (FOOTER_ID, "footer", "footer1.xml"),
-];
+/// One line of a relationships part.
+#[derive(Debug)]
+struct Link {
+    id: String,
+    kind: String,
+    target: String,
+}
 
 /// The parts gathered so far.
 #[derive(Debug)]
 pub(super) struct Package {
-    parts: Vec<(String, Vec<u8>)>,
-    media: Vec<Media>,
+    parts: Vec<Part>,
+    links: Vec<Link>,
 }
 
 impl Package {
@@ -48,18 +53,49 @@ impl Package {
     pub(super) fn new() -> Self {
         Self {
             parts: Vec::new(),
-            media: Vec::new(),
+            links: Vec::new(),
         }
     }
 
-    /// Adds a part by its path.
-    pub(super) fn part(&mut self, path: &str, bytes: Vec<u8>) {
-        self.parts.push((path.to_owned(), bytes));
+    /// Adds a part with its content type.
+    pub(super) fn part(&mut self, path: &str, content_type: &str, bytes: Vec<u8>) {
+        self.parts.push(Part {
+            path: path.to_owned(),
+            bytes,
+            content_type: Some(content_type.to_owned()),
+        });
+    }
+
+    /// Adds the main part.
+    pub(super) fn main(&mut self, bytes: Vec<u8>) {
+        let content_type = format!("{WORD_TYPE}.document.main+xml");
+        self.part("word/document.xml", &content_type, bytes);
+    }
+
+    /// Adds a part that the main part refers to by `id`. `kind` is what Word calls it ("styles", "footer"), `name`
+    /// its file below `word/`.
+    pub(super) fn beside(&mut self, id: &str, kind: &str, name: &str, bytes: Vec<u8>) {
+        let path = format!("word/{name}");
+        self.part(&path, &format!("{WORD_TYPE}.{kind}+xml"), bytes);
+        self.link(id, kind, name);
     }
 
     /// Adds a picture.
     pub(super) fn media(&mut self, media: Media) {
-        self.media.push(media);
+        self.link(&media.id, "image", &media.path);
+        self.parts.push(Part {
+            path: format!("word/{}", media.path),
+            bytes: media.bytes,
+            content_type: None,
+        });
+    }
+
+    fn link(&mut self, id: &str, kind: &str, target: &str) {
+        self.links.push(Link {
+            id: id.to_owned(),
+            kind: format!("{OFFICE}/{kind}"),
+            target: target.to_owned(),
+        });
     }
 
     /// Packs all parts. Every entry bears the same time and rights, so that the same parts give the
@@ -75,45 +111,61 @@ impl Package {
             .compression_method(CompressionMethod::Deflated);
         // The first entry by convention: readers that sniff the type look there.
         let head = [
-            ("[Content_Types].xml", content_types()?),
-            ("_rels/.rels", package_relationships()?),
-            ("word/_rels/document.xml.rels", self.body_relationships()?),
+            ("[Content_Types].xml", self.content_types()?),
+            ("_rels/.rels", relationships(&package_links())?),
+            ("word/_rels/document.xml.rels", relationships(&self.links)?),
         ];
         for (path, bytes) in &head {
             zip.start_file(*path, options)?;
             zip.write_all(bytes)?;
         }
-        for (path, bytes) in &self.parts {
-            zip.start_file(path.as_str(), options)?;
-            zip.write_all(bytes)?;
-        }
-        for media in &self.media {
-            zip.start_file(format!("word/{}", media.path), options)?;
-            zip.write_all(&media.bytes)?;
+        for part in &self.parts {
+            zip.start_file(part.path.as_str(), options)?;
+            zip.write_all(&part.bytes)?;
         }
         Ok(zip.finish()?.into_inner())
     }
 
-    fn body_relationships(&self) -> Result<Vec<u8>, ExportError> {
-        let fixed = WORD_PARTS
-            .iter()
-            .map(|(id, kind, path)| (*id, *kind, *path));
-        let media = self
-            .media
-            .iter()
-            .map(|m| (m.id.as_str(), "image", m.path.as_str()));
-        let rows: Vec<(String, String, String)> = fixed
-            .chain(media)
-            .map(|(id, kind, path)| (id.to_owned(), format!("{OFFICE}/{kind}"), path.to_owned()))
-            .collect();
-        relationships(&rows)
+    fn content_types(&self) -> Result<Vec<u8>, ExportError> {
+        let space = "http://schemas.openxmlformats.org/package/2006/content-types";
+        let endings = [
+            (
+                "rels",
+                "application/vnd.openxmlformats-package.relationships+xml",
+            ),
+            ("xml", "application/xml"),
+            ("png", "image/png"),
+            ("jpeg", "image/jpeg"),
+            ("svg", "image/svg+xml"),
+        ];
+        let mut xml = Xml::new()?;
+        xml.node("Types", &[("xmlns", space)], |xml| {
+            for (ending, kind) in endings {
+                xml.empty("Default", &[("Extension", ending), ("ContentType", kind)])?;
+            }
+            for part in &self.parts {
+                let Some(kind) = &part.content_type else {
+                    continue;
+                };
+                let path = format!("/{}", part.path);
+                xml.empty("Override", &[("PartName", &path), ("ContentType", kind)])?;
+            }
+            Ok(())
+        })?;
+        Ok(xml.finish())
     }
 }
 
-fn package_relationships() -> Result<Vec<u8>, ExportError> {
+/// The content types of the file's own facts.
+pub(super) const CORE_TYPE: &str = "application/vnd.openxmlformats-package.core-properties+xml";
+/// See [`CORE_TYPE`].
+pub(super) const APP_TYPE: &str =
+    "application/vnd.openxmlformats-officedocument.extended-properties+xml";
+
+fn package_links() -> [Link; 3] {
     let core =
         "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
-    let rows = [
+    [
         (
             "rIdDocument",
             format!("{OFFICE}/officeDocument"),
@@ -126,62 +178,25 @@ fn package_relationships() -> Result<Vec<u8>, ExportError> {
             "docProps/app.xml",
         ),
     ]
-    .map(|(id, kind, path)| (id.to_owned(), kind, path.to_owned()));
-    relationships(&rows)
+    .map(|(id, kind, target)| Link {
+        id: id.to_owned(),
+        kind,
+        target: target.to_owned(),
+    })
 }
 
-/// A relationships part from rows of id, type and target.
-fn relationships(rows: &[(String, String, String)]) -> Result<Vec<u8>, ExportError> {
+/// A relationships part.
+fn relationships(links: &[Link]) -> Result<Vec<u8>, ExportError> {
     let mut xml = Xml::new()?;
     let space = "http://schemas.openxmlformats.org/package/2006/relationships";
     xml.node("Relationships", &[("xmlns", space)], |xml| {
-        for (id, kind, target) in rows {
-            let attrs = [("Id", id.as_str()), ("Type", kind), ("Target", target)];
+        for link in links {
+            let attrs = [
+                ("Id", link.id.as_str()),
+                ("Type", &link.kind),
+                ("Target", &link.target),
+            ];
             xml.empty("Relationship", &attrs)?;
-        }
-        Ok(())
-    })?;
-    Ok(xml.finish())
-}
-
-fn content_types() -> Result<Vec<u8>, ExportError> {
-    let mut xml = Xml::new()?;
-    let space = "http://schemas.openxmlformats.org/package/2006/content-types";
-    let endings = [
-        (
-            "rels",
-            "application/vnd.openxmlformats-package.relationships+xml",
-        ),
-        ("xml", "application/xml"),
-        ("png", "image/png"),
-        ("jpeg", "image/jpeg"),
-        ("svg", "image/svg+xml"),
-    ];
-    let parts = [
-        (
-            "/word/document.xml",
-            format!("{WORD_TYPE}.document.main+xml"),
-        ),
-        ("/word/styles.xml", format!("{WORD_TYPE}.styles+xml")),
-        ("/word/numbering.xml", format!("{WORD_TYPE}.numbering+xml")),
-        ("/word/settings.xml", format!("{WORD_TYPE}.settings+xml")),
-        ("/word/fontTable.xml", format!("{WORD_TYPE}.fontTable+xml")),
-        ("/word/footer1.xml", format!("{WORD_TYPE}.footer+xml")),
-        (
-            "/docProps/core.xml",
-            "application/vnd.openxmlformats-package.core-properties+xml".to_owned(),
-        ),
-        (
-            "/docProps/app.xml",
-            "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned(),
-        ),
-    ];
-    xml.node("Types", &[("xmlns", space)], |xml| {
-        for (ending, kind) in endings {
-            xml.empty("Default", &[("Extension", ending), ("ContentType", kind)])?;
-        }
-        for (path, kind) in &parts {
-            xml.empty("Override", &[("PartName", path), ("ContentType", kind)])?;
         }
         Ok(())
     })?;

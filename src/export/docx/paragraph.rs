@@ -113,6 +113,9 @@ fn indents(xml: &mut Xml, layout: &Layout<'_>) -> io::Result<()> {
 pub(super) fn runs(xml: &mut Xml, runs: &[Run]) -> io::Result<()> {
     for run in runs {
         styled(xml, run, run.muted.then_some("Muted"))?;
+        if let Some(words) = run.note_words() {
+            xml.note(words)?;
+        }
     }
     Ok(())
 }

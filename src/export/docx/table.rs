@@ -4,7 +4,7 @@ use std::io;
 
 use super::paragraph::{self, Layout};
 use super::xml::Xml;
-use crate::export::document::{Align, Cell, Paragraph, Table, legible_line};
+use crate::export::document::{Cell, Paragraph, Table, legible_line};
 
 /// The width of the text on the page, in twentieths of a point: 6.5 inches.
 pub(super) const TEXT_WIDTH: u32 = 9_360;
@@ -33,12 +33,18 @@ pub(super) fn write(xml: &mut Xml, table: &Table) -> io::Result<()> {
         if table.has_header() || table.rows.is_empty() {
             header_row(xml, table, &widths)?;
         }
-        for row in &table.rows {
+        for (number, row) in (1..).zip(&table.rows) {
+            let keep_next = table.together && number < table.rows.len();
             xml.node("w:tr", &[], |xml| {
                 xml.node("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]))?;
                 for (at, width) in widths.iter().enumerate() {
                     let cell = row.get(at).unwrap_or(&empty);
-                    body_cell(xml, cell, *width, table.align(at))?;
+                    let layout = Layout {
+                        keep_next,
+                        align: table.align(at),
+                        ..Layout::new("TableText")
+                    };
+                    body_cell(xml, cell, *width, &layout)?;
                 }
                 Ok(())
             })?;
@@ -102,12 +108,7 @@ fn header_row(xml: &mut Xml, table: &Table, widths: &[u32]) -> io::Result<()> {
     })
 }
 
-fn body_cell(xml: &mut Xml, content: &Cell, width: u32, align: Align) -> io::Result<()> {
-    let layout = Layout {
-        style: "TableText",
-        align,
-        ..Layout::default()
-    };
+fn body_cell(xml: &mut Xml, content: &Cell, width: u32, layout: &Layout<'_>) -> io::Result<()> {
     cell(xml, width, |xml| {
         let mut shown = content
             .paragraphs
@@ -116,12 +117,12 @@ fn body_cell(xml: &mut Xml, content: &Cell, width: u32, align: Align) -> io::Res
             .peekable();
         // A cell must hold a paragraph, if an empty one.
         if shown.peek().is_none() {
-            return paragraph::write(xml, &layout, &Paragraph::new());
+            return paragraph::write(xml, layout, &Paragraph::new());
         }
         shown.try_for_each(|text| {
             let layout = Layout {
-                keep_next: text.keep_with_next,
-                ..layout
+                keep_next: layout.keep_next || text.keep_with_next,
+                ..*layout
             };
             paragraph::write(xml, &layout, text)
         })

@@ -8,8 +8,11 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 /// Attributes by name, in the order they are written.
 pub(super) type Attrs<'a> = &'a [(&'a str, &'a str)];
 
-/// One part being written.
-pub(super) struct Xml(Writer<Vec<u8>>);
+/// One part being written, and the footnotes referred to in it so far.
+pub(super) struct Xml {
+    writer: Writer<Vec<u8>>,
+    notes: Vec<String>,
+}
 
 impl Xml {
     /// A part with its XML declaration.
@@ -17,12 +20,15 @@ impl Xml {
         let mut writer = Writer::new(Vec::new());
         let declaration = BytesDecl::new("1.0", Some("UTF-8"), Some("yes"));
         writer.write_event(Event::Decl(declaration))?;
-        Ok(Self(writer))
+        Ok(Self {
+            writer,
+            notes: Vec::new(),
+        })
     }
 
     /// An element without content.
     pub(super) fn empty(&mut self, name: &str, attrs: Attrs<'_>) -> io::Result<()> {
-        self.0.write_event(Event::Empty(start(name, attrs)))
+        self.writer.write_event(Event::Empty(start(name, attrs)))
     }
 
     /// An element around what `inner` writes.
@@ -32,15 +38,15 @@ impl Xml {
         attrs: Attrs<'_>,
         inner: impl FnOnce(&mut Self) -> io::Result<()>,
     ) -> io::Result<()> {
-        self.0.write_event(Event::Start(start(name, attrs)))?;
+        self.writer.write_event(Event::Start(start(name, attrs)))?;
         inner(self)?;
-        self.0.write_event(Event::End(BytesEnd::new(name)))
+        self.writer.write_event(Event::End(BytesEnd::new(name)))
     }
 
     /// An element around text, which is escaped. The text must be legible.
     pub(super) fn text(&mut self, name: &str, attrs: Attrs<'_>, text: &str) -> io::Result<()> {
         self.node(name, attrs, |xml| {
-            xml.0.write_event(Event::Text(BytesText::new(text)))
+            xml.writer.write_event(Event::Text(BytesText::new(text)))
         })
     }
 
@@ -49,9 +55,24 @@ impl Xml {
         self.empty(name, &[("w:val", value)])
     }
 
+    /// Refers to a footnote of these words, in a run of its own.
+    pub(super) fn note(&mut self, words: String) -> io::Result<()> {
+        self.notes.push(words);
+        let id = self.notes.len().to_string();
+        self.node("w:r", &[], |xml| {
+            xml.node("w:rPr", &[], |xml| xml.val("w:rStyle", "FootnoteReference"))?;
+            xml.empty("w:footnoteReference", &[("w:id", &id)])
+        })
+    }
+
+    /// The words of the footnotes referred to, in order; the first has the id 1.
+    pub(super) fn take_notes(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.notes)
+    }
+
     /// The finished bytes.
     pub(super) fn finish(self) -> Vec<u8> {
-        self.0.into_inner()
+        self.writer.into_inner()
     }
 }
 

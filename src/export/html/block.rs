@@ -1,6 +1,6 @@
 //! Blocks as HTML: headings, lists, tables, figures, remarks and the line to sign on.
 
-use super::{Pen, style, text};
+use super::{Pen, style};
 use crate::export::document::{
     Align, Block, CallOut, Cell, Figure, Heading, HeadingLevel, List, ListItem, ListKind,
     NestedKind, NestedList, Run, Signature, Table, legible_line,
@@ -10,15 +10,15 @@ use maud::{Markup, html};
 /// The width of the text in pixels of a screen.
 const TEXT_WIDTH: u32 = 656;
 
-impl Pen {
+impl Pen<'_> {
     pub(super) fn block(&mut self, block: &Block) -> Markup {
         match block {
             Block::Heading(words) => heading(words),
-            Block::Paragraph(words) => text::paragraph(words, style::PARAGRAPH),
+            Block::Paragraph(words) => self.paragraph(words, style::PARAGRAPH),
             Block::List(items) => self.list(items),
             Block::Table(rows) => self.table(rows),
             Block::Figure(picture) => self.figure(picture),
-            Block::CallOut(remark) => call_out(remark),
+            Block::CallOut(remark) => self.call_out(remark),
             Block::Signature(line) => signature(line),
             Block::PageBreak => html! { div style=(style::PAGE_BREAK) {} },
         }
@@ -30,7 +30,7 @@ impl Pen {
         if items.is_empty() {
             return Markup::default();
         }
-        let items = html! { @for item in items { (list_item(item)) } };
+        let items = html! { @for item in items { (self.list_item(item)) } };
         match list.kind {
             ListKind::Bullet => html! { ul style=(style::LIST) { (items) } },
             ListKind::Numbered | ListKind::Continued => {
@@ -50,18 +50,23 @@ impl Pen {
         // A caption names its table; without one what it is called does.
         let name = caption.is_none().then(|| legible_line(&table.title));
         let name = name.filter(|name| !name.is_empty());
+        let look = if table.together {
+            format!("{};break-inside:avoid", style::TABLE)
+        } else {
+            style::TABLE.to_owned()
+        };
         html! {
-            table style=(style::TABLE) aria-label=[name] {
+            table style=(look) aria-label=[name] {
                 @if let Some((number, words)) = caption {
-                    caption style=(style::CAPTION) { (numbered("Table", number, &words.runs)) }
+                    caption style=(style::CAPTION) { (self.numbered("Table", number, &words.runs)) }
                 }
                 colgroup {
                     @for share in table.widths(100) { col style=(format!("width:{share}%")); }
                 }
-                thead { tr { @for at in columns.clone() { (head_cell(table, at)) } } }
+                thead { tr { @for at in columns.clone() { (self.head_cell(table, at)) } } }
                 tbody {
                     @for row in &table.rows {
-                        tr { @for at in columns.clone() { (cell(row.get(at), table.align(at))) } }
+                        tr { @for at in columns.clone() { (self.cell(row.get(at), table.align(at))) } }
                     }
                 }
             }
@@ -71,14 +76,74 @@ impl Pen {
     fn figure(&mut self, figure: &Figure) -> Markup {
         let number = self.counts.figure();
         let (width, height) = shown_size(figure);
-        let source = self.source(&figure.picture, number);
+        let source = self.source(&figure.picture, &format!("figure-{number}"));
         let picture = format!("display:block;width:100%;max-width:{width}px;height:auto;border:0");
         html! {
-            figure style=(style::FIGURE) {
+            figure style=(style::kept(style::FIGURE, figure.keep_with_next)) {
                 img src=(source) alt=(figure.spoken(number)) width=(width) height=(height) style=(picture);
                 figcaption dir="auto" style=(style::FIGURE_CAPTION) {
-                    (numbered("Figure", number, &figure.caption_runs()))
+                    (self.numbered("Figure", number, &figure.caption_runs()))
                 }
+            }
+        }
+    }
+
+    fn list_item(&mut self, item: &ListItem) -> Markup {
+        html! {
+            li dir="auto" style=(style::ITEM) {
+                (self.divisions(&item.paragraphs, Some(style::ITEM_PARAGRAPH)))
+                @if let Some(nested) = &item.nested { (self.nested_list(nested)) }
+            }
+        }
+    }
+
+    fn nested_list(&mut self, list: &NestedList) -> Markup {
+        let items: Vec<_> = list.items.iter().filter(|text| !text.is_blank()).collect();
+        if items.is_empty() {
+            return Markup::default();
+        }
+        let items = html! {
+            @for item in items { li dir="auto" style=(style::ITEM) { (self.runs(&item.runs)) } }
+        };
+        match list.kind {
+            NestedKind::Bullet => html! { ul style=(style::NESTED) { (items) } },
+            NestedKind::Numbered => html! { ol type="a" style=(style::NESTED) { (items) } },
+        }
+    }
+
+    /// The heading of a column; a column without one is headed by an empty cell, which heads nothing.
+    fn head_cell(&mut self, table: &Table, at: usize) -> Markup {
+        let look = aligned(style::HEAD_CELL, table.align(at));
+        let heading = table.columns.get(at).map(|column| &column.heading);
+        if let Some(words) = heading.filter(|words| !words.is_blank()) {
+            html! { th scope="col" dir="auto" style=(look) { (self.runs(&words.runs)) } }
+        } else {
+            html! { td style=(look) {} }
+        }
+    }
+
+    fn cell(&mut self, cell: Option<&Cell>, align: Align) -> Markup {
+        let paragraphs = cell.map(|cell| cell.paragraphs.as_slice());
+        html! {
+            td style=(aligned(style::CELL, align)) {
+                (self.divisions(paragraphs.unwrap_or_default(), None))
+            }
+        }
+    }
+
+    fn numbered(&mut self, label: &str, number: u32, runs: &[Run]) -> Markup {
+        html! {
+            strong { (label) " " (number) "." }
+            @if !runs.is_empty() { " " (self.runs(runs)) }
+        }
+    }
+
+    fn call_out(&mut self, remark: &CallOut) -> Markup {
+        let title = legible_line(&remark.title);
+        html! {
+            div role="note" style=(style::call_out(self.look)) {
+                @if !title.is_empty() { p dir="auto" style=(style::CALL_OUT_TITLE) { (title) } }
+                @for paragraph in &remark.paragraphs { (self.paragraph(paragraph, style::ITEM_PARAGRAPH)) }
             }
         }
     }
@@ -112,54 +177,6 @@ fn heading(heading: &Heading) -> Markup {
     }
 }
 
-fn list_item(item: &ListItem) -> Markup {
-    html! {
-        li dir="auto" style=(style::ITEM) {
-            @for paragraph in item.paragraphs.iter().filter(|text| !text.is_blank()) {
-                div dir="auto" style=(style::ITEM_PARAGRAPH) { (text::runs(&paragraph.runs)) }
-            }
-            @if let Some(nested) = &item.nested { (nested_list(nested)) }
-        }
-    }
-}
-
-fn nested_list(list: &NestedList) -> Markup {
-    let items: Vec<_> = list.items.iter().filter(|text| !text.is_blank()).collect();
-    if items.is_empty() {
-        return Markup::default();
-    }
-    let items = html! {
-        @for item in items { li dir="auto" style=(style::ITEM) { (text::runs(&item.runs)) } }
-    };
-    match list.kind {
-        NestedKind::Bullet => html! { ul style=(style::NESTED) { (items) } },
-        NestedKind::Numbered => html! { ol type="a" style=(style::NESTED) { (items) } },
-    }
-}
-
-/// The heading of a column; a column without one is headed by an empty cell, which heads nothing.
-fn head_cell(table: &Table, at: usize) -> Markup {
-    let look = aligned(style::HEAD_CELL, table.align(at));
-    let heading = table.columns.get(at).map(|column| &column.heading);
-    if let Some(words) = heading.filter(|words| !words.is_blank()) {
-        html! { th scope="col" dir="auto" style=(look) { (text::runs(&words.runs)) } }
-    } else {
-        html! { td style=(look) {} }
-    }
-}
-
-fn cell(cell: Option<&Cell>, align: Align) -> Markup {
-    let paragraphs = cell.map(|cell| cell.paragraphs.as_slice());
-    let shown = paragraphs.unwrap_or_default().iter();
-    html! {
-        td style=(aligned(style::CELL, align)) {
-            @for paragraph in shown.filter(|text| !text.is_blank()) {
-                div dir="auto" { (text::runs(&paragraph.runs)) }
-            }
-        }
-    }
-}
-
 fn aligned(look: &str, align: Align) -> String {
     let side = match align {
         Align::Left => "start",
@@ -167,23 +184,6 @@ fn aligned(look: &str, align: Align) -> String {
         Align::Right => "end",
     };
     format!("{look};text-align:{side}")
-}
-
-fn numbered(label: &str, number: u32, runs: &[Run]) -> Markup {
-    html! {
-        strong { (label) " " (number) "." }
-        @if !runs.is_empty() { " " (text::runs(runs)) }
-    }
-}
-
-fn call_out(remark: &CallOut) -> Markup {
-    let title = legible_line(&remark.title);
-    html! {
-        div role="note" style=(style::CALL_OUT) {
-            @if !title.is_empty() { p dir="auto" style=(style::CALL_OUT_TITLE) { (title) } }
-            @for paragraph in &remark.paragraphs { (text::paragraph(paragraph, style::ITEM_PARAGRAPH)) }
-        }
-    }
 }
 
 fn signature(signature: &Signature) -> Markup {

@@ -5,10 +5,11 @@
 //! Written with `maud`, whose templates escape every text by themselves.
 
 mod block;
+mod masthead;
 mod style;
 mod text;
 
-use super::document::{Counts, Document, HeaderLine, Masthead, Picture, legible_line};
+use super::document::{Counts, Document, Look, Picture, legible_line};
 use maud::{DOCTYPE, Markup, html};
 use std::borrow::Cow;
 
@@ -23,7 +24,7 @@ pub struct MailPage {
 
 /// Writes a document as one file that needs no other: its pictures stand in it.
 pub fn write(document: &Document) -> String {
-    let mut pen = Pen::new(PictureHome::Inside);
+    let mut pen = Pen::new(PictureHome::Inside, &document.look);
     pen.page(document).into_string()
 }
 
@@ -31,7 +32,7 @@ pub fn write(document: &Document) -> String {
 /// digits are used.
 pub fn write_mail(document: &Document, stem: &str) -> MailPage {
     let stem: String = stem.chars().filter(char::is_ascii_alphanumeric).collect();
-    let mut pen = Pen::new(PictureHome::Beside { stem });
+    let mut pen = Pen::new(PictureHome::Beside { stem }, &document.look);
     let html = pen.page(document).into_string();
     MailPage {
         html,
@@ -48,15 +49,17 @@ enum PictureHome {
 }
 
 /// What runs through a page while it is written.
-struct Pen {
+struct Pen<'a> {
+    look: &'a Look,
     home: PictureHome,
     pictures: Vec<(String, Picture)>,
     counts: Counts,
 }
 
-impl Pen {
-    fn new(home: PictureHome) -> Self {
+impl<'a> Pen<'a> {
+    fn new(home: PictureHome, look: &'a Look) -> Self {
         Self {
+            look,
             home,
             pictures: Vec::new(),
             counts: Counts::default(),
@@ -66,6 +69,9 @@ impl Pen {
     fn page(&mut self, document: &Document) -> Markup {
         let properties = &document.properties;
         let title = page_title(document);
+        // In reading order: figures and footnotes are counted as they are written.
+        let masthead = self.masthead(&document.masthead);
+        let header = self.header_block(&document.header);
         let blocks: Vec<Markup> = document
             .blocks
             .iter()
@@ -84,10 +90,11 @@ impl Pen {
                     style { (maud::PreEscaped(style::SHEET)) }
                 }
                 body style=(style::BODY) {
-                    main style=(style::MAIN) {
-                        (masthead(&document.masthead))
-                        (header_block(&document.header))
+                    main style=(style::main(self.look)) {
+                        (masthead)
+                        (header)
                         @for block in &blocks { (block) }
+                        (self.notes())
                         (footer(document))
                     }
                 }
@@ -95,12 +102,12 @@ impl Pen {
         }
     }
 
-    /// What an image element names as its source.
-    fn source(&mut self, picture: &Picture, number: u32) -> String {
+    /// What an image element names as its source. `name` tells it from the page's other pictures.
+    fn source(&mut self, picture: &Picture, name: &str) -> String {
         match &self.home {
             PictureHome::Inside => data_uri(picture),
             PictureHome::Beside { stem } => {
-                let id = format!("{stem}-figure-{number}@statroom");
+                let id = format!("{stem}-{name}@statroom");
                 let source = format!("cid:{id}");
                 self.pictures.push((id, picture.clone()));
                 source
@@ -116,42 +123,6 @@ fn page_title(document: &Document) -> Cow<'_, str> {
         .map(|title| legible_line(title))
         .find(|title| !title.is_empty())
         .map_or(Cow::Borrowed("Memo"), Cow::Owned)
-}
-
-fn masthead(masthead: &Masthead) -> Markup {
-    let organisation = legible_line(&masthead.organisation);
-    let title = legible_line(&masthead.title);
-    html! {
-        @if !organisation.is_empty() { p dir="auto" style=(style::ORGANISATION) { (organisation) } }
-        @if !title.is_empty() { h1 dir="auto" style=(style::TITLE) { (title) } }
-    }
-}
-
-/// To, From, Date, Subject: a table whose labels head their rows, which is how it is read aloud and how it stays
-/// aligned in a mail.
-fn header_block(lines: &[HeaderLine]) -> Markup {
-    let shown = lines
-        .iter()
-        .filter(|line| !line.is_blank())
-        .collect::<Vec<_>>();
-    html! {
-        @if !shown.is_empty() {
-            table style=(style::HEADER) {
-                tbody {
-                    @for line in shown {
-                        tr {
-                            th scope="row" style=(style::HEADER_LABEL) { (legible_line(&line.label)) }
-                            td style=(style::HEADER_WORDS) {
-                                @for paragraph in line.lines.iter().filter(|text| !text.is_blank()) {
-                                    div dir="auto" { (text::runs(&paragraph.runs)) }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
 }
 
 /// What stands at the foot of every sheet stands once at the end of the page.

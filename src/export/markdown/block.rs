@@ -3,7 +3,7 @@
 use super::Pen;
 use super::inline::{self, Place};
 use crate::export::document::{
-    Align, Block, CallOut, Cell, Figure, Heading, HeadingLevel, List, ListItem, ListKind,
+    Align, Block, CallOut, Cell, Counts, Figure, Heading, HeadingLevel, List, ListItem, ListKind,
     NestedKind, NestedList, Paragraph, Run, Signature, Table, legible_line,
 };
 
@@ -25,11 +25,11 @@ impl Pen {
         let before = self.chunks.len();
         match block {
             Block::Heading(text) => self.chunk(heading(text)),
-            Block::Paragraph(text) => self.chunk(inline::write(&text.runs, Place::Text)),
+            Block::Paragraph(text) => self.paragraph(&text.runs),
             Block::List(list) => return self.list(list, context),
             Block::Table(table) => self.table(table),
             Block::Figure(figure) => self.figure(figure),
-            Block::CallOut(remark) => self.chunk(call_out(remark)),
+            Block::CallOut(remark) => self.call_out(remark),
             Block::Signature(line) => self.chunk(signature(line)),
             Block::PageBreak => {}
         }
@@ -48,12 +48,10 @@ impl Pen {
             Some(_) | None => 0,
         };
         let first = self.counts.list(list);
-        let items: Vec<String> = list
-            .items
-            .iter()
-            .filter(|item| !item.is_blank())
+        let items = list.items.iter().filter(|item| !item.is_blank());
+        let items: Vec<String> = items
             .zip(first..)
-            .map(|(item, number)| list_item(item, &mark(numbered, style, number)))
+            .map(|(item, number)| self.list_item(item, &mark(numbered, style, number)))
             .collect();
         if items.is_empty() {
             return;
@@ -62,41 +60,127 @@ impl Pen {
         self.chunk(items.join("\n"));
     }
 
+    /// A mark and the item's words; what follows its first line is indented to the words.
+    fn list_item(&mut self, item: &ListItem, mark: &str) -> String {
+        let mut paragraphs: Vec<String> = Vec::new();
+        for text in &item.paragraphs {
+            paragraphs.push(self.inline(&text.runs, Place::Text));
+        }
+        paragraphs.retain(|text| !text.is_empty());
+        let mut out = paragraphs.join("\n\n");
+        if let Some(nested) = &item.nested {
+            let inner = self.nested_list(nested);
+            if !inner.is_empty() {
+                out.push('\n');
+                out.push_str(&inner);
+            }
+        }
+        let indented = indent(&out, mark.len() + 1);
+        format!("{mark} {}", indented.trim_start())
+            .trim_end()
+            .to_owned()
+    }
+
+    fn nested_list(&mut self, list: &NestedList) -> String {
+        let numbered = match list.kind {
+            NestedKind::Bullet => false,
+            NestedKind::Numbered => true,
+        };
+        let mut items: Vec<String> = Vec::new();
+        for text in &list.items {
+            items.push(self.inline(&text.runs, Place::Text));
+        }
+        items.retain(|text| !text.is_empty());
+        let lines: Vec<String> = items
+            .into_iter()
+            .zip(1_u32..)
+            .map(|(text, number)| {
+                let mark = mark(numbered, 0, number);
+                format!("{mark} {}", indent(&text, mark.len() + 1).trim_start())
+            })
+            .collect();
+        lines.join("\n")
+    }
+
     fn table(&mut self, table: &Table) {
         if table.width() == 0 {
             return;
         }
         if let Some(caption) = table.caption.as_ref().filter(|caption| !caption.is_blank()) {
             let number = self.counts.table();
-            self.chunk(numbered_caption("Table", number, &caption.runs));
+            self.numbered_caption("Table", number, &caption.runs);
         }
         let columns = 0..table.width();
-        let headings = columns.clone().map(|at| {
-            let heading = table
-                .columns
-                .get(at)
-                .map(|column| column.heading.runs.as_slice());
-            inline::write(heading.unwrap_or_default(), Place::Cell)
-        });
+        let mut headings: Vec<String> = Vec::new();
+        for at in columns.clone() {
+            let heading = table.columns.get(at).map(|column| &column.heading);
+            let runs = heading.map(|heading| heading.runs.as_slice());
+            headings.push(self.inline(runs.unwrap_or_default(), Place::Cell));
+        }
         let rules = columns.clone().map(|at| match table.align(at) {
             Align::Left => "---".to_owned(),
             Align::Centre => ":---:".to_owned(),
             Align::Right => "---:".to_owned(),
         });
-        let mut lines = vec![table_row(headings), table_row(rules)];
+        let mut lines = vec![table_row(headings.into_iter()), table_row(rules)];
         for row in &table.rows {
-            lines.push(table_row(columns.clone().map(|at| cell(row.get(at)))));
+            let cells = columns.clone().map(|at| self.cell(row.get(at)));
+            lines.push(table_row(cells));
         }
         self.chunk(lines.join("\n"));
     }
 
+    fn cell(&mut self, cell: Option<&Cell>) -> String {
+        let mut texts: Vec<String> = Vec::new();
+        for text in cell.iter().flat_map(|cell| &cell.paragraphs) {
+            texts.push(self.inline(&text.runs, Place::Cell));
+        }
+        texts.retain(|text| !text.is_empty());
+        texts.join("<br>")
+    }
+
     fn figure(&mut self, figure: &Figure) {
         let number = self.counts.figure();
-        let name = self.picture(&figure.picture, number);
-        let alt = inline::write(&[Run::new(figure.spoken(number))], Place::Heading);
-        self.chunk(format!("![{alt}]({})", percent_encoded(&name)));
-        self.chunk(numbered_caption("Figure", number, &figure.caption_runs()));
+        let name = self.picture(&figure.picture, &format!("figure-{number}"));
+        let alt = inline::line(&figure.spoken(number), Place::Heading);
+        self.chunk(image(&alt, &name));
+        self.numbered_caption("Figure", number, &figure.caption_runs());
     }
+
+    fn numbered_caption(&mut self, label: &str, number: u32, runs: &[Run]) {
+        let mut caption = Paragraph::new().bold(format!("{label} {number}."));
+        if !runs.is_empty() {
+            caption = caption.text(" ");
+        }
+        caption.runs.extend(runs.iter().cloned());
+        self.paragraph(&caption.runs);
+    }
+
+    fn call_out(&mut self, remark: &CallOut) {
+        let title = Paragraph::new().bold(legible_line(&remark.title));
+        let mut texts: Vec<String> = Vec::new();
+        for text in std::iter::once(&title).chain(&remark.paragraphs) {
+            texts.push(self.inline(&text.runs, Place::Text));
+        }
+        texts.retain(|text| !text.is_empty());
+        let quoted: Vec<String> = texts
+            .join("\n\n")
+            .lines()
+            .map(|line| {
+                if line.is_empty() {
+                    ">".to_owned()
+                } else {
+                    format!("> {line}")
+                }
+            })
+            .collect();
+        self.chunk(quoted.join("\n"));
+    }
+}
+
+/// A picture as it is shown: what is said of it, already written, and its file beside the text.
+pub(super) fn image(alt: &str, name: &str) -> String {
+    format!("![{alt}]({})", percent_encoded(name))
 }
 
 fn heading(heading: &Heading) -> String {
@@ -109,7 +193,7 @@ fn heading(heading: &Heading) -> String {
     if let Some(note) = &heading.note {
         paragraph = paragraph.text(" ").italic(legible_line(note));
     }
-    let text = inline::write(&paragraph.runs, Place::Heading);
+    let text = inline::write(&paragraph.runs, Place::Heading, &mut Counts::default());
     if text.is_empty() {
         text
     } else {
@@ -123,51 +207,6 @@ fn mark(numbered: bool, style: usize, number: u32) -> String {
     } else {
         (*BULLETS.get(style).unwrap_or(&"-")).to_owned()
     }
-}
-
-/// A mark and the item's words; what follows its first line is indented to the words.
-fn list_item(item: &ListItem, mark: &str) -> String {
-    let mut paragraphs = item
-        .paragraphs
-        .iter()
-        .map(|text| inline::write(&text.runs, Place::Text))
-        .filter(|text| !text.is_empty());
-    let mut out = paragraphs.next().unwrap_or_default();
-    for paragraph in paragraphs {
-        out.push_str("\n\n");
-        out.push_str(&paragraph);
-    }
-    if let Some(nested) = &item.nested {
-        let inner = nested_list(nested);
-        if !inner.is_empty() {
-            out.push('\n');
-            out.push_str(&inner);
-        }
-    }
-    let indented = indent(&out, mark.len() + 1);
-    format!("{mark} {}", indented.trim_start())
-        .trim_end()
-        .to_owned()
-}
-
-fn nested_list(list: &NestedList) -> String {
-    let numbered = match list.kind {
-        NestedKind::Bullet => false,
-        NestedKind::Numbered => true,
-    };
-    let items = list
-        .items
-        .iter()
-        .map(|text| inline::write(&text.runs, Place::Text))
-        .filter(|text| !text.is_empty());
-    let lines: Vec<String> = items
-        .zip(1_u32..)
-        .map(|(text, number)| {
-            let mark = mark(numbered, 0, number);
-            format!("{mark} {}", indent(&text, mark.len() + 1).trim_start())
-        })
-        .collect();
-    lines.join("\n")
 }
 
 fn indent(text: &str, columns: usize) -> String {
@@ -184,60 +223,17 @@ fn indent(text: &str, columns: usize) -> String {
     lines.join("\n")
 }
 
-fn cell(cell: Option<&Cell>) -> String {
-    let texts: Vec<String> = cell
-        .iter()
-        .flat_map(|cell| &cell.paragraphs)
-        .map(|text| inline::write(&text.runs, Place::Cell))
-        .filter(|text| !text.is_empty())
-        .collect();
-    texts.join("<br>")
-}
-
 fn table_row(cells: impl Iterator<Item = String>) -> String {
     let cells: Vec<String> = cells.collect();
     format!("| {} |", cells.join(" | "))
 }
 
-fn numbered_caption(label: &str, number: u32, runs: &[Run]) -> String {
-    let mut caption = Paragraph::new().bold(format!("{label} {number}."));
-    if !runs.is_empty() {
-        caption = caption.text(" ");
-    }
-    caption.runs.extend(runs.iter().cloned());
-    inline::write(&caption.runs, Place::Text)
-}
-
-fn call_out(remark: &CallOut) -> String {
-    let title = Paragraph::new().bold(legible_line(&remark.title));
-    let texts: Vec<String> = std::iter::once(&title)
-        .chain(&remark.paragraphs)
-        .map(|text| inline::write(&text.runs, Place::Text))
-        .filter(|text| !text.is_empty())
-        .collect();
-    let quoted: Vec<String> = texts
-        .join("\n\n")
-        .lines()
-        .map(|line| {
-            if line.is_empty() {
-                ">".to_owned()
-            } else {
-                format!("> {line}")
-            }
-        })
-        .collect();
-    quoted.join("\n")
-}
-
 fn signature(signature: &Signature) -> String {
     let mut lines = vec!["\\_".repeat(SIGNING_LINE_LENGTH)];
-    let words = signature
-        .lines
-        .iter()
-        .map(|line| [Run::new(legible_line(line))]);
+    let words = signature.lines.iter();
     lines.extend(
         words
-            .map(|run| inline::write(&run, Place::Text))
+            .map(|line| inline::line(&legible_line(line), Place::Text))
             .filter(|line| !line.is_empty()),
     );
     lines.join("\\\n")

@@ -4,7 +4,7 @@
 //! read as emphasis (they depend on the characters around them) the tags `<strong>` and `<em>` are
 //! used: they always hold.
 
-use crate::export::document::{Run, legible};
+use crate::export::document::{Counts, Run, legible};
 
 /// Where the text stands, which decides what a line break is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,12 +23,22 @@ struct Stretch {
     text: String,
     bold: bool,
     italic: bool,
+    /// It is the mark of a footnote, written as it stands.
+    mark: bool,
+}
+
+/// Writes text without footnotes on one line, as it is to be read.
+pub(super) fn line(text: &str, place: Place) -> String {
+    write(&[Run::new(text)], place, &mut Counts::default())
 }
 
 /// Writes runs; the result has no blank line and no space at its ends. Empty when nothing would be
-/// printed.
-pub(super) fn write(runs: &[Run], place: Place) -> String {
-    let lines: Vec<String> = lines(runs)
+/// printed. Their footnotes are counted.
+pub(super) fn write(runs: &[Run], place: Place, counts: &mut Counts) -> String {
+    if runs.iter().all(|run| legible(&run.text).trim().is_empty()) {
+        return String::new();
+    }
+    let lines: Vec<String> = lines(runs, counts)
         .into_iter()
         .map(trimmed)
         .filter(|line| !line.is_empty())
@@ -42,7 +52,7 @@ pub(super) fn write(runs: &[Run], place: Place) -> String {
 }
 
 /// Cuts runs at line feeds, and joins neighbours that look the same in Markdown.
-fn lines(runs: &[Run]) -> Vec<Vec<Stretch>> {
+fn lines(runs: &[Run], counts: &mut Counts) -> Vec<Vec<Stretch>> {
     let mut lines = vec![Vec::<Stretch>::new()];
     for run in runs {
         for (at, part) in legible(&run.text).split('\n').enumerate() {
@@ -58,8 +68,17 @@ fn lines(runs: &[Run]) -> Vec<Vec<Stretch>> {
                     text: part.to_owned(),
                     bold: run.bold,
                     italic: run.italic,
+                    mark: false,
                 },
             );
+        }
+        if let Some((number, line)) = counts.note(run).zip(lines.last_mut()) {
+            line.push(Stretch {
+                text: format!("[^{number}]"),
+                bold: false,
+                italic: false,
+                mark: true,
+            });
         }
     }
     lines
@@ -86,11 +105,14 @@ fn append_piece(line: &mut Vec<Stretch>, text: &str, plain: bool, style: &Stretc
     }
     let (bold, italic) = (style.bold && !plain, style.italic && !plain);
     match line.last_mut() {
-        Some(last) if (last.bold, last.italic) == (bold, italic) => last.text.push_str(text),
+        Some(last) if (last.bold, last.italic, last.mark) == (bold, italic, false) => {
+            last.text.push_str(text);
+        }
         _ => line.push(Stretch {
             text: text.to_owned(),
             bold,
             italic,
+            mark: false,
         }),
     }
 }
@@ -118,9 +140,21 @@ fn trimmed(mut line: Vec<Stretch>) -> Vec<Stretch> {
 fn write_line(line: &[Stretch], place: Place) -> String {
     let mut out = String::new();
     for (at, stretch) in line.iter().enumerate() {
+        if stretch.mark {
+            // Right after an exclamation mark it would be a picture.
+            if out.ends_with('!') {
+                out.insert(out.len() - 1, '\\');
+            }
+            out.push_str(&stretch.text);
+            continue;
+        }
         let before = at.checked_sub(1).and_then(|before| line.get(before));
         let after = line.get(at + 1).and_then(|after| after.text.chars().next());
-        let text = escaped(&stretch.text, place, at == 0, after.is_none());
+        let mut text = escaped(&stretch.text, place, at == 0, after.is_none());
+        // Right after the mark of a footnote these would make it the footnote itself, or a link.
+        if before.is_some_and(|before| before.mark) && text.starts_with([':', '(']) {
+            text.insert(0, '\\');
+        }
         let (open, close) = marks(stretch, &text, before, after);
         out.extend([open, &text, close]);
     }
@@ -250,7 +284,11 @@ mod tests {
     use crate::export::document::Paragraph;
 
     fn text(text: &str) -> String {
-        write(&[Run::new(text)], Place::Text)
+        line(text, Place::Text)
+    }
+
+    fn write(runs: &[Run], place: Place) -> String {
+        super::write(runs, place, &mut Counts::default())
     }
 
     #[test]
@@ -317,5 +355,20 @@ mod tests {
             "see <https://data.portalder.example/a_b_/~x?y=1&z=*2>."
         );
         assert_eq!(text("http:// nothing"), "http:// nothing");
+    }
+
+    #[test]
+    fn the_mark_of_a_footnote_is_read_as_nothing_else() {
+        let noted = |before: &str, after: &str| {
+            let noted = Paragraph::new().text(before).footnote("n").text(after);
+            write(&noted.runs, Place::Text)
+        };
+        assert_eq!(noted("Response time", " rose"), "Response time[^1] rose");
+        assert_eq!(noted("Look!", ""), r"Look\![^1]");
+        assert_eq!(noted("a", ": b"), r"a[^1]\: b");
+        assert_eq!(noted("a", "(b)"), r"a[^1]\(b)");
+        assert_eq!(noted(" ", ""), "", "a note alone prints nothing");
+        let bold = Paragraph::new().bold("6.2 days").footnote("n").runs;
+        assert_eq!(write(&bold, Place::Text), "**6.2 days**[^1]");
     }
 }

@@ -1,13 +1,15 @@
 //! A Document as Markdown (GitHub's dialect): the same words, readable as they stand and as a web
 //! page.
 //!
-//! Grey text has no counterpart and is plain. Page breaks and the page footer belong to paper and
-//! are left out. Pictures lie beside the text as files of their own.
+//! Grey text, colours and fonts have no counterpart. Page breaks, seal, and what stands at head and foot of
+//! every page belong to paper and are left out. Pictures lie beside the text as files of their own.
 
 mod block;
 mod inline;
 
-use super::document::{Counts, Document, HeaderLine, Paragraph, Picture, legible_line};
+use super::document::{
+    Counts, Document, HeaderLine, Letterhead, Paragraph, Picture, Run, legible_line,
+};
 use block::Context;
 use inline::Place;
 
@@ -35,6 +37,7 @@ pub fn write(document: &Document, stem: &str) -> Markdown {
     for block in &document.blocks {
         pen.block(block, &mut context);
     }
+    pen.notes();
     let mut text = pen.chunks.join("\n\n");
     if !text.is_empty() {
         text.push('\n');
@@ -56,19 +59,61 @@ struct Pen {
 
 impl Pen {
     fn masthead(&mut self, document: &Document) {
-        let organisation = Paragraph::new().bold(legible_line(&document.masthead.organisation));
-        self.chunk(inline::write(&organisation.runs, Place::Text));
-        let title: Paragraph = legible_line(&document.masthead.title).into();
-        let title = inline::write(&title.runs, Place::Heading);
+        let masthead = &document.masthead;
+        if let Some(Letterhead::Picture {
+            picture,
+            description,
+        }) = &masthead.letterhead
+        {
+            let name = self.picture(picture, "letterhead");
+            let alt = inline::line(&legible_line(description), Place::Heading);
+            self.chunk(block::image(&alt, &name));
+        }
+        let organisation = Paragraph::new().bold(legible_line(&masthead.organisation));
+        self.paragraph(&organisation.runs);
+        let address = masthead.letterhead.as_ref().map(Letterhead::lines);
+        self.paragraph(&[Run::new(address.unwrap_or_default().join("\n"))]);
+        let title = inline::line(&legible_line(&masthead.title), Place::Heading);
         if !title.is_empty() {
             self.chunk(format!("# {title}"));
         }
         let shown = self.chunks.len();
         for line in &document.header {
-            self.chunk(header_line(line));
+            self.header_line(line);
         }
         if self.chunks.len() > shown {
             self.chunk("---".to_owned());
+        }
+    }
+
+    /// A label in bold, then its lines, each on a line of its own.
+    fn header_line(&mut self, line: &HeaderLine) {
+        let mut paragraph = Paragraph::new().bold(legible_line(&line.label));
+        let mut between = " ";
+        for text in line.lines.iter().filter(|text| !text.is_blank()) {
+            paragraph = paragraph.text(between);
+            paragraph.runs.extend(text.runs.iter().cloned());
+            between = "\n";
+        }
+        self.paragraph(&paragraph.runs);
+    }
+
+    /// Adds runs as a paragraph.
+    fn paragraph(&mut self, runs: &[Run]) {
+        let text = self.inline(runs, Place::Text);
+        self.chunk(text);
+    }
+
+    fn inline(&mut self, runs: &[Run], place: Place) -> String {
+        inline::write(runs, place, &mut self.counts)
+    }
+
+    /// The footnotes, at the end of the text.
+    fn notes(&mut self) {
+        let notes = self.counts.notes().to_vec();
+        for (number, words) in (1..).zip(notes) {
+            let words = inline::line(&words, Place::Text).replace('\n', "\n    ");
+            self.chunk(format!("[^{number}]: {words}"));
         }
     }
 
@@ -79,28 +124,14 @@ impl Pen {
         }
     }
 
-    /// Keeps a picture for the caller to put beside the text; returns its file name.
-    fn picture(&mut self, picture: &Picture, number: u32) -> String {
-        let name = format!(
-            "{}-figure-{number}.{}",
-            self.stem,
-            picture.format().extension()
-        );
+    /// Keeps a picture for the caller to put beside the text; returns its file name. `called` tells it from the
+    /// text's other pictures.
+    fn picture(&mut self, picture: &Picture, called: &str) -> String {
+        let ending = picture.format().extension();
+        let name = format!("{}-{called}.{ending}", self.stem);
         self.pictures.push((name.clone(), picture.bytes().to_vec()));
         name
     }
-}
-
-/// A label in bold, then its lines, each on a line of its own.
-fn header_line(line: &HeaderLine) -> String {
-    let mut paragraph = Paragraph::new().bold(legible_line(&line.label));
-    let mut between = " ";
-    for text in line.lines.iter().filter(|text| !text.is_blank()) {
-        paragraph = paragraph.text(between);
-        paragraph.runs.extend(text.runs.iter().cloned());
-        between = "\n";
-    }
-    inline::write(&paragraph.runs, Place::Text)
 }
 
 /// A name that Windows, macOS and Linux all take.

@@ -3,6 +3,7 @@
 use super::sources::MemoSources;
 use super::words::{and_list, clause, sentence};
 use crate::chart::{ChartSpec, Frame, face, svg};
+use crate::domain::ids::MeasureId;
 use crate::domain::number::NO_FIGURE;
 use crate::domain::period::Period;
 use crate::export::ExportError;
@@ -11,13 +12,17 @@ use crate::export::raster::Raster;
 use crate::program::query::{
     ExhibitBody, ExhibitView, FigureTable, ItemView, MeasurePage, NOT_SHOWN, score_line,
 };
+use std::collections::BTreeSet;
 
 /// Pixels to the chart's unit (a point): sharp in print, and small enough to mail.
 const SCALE: f32 = 2.0;
 
-/// Draws exhibits; the fonts are read once for a memo.
+/// Draws exhibits; the fonts are read once for a memo, and a measure is defined once in it.
 #[derive(Debug)]
-pub(super) struct Easel(Raster);
+pub(super) struct Easel {
+    raster: Raster,
+    defined: BTreeSet<MeasureId>,
+}
 
 impl Easel {
     /// An easel with the embedded fonts.
@@ -25,7 +30,10 @@ impl Easel {
     /// # Errors
     /// When the fonts can't be read.
     pub(super) fn new() -> Result<Self, ExportError> {
-        Raster::new(face::FILES).map(Self)
+        Ok(Self {
+            raster: Raster::new(face::FILES)?,
+            defined: BTreeSet::new(),
+        })
     }
 
     /// Appends an item's exhibits in order, and where its data comes from when they don't say it.
@@ -33,13 +41,14 @@ impl Easel {
     /// # Errors
     /// When a chart or picture can't be drawn.
     pub(super) fn item(
-        &self,
+        &mut self,
         memo: &mut Document,
         sources: &MemoSources,
         view: &ItemView,
     ) -> Result<(), ExportError> {
         for exhibit in sources.exhibits_of(view.item.id) {
-            self.exhibit(memo, exhibit)?;
+            let note = self.definition(sources, exhibit.exhibit.measure);
+            self.exhibit(memo, exhibit, note)?;
         }
         let source = clause(&view.item.data_source);
         if !source.is_empty() {
@@ -53,20 +62,33 @@ impl Easel {
     /// # Errors
     /// When it can't be drawn.
     pub(super) fn picture(&self, drawn: &str) -> Result<Picture, ExportError> {
-        self.0.picture(drawn, SCALE)
+        self.raster.picture(drawn, SCALE)
     }
 
-    fn exhibit(&self, memo: &mut Document, view: &ExhibitView) -> Result<(), ExportError> {
+    /// What a measure means, where it is told of for the first time: a footnote.
+    fn definition(&mut self, sources: &MemoSources, measure: Option<MeasureId>) -> Option<String> {
+        let measure = measure?;
+        let words = sources.definition(measure)?;
+        self.defined.insert(measure).then(|| words.to_owned())
+    }
+
+    /// `note` is what its measure means, where the memo hasn't said it yet.
+    fn exhibit(
+        &self,
+        memo: &mut Document,
+        view: &ExhibitView,
+        note: Option<String>,
+    ) -> Result<(), ExportError> {
         match &view.body {
             ExhibitBody::Chart(spec) => {
-                memo.paragraph(observation(view, spec));
+                memo.paragraph(observation(view, spec, note));
                 let drawn = svg::draw(spec, Frame::of_memo(spec));
                 let picture = self.picture(&drawn)?;
                 memo.push(figure(view, picture, &description(view, spec)));
             }
             // Its caption stands above it already, and says what these rows show.
             ExhibitBody::Table(table) => {
-                memo.push(figures(view, table));
+                memo.push(figures(view, table, note));
             }
             ExhibitBody::Picture(picture) => {
                 let picture = Picture::read(picture.bytes.clone())?;
@@ -81,9 +103,9 @@ impl Easel {
 }
 
 /// What the chart says, above it, on its page.
-fn observation(view: &ExhibitView, spec: &ChartSpec) -> Paragraph {
+fn observation(view: &ExhibitView, spec: &ChartSpec, note: Option<String>) -> Paragraph {
     let finding = &spec.finding;
-    let mut words = Paragraph::new().bold(sentence(&finding.first));
+    let mut words = noted(Paragraph::new().bold(sentence(&finding.first)), note);
     if !view.compared.is_empty() {
         // The first sentence is about the latest figure of the whole, or about the groups.
         let of_groups = spec.panels.is_some() || spec.whole().is_none();
@@ -101,6 +123,14 @@ fn observation(view: &ExhibitView, spec: &ChartSpec) -> Paragraph {
         words.muted(" (proposed measure)")
     } else {
         words
+    }
+}
+
+/// The words with a footnote to them, where there is one.
+fn noted(words: Paragraph, note: Option<String>) -> Paragraph {
+    match note {
+        Some(note) => words.footnote(note),
+        None => words,
     }
 }
 
@@ -148,16 +178,21 @@ fn source(view: &ExhibitView) -> Option<String> {
 }
 
 /// A measure's figures in rows, the latest first.
-fn figures(view: &ExhibitView, figures: &FigureTable) -> Table {
+fn figures(view: &ExhibitView, figures: &FigureTable, note: Option<String>) -> Table {
     // No headline stands above a table, so its caption names the measure.
-    let mut words = vec![caption(view, &view.title), sentence(&figures.note)];
-    words.retain(|words| !words.is_empty());
-    words.extend(source(view));
-    figure_table(&clause(&view.title), words.join(" "), figures)
+    let named = noted(Paragraph::new().text(caption(view, &view.title)), note);
+    let rest = [Some(sentence(&figures.note)), source(view)];
+    let rest = rest.into_iter().flatten().filter(|words| !words.is_empty());
+    let caption = rest.fold(named, |caption, words| caption.text(format!(" {words}")));
+    figure_table(&clause(&view.title), caption, figures)
 }
 
 /// A table of figures with its caption; `title` is what a screen reader calls it.
-pub(super) fn figure_table(title: &str, caption: String, figures: &FigureTable) -> Table {
+pub(super) fn figure_table(
+    title: &str,
+    caption: impl Into<Paragraph>,
+    figures: &FigureTable,
+) -> Table {
     let mut table = Table::new(title)
         .description("A row for each period, the latest first")
         .caption(caption)
@@ -182,9 +217,11 @@ pub(super) fn figure_table(title: &str, caption: String, figures: &FigureTable) 
 }
 
 /// The measures shown on the agenda, each once, as the projector's scorecard shows them, below the line that
-/// says what they are. It has no number: only exhibits are counted, as the screens count them.
+/// says what they are. It has no number: only exhibits are counted, as the screens count them. A measure that no
+/// exhibit shows is defined here.
 pub(super) fn scorecard(sources: &MemoSources) -> Option<(Paragraph, Table)> {
     let mut table = Table::new("Measures on this agenda")
+        .together()
         .description(
             "Each measure with its latest figure, its change against the period before, its target, its \
              status and what is unusual",
@@ -205,7 +242,13 @@ pub(super) fn scorecard(sources: &MemoSources) -> Option<(Paragraph, Table)> {
         if hidden.is_some() {
             reasons.push(page.hidden.because());
         }
-        table.push_row(score_cells(page, hidden));
+        let [name, cells @ ..] = score_cells(page, hidden);
+        let id = page.row.measure.id;
+        let note = sources
+            .definition(id)
+            .filter(|_| !sources.exhibits_show(id));
+        let name = noted(name, note.map(str::to_owned));
+        table.push_row(std::iter::once(name).chain(cells));
         let origin = page.row.measure.source_system.trim();
         if !origin.is_empty() && !origins.contains(&origin) {
             origins.push(origin);

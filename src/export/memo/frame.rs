@@ -2,12 +2,12 @@
 
 use super::MemoKind;
 use super::sources::MemoSources;
-use super::words::{NOT_YET_SET, and_list};
+use super::words::{NOT_YET_SET, and_list, month_day};
 use super::write::suggested_name;
 use crate::domain::edition::Edition;
 use crate::domain::text::AsText as _;
 use crate::export::document::{
-    Document, Footer, HeaderLine, Masthead, Paragraph, Properties, Seal,
+    Document, Footer, HeaderLine, Masthead, Paragraph, Properties, RunningHeader, Seal,
 };
 
 /// A memo with everything but its body.
@@ -57,7 +57,13 @@ pub(super) fn frame(
             seal: (!initials.is_empty()).then(|| Seal {
                 initials,
                 description: format!("Seal of the {}", city.name.trim()),
+                picture: None,
             }),
+            letterhead: None,
+        },
+        running: RunningHeader {
+            left: format!("{} \u{b7} {}", meeting.name.trim(), kind.label()),
+            right: month_day(meeting.held_on),
         },
         footer: Footer {
             left: left.join(" \u{b7} "),

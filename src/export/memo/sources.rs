@@ -1,11 +1,14 @@
 //! Everything both memos are made from, read once and held as plain values.
 
 use super::small::SmallNumbers;
+use super::topics::is_topic;
+use super::words::{clause, sentence};
 use crate::domain::agenda::ItemKind;
 use crate::domain::edition::{Edition, MemoEdition};
 use crate::domain::follow_up::Business;
-use crate::domain::ids::{ActionId, DepartmentId, MeetingId};
+use crate::domain::ids::{ActionId, DepartmentId, MeasureId, MeetingId};
 use crate::domain::meeting::Meeting;
+use crate::domain::text::lower_first;
 use crate::program::query::{
     self, ActionBook, ActionRow, Directory, ExhibitView, Found, MeasurePage, MeetingList,
     MeetingView, ShownThen,
@@ -32,6 +35,8 @@ pub struct MemoSources {
     pub exhibits: Vec<ExhibitView>,
     /// The measures that are shown, each once, as the edition may show them; empty when no item reviews them.
     pub measures: Vec<MeasurePage>,
+    /// What the measures that are shown mean and how they are computed, each once.
+    pub(super) definitions: Vec<(MeasureId, String)>,
     /// Earlier meetings that the items follow up, the latest first.
     pub earlier: Vec<MeetingView>,
     /// Open commitments of the meeting's departments, and of the meetings it descends from, that
@@ -75,15 +80,18 @@ impl MemoSources {
         }
         let of = (edition.edition, meeting);
         let (mut measures, small) = seen(program, &exhibits, of)?;
-        if !reviews {
-            measures.clear();
-        } else if measures.is_empty() {
+        if reviews && measures.is_empty() {
             for id in query::on_scorecard(program, &view)? {
                 measures.push(query::measure_page_of(program, id, of)?);
             }
         }
+        let definitions = measures.iter().filter_map(defined).collect();
+        if !reviews {
+            measures.clear();
+        }
         Ok(Self {
             edition,
+            definitions,
             directory: query::directory(program)?,
             shown: if edition.with_charts {
                 query::all_as_shown(program, meeting, edition.edition)?
@@ -138,6 +146,21 @@ impl MemoSources {
             .filter(move |view| view.exhibit.item == item)
     }
 
+    /// Whether an item of the agenda that the memo treats as a topic shows the measure.
+    pub(super) fn exhibits_show(&self, measure: MeasureId) -> bool {
+        let topics = self.view.agenda().filter(|view| is_topic(view.item.kind));
+        topics
+            .flat_map(|view| self.exhibits_of(view.item.id))
+            .any(|view| view.exhibit.measure == Some(measure))
+    }
+
+    /// What a measure means and how it is computed, in one or two sentences.
+    pub(super) fn definition(&self, measure: MeasureId) -> Option<&str> {
+        let known = self.definitions.iter();
+        let mut of_measure = known.filter(|(id, _)| *id == measure);
+        of_measure.next().map(|(_, words)| words.as_str())
+    }
+
     /// Rows of these actions, those still there.
     pub(super) fn rows<'a>(&'a self, ids: &'a [ActionId]) -> impl Iterator<Item = &'a ActionRow> {
         ids.iter().filter_map(|id| self.actions.row(*id))
@@ -176,6 +199,24 @@ impl MemoSources {
             place: meeting.next_place.trim().to_owned(),
         }
     }
+}
+
+/// "Street-defect response time: median days from report to repair. Computed as …": nothing where nobody wrote it.
+fn defined(page: &MeasurePage) -> Option<(MeasureId, String)> {
+    let measure = &page.row.measure;
+    let meaning = clause(&measure.definition);
+    let formula = clause(&measure.formula);
+    let words = match (meaning.is_empty(), formula.is_empty()) {
+        (true, true) => return None,
+        (false, true) => sentence(&meaning),
+        (true, false) => sentence(&format!("Computed as {}", lower_first(&formula))),
+        (false, false) => format!(
+            "{} {}",
+            sentence(&meaning),
+            sentence(&format!("Computed as {}", lower_first(&formula)))
+        ),
+    };
+    Some((measure.id, format!("{}: {words}", measure.name.trim())))
 }
 
 /// Whether such an item shows how the measures stand, on the projector as on paper.

@@ -98,8 +98,8 @@ pub fn stat_memo(sources: &MemoSources) -> Result<Document, ExportError> {
     if reviewed {
         scorecard(&mut memo, sources);
     }
-    let easel = Easel::new()?;
-    follow_ups(&mut memo, sources, &easel)?;
+    let mut easel = Easel::new()?;
+    follow_ups(&mut memo, sources, &mut easel)?;
     for (name, view) in topics {
         if view.item.kind == ItemKind::FollowUp {
             continue;
@@ -239,7 +239,7 @@ fn heading(level: HeadingLevel, title: String, planned: u32) -> Heading {
 fn follow_ups(
     memo: &mut Document,
     sources: &MemoSources,
-    easel: &Easel,
+    easel: &mut Easel,
 ) -> Result<(), ExportError> {
     let items: Vec<&ItemView> = Group::FollowUp.items(sources).collect();
     let rest = actions::standing_table(

@@ -5,10 +5,12 @@ use std::io::Cursor;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use statroom::domain::colour::Colour;
+use statroom::domain::papers::Typeface;
 use statroom::export::document::{
     Block, CallOut, Cell, Column, Document, Figure, Footer, HeaderLine, Heading, HeadingLevel,
-    List, ListItem, ListKind, Masthead, Paragraph, Picture, Properties, Run, Seal, Signature,
-    Table,
+    Letterhead, List, ListItem, ListKind, Look, Masthead, Paragraph, Picture, Properties, Run,
+    RunningHeader, Seal, Signature, Table,
 };
 
 /// Text of any characters, of Markdown's marks, or of pieces known to hurt.
@@ -56,12 +58,15 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn paragraph() -> impl Strategy<Value = Paragraph> {
-    let run = (text(), any::<[bool; 3]>()).prop_map(|(text, [bold, italic, muted])| Run {
-        text,
-        bold,
-        italic,
-        muted,
-    });
+    let note = prop::option::weighted(0.2, text());
+    let run =
+        (text(), any::<[bool; 3]>(), note).prop_map(|(text, [bold, italic, muted], note)| Run {
+            text,
+            bold,
+            italic,
+            muted,
+            note,
+        });
     (vec(run, 0..4), any::<bool>()).prop_map(|(runs, keep_with_next)| Paragraph {
         runs,
         keep_with_next,
@@ -103,30 +108,75 @@ fn table() -> impl Strategy<Value = Table> {
         prop::option::of(paragraph()),
         vec(column, 0..4),
         rows,
+        any::<bool>(),
     )
-        .prop_map(|(title, description, caption, columns, rows)| Table {
-            title,
-            description,
-            caption,
-            columns,
-            rows,
-        })
+        .prop_map(
+            |(title, description, caption, columns, rows, together)| Table {
+                title,
+                description,
+                caption,
+                columns,
+                rows,
+                together,
+            },
+        )
 }
 
 fn figure() -> impl Strategy<Value = Figure> {
     (text(), paragraph(), prop::option::of(text()), 1..2_000_u32).prop_map(
-        |(alt, caption, source, height)| {
-            let mut png = Vec::new();
-            image::DynamicImage::new_luma8(3, height)
-                .write_to(&mut Cursor::new(&mut png), image::ImageFormat::Png)
-                .unwrap();
-            let picture = Picture::read(png).unwrap();
-            Figure {
-                source,
-                ..Figure::new(picture, alt).caption(caption)
-            }
+        |(alt, caption, source, height)| Figure {
+            source,
+            keep_with_next: height % 2 == 0,
+            ..Figure::new(picture(height), alt).caption(caption)
         },
     )
+}
+
+fn picture(height: u32) -> Picture {
+    let mut png = Vec::new();
+    image::DynamicImage::new_luma8(3, height)
+        .write_to(&mut Cursor::new(&mut png), image::ImageFormat::Png)
+        .unwrap();
+    Picture::read(png).unwrap()
+}
+
+fn masthead() -> impl Strategy<Value = Masthead> {
+    let picture = || (1..2_000_u32).prop_map(picture);
+    let seal = (text(), text(), prop::option::of(picture())).prop_map(
+        |(initials, description, picture)| Seal {
+            initials,
+            description,
+            picture,
+        },
+    );
+    let letterhead = prop_oneof![
+        vec(text(), 0..3).prop_map(Letterhead::Lines),
+        (picture(), text()).prop_map(|(picture, description)| Letterhead::Picture {
+            picture,
+            description
+        }),
+    ];
+    let parts = (
+        text(),
+        text(),
+        prop::option::of(seal),
+        prop::option::of(letterhead),
+    );
+    parts.prop_map(|(organisation, title, seal, letterhead)| Masthead {
+        organisation,
+        title,
+        seal,
+        letterhead,
+    })
+}
+
+fn look() -> impl Strategy<Value = Look> {
+    let typeface = prop::sample::select(Typeface::ALL);
+    (any::<[u8; 3]>(), typeface, text()).prop_map(|([red, green, blue], typeface, font)| Look {
+        accent: Colour::new(red, green, blue),
+        typeface,
+        font,
+    })
 }
 
 fn block() -> impl Strategy<Value = Block> {
@@ -162,31 +212,26 @@ pub(super) fn document() -> impl Strategy<Value = Document> {
                 language,
             }
         });
-    let seal = (text(), text()).prop_map(|(initials, description)| Seal {
-        initials,
-        description,
-    });
-    let masthead =
-        (text(), text(), prop::option::of(seal)).prop_map(|(organisation, title, seal)| Masthead {
-            organisation,
-            title,
-            seal,
-        });
     let line =
         (text(), vec(paragraph(), 0..3)).prop_map(|(label, lines)| HeaderLine { label, lines });
     let footer = (text(), text()).prop_map(|(left, centre)| Footer { left, centre });
-    (
-        properties,
-        masthead,
+    let running = (text(), text()).prop_map(|(left, right)| RunningHeader { left, right });
+    let parts = (
+        (properties, look()),
+        masthead(),
         vec(line, 0..3),
         vec(block(), 0..6),
-        footer,
-    )
-        .prop_map(|(properties, masthead, header, blocks, footer)| Document {
+        (running, footer),
+    );
+    parts.prop_map(
+        |((properties, look), masthead, header, blocks, (running, footer))| Document {
             properties,
+            look,
             masthead,
             header,
             blocks,
+            running,
             footer,
-        })
+        },
+    )
 }

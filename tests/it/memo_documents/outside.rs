@@ -40,6 +40,11 @@ fn microsofts_validator_accepts_the_sample_memo() {
 }
 
 #[test]
+fn microsofts_validator_accepts_a_memo_in_the_citys_look() {
+    assert_valid(&sample::dressed());
+}
+
+#[test]
 fn microsofts_validator_accepts_an_empty_memo() {
     assert_valid(&Document::default());
 }
@@ -50,6 +55,7 @@ fn microsofts_validator_accepts_any_text_whatever() {
     let mut document = nasty::document().new_tree(&mut runner).unwrap().current();
     for _ in 0..60 {
         let more = nasty::document().new_tree(&mut runner).unwrap().current();
+        document.masthead = more.masthead;
         document.header.extend(more.header);
         document.blocks.extend(more.blocks);
     }
@@ -96,6 +102,9 @@ fn libreoffice_prints_every_word_of_the_sample_memo() {
         "Tuesday, December 22, 2026 at 9:00",
         "Office of the Mayor",
         "Internal use only",
+        "City Hall, Room 202",
+        sample::RESPONSE_TIME,
+        sample::ON_TARGET,
     ] {
         assert!(text.contains(words), "not printed: {words:?} in\n{text}");
     }
@@ -106,6 +115,13 @@ fn libreoffice_prints_every_word_of_the_sample_memo() {
         .collect();
     assert!(pages.len() > 2, "{text}");
     for (at, page) in pages.iter().enumerate() {
+        let head = page.starts_with("Streets Stat \u{b7} Stat Memo November 24, 2026");
+        assert_eq!(
+            head,
+            at > 0,
+            "the running header, on page {}: {page}",
+            at + 1
+        );
         let foot = format!("Internal use only {} of {}", at + 1, pages.len());
         assert!(page.ends_with(&foot), "no {foot:?} on the page {page}");
     }

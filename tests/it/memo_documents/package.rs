@@ -65,10 +65,30 @@ pub(super) fn words(document: &roxmltree::Document<'_>) -> Vec<String> {
     text.split_whitespace().map(str::to_owned).collect()
 }
 
+/// The mark of a footnote, as every reader of a test writes it: apart from the words, told from any text.
+pub(super) fn mark(number: &str) -> String {
+    format!(" \u{10fffd}{number} ")
+}
+
+/// The words of the footnotes, in the order of their numbers.
+pub(super) fn notes(package: &Package) -> Vec<Vec<String>> {
+    let tree = roxmltree::Document::parse(package.text("word/footnotes.xml")).unwrap();
+    let notes = all(tree.root_element(), "footnote");
+    notes
+        .filter(|note| note.attribute((W, "type")).is_none())
+        .map(|note| {
+            let mut text = String::new();
+            collect(note, &mut text);
+            text.split_whitespace().map(str::to_owned).collect()
+        })
+        .collect()
+}
+
 fn collect(node: Node<'_, '_>, text: &mut String) {
     match node.tag_name().name() {
         "t" => text.push_str(node.text().unwrap_or_default()),
         "tab" | "br" => text.push(' '),
+        "footnoteReference" => text.push_str(&mark(node.attribute((W, "id")).unwrap())),
         "AlternateContent" => {}
         name => {
             node.children().for_each(|child| collect(child, text));

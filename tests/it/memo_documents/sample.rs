@@ -3,9 +3,12 @@
 use std::fmt::Write as _;
 
 use chrono::{DateTime, TimeZone as _, Utc};
+use statroom::domain::colour::Colour;
+use statroom::domain::papers::Typeface;
 use statroom::export::document::{
-    CallOut, Cell, Column, Document, Figure, Footer, HeaderLine, Heading, HeadingLevel, List,
-    ListItem, Masthead, Paragraph, Picture, Properties, Seal, Signature, Table,
+    CallOut, Cell, Column, Document, Figure, Footer, HeaderLine, Heading, HeadingLevel, Letterhead,
+    List, ListItem, Look, Masthead, Paragraph, Picture, Properties, RunningHeader, Seal, Signature,
+    Table,
 };
 use statroom::export::raster::Raster;
 
@@ -35,7 +38,16 @@ pub(super) fn memo() -> Document {
             seal: Some(Seal {
                 initials: "PA".to_owned(),
                 description: "Seal of the City of Port Alder".to_owned(),
+                picture: None,
             }),
+            letterhead: Some(Letterhead::Lines(vec![
+                "City Hall, Room 202".to_owned(),
+                "1 Alder Square, Port Alder".to_owned(),
+            ])),
+        },
+        running: RunningHeader {
+            left: "Streets Stat \u{b7} Stat Memo".to_owned(),
+            right: "November 24, 2026".to_owned(),
         },
         footer: Footer {
             left: "Streets Stat \u{b7} Memo \u{b7} 2026-11-24".to_owned(),
@@ -103,6 +115,11 @@ fn observations(memo: &mut Document) {
     );
 }
 
+/// What the sample's footnotes say, in order.
+pub(super) const RESPONSE_TIME: &str = "Response time: half of all street defects are repaired within it. Computed as days from report to repair.";
+/// See [`RESPONSE_TIME`].
+pub(super) const ON_TARGET: &str = "On target: at or below the target of the month.";
+
 fn standing_item(memo: &mut Document) {
     let repairs = [
         49, 51, 47, 53, 48, 46, 50, 52, 47, 49, 54, 50, 48, 46, 51, 49, 52, 48, 47, 50,
@@ -116,9 +133,14 @@ fn standing_item(memo: &mut Document) {
             .note("Suggested discussion length: 20 minutes"),
     )
     .paragraph(
-        "Median time to repair a street defect was 6.2 days in October, above its usual range of \
-         4.1 to 5.8 days and above the 4-day target. It has been above its average for twelve \
-         months, since Depot B closed. Cutting it is the Cleaner priority\u{2019}s first goal.",
+        Paragraph::new()
+            .text("Median time to repair a street defect")
+            .footnote(RESPONSE_TIME)
+            .text(
+                " was 6.2 days in October, above its usual range of 4.1 to 5.8 days and above the \
+                 4-day target. It has been above its average for twelve months, since Depot B \
+                 closed. Cutting it is the Cleaner priority\u{2019}s first goal.",
+            ),
     )
     .push(
         Figure::new(
@@ -230,6 +252,12 @@ fn figures() -> Table {
             },
         ]);
     }
+    let status = Paragraph::new()
+        .text("\u{25cf} On target")
+        .footnote(ON_TARGET);
+    if let Some(cell) = figures.rows.first_mut().and_then(|row| row.last_mut()) {
+        *cell = status.into();
+    }
     figures
 }
 
@@ -243,6 +271,43 @@ fn closing(memo: &mut Document) {
             .text(", by e-mail to stat@portalder.example, with *all* data_files & \"notes\"."),
     )
     .push(Signature::new("Chief of Staff").line("Office of the Mayor"));
+}
+
+/// A seal as a picture: a disc with a ring, 400 pixels square.
+pub(super) fn seal_picture() -> Picture {
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='200' height='200'>\
+        <circle cx='100' cy='100' r='96' fill='#274060'/>\
+        <circle cx='100' cy='100' r='78' fill='none' stroke='#fff' stroke-width='6'/>\
+        <path d='M60 130L100 50L140 130Z' fill='#fff'/></svg>";
+    let drawn = Raster::new(FONTS).unwrap().picture(svg, 2.0).unwrap();
+    Picture::read(drawn.bytes().to_vec()).unwrap()
+}
+
+/// A letterhead as a picture: a band with the city's name.
+pub(super) fn letterhead_picture() -> Picture {
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='650' height='80' \
+        font-family='Statroom Sans'><rect width='650' height='80' fill='#274060'/>\
+        <text x='20' y='50' font-size='28' fill='#fff'>City of Port Alder</text></svg>";
+    let drawn = Raster::new(FONTS).unwrap().picture(svg, 2.0).unwrap();
+    Picture::read(drawn.bytes().to_vec()).unwrap()
+}
+
+/// The sample in the look of a city: colour, font, seal and letterhead of its own.
+pub(super) fn dressed() -> Document {
+    let mut memo = memo();
+    memo.look = Look {
+        accent: Colour::new(0x7a, 0x1f, 0x3d),
+        typeface: Typeface::Serif,
+        font: "Port Alder Serif".to_owned(),
+    };
+    if let Some(seal) = &mut memo.masthead.seal {
+        seal.picture = Some(seal_picture());
+    }
+    memo.masthead.letterhead = Some(Letterhead::Picture {
+        picture: letterhead_picture(),
+        description: "City of Port Alder".to_owned(),
+    });
+    memo
 }
 
 /// A chart of tenths of days by month, in the manner of the mockups.

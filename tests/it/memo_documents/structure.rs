@@ -109,7 +109,9 @@ fn every_style_used_is_defined() {
         .collect();
     for part in [
         "word/document.xml",
+        "word/header1.xml",
         "word/footer1.xml",
+        "word/footnotes.xml",
         "word/numbering.xml",
         "word/styles.xml",
     ] {
@@ -146,8 +148,8 @@ fn every_reference_leads_to_a_part_with_a_type() {
         .collect();
     assert_eq!(
         used.len(),
-        5,
-        "two charts, each as PNG and SVG, and the footer: {used:?}"
+        7,
+        "two charts, each as PNG and SVG, a header and two footers: {used:?}"
     );
     assert!(
         used.iter().all(|id| targets.contains_key(id)),
@@ -294,6 +296,116 @@ fn the_page_is_us_letter_with_numbered_pages() {
         words,
         "Streets Stat \u{b7} Memo \u{b7} 2026-11-24Internal use only1 of 1"
     );
+}
+
+#[test]
+fn the_running_header_stands_on_every_page_but_the_first() {
+    let package = sample();
+    let document = Tree::parse(package.text("word/document.xml")).unwrap();
+    let section = first(document.root_element(), "sectPr").unwrap();
+    assert!(
+        first(section, "titlePg").is_some(),
+        "the first page is its own"
+    );
+    let kinds = |name| -> Vec<&str> {
+        all(section, name)
+            .filter_map(|node| node.attribute((W, "type")))
+            .collect()
+    };
+    assert_eq!(kinds("headerReference"), ["default"]);
+    assert_eq!(kinds("footerReference"), ["first", "default"]);
+    assert_eq!(
+        package.text("word/footer1.xml"),
+        package.text("word/footer2.xml")
+    );
+    let header = Tree::parse(package.text("word/header1.xml")).unwrap();
+    let words: Vec<&str> = all(header.root_element(), "t")
+        .filter_map(|t| t.text())
+        .collect();
+    assert_eq!(
+        words,
+        ["Streets Stat \u{b7} Stat Memo", "November 24, 2026"]
+    );
+
+    let mut memo = sample::memo();
+    memo.running = statroom::export::document::RunningHeader::default();
+    let package = Package::open(&docx::write(&memo, sample::created()).unwrap());
+    assert!(!package.0.contains_key("word/header1.xml"));
+    assert!(!package.text("word/document.xml").contains("titlePg"));
+}
+
+#[test]
+fn a_footnote_is_words_own_and_its_mark_stands_right_after_the_words() {
+    let package = sample();
+    let document = Tree::parse(package.text("word/document.xml")).unwrap();
+    let marks: Vec<_> = all(document.root_element(), "footnoteReference").collect();
+    let ids: Vec<_> = marks
+        .iter()
+        .filter_map(|mark| mark.attribute((W, "id")))
+        .collect();
+    assert_eq!(ids, ["1", "2"]);
+    let before = marks[0].parent().unwrap().prev_sibling().unwrap();
+    assert_eq!(
+        first(before, "t").and_then(|t| t.text()),
+        Some("Median time to repair a street defect")
+    );
+    let settings = package.text("word/settings.xml");
+    assert!(
+        settings.contains("<w:footnotePr>"),
+        "Word is told which notes are rules"
+    );
+}
+
+#[test]
+fn the_look_of_the_city_is_the_look_of_the_file() {
+    let package = Package::open(&docx::write(&sample::dressed(), sample::created()).unwrap());
+    let styles = package.text("word/styles.xml");
+    assert!(styles.contains("7A1F3D") && !styles.contains("1D4F91"));
+    assert!(styles.contains("w:ascii=\"Port Alder Serif\""));
+    let fonts = Tree::parse(package.text("word/fontTable.xml")).unwrap();
+    let instead: Vec<_> = all(fonts.root_element(), "font")
+        .map(|font| {
+            (
+                font.attribute((W, "name")).unwrap(),
+                val(font, "altName").unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        instead,
+        [
+            ("Port Alder Serif", "Times New Roman"),
+            ("Times New Roman", "Liberation Serif")
+        ]
+    );
+    let document = Tree::parse(package.text("word/document.xml")).unwrap();
+    let spoken: Vec<_> = document
+        .descendants()
+        .filter(|node| node.has_tag_name((WP, "docPr")))
+        .filter_map(|node| node.attribute("descr"))
+        .take(2)
+        .collect();
+    assert_eq!(
+        spoken,
+        ["City of Port Alder", "Seal of the City of Port Alder"]
+    );
+    assert!(
+        !package
+            .text("word/document.xml")
+            .contains("AlternateContent")
+    );
+}
+
+#[test]
+fn a_table_kept_together_keeps_every_row_with_the_next_but_the_last() {
+    let mut document = Document::default();
+    document.push(Table::new("t").together().row(["a"]).row(["b"]).row(["c"]));
+    let package = Package::open(&docx::write(&document, sample::created()).unwrap());
+    let tree = Tree::parse(package.text("word/document.xml")).unwrap();
+    let rows: Vec<bool> = all(tree.root_element(), "tr")
+        .map(|row| first(row, "keepNext").is_some())
+        .collect();
+    assert_eq!(rows, [true, true, false]);
 }
 
 /// The numbering instance and level of each paragraph that has one.

@@ -9,15 +9,20 @@ use scraper::{ElementRef, Html, Selector};
 use statroom::export::document::{Document, Figure, List, Picture};
 use statroom::export::{docx, html, markdown};
 
-use super::package::{Package, WP, words};
+use super::package::{Package, WP, mark, notes, words};
 use super::{nasty, sample};
 
-/// What a reader of Markdown sees: its words in order, and the words that stand for its pictures.
-#[derive(Debug, PartialEq)]
+/// What a reader of Markdown sees: its words in order, its footnotes, and the words that stand for its pictures.
+#[derive(Debug, Default, PartialEq)]
 struct Seen {
     words: Vec<String>,
+    notes: Vec<Vec<String>>,
     pictures: Vec<String>,
     targets: Vec<String>,
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_owned).collect()
 }
 
 fn read_markdown(text: &str) -> Seen {
@@ -27,14 +32,15 @@ fn read_markdown(text: &str) -> Seen {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_MATH
         | Options::ENABLE_GFM;
-    let mut seen = Seen {
-        words: Vec::new(),
-        pictures: Vec::new(),
-        targets: Vec::new(),
-    };
+    let mut seen = Seen::default();
     let (mut body, mut alt, mut within_picture) = (String::new(), String::new(), false);
+    let mut note: Option<String> = None;
     for event in Parser::new_ext(text, extensions) {
-        let words = if within_picture { &mut alt } else { &mut body };
+        let words = match &mut note {
+            Some(note) => note,
+            None if within_picture => &mut alt,
+            None => &mut body,
+        };
         match event {
             Event::Text(text) => words.push_str(&text),
             Event::SoftBreak | Event::HardBreak => words.push(' '),
@@ -51,6 +57,14 @@ fn read_markdown(text: &str) -> Seen {
                 within_picture = false;
                 seen.pictures.push(std::mem::take(&mut alt));
             }
+            Event::FootnoteReference(label) => words.push_str(&mark(&label)),
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                assert_eq!(*label, *(seen.notes.len() + 1).to_string());
+                note = Some(String::new());
+            }
+            Event::End(TagEnd::FootnoteDefinition) => {
+                seen.notes.push(words_of(&note.take().unwrap()));
+            }
             Event::Start(Tag::Link { .. } | Tag::Emphasis | Tag::Strong)
             | Event::End(TagEnd::Link | TagEnd::Emphasis | TagEnd::Strong) => {}
             Event::Start(_) | Event::End(_) | Event::Rule => words.push('\n'),
@@ -58,16 +72,15 @@ fn read_markdown(text: &str) -> Seen {
             | Event::InlineMath(_)
             | Event::DisplayMath(_)
             | Event::Html(_)
-            | Event::FootnoteReference(_)
             | Event::TaskListMarker(_)) => panic!("text became {other:?}"),
         }
     }
-    seen.words = body.split_whitespace().map(str::to_owned).collect();
+    seen.words = words_of(&body);
     seen
 }
 
-/// What a reader of the Word file sees, likewise.
-fn read_docx(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
+/// What a reader of the Word file sees, likewise. The seal stands beside the text and is left out.
+fn read_docx(bytes: &[u8]) -> Seen {
     let package = Package::open(bytes);
     let tree = Tree::parse(package.text("word/document.xml")).unwrap();
     let inline = tree
@@ -78,12 +91,23 @@ fn read_docx(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
         .filter_map(|node| node.attribute("descr"))
         .map(str::to_owned)
         .collect();
-    (words(&tree), pictures)
+    Seen {
+        words: words(&tree),
+        notes: notes(&package),
+        pictures,
+        targets: Vec::new(),
+    }
 }
 
-/// Adds what is read of an element; what stands at the foot of each sheet of paper is left out.
+/// Adds what is read of an element; the circle in place of a seal, the footnotes and what stands at the foot of
+/// each sheet of paper are left out.
 fn read_element(element: ElementRef<'_>, body: &mut String) {
-    if element.value().name() == "footer" {
+    let name = element.value().name();
+    if ["footer", "section"].contains(&name) || element.attr("role") == Some("img") {
+        return;
+    }
+    if name == "sup" {
+        body.push_str(&mark(&element.text().collect::<String>()));
         return;
     }
     let apart = !["strong", "em", "span"].contains(&element.value().name());
@@ -100,60 +124,81 @@ fn read_element(element: ElementRef<'_>, body: &mut String) {
 }
 
 /// What a reader of the page sees, likewise.
-fn read_html(text: &str) -> (Vec<String>, Vec<String>) {
+fn read_html(text: &str) -> Seen {
     let page = Html::parse_document(text);
     let named = |name: &str| Selector::parse(name).unwrap();
     let main = page.select(&named("main")).next().unwrap();
     let mut body = String::new();
     read_element(main, &mut body);
-    let pictures = main
-        .select(&named("img"))
-        .map(|picture| picture.attr("alt").unwrap().to_owned())
-        .collect();
-    let words = body.split_whitespace().map(str::to_owned).collect();
-    (words, pictures)
+    let pictures = main.select(&named("img"));
+    let pictures = pictures.filter(|picture| !picture.attr("style").unwrap().contains("float"));
+    let notes = main.select(&named("section li")).map(|note| {
+        let mut words = String::new();
+        read_element(note, &mut words);
+        let words = words.trim_end().trim_end_matches('\u{21a9}');
+        words_of(words)
+    });
+    Seen {
+        words: words_of(&body),
+        notes: notes.collect(),
+        pictures: pictures
+            .map(|picture| picture.attr("alt").unwrap().to_owned())
+            .collect(),
+        targets: Vec::new(),
+    }
 }
 
 fn assert_same_words(document: &Document) {
-    let markdown = markdown::write(document, "memo").text;
-    let seen = read_markdown(&markdown);
-    let (words, pictures) = read_docx(&docx::write(document, sample::created()).unwrap());
+    let written = markdown::write(document, "memo").text;
+    let text = read_markdown(&written);
+    let word = read_docx(&docx::write(document, sample::created()).unwrap());
     let signing_line = "_".repeat(20);
-    let in_markdown: Vec<String> = seen
-        .words
-        .into_iter()
-        .filter(|word| *word != signing_line)
-        .collect();
-    assert_eq!(in_markdown, words, "\n{markdown}");
-    let (in_page, shown) = read_html(&html::write(document));
-    assert_eq!(in_page, words, "\n{}", html::write(document));
-    let one_space = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let pictures: Vec<String> = pictures.iter().map(one_space).collect();
-    assert_eq!(shown.iter().map(one_space).collect::<Vec<_>>(), pictures);
+    let in_markdown: Vec<&String> = text.words.iter().filter(|w| **w != signing_line).collect();
     assert_eq!(
-        seen.pictures.iter().map(one_space).collect::<Vec<_>>(),
-        pictures
+        in_markdown,
+        word.words.iter().collect::<Vec<_>>(),
+        "\n{written}"
     );
+    assert_eq!(text.notes, word.notes, "\n{written}");
+    let page = read_html(&html::write(document));
+    assert_eq!(page.words, word.words, "\n{}", html::write(document));
+    assert_eq!(page.notes, word.notes, "\n{}", html::write(document));
+    let one_space = |texts: &[String]| -> Vec<String> {
+        let joined = texts.iter().map(|text| words_of(text).join(" "));
+        joined.collect()
+    };
+    assert_eq!(one_space(&page.pictures), one_space(&word.pictures));
+    assert_eq!(one_space(&text.pictures), one_space(&word.pictures));
 }
 
 #[test]
 fn the_sample_memo_says_the_same_in_every_format() {
     let memo = sample::memo();
     assert_same_words(&memo);
-    let (words, _) = read_docx(&docx::write(&memo, sample::created()).unwrap());
+    let seen = read_docx(&docx::write(&memo, sample::created()).unwrap());
     assert!(
-        words.len() > 300,
+        seen.words.len() > 300,
         "the comparison is not of two empty lists: {}",
-        words.len()
+        seen.words.len()
     );
+    let notes = [sample::RESPONSE_TIME, sample::ON_TARGET];
+    assert_eq!(seen.notes, notes.map(words_of));
+}
+
+#[test]
+fn a_memo_in_the_citys_look_says_the_same_in_every_format() {
+    assert_same_words(&sample::dressed());
 }
 
 #[test]
 fn the_markdown_reads_well_as_it_stands() {
     let text = markdown::write(&sample::memo(), "Streets Stat - Memo - 2026-11-24").text;
     let expected = [
-        "**CITY OF PORT ALDER \u{b7} OFFICE OF PERFORMANCE**\n\n# Memorandum\n\n**To** \
-         Mayor\\\nChief of Staff\\\n",
+        "**CITY OF PORT ALDER \u{b7} OFFICE OF PERFORMANCE**\n\nCity Hall, Room 202\\\n1 Alder Square, \
+         Port Alder\n\n# Memorandum\n\n**To** Mayor\\\nChief of Staff\\\n",
+        "Median time to repair a street defect[^1] was 6.2 days",
+        "\n\n[^1]: Response time: half of all",
+        "| \u{25cf} On target[^2] |",
         "**Date** November 20, 2026 (meeting Tue Nov 24, 9:00, City Hall 202)\n\n",
         "\n\n---\n\nFor your consideration and review: data",
         "## General observations\n\nThis memo covers 4 items in 85 minutes.\n\n- **Follow-up \
