@@ -1,5 +1,7 @@
 //! Colours of print, and whether words in them can be read.
 
+use crate::domain::text::AsText;
+use std::borrow::Cow;
 use std::fmt;
 
 /// The least contrast of text on its ground that everybody can be asked to read (WCAG 2.2, success criterion
@@ -94,6 +96,16 @@ impl Colour {
             }
         };
         0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+    }
+}
+
+impl AsText for Colour {
+    fn to_text(&self) -> Cow<'static, str> {
+        Cow::Owned(self.hex())
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        Self::parse(text)
     }
 }
 

@@ -1,7 +1,46 @@
 //! How the city's papers look, and which parts each memo has in which order.
 
+use crate::domain::colour::Colour;
+use crate::domain::ids::CityId;
 use crate::domain::text::{AsText, words};
 use std::borrow::Cow;
+
+/// How the city's papers look, and what stands in all of them. A program holds at most one; without one, papers are
+/// as [`Papers::default`] says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Papers {
+    /// Key: that of the city.
+    pub id: CityId,
+    /// The seal's picture, by the hash of its bytes; without one the city's initials stand in a circle.
+    pub seal: Option<String>,
+    /// The letterhead's picture, likewise. With one neither seal nor name of the office is printed above the title:
+    /// the picture has them.
+    pub letterhead: Option<String>,
+    /// Lines of address under the name of the office; of a letterhead that is a picture, what it says.
+    pub address: String,
+    /// The city's colour; dark enough for words on white.
+    pub accent: Colour,
+    /// The kind of type.
+    pub typeface: Typeface,
+    /// A font of the city's own, by name, for Word and web pages; the typeface's where it is missing.
+    pub font: String,
+    /// Stands first in a stat memo in place of the program's own sentence.
+    pub stat_opening: String,
+    /// Stands first in a follow-up memo, before what is asked for and by when.
+    pub follow_up_opening: String,
+    /// Stands last in a follow-up memo, before who signs.
+    pub follow_up_closing: String,
+    /// Stands first in every memo for the public.
+    pub public_notice: String,
+    /// The parts of the stat memo.
+    pub stat_sections: SectionOrder,
+    /// The parts of the follow-up memo.
+    pub follow_up_sections: SectionOrder,
+    /// The Word file that memos are written into, by the hash of its bytes.
+    pub template: Option<String>,
+    /// The name of that file, as it was chosen.
+    pub template_name: String,
+}
 
 words! {
     /// The kind of type papers are set in.
@@ -12,6 +51,16 @@ words! {
         Sans = "sans", "Sans serif";
         /// With serifs.
         Serif = "serif", "Serif";
+    }
+}
+
+words! {
+    /// A picture that stands on the city's papers.
+    pub enum PapersPicture {
+        /// The city's seal.
+        Seal = "seal", "Seal";
+        /// The letterhead.
+        Letterhead = "letterhead", "Letterhead";
     }
 }
 

@@ -21,6 +21,7 @@ use crate::domain::ids::{
 };
 use crate::domain::measure::Measure;
 use crate::domain::meeting::{Meeting, Presence, Screen, StageLook};
+use crate::domain::papers::{Papers, PapersPicture};
 use crate::domain::person::Person;
 use crate::domain::target::Target;
 use crate::program::agenda_change::AgendaChange;
@@ -37,6 +38,15 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 pub enum Command {
     /// Settings of the city and its office.
     SaveCity(City),
+    /// How the city's papers look and what stands in all of them; pictures and template are kept as they are.
+    SavePapers(Papers),
+    /// A picture of the papers, or none from now on.
+    SetPapersPicture {
+        /// Where it stands.
+        place: PapersPicture,
+        /// The picture.
+        picture: Option<SoundPicture>,
+    },
     /// A department.
     SaveDepartment(Department),
     /// A person.

@@ -1,5 +1,6 @@
 //! Commands as steps: what each is called, whether undo takes it back, what it makes stale, what is typing.
 
+use crate::domain::papers::PapersPicture;
 use crate::program::command::Command;
 use crate::program::done::Touched;
 
@@ -8,6 +9,11 @@ impl Command {
     pub fn name(&self) -> &'static str {
         match self {
             Self::SaveCity(_) => "Edit settings",
+            Self::SavePapers(_) => "Edit look of papers",
+            Self::SetPapersPicture { place, .. } => match place {
+                PapersPicture::Seal => "Change seal",
+                PapersPicture::Letterhead => "Change letterhead",
+            },
             Self::SaveDepartment(_) => "Edit department",
             Self::SavePerson(_) => "Edit person",
             Self::AddPeople(_) => "Add people",
@@ -140,6 +146,9 @@ impl Command {
         }
         if let Self::SaveCity(city) = self {
             return (!city.id.is_new()).then(|| format!("city {}", city.id));
+        }
+        if let Self::SavePapers(_) = self {
+            return Some("papers".to_owned());
         }
         if let Self::SaveExhibit(exhibit) = self {
             return (!exhibit.id.is_new()).then(|| format!("exhibit {}", exhibit.id));

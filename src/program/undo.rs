@@ -187,7 +187,7 @@ pub(super) fn touched_back(tables: &[ChangedTable]) -> Touched {
 /// A table that isn't listed makes everything stale: slow is better than wrong.
 fn kind_of(table: &str) -> Touched {
     match table {
-        "city" | "department" | "person" | "priority" | "goal" => Touched::DIRECTORY,
+        "city" | "papers" | "department" | "person" | "priority" | "goal" => Touched::DIRECTORY,
         "measure" | "target" | "annotation" | "baseline" | "measure_rules" => Touched::MEASURES,
         "series" | "batch" => Touched::FIGURES,
         "meeting" => Touched::MEETINGS.and(Touched::STAGE),

@@ -47,6 +47,10 @@ impl Store {
             let what = format!("What the room was shown, {hash}, is damaged.");
             faults.push(Fault::new("pictures", what));
         }
+        for hash in read.faulty_templates()? {
+            let what = format!("Word template {hash} is damaged.");
+            faults.push(Fault::new("pictures", what));
+        }
         Ok(faults)
     }
 

@@ -11,11 +11,12 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 
 /// Tables that are not journalled: the log of figures and its counter (a batch's row stands for its
 /// figures), pictures and what was drawn (named by their bytes), and the journal itself.
-const NOT_JOURNALLED: [&str; 6] = [
+const NOT_JOURNALLED: [&str; 7] = [
     "observation",
     "numbering",
     "picture",
     "drawn",
+    "word_template",
     "journal",
     "journal_row",
 ];

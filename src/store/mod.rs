@@ -13,6 +13,7 @@ mod open;
 mod pictures;
 mod record;
 mod records;
+mod templates;
 
 pub mod figures;
 

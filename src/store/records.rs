@@ -26,6 +26,7 @@ use crate::domain::meeting::{
     Attendance, Meeting, MeetingDepartment, MeetingPause, Stage, StageLook,
 };
 use crate::domain::observation::{Batch, Series};
+use crate::domain::papers::Papers;
 use crate::domain::person::Person;
 use crate::domain::projected::{ProjectedQuestion, Spotlight};
 use crate::domain::recess::Recess;
@@ -36,6 +37,10 @@ use crate::store::record::record;
 record!(City, CityId, "city", "city", {
     id, name, program_name, office, analyst_email, fiscal_first_month, time_zone, meeting_minutes,
     materials_due_days, memo_signatory, memo_footer, asks_no_feedback, fictional,
+});
+record!(Papers, CityId, "papers", "look of the papers", {
+    id, seal, letterhead, address, accent, typeface, font, stat_opening, follow_up_opening,
+    follow_up_closing, public_notice, stat_sections, follow_up_sections, template, template_name,
 });
 record!(Department, DepartmentId, "department", "department", { id, name, short_name, retired });
 record!(Person, PersonId, "person", "person", { id, name, role, department, email, retired });

@@ -131,6 +131,25 @@ impl Document {
         self
     }
 
+    /// The last paragraph, or the last figure's caption, stays on the page of what is appended next. Other blocks
+    /// stay as they are: headings are never left alone anyway.
+    pub fn keep_last_with_next(&mut self) -> &mut Self {
+        match self.blocks.last_mut() {
+            Some(Block::Paragraph(text)) => text.keep_with_next = true,
+            Some(Block::Figure(figure)) => figure.keep_with_next = true,
+            Some(
+                Block::Heading(_)
+                | Block::List(_)
+                | Block::Table(_)
+                | Block::CallOut(_)
+                | Block::Signature(_)
+                | Block::PageBreak,
+            )
+            | None => {}
+        }
+        self
+    }
+
     /// The next block starts a new page.
     pub fn page_break(&mut self) -> &mut Self {
         self.push(Block::PageBreak)

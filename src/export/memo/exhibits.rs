@@ -46,12 +46,17 @@ impl Easel {
         sources: &MemoSources,
         view: &ItemView,
     ) -> Result<(), ExportError> {
-        for exhibit in sources.exhibits_of(view.item.id) {
+        let mut exhibits = sources.exhibits_of(view.item.id).peekable();
+        if exhibits.peek().is_some() {
+            memo.keep_last_with_next();
+        }
+        for exhibit in exhibits {
             let note = self.definition(sources, exhibit.exhibit.measure);
             self.exhibit(memo, exhibit, note)?;
         }
         let source = clause(&view.item.data_source);
         if !source.is_empty() {
+            memo.keep_last_with_next();
             memo.paragraph(Paragraph::new().muted(format!("Data source: {source}.")));
         }
         Ok(())

@@ -5,13 +5,14 @@ use super::actions;
 use super::as_shown::as_shown;
 use super::attendance;
 use super::earlier;
-use super::frame::{frame, said};
+use super::frame::{frame, public_notice, said, standing};
 use super::sources::MemoSources;
 use super::topics::{Topic, is_topic, topics};
 use super::words::{self, NOT_YET_SET, and_list, clause, month_day, paragraphs, sentence};
 use crate::domain::dates;
 use crate::domain::entry::{Entry, EntryKind};
 use crate::domain::ids::{EntryId, PersonId};
+use crate::domain::papers::Section;
 use crate::export::ExportError;
 use crate::export::document::{Document, List, Paragraph, Signature};
 use crate::program::query::{ActionRow, ItemView};
@@ -29,37 +30,80 @@ pub fn follow_up_memo(sources: &MemoSources) -> Result<Document, ExportError> {
     let to = recipients(sources);
     let mut memo = frame(sources, MemoKind::FollowUp, &to, date, subject(sources));
     let topics = topics(sources);
+    public_notice(&mut memo, sources);
+    standing(&mut memo, &sources.papers.follow_up_opening);
     opening(&mut memo, sources, &topics);
-    summary(&mut memo, sources);
-    decisions(&mut memo, sources)?;
-    for topic in &topics {
-        one_topic(&mut memo, sources, topic)?;
+    for section in sources.papers.follow_up_sections.shown(&Section::FOLLOW_UP) {
+        part(&mut memo, sources, &topics, section)?;
     }
+    standing(&mut memo, &sources.papers.follow_up_closing);
+    signature(&mut memo, sources);
+    Ok(memo)
+}
+
+/// One part of the memo.
+fn part(
+    memo: &mut Document,
+    sources: &MemoSources,
+    topics: &[Topic<'_>],
+    section: Section,
+) -> Result<(), ExportError> {
+    let inside = !sources.is_public();
+    match section {
+        Section::SessionSummary => summary(memo, sources),
+        Section::Decisions => decisions(memo, sources)?,
+        Section::Agreed => {
+            for topic in topics {
+                one_topic(memo, sources, topic)?;
+            }
+        }
+        Section::DataRequests => data_requests(memo, sources, topics)?,
+        Section::Escalations => {
+            if let Some(list) = earlier::escalations(sources).filter(|_| inside) {
+                memo.heading1(section.label()).push(list);
+            }
+        }
+        Section::DataQualityIssues if inside => {
+            remarks(memo, sources, EntryKind::DataQualityIssue, section.label());
+        }
+        Section::Recognition => remarks(memo, sources, EntryKind::Recognition, section.label()),
+        Section::ParkingLot if inside => {
+            remarks(memo, sources, EntryKind::ParkingLot, section.label());
+        }
+        Section::Attendance if inside => attendance::attendance(memo, sources),
+        Section::NextMeeting => closing(memo, sources),
+        Section::DataQualityIssues
+        | Section::ParkingLot
+        | Section::Attendance
+        | Section::NextFocus
+        | Section::Purpose
+        | Section::AgendaAndAttendees
+        | Section::PriorFollowUps
+        | Section::KpiSnapshot
+        | Section::GeneralObservations
+        | Section::FollowUpItems
+        | Section::StandingItems
+        | Section::NewItems
+        | Section::DataQualityNotes
+        | Section::RequestedPreparation => {}
+    }
+    Ok(())
+}
+
+fn data_requests(
+    memo: &mut Document,
+    sources: &MemoSources,
+    topics: &[Topic<'_>],
+) -> Result<(), ExportError> {
     let requests: Vec<(usize, &ActionRow)> = topics
         .iter()
         .flat_map(|topic| topic.data.iter().copied())
         .collect();
-    if let Some(table) = actions::data_table(sources, &requests) {
-        memo.heading1("Data requests").push(table);
-        as_shown(&mut memo, sources, &items(&requests))?;
-    }
-    if let Some(list) = earlier::escalations(sources).filter(|_| !sources.is_public()) {
-        memo.heading1("Escalations").push(list);
-    }
-    for (kind, heading) in [
-        (EntryKind::DataQualityIssue, "Data-quality issues"),
-        (EntryKind::Recognition, "Recognition"),
-        (EntryKind::ParkingLot, "Parking lot"),
-    ] {
-        if kind == EntryKind::Recognition || !sources.is_public() {
-            remarks(&mut memo, sources, kind, heading);
-        }
-    }
-    if !sources.is_public() {
-        attendance::attendance(&mut memo, sources);
-    }
-    closing(&mut memo, sources);
-    Ok(memo)
+    let Some(table) = actions::data_table(sources, &requests) else {
+        return Ok(());
+    };
+    memo.heading1(Section::DataRequests.label()).push(table);
+    as_shown(memo, sources, &items(&requests))
 }
 
 /// The entries that made these rows, each as the memo names it.
@@ -297,7 +341,15 @@ fn remarks(memo: &mut Document, sources: &MemoSources, kind: EntryKind, heading:
     }
 }
 
-/// The next meeting, when materials are due, and who signs.
+/// Who signs.
+fn signature(memo: &mut Document, sources: &MemoSources) {
+    let signatory = sources.directory.city.memo_signatory.trim();
+    if !signatory.is_empty() {
+        memo.push(Signature::new(signatory));
+    }
+}
+
+/// The next meeting, and when materials are due.
 fn closing(memo: &mut Document, sources: &MemoSources) {
     memo.heading1("Next meeting");
     let next = sources.next_meeting();
@@ -331,8 +383,4 @@ fn closing(memo: &mut Document, sources: &MemoSources) {
             "The day by which follow-up materials are due is {NOT_YET_SET}."
         )),
     });
-    let signatory = sources.directory.city.memo_signatory.trim();
-    if !signatory.is_empty() {
-        memo.push(Signature::new(signatory));
-    }
 }

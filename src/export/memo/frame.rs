@@ -2,12 +2,13 @@
 
 use super::MemoKind;
 use super::sources::MemoSources;
-use super::words::{NOT_YET_SET, and_list, month_day};
+use super::words::{NOT_YET_SET, and_list, lines, month_day, paragraphs};
 use super::write::suggested_name;
 use crate::domain::edition::Edition;
 use crate::domain::text::AsText as _;
 use crate::export::document::{
-    Document, Footer, HeaderLine, Masthead, Paragraph, Properties, RunningHeader, Seal,
+    Document, Footer, HeaderLine, Letterhead, Look, Masthead, Paragraph, Properties, RunningHeader,
+    Seal,
 };
 
 /// A memo with everything but its body.
@@ -20,13 +21,6 @@ pub(super) fn frame(
 ) -> Document {
     let city = &sources.directory.city;
     let meeting = sources.meeting();
-    let organisation = [city.name.trim(), city.office.trim()]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" \u{b7} ")
-        .to_uppercase();
-    let initials = city.initials();
     let from = from(sources);
     let foot = match kind {
         MemoKind::Stat => "Memo",
@@ -51,16 +45,8 @@ pub(super) fn frame(
             author: and_list(&from),
             language: "en-US".to_owned(),
         },
-        masthead: Masthead {
-            organisation,
-            title: "Memorandum".to_owned(),
-            seal: (!initials.is_empty()).then(|| Seal {
-                initials,
-                description: format!("Seal of the {}", city.name.trim()),
-                picture: None,
-            }),
-            letterhead: None,
-        },
+        look: look(sources),
+        masthead: masthead(sources),
         running: RunningHeader {
             left: format!("{} \u{b7} {}", meeting.name.trim(), kind.label()),
             right: month_day(meeting.held_on),
@@ -90,6 +76,69 @@ pub(super) fn frame(
         }
     }
     memo
+}
+
+/// The city's colour and type.
+fn look(sources: &MemoSources) -> Look {
+    let papers = &sources.papers;
+    Look {
+        accent: papers.accent.readable(),
+        typeface: papers.typeface,
+        font: papers.font.clone(),
+    }
+}
+
+/// Office, seal and letterhead. A letterhead that is a picture has name and seal in it.
+fn masthead(sources: &MemoSources) -> Masthead {
+    let city = &sources.directory.city;
+    let name = city.name.trim();
+    let office = [name, city.office.trim()];
+    let office = office.into_iter().filter(|part| !part.is_empty());
+    let office = office.collect::<Vec<_>>().join(" \u{b7} ");
+    let address: Vec<String> = lines(&sources.papers.address).map(str::to_owned).collect();
+    let title = "Memorandum".to_owned();
+    if let Some(picture) = &sources.pictures.letterhead {
+        let description = if address.is_empty() {
+            office
+        } else {
+            address.join(", ")
+        };
+        return Masthead {
+            title,
+            letterhead: Some(Letterhead::Picture {
+                picture: picture.clone(),
+                description,
+            }),
+            ..Masthead::default()
+        };
+    }
+    let initials = city.initials();
+    let picture = sources.pictures.seal.clone();
+    let seal = (!initials.is_empty() || picture.is_some()).then(|| Seal {
+        initials,
+        description: format!("Seal of the {name}"),
+        picture,
+    });
+    Masthead {
+        organisation: office.to_uppercase(),
+        title,
+        seal,
+        letterhead: (!address.is_empty()).then_some(Letterhead::Lines(address)),
+    }
+}
+
+/// What the city says to everybody, at the head of a memo for the public.
+pub(super) fn public_notice(memo: &mut Document, sources: &MemoSources) {
+    if sources.is_public() {
+        standing(memo, &sources.papers.public_notice);
+    }
+}
+
+/// Words of the city's own that stand in every memo.
+pub(super) fn standing(memo: &mut Document, words: &str) {
+    for paragraph in paragraphs(words) {
+        memo.paragraph(paragraph);
+    }
 }
 
 /// Who the memo is from: the meeting's own lines, else the office.

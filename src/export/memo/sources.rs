@@ -8,14 +8,17 @@ use crate::domain::edition::{Edition, MemoEdition};
 use crate::domain::follow_up::Business;
 use crate::domain::ids::{ActionId, DepartmentId, MeasureId, MeetingId};
 use crate::domain::meeting::Meeting;
+use crate::domain::papers::Papers;
 use crate::domain::text::lower_first;
+use crate::export::document::Picture;
 use crate::program::query::{
     self, ActionBook, ActionRow, Directory, ExhibitView, Found, MeasurePage, MeetingList,
-    MeetingView, ShownThen,
+    MeetingView, PapersView, ShownThen,
 };
-use crate::program::{Program, local_time};
+use crate::program::{Picture as Kept, Program, local_time};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// How many meetings back, from one to the one it was planned from, the recap looks.
 const MEETINGS_BACK: usize = 6;
@@ -29,6 +32,10 @@ pub struct MemoSources {
     pub view: MeetingView,
     /// The city, its departments and people.
     pub directory: Directory,
+    /// How the city's papers look, what stands in all of them, and which parts they have.
+    pub papers: Papers,
+    /// The pictures that stand on them.
+    pub(super) pictures: PapersPictures,
     /// The register of actions and requests.
     pub actions: ActionBook,
     /// What the items show, as the edition may show it, ready to be drawn.
@@ -52,6 +59,30 @@ pub struct MemoSources {
     pub today: NaiveDate,
     /// The instant at which this was read.
     pub now: DateTime<Utc>,
+}
+
+/// The pictures of the city's papers, ready for a page.
+#[derive(Debug, Clone)]
+pub(super) struct PapersPictures {
+    /// The seal.
+    pub(super) seal: Option<Picture>,
+    /// The letterhead, where it is a picture.
+    pub(super) letterhead: Option<Picture>,
+}
+
+impl PapersPictures {
+    /// Pictures were looked through when they were taken in; one that can't be read now is left out rather than
+    /// keep a memo from being written, and the program's own check names it.
+    fn of(house: &PapersView) -> Self {
+        let read = |kept: &Option<Arc<Kept>>| {
+            kept.as_ref()
+                .and_then(|kept| Picture::read(kept.bytes.clone()).ok())
+        };
+        Self {
+            seal: read(&house.seal),
+            letterhead: read(&house.letterhead),
+        }
+    }
 }
 
 /// The next meeting as far as it is settled.
@@ -85,6 +116,7 @@ impl MemoSources {
                 measures.push(query::measure_page_of(program, id, of)?);
             }
         }
+        let house = query::papers(program)?;
         let definitions = measures.iter().filter_map(defined).collect();
         if !reviews {
             measures.clear();
@@ -93,6 +125,8 @@ impl MemoSources {
             edition,
             definitions,
             directory: query::directory(program)?,
+            pictures: PapersPictures::of(&house),
+            papers: house.papers,
             shown: if edition.with_charts {
                 query::all_as_shown(program, meeting, edition.edition)?
             } else {

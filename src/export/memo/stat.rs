@@ -3,7 +3,7 @@
 
 use super::MemoKind;
 use super::exhibits::{self, Easel};
-use super::frame::{frame, said};
+use super::frame::{frame, public_notice, said, standing};
 use super::sources::MemoSources;
 use super::words::{
     and_list, clause, count, lines, minutes, month_day, paragraphs, roman, sentence,
@@ -11,6 +11,8 @@ use super::words::{
 use super::{actions, recap};
 use crate::domain::agenda::ItemKind;
 use crate::domain::dates;
+use crate::domain::ids::ItemId;
+use crate::domain::papers::Section;
 use crate::export::ExportError;
 use crate::export::document::{Document, Heading, HeadingLevel, List, Paragraph};
 use crate::program::query::ItemView;
@@ -24,7 +26,26 @@ enum Group {
 }
 
 impl Group {
-    const ALL: [Self; 3] = [Self::FollowUp, Self::Standing, Self::New];
+    /// The groups the memo has, in the order in which the city has them.
+    fn shown(sources: &MemoSources) -> Vec<Self> {
+        let sections = sources.papers.stat_sections.shown(&Section::STAT);
+        sections.into_iter().filter_map(Self::of_section).collect()
+    }
+
+    /// The group that is told of in this part of the memo.
+    fn of_section(section: Section) -> Option<Self> {
+        [Self::FollowUp, Self::Standing, Self::New]
+            .into_iter()
+            .find(|group| group.section() == section)
+    }
+
+    const fn section(self) -> Section {
+        match self {
+            Self::FollowUp => Section::FollowUpItems,
+            Self::Standing => Section::StandingItems,
+            Self::New => Section::NewItems,
+        }
+    }
 
     /// The group of a kind of item; the opening and the close-out are no topics.
     const fn of(kind: ItemKind) -> Option<Self> {
@@ -62,7 +83,7 @@ impl Group {
 /// The memo's topics in its order, each with what it is called: "Standing item I".
 pub(super) fn topics_of(sources: &MemoSources) -> Vec<(String, &ItemView)> {
     let mut topics = Vec::new();
-    for group in Group::ALL {
+    for group in Group::shown(sources) {
         for (number, view) in (1..).zip(group.items(sources)) {
             topics.push((group.item_name(number), view));
         }
@@ -89,32 +110,75 @@ pub fn stat_memo(sources: &MemoSources) -> Result<Document, ExportError> {
         subject(sources),
     );
     opening(&mut memo, sources);
-    observations(&mut memo, sources);
-    let topics = topics_of(sources);
-    // The opening is no topic: what it shows stands with the general observations.
-    let mut reviewed = !topics
-        .iter()
-        .any(|(_, view)| view.item.kind == ItemKind::KpiReview);
-    if reviewed {
-        scorecard(&mut memo, sources);
-    }
     let mut easel = Easel::new()?;
-    follow_ups(&mut memo, sources, &mut easel)?;
-    for (name, view) in topics {
-        if view.item.kind == ItemKind::FollowUp {
-            continue;
-        }
-        let title = format!("{name}: {}", view.item.title.trim());
-        memo.push(heading(HeadingLevel::One, title, view.item.planned_minutes));
-        narrative(&mut memo, sources, view);
-        if view.item.kind == ItemKind::KpiReview && !reviewed {
-            reviewed = true;
-            scorecard(&mut memo, sources);
-        }
-        easel.item(&mut memo, sources, view)?;
-        questions(&mut memo, sources, view, HeadingLevel::Two);
+    for section in sources.papers.stat_sections.shown(&Section::STAT) {
+        part(&mut memo, sources, &mut easel, section)?;
     }
     Ok(memo)
+}
+
+/// One part of the memo.
+fn part(
+    memo: &mut Document,
+    sources: &MemoSources,
+    easel: &mut Easel,
+    section: Section,
+) -> Result<(), ExportError> {
+    match section {
+        Section::GeneralObservations => observations(memo, sources),
+        Section::FollowUpItems => follow_ups(memo, sources, easel)?,
+        Section::StandingItems => topics(memo, sources, easel, Group::Standing)?,
+        Section::NewItems => topics(memo, sources, easel, Group::New)?,
+        Section::Purpose
+        | Section::AgendaAndAttendees
+        | Section::PriorFollowUps
+        | Section::KpiSnapshot
+        | Section::DataQualityNotes
+        | Section::RequestedPreparation
+        | Section::SessionSummary
+        | Section::Decisions
+        | Section::Agreed
+        | Section::DataRequests
+        | Section::Escalations
+        | Section::DataQualityIssues
+        | Section::Recognition
+        | Section::ParkingLot
+        | Section::Attendance
+        | Section::NextFocus
+        | Section::NextMeeting => {}
+    }
+    Ok(())
+}
+
+/// The item under which the measures stand, where one reviews them. The opening is no topic: what it shows stands
+/// with the general observations.
+fn review(sources: &MemoSources) -> Option<ItemId> {
+    let topics = topics_of(sources);
+    let mut reviews = topics
+        .iter()
+        .filter(|(_, view)| view.item.kind == ItemKind::KpiReview);
+    reviews.next().map(|(_, view)| view.item.id)
+}
+
+/// The items of a group, each under a heading of its own.
+fn topics(
+    memo: &mut Document,
+    sources: &MemoSources,
+    easel: &mut Easel,
+    group: Group,
+) -> Result<(), ExportError> {
+    let review = review(sources);
+    for (number, view) in (1..).zip(group.items(sources)) {
+        let title = format!("{}: {}", group.item_name(number), view.item.title.trim());
+        memo.push(heading(HeadingLevel::One, title, view.item.planned_minutes));
+        narrative(memo, sources, view);
+        if review == Some(view.item.id) {
+            scorecard(memo, sources);
+        }
+        easel.item(memo, sources, view)?;
+        questions(memo, sources, view, HeadingLevel::Two);
+    }
+    Ok(())
 }
 
 /// How the measures on the agenda stand, where a part of it shows that.
@@ -162,6 +226,25 @@ fn subject(sources: &MemoSources) -> String {
 }
 
 fn opening(memo: &mut Document, sources: &MemoSources) {
+    public_notice(memo, sources);
+    let own = &sources.papers.stat_opening;
+    if own.trim().is_empty() {
+        memo.paragraph(submitted(sources));
+    } else {
+        standing(memo, own);
+    }
+    let purpose = sentence(&sources.meeting().purpose);
+    if !purpose.is_empty() {
+        memo.paragraph(
+            Paragraph::new()
+                .text("Purpose of the meeting: ")
+                .text(purpose),
+        );
+    }
+}
+
+/// The sentence with which the memo is submitted, where the city has none of its own.
+fn submitted(sources: &MemoSources) -> String {
     let departments: Vec<String> = sources
         .departments()
         .iter()
@@ -177,17 +260,7 @@ fn opening(memo: &mut Document, sources: &MemoSources) {
     } else {
         "a series of data observations on the work of"
     };
-    memo.paragraph(format!(
-        "For your consideration and review: {inquiry} {whom}."
-    ));
-    let purpose = sentence(&sources.meeting().purpose);
-    if !purpose.is_empty() {
-        memo.paragraph(
-            Paragraph::new()
-                .text("Purpose of the meeting: ")
-                .text(purpose),
-        );
-    }
+    format!("For your consideration and review: {inquiry} {whom}.")
 }
 
 fn observations(memo: &mut Document, sources: &MemoSources) {
@@ -195,8 +268,16 @@ fn observations(memo: &mut Document, sources: &MemoSources) {
     let topics = topics_of(sources);
     if topics.is_empty() {
         memo.paragraph("The agenda of this meeting has no items yet.");
-        return;
+    } else {
+        agenda(memo, sources, &topics);
     }
+    if review(sources).is_none() {
+        scorecard(memo, sources);
+    }
+}
+
+/// How many items in how many minutes, and the items by group.
+fn agenda(memo: &mut Document, sources: &MemoSources, topics: &[(String, &ItemView)]) {
     let total: u32 = topics
         .iter()
         .map(|(_, view)| view.item.planned_minutes)
@@ -207,7 +288,7 @@ fn observations(memo: &mut Document, sources: &MemoSources) {
         minutes(total)
     ));
     let mut list = List::bullets();
-    for group in Group::ALL {
+    for group in Group::shown(sources) {
         let named: Vec<String> = group
             .items(sources)
             .map(|view| {

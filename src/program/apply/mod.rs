@@ -12,6 +12,7 @@ mod figures;
 mod follow_ups;
 mod measures;
 mod meetings;
+mod papers;
 mod plan_next;
 mod projected;
 mod recess;
@@ -57,6 +58,10 @@ impl Apply<'_> {
     pub(super) fn command(&self, command: Command) -> Applied {
         match command {
             Command::SaveCity(city) => self.save_city(city),
+            Command::SavePapers(papers) => self.save_papers(papers),
+            Command::SetPapersPicture { place, picture } => {
+                self.set_papers_picture(place, picture.as_ref())
+            }
             Command::SaveDepartment(department) => self.save_department(department),
             Command::SavePerson(person) => self.save_person(person),
             Command::AddPeople(people) => self.add_people(people),

@@ -22,6 +22,7 @@ mod measure_page;
 mod measures;
 mod meeting;
 mod newer;
+mod papers;
 mod room_figures;
 mod scorecard;
 mod signals;
@@ -52,6 +53,7 @@ pub use meeting::{
     ItemView, MeetingList, MeetingRow, MeetingView, find_meeting, meeting, meetings, picture,
 };
 pub use newer::Updated;
+pub use papers::{PapersView, papers};
 pub use room_figures::{RoomFigures, room_figures};
 pub use scorecard::{ScoreLine, change_words, on_scorecard, score_line, scored};
 pub use signals::{SeriesSignals, judge, signals};

@@ -4,4 +4,5 @@ mod checks;
 mod editions;
 mod golden;
 mod outside;
+mod papers;
 mod story;
