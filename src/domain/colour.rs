@@ -58,6 +58,7 @@ impl Colour {
     }
 
     /// The same hue, darkened as little as makes it readable on white paper.
+    #[must_use]
     pub fn readable(self) -> Self {
         (0..=255_u32)
             .rev()
@@ -67,6 +68,7 @@ impl Colour {
     }
 
     /// A wash of it on white for the ground behind words: a sixteenth of the colour.
+    #[must_use]
     pub fn wash(self) -> Self {
         self.mixed(Self::WHITE, 239)
     }

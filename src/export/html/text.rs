@@ -14,7 +14,7 @@ impl Pen<'_> {
         html! {
             @for (run, note) in marked {
                 (emphasis(run))
-                @if let Some(number) = note { (self.mark(number)) }
+                @if let Some(number) = note { (mark(number)) }
             }
         }
     }
@@ -36,17 +36,6 @@ impl Pen<'_> {
         }
     }
 
-    /// The raised number that leads to a footnote; a mail that drops the link still shows the number.
-    fn mark(&self, number: usize) -> Markup {
-        let name = format!("Footnote {number}");
-        html! {
-            sup style=(style::NOTE_MARK) {
-                a id=(format!("note-{number}-mark")) href=(format!("#note-{number}")) aria-label=(name)
-                    style=(style::NOTE_LINK) { (number) }
-            }
-        }
-    }
-
     /// The footnotes, at the end of the page.
     pub(super) fn notes(&self) -> Markup {
         let notes = self.counts.notes();
@@ -64,6 +53,17 @@ impl Pen<'_> {
                     }
                 }
             }
+        }
+    }
+}
+
+/// The raised number that leads to a footnote; a mail that drops the link still shows the number.
+fn mark(number: usize) -> Markup {
+    let name = format!("Footnote {number}");
+    html! {
+        sup style=(style::NOTE_MARK) {
+            a id=(format!("note-{number}-mark")) href=(format!("#note-{number}")) aria-label=(name)
+                style=(style::NOTE_LINK) { (number) }
         }
     }
 }
