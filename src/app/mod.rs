@@ -3,6 +3,7 @@
 
 mod audience;
 mod awake;
+mod chips;
 mod console_move;
 mod dialogs;
 mod forms;

@@ -258,6 +258,7 @@ impl Session {
                 models.today,
             );
         }
+        models.conflicts = query::conflicts(program)?;
         self.name_steps();
         if touched.meets(lists) {
             self.read_meeting()?;

@@ -141,8 +141,8 @@ impl StatroomApp {
         match choice {
             Some(ShellChoice::Do(verb)) => self.outbox.act(verb),
             Some(ShellChoice::Chip(at)) => {
-                if let Some((_, place)) = chips.get(at) {
-                    self.outbox.go(*place);
+                if let Some((_, wish)) = chips.get(at) {
+                    self.outbox.wish(wish.clone());
                 }
             }
             None => {}
@@ -158,49 +158,6 @@ impl StatroomApp {
             view.meeting.name,
             dates::prose(view.meeting.held_on)
         ))
-    }
-
-    /// What matters today, each with where it leads.
-    fn chips(&self) -> Vec<(ShellChip, Place)> {
-        let Some(session) = &self.session else {
-            return Vec::new();
-        };
-        let models = &session.models;
-        let mut chips = Vec::new();
-        let running = models
-            .meetings
-            .rows
-            .iter()
-            .map(|row| &row.meeting)
-            .find(|meeting| meeting.progress() == MeetingProgress::Running && !meeting.cancelled);
-        if let Some(meeting) = running {
-            let place = Place::Meeting(meeting.id, MeetingStage::Run);
-            if place != self.console.place {
-                let words = format!("{} is running", meeting.name);
-                chips.push((
-                    ShellChip {
-                        words,
-                        tone: Tone::Accent,
-                    },
-                    place,
-                ));
-            }
-        }
-        let words = match models.home.count(ActionStatus::Overdue) {
-            0 => None,
-            1 => Some("1 action overdue".to_owned()),
-            count => Some(format!("{count} actions overdue")),
-        };
-        if let Some(words) = words {
-            chips.push((
-                ShellChip {
-                    words,
-                    tone: Tone::Warn,
-                },
-                Place::Actions,
-            ));
-        }
-        chips
     }
 
     fn draw_news(&mut self, ui: &mut Ui) {

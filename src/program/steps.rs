@@ -1,10 +1,28 @@
 //! Commands as steps: what each is called, whether undo takes it back, what it makes stale, what is typing.
 
+use crate::domain::conflict::TextBase;
+use crate::domain::ids::RowId;
 use crate::domain::papers::PapersPicture;
+use crate::domain::text::AsText as _;
 use crate::program::command::Command;
 use crate::program::done::Touched;
+use crate::store::{Record, texts_of};
 
 impl Command {
+    /// The change as one that was begun from `seen`: the record as it was read when it was opened, or when the
+    /// typing into it began. What somebody else has saved in its texts since then is not lost.
+    #[must_use]
+    pub fn begun_from<R: Record>(self, seen: &R) -> Self {
+        let row = RowId::from_text(&seen.id().to_text()).unwrap_or_default();
+        let bases = texts_of(seen).into_iter();
+        Self::Based {
+            bases: bases
+                .map(|(place, before)| TextBase { place, row, before })
+                .collect(),
+            change: Box::new(self),
+        }
+    }
+
     /// Name of the undo step, as "Edit person"; sentence case, no full stop.
     pub fn name(&self) -> &'static str {
         match self {

@@ -14,6 +14,7 @@ mod pictures;
 mod record;
 mod records;
 mod templates;
+mod texts;
 
 pub mod figures;
 
@@ -24,6 +25,7 @@ pub use journal::{ChangedTable, JournalId, JournalLine, Revert};
 pub use pictures::Picture;
 pub(crate) use pictures::hash_of;
 pub use record::Record;
+pub use texts::texts_of;
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};

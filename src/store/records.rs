@@ -134,5 +134,5 @@ record!(Entry, EntryId, "entry", "entry", {
     category,
 });
 record!(TextConflict, ConflictId, "text_conflict", "version of the text", {
-    id, meeting, place, row, other,
+    id, place, row, other,
 });

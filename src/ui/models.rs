@@ -6,7 +6,7 @@ use crate::domain::view::ViewChoices;
 use crate::export::memo::MemoLack;
 use crate::program::query::{
     ActionBook, Directory, ExhibitView, Home, LastTime, LifeEvent, MeasureBook, MeasurePage,
-    MeetingList, MeetingView, RoomFigures,
+    MeetingList, MeetingView, RoomFigures, TwoVersions,
 };
 use crate::program::{Picture, local_time};
 use crate::ui::audience::AudienceFrame;
@@ -47,6 +47,8 @@ pub struct Models {
     pub private: Option<ExhibitView>,
     /// What was said last time of the item the console is at, while the open meeting runs. It may hold private notes.
     pub last_time: Option<LastTime>,
+    /// Texts that two people changed at the same time, until somebody settles them.
+    pub conflicts: Vec<TwoVersions>,
     /// What the memos of the open meeting still lack; `None` where nobody has checked them.
     pub lacks: Option<MemoLacks>,
     /// The measure whose page is open.

@@ -1,7 +1,6 @@
 //! Wishes: what a screen asks for. It changes nothing itself; the app grants them after the frame.
 
 use crate::domain::action::ActionStatus;
-use crate::domain::conflict::TextBase;
 use crate::domain::edition::MemoEdition;
 use crate::domain::ids::{
     ActionId, DepartmentId, EntryId, ExhibitId, ItemId, MeasureId, MeetingId, PriorityId,
@@ -187,12 +186,6 @@ impl Outbox {
     /// Asks for a change and what follows it.
     pub fn run_then(&mut self, command: Command, then: Then) {
         self.wishes.push(Wish::Run(Box::new(command), then));
-    }
-
-    /// Asks for a change that was begun from these texts, so that what somebody else saved there meanwhile is kept.
-    pub fn run_based(&mut self, command: Command, bases: Vec<TextBase>) {
-        let change = Box::new(command);
-        self.run(Command::Based { change, bases });
     }
 
     /// Asks for a verb.

@@ -1,12 +1,25 @@
 //! Two windows that change one text: both versions are kept until a person settles which holds, and nothing is lost.
 
 use crate::city::{Town, day, morning, town_settings};
-use statroom::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, ItemKind};
-use statroom::domain::conflict::{Kept, TextBase, TextConflict, TextPlace};
+use statroom::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, ItemKind, Question};
+use statroom::domain::annotation::Annotation;
+use statroom::domain::anticipated::Anticipated;
+use statroom::domain::baseline::Baseline;
+use statroom::domain::conflict::{Joined, Kept, TextBase, TextPlace};
+use statroom::domain::department::Department;
 use statroom::domain::edition::MemoEdition;
 use statroom::domain::entry::{Entry, EntryKind};
-use statroom::domain::ids::{EntryId, ItemId, MeetingId, RowId};
+use statroom::domain::goal::{Goal, Horizon, Priority};
+use statroom::domain::ids::{
+    AnnotationId, AnticipatedId, BaselineId, DepartmentId, EntryId, GoalId, ItemId, MeasureId,
+    MeetingId, PersonId, PriorityId, QuestionId, RowId, TargetId,
+};
+use statroom::domain::measure::Measure;
+use statroom::domain::meeting::Meeting;
+use statroom::domain::person::Person;
+use statroom::domain::target::{Target, TargetKind};
 use statroom::export::memo::{MemoLackKind, MemoSources, check_follow_up, check_stat};
+use statroom::program::query::{TextOwner, TwoVersions};
 use statroom::program::{Command, EntryEdit, ManualClock, NewEntry, Program, SoundPicture, query};
 use std::path::Path;
 use std::sync::Arc;
@@ -73,10 +86,8 @@ impl Two {
         found.unwrap()
     }
 
-    fn conflicts(&self) -> Vec<TextConflict> {
-        query::meeting(&self.one.program, self.meeting)
-            .unwrap()
-            .conflicts
+    fn conflicts(&self) -> Vec<TwoVersions> {
+        query::conflicts(&self.one.program).unwrap()
     }
 
     fn item(&self) -> AgendaItem {
@@ -97,35 +108,12 @@ fn words(entry: &Entry, words: &str) -> Command {
         effect: entry.effect.clone(),
         category: entry.category,
     };
-    based(
-        Command::EditEntry(edit),
-        &[(TextPlace::EntryWords, entry.id.uuid().into(), &entry.text)],
-    )
-}
-
-fn based(change: Command, from: &[(TextPlace, RowId, &str)]) -> Command {
-    let bases = from.iter().map(|(place, row, before)| TextBase {
-        place: *place,
-        row: *row,
-        before: (*before).to_owned(),
-    });
-    Command::Based {
-        change: Box::new(change),
-        bases: bases.collect(),
-    }
+    Command::EditEntry(edit).begun_from(entry)
 }
 
 /// The item as somebody saves it who saw `seen`.
 fn saved(seen: &AgendaItem, item: AgendaItem) -> Command {
-    let row = seen.id.uuid().into();
-    based(
-        Command::SaveItem(item),
-        &[
-            (TextPlace::ItemTitle, row, &seen.title),
-            (TextPlace::ItemNarrative, row, &seen.narrative),
-            (TextPlace::ItemNotes, row, &seen.private_notes),
-        ],
-    )
+    Command::SaveItem(item).begun_from(seen)
 }
 
 #[test]
@@ -308,11 +296,7 @@ fn an_action_and_the_entry_that_made_it_say_the_same_after_settling() {
             support: Vec::new(),
             due_reason: String::new(),
         };
-        let row = action.id.uuid().into();
-        town.run(based(
-            change,
-            &[(TextPlace::ActionWords, row, &action.text)],
-        ));
+        town.run(change.begun_from(&action));
     }
     let conflict = two.conflicts()[0].id;
     let kept = Kept::Other;
@@ -323,4 +307,338 @@ fn an_action_and_the_entry_that_made_it_say_the_same_after_settling() {
     let said: Vec<_> = view.entries.iter().map(|one| one.text.as_str()).collect();
     assert!(said.contains(&"Bring the roster of nights"), "{said:?}");
     assert_eq!(two.one.program.faults().unwrap(), Vec::new());
+}
+
+/// A text somebody edits: what it is part of, and how it is saved by who saw what stands there now.
+type Edit = (TextPlace, TextOwner, Box<dyn Fn(&Program, &str) -> Command>);
+
+/// One text of every kind of thing that is edited in place, besides entries, items, exhibits and actions.
+#[expect(clippy::too_many_lines, reason = "one block a kind of thing")]
+fn every_edit(two: &mut Two) -> Vec<Edit> {
+    let town = &mut two.one;
+    let department = town.make::<DepartmentId>(Command::SaveDepartment(Department {
+        name: "Streets Department".into(),
+        ..Department::default()
+    }));
+    let person = town.make::<PersonId>(Command::SavePerson(Person {
+        name: "Damaris Rivera".into(),
+        email: "d.rivera@city.example".into(),
+        ..Person::default()
+    }));
+    let priority = town.make::<PriorityId>(Command::SavePriority(Priority {
+        name: "A cleaner city".into(),
+        ..Priority::default()
+    }));
+    let goal = town.make::<GoalId>(Command::SaveGoal(Goal {
+        id: GoalId::default(),
+        priority,
+        name: "Clean lots".into(),
+        description: String::new(),
+        horizon: Horizon::Short,
+        position: 0,
+        retired: false,
+    }));
+    let measure = town.make::<MeasureId>(Command::SaveMeasure(Measure {
+        name: "Response time".into(),
+        ..Measure::default()
+    }));
+    let annotation = town.make::<AnnotationId>(Command::SaveAnnotation(Annotation {
+        id: AnnotationId::default(),
+        measure,
+        on: day(9, 1),
+        text: "Depot B closed".into(),
+    }));
+    let target = town.make::<TargetId>(Command::SaveTarget(Target {
+        id: TargetId::default(),
+        measure,
+        kind: TargetKind::Target,
+        value: 5.0,
+        in_force_from: day(1, 1),
+        basis: "Budget book".into(),
+        source: String::new(),
+    }));
+    let baseline = town.make::<BaselineId>(Command::SetBaseline(Baseline {
+        measure,
+        from: day(3, 1),
+        reason: "Second crew".into(),
+        ..Baseline::default()
+    }));
+    let question = town.make::<QuestionId>(Command::SaveQuestion(Question {
+        item: two.item,
+        text: "Why nights?".into(),
+        ..Question::default()
+    }));
+    let anticipated = town.make::<AnticipatedId>(Command::SaveAnticipated(Anticipated {
+        item: two.item,
+        typed: "Hire a crew @rivera".into(),
+        ..Anticipated::default()
+    }));
+    let meeting = two.meeting;
+    let prepared = TextOwner::Preparation(meeting);
+    let page = move |program: &Program| query::measure_page(program, measure).unwrap();
+    let of_item =
+        move |program: &Program| query::meeting(program, meeting).unwrap().items[0].clone();
+    let facts = |place: TextPlace, owner: TextOwner, set: fn(&mut Meeting, &str)| -> Edit {
+        let edit = move |program: &Program, words: &str| {
+            let seen = query::meeting(program, meeting).unwrap().meeting;
+            let mut now = seen.clone();
+            set(&mut now, words);
+            Command::SaveMeeting(now).begun_from(&seen)
+        };
+        (place, owner, Box::new(edit))
+    };
+    /// An edit that reads a thing, writes one of its texts and saves it.
+    macro_rules! edit {
+        ($place:ident, $owner:expr, $command:ident, |$program:ident| $read:expr, $field:ident) => {{
+            let edit = move |$program: &Program, words: &str| {
+                let seen = $read;
+                let mut now = seen.clone();
+                now.$field = words.to_owned();
+                Command::$command(now).begun_from(&seen)
+            };
+            (
+                TextPlace::$place,
+                $owner,
+                Box::new(edit) as Box<dyn Fn(&Program, &str) -> Command>,
+            )
+        }};
+    }
+    vec![
+        edit!(
+            CityOffice,
+            TextOwner::City,
+            SaveCity,
+            |program| query::city(program).unwrap(),
+            office
+        ),
+        edit!(
+            DepartmentShort,
+            TextOwner::Department(department),
+            SaveDepartment,
+            |program| query::directory(program)
+                .unwrap()
+                .department(department)
+                .unwrap()
+                .clone(),
+            short_name
+        ),
+        edit!(
+            PersonEmail,
+            TextOwner::Person(person),
+            SavePerson,
+            |program| query::directory(program)
+                .unwrap()
+                .person(person)
+                .unwrap()
+                .clone(),
+            email
+        ),
+        edit!(
+            PriorityDescription,
+            TextOwner::Priority(priority),
+            SavePriority,
+            |program| query::directory(program)
+                .unwrap()
+                .priority(priority)
+                .unwrap()
+                .clone(),
+            description
+        ),
+        edit!(
+            GoalName,
+            TextOwner::Goal(goal),
+            SaveGoal,
+            |program| query::directory(program)
+                .unwrap()
+                .goal(goal)
+                .unwrap()
+                .clone(),
+            name
+        ),
+        edit!(
+            MeasureCaveats,
+            TextOwner::Measure(measure),
+            SaveMeasure,
+            |program| page(program).row.measure.clone(),
+            caveats
+        ),
+        edit!(
+            Annotation,
+            TextOwner::Measure(measure),
+            SaveAnnotation,
+            |program| {
+                let all = page(program).annotations;
+                all.into_iter().find(|one| one.id == annotation).unwrap()
+            },
+            text
+        ),
+        edit!(
+            TargetBasis,
+            TextOwner::Measure(measure),
+            SaveTarget,
+            |program| {
+                let all = page(program).targets;
+                all.into_iter().find(|one| one.id == target).unwrap()
+            },
+            basis
+        ),
+        edit!(
+            BaselineReason,
+            TextOwner::Measure(measure),
+            SetBaseline,
+            |program| {
+                let all = page(program).baselines;
+                all.into_iter().find(|one| one.id == baseline).unwrap()
+            },
+            reason
+        ),
+        edit!(
+            Question,
+            prepared,
+            SaveQuestion,
+            |program| {
+                let all = of_item(program).questions;
+                all.into_iter().find(|one| one.id == question).unwrap()
+            },
+            text
+        ),
+        edit!(
+            Anticipated,
+            prepared,
+            SaveAnticipated,
+            |program| {
+                let all = of_item(program).anticipated;
+                all.into_iter().find(|one| one.id == anticipated).unwrap()
+            },
+            typed
+        ),
+        facts(TextPlace::MeetingPurpose, prepared, |it, words| {
+            it.purpose = words.into()
+        }),
+        facts(TextPlace::MeetingPeriod, prepared, |it, words| {
+            it.reporting_period = words.into()
+        }),
+        facts(TextPlace::MeetingPlace, prepared, |it, words| {
+            it.place = words.into()
+        }),
+        facts(TextPlace::MeetingNextPlace, prepared, |it, words| {
+            it.next_place = words.into()
+        }),
+        facts(
+            TextPlace::MeetingSummary,
+            TextOwner::Record(meeting),
+            |it, words| {
+                it.summary = words.into();
+            },
+        ),
+        facts(TextPlace::MeetingTo, prepared, |it, words| {
+            it.memo_to = words.lines().map(str::to_owned).collect();
+        }),
+    ]
+}
+
+#[test]
+fn every_text_that_is_edited_in_place_keeps_both_versions_until_a_person_settles_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut two = two(folder.path());
+    for (place, owner, edit) in every_edit(&mut two) {
+        for kept in Kept::ALL.iter().copied() {
+            // Both see the same, and save before either has seen what the other saved.
+            two.one.run(edit(&two.one.program, "as it was"));
+            let first = edit(&two.one.program, "mine");
+            let second = edit(&two.other.program, "theirs");
+            two.one.run(first);
+            two.other.run(second);
+            let found = two.conflicts();
+            let told: Vec<_> = found
+                .iter()
+                .map(|one| (one.place, one.of, one.here.as_str(), one.other.as_str()))
+                .collect();
+            assert_eq!(told, [(place, owner, "theirs", "mine")], "{place:?}");
+            let conflict = found[0].id;
+            let settle = Command::SettleText { conflict, kept };
+            let left = match (kept, place.joined()) {
+                (Kept::Here, _) => "theirs",
+                (Kept::Other, _) => "mine",
+                (Kept::Both, Joined::InOneLine) => "theirs / mine",
+                (Kept::Both, Joined::BelowEachOther) => "theirs\nmine",
+                (Kept::Both, Joined::Never) => {
+                    assert!(!found[0].can_be_both());
+                    let refused = two.one.program.run(settle).unwrap_err().to_string();
+                    assert!(refused.ends_with("choose one of them."), "{refused}");
+                    let kept = Kept::Here;
+                    two.one.run(Command::SettleText { conflict, kept });
+                    continue;
+                }
+            };
+            two.one.run(settle);
+            assert_eq!(two.conflicts(), [], "{place:?}");
+            // What is left is what a third one begins from: saving it again changes nothing.
+            let same = two.one.program.run(edit(&two.one.program, left)).unwrap();
+            assert!(!same.kept, "{place:?} is not {left:?}");
+        }
+    }
+    assert_eq!(two.one.program.faults().unwrap(), []);
+}
+
+#[test]
+fn every_place_of_a_text_is_one_that_the_file_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut two = two(folder.path());
+    let bases = TextPlace::ALL.iter().map(|place| TextBase {
+        place: *place,
+        row: RowId::default(),
+        before: String::new(),
+    });
+    let bases = bases.collect();
+    // Where a column is not there, the change would fail.
+    let change = Box::new(words(&two.entry(), "It starts in April"));
+    two.one.run(Command::Based { change, bases });
+    assert_eq!(two.entry().text, "It starts in April");
+}
+
+#[test]
+fn what_is_kept_beside_a_text_goes_out_of_sight_with_it_and_comes_back_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut two = two(folder.path());
+    let seen = two.entry();
+    two.one.run(words(&seen, "It starts in April"));
+    two.other.run(words(&seen, "It starts in May"));
+    let found = two.conflicts();
+    two.one.run(Command::RemoveEntry(seen.id));
+    assert_eq!(two.conflicts(), []);
+    two.one.program.undo().unwrap();
+    assert_eq!(two.conflicts(), found);
+    assert_eq!(two.one.program.faults().unwrap(), []);
+}
+
+#[test]
+fn a_memo_lists_the_facts_of_its_meeting_that_nobody_has_settled() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut two = two(folder.path());
+    let seen = query::meeting(&two.one.program, two.meeting)
+        .unwrap()
+        .meeting;
+    for (town, to) in [(&mut two.one, "Mayor"), (&mut two.other, "Chief of Staff")] {
+        let meeting = Meeting {
+            memo_to: vec![to.into()],
+            follow_up_to: vec![to.into()],
+            place: to.into(),
+            ..seen.clone()
+        };
+        town.run(Command::SaveMeeting(meeting).begun_from(&seen));
+    }
+    let sources = MemoSources::read(&two.one.program, two.meeting, MemoEdition::PANEL).unwrap();
+    let told = |lacks: Vec<statroom::export::memo::MemoLack>| {
+        let found = lacks.into_iter();
+        let found = found.filter(|one| one.kind == MemoLackKind::Conflict);
+        let mut words: Vec<String> = found.map(|one| one.words).collect();
+        words.sort();
+        words
+    };
+    let place = "Two people changed the place of the meeting at the same time.";
+    let to = "Two people changed the recipients of the stat memo at the same time.";
+    assert_eq!(told(check_stat(&sources)), [place, to]);
+    let to = "Two people changed the recipients of the follow-up memo at the same time.";
+    assert_eq!(told(check_follow_up(&sources)), [place, to]);
 }

@@ -1,5 +1,6 @@
 //! What a memo still lacks before it goes out. The check lists and never blocks.
 
+use super::check_conflicts;
 use super::check_item;
 use super::sources::MemoSources;
 use super::topics::{self, Topic};
@@ -7,7 +8,6 @@ use super::unfilled::unfilled;
 use super::words::{clause, lines};
 use crate::domain::action::Lack;
 use crate::domain::attendance::AttendeeRole;
-use crate::domain::conflict::TextConflict;
 use crate::domain::entry::{Entry, EntryKind};
 use crate::domain::ids::{ActionId, EntryId, ItemId};
 use crate::domain::meeting::{Attendance, Presence};
@@ -120,15 +120,6 @@ impl Findings {
         });
     }
 
-    /// Adds that a text has two versions.
-    pub(super) fn conflict(&mut self, about: &Concern, one: &TextConflict) {
-        let words = format!(
-            "two people changed the {} at the same time",
-            one.place.label()
-        );
-        self.add(MemoLackKind::Conflict, about, &words);
-    }
-
     /// Adds what the meeting as a whole lacks.
     pub(super) fn meeting(&mut self, kind: MemoLackKind, words: &str) {
         self.add(kind, &Concern::default(), words);
@@ -179,6 +170,7 @@ pub fn check_stat(sources: &MemoSources) -> Vec<MemoLack> {
             ("reporting period", &meeting.reporting_period),
         ],
     );
+    check_conflicts::facts(sources, MemoKind::Stat, &mut found);
     check_item::items(sources, &mut found);
     for row in sources.rows(&sources.rest) {
         let about = action_concern(row, None);
@@ -214,6 +206,7 @@ pub fn check_follow_up(sources: &MemoSources) -> Vec<MemoLack> {
             ("next meeting's place", &meeting.next_place),
         ],
     );
+    check_conflicts::facts(sources, MemoKind::FollowUp, &mut found);
     attendance(sources, &mut found);
     let topics = topics::topics(sources);
     for topic in &topics {
@@ -231,7 +224,7 @@ pub fn check_follow_up(sources: &MemoSources) -> Vec<MemoLack> {
     }
     for entry in &sources.view.entries {
         recorded(entry, &mut found);
-        conflicts(sources, entry, &mut found);
+        check_conflicts::entry(sources, entry, &mut found);
     }
     next_meeting(sources, &mut found);
     if sources.directory.city.memo_signatory.trim().is_empty() {
@@ -336,23 +329,6 @@ pub(super) fn lacks(row: &ActionRow, about: &Concern, found: &mut Findings) {
             found.add(kind, about, &words);
         } else {
             found.add(kind, about, lack.label());
-        }
-    }
-}
-
-/// The other versions of an entry's texts, and of those of the action it made.
-fn conflicts(sources: &MemoSources, entry: &Entry, found: &mut Findings) {
-    let about = Concern {
-        name: format!("{} {}", entry.kind.label(), quoted(&entry.text)),
-        item: entry.item,
-        entry: Some(entry.id),
-        action: entry.action,
-    };
-    let made = entry.action.filter(|_| entry.kind != EntryKind::FollowUp);
-    let rows = [Some(entry.id.uuid()), made.map(ActionId::uuid)];
-    for one in &sources.view.conflicts {
-        if rows.contains(&Some(one.row.uuid())) {
-            found.conflict(&about, one);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What the items of a stat memo lack: minutes, narrative, exhibits, source, questions.
 
 use super::check::{Concern, Findings, MemoLackKind, action_concern, lacks};
+use super::check_conflicts;
 use super::sources::MemoSources;
 use super::stat;
 use crate::domain::agenda::{ExhibitKind, ItemKind};
@@ -53,12 +54,7 @@ fn one(sources: &MemoSources, view: &ItemView, about: &Concern, found: &mut Find
         ],
     );
     small_numbers(sources, view, about, found);
-    for one in &sources.view.conflicts {
-        let row = one.row.uuid();
-        if row == item.id.uuid() || view.exhibits.iter().any(|it| it.id.uuid() == row) {
-            found.conflict(about, one);
-        }
-    }
+    check_conflicts::item(sources, view, about, found);
     for question in &view.questions {
         found.unfilled(about, "question for the panel", &question.text);
     }

@@ -8,6 +8,7 @@ mod actions;
 mod as_shown;
 mod attendance;
 mod check;
+mod check_conflicts;
 mod check_item;
 mod earlier;
 mod exhibits;

@@ -13,7 +13,7 @@ use crate::domain::text::lower_first;
 use crate::export::document::Picture;
 use crate::program::query::{
     self, ActionBook, ActionRow, Directory, ExhibitView, Found, MeasurePage, MeetingList,
-    MeetingView, PapersView, ShownThen,
+    MeetingView, PapersView, ShownThen, TwoVersions,
 };
 use crate::program::{Picture as Kept, Program, local_time};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
@@ -55,6 +55,8 @@ pub struct MemoSources {
     pub(super) small: SmallNumbers,
     /// What the room saw when something was promised or decided, where the memo is to show it.
     pub shown: Vec<ShownThen>,
+    /// Texts of which two versions stand side by side, all over the program.
+    pub conflicts: Vec<TwoVersions>,
     /// The day it is in the city: the date of the memo.
     pub today: NaiveDate,
     /// The instant at which this was read.
@@ -127,6 +129,7 @@ impl MemoSources {
             directory: query::directory(program)?,
             pictures: PapersPictures::of(&house),
             papers: house.papers,
+            conflicts: query::conflicts(program)?,
             shown: if edition.with_charts {
                 query::all_as_shown(program, meeting, edition.edition)?
             } else {

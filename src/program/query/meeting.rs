@@ -2,12 +2,10 @@
 
 use super::Found;
 use super::as_shown::times_shown;
-use super::conflicts::conflicts_of;
 use crate::domain::action::Action;
 use crate::domain::agenda::{AgendaItem, Exhibit, FollowUp, ItemClock, Question, Stop, stops};
 use crate::domain::anticipated::Anticipated;
 use crate::domain::aside::Aside;
-use crate::domain::conflict::TextConflict;
 use crate::domain::course::ItemCourse;
 use crate::domain::entry::Entry;
 use crate::domain::excursion::{Guest, WayBack};
@@ -115,8 +113,6 @@ pub struct MeetingView {
     pub entries: Vec<Entry>,
     /// Actions and requests promised in it, in the order they were said.
     pub promised: Vec<ActionId>,
-    /// Other versions of its texts, each to be settled by a person.
-    pub conflicts: Vec<TextConflict>,
     /// When the exhibits stood before its room that were kept with its entries.
     pub shown: HashMap<EntryId, DateTime<Utc>>,
 }
@@ -288,9 +284,7 @@ pub fn meeting(program: &Program, id: MeetingId) -> Found<MeetingView> {
         .map(|action| action.id)
         .collect();
     let links = read.of::<MeetingDepartment>("meeting", id)?;
-    let conflicts = conflicts_of(program, id, (&items, &entries, &promised))?;
     Ok(MeetingView {
-        conflicts,
         meeting,
         departments: links.into_iter().map(|link| link.department).collect(),
         attendance,

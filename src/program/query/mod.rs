@@ -35,6 +35,7 @@ pub(super) use as_shown::{OnScreen, on_screen};
 pub use charts::{chart_input, chart_of, life_chart_of};
 pub use compared::{Against, Compared, Periods};
 pub use comparison::{comparison_words, view_choices};
+pub use conflicts::{TextOwner, TwoVersions, conflicts};
 pub use directory::{Directory, city, directory};
 pub use exhibits::{
     ExhibitBody, ExhibitView, exhibits, exhibits_in, guest, looked_at, looked_at_beside,

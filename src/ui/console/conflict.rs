@@ -1,70 +1,94 @@
 //! A text that two people changed at the same time: both versions side by side, until somebody settles them.
 
-use crate::domain::conflict::{Kept, TextBase, TextPlace};
-use crate::domain::ids::RowId;
+use crate::domain::conflict::{Kept, TextPlace};
 use crate::program::Command;
+use crate::program::query::{Directory, TextOwner, TwoVersions};
 use crate::ui::models::Models;
 use crate::ui::outbox::Outbox;
 use crate::ui::tokens::{Tone, space};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card;
-use crate::ui::widgets::draft::Drafts;
 use crate::ui::widgets::text;
 use eframe::egui::Ui;
-use std::fmt::Debug;
-use std::hash::Hash;
+use uuid::Uuid;
 
-/// Draws what is kept beside a text, with `here` standing in its place; nothing where there is no other version.
+/// Draws what is kept beside a text; nothing where there is no other version.
 pub(super) fn show(
     ui: &mut Ui,
     models: &Models,
-    (place, row, here): (TextPlace, RowId, &str),
+    (place, row): (TextPlace, Uuid),
     outbox: &mut Outbox,
 ) {
-    let conflicts = models.meeting.iter().flat_map(|view| &view.conflicts);
-    for one in conflicts.filter(|one| (one.place, one.row) == (place, row)) {
-        card::frame(ui, space::S as i8).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            let words = format!("Two people changed the {} at the same time.", place.label());
-            text::toned_caption(ui, &words, Tone::Warn);
-            text::section_label(ui, "Stands here");
-            text::body(
-                ui,
-                if here.trim().is_empty() {
-                    "(nothing)"
-                } else {
-                    here
-                },
-            );
-            text::section_label(ui, "The other version");
-            text::body(ui, &one.other);
-            ui.horizontal_wrapped(|ui| {
-                for kept in Kept::ALL {
-                    if ui.add(Button::secondary(kept.label()).compact()).clicked() {
-                        let (conflict, kept) = (one.id, *kept);
-                        outbox.run(Command::SettleText { conflict, kept });
-                    }
-                }
-            });
-        });
+    each(ui, models, outbox, |one| {
+        (one.place, one.row.uuid()) == (place, row)
+    });
+}
+
+/// Draws what is kept beside any text of a row.
+pub(super) fn of_row(ui: &mut Ui, models: &Models, row: Uuid, outbox: &mut Outbox) {
+    each(ui, models, outbox, |one| one.row.uuid() == row);
+}
+
+/// Draws what is kept beside texts of these things; for a page on which they are listed by name.
+pub(super) fn of_owners(
+    ui: &mut Ui,
+    models: &Models,
+    outbox: &mut Outbox,
+    listed: impl Fn(TextOwner) -> bool,
+) {
+    each(ui, models, outbox, |one| listed(one.of));
+}
+
+fn each(ui: &mut Ui, models: &Models, outbox: &mut Outbox, wanted: impl Fn(&TwoVersions) -> bool) {
+    for one in models.conflicts.iter().filter(|one| wanted(one)) {
+        ui.push_id(one.id, |ui| versions(ui, &models.directory, one, outbox));
     }
 }
 
-/// What the texts of a thing were begun from: what its editors showed when the typing began, or show.
-pub(super) fn bases<T, F, const N: usize>(
-    drafts: &Drafts<T, F>,
-    thing: T,
-    row: RowId,
-    texts: [(F, TextPlace, &str); N],
-) -> Vec<TextBase>
-where
-    T: Copy + Ord + Hash + Debug,
-    F: Copy + Ord + Hash + Debug,
-{
-    let base = texts.map(|(text, place, model)| TextBase {
-        place,
-        row,
-        before: drafts.began_from((thing, text)).unwrap_or(model).to_owned(),
+fn versions(ui: &mut Ui, directory: &Directory, one: &TwoVersions, outbox: &mut Outbox) {
+    card::frame(ui, space::S as i8).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        text::toned_caption(ui, &sentence(directory, one), Tone::Warn);
+        for (label, words) in [
+            ("Stands here", &one.here),
+            ("The other version", &one.other),
+        ] {
+            text::section_label(ui, label);
+            let nothing = words.trim().is_empty();
+            text::body(ui, if nothing { "(nothing)" } else { words });
+        }
+        ui.horizontal_wrapped(|ui| {
+            for kept in Kept::ALL {
+                if *kept == Kept::Both && !one.can_be_both() {
+                    continue;
+                }
+                if ui.add(Button::secondary(kept.label()).compact()).clicked() {
+                    let (conflict, kept) = (one.id, *kept);
+                    outbox.run(Command::SettleText { conflict, kept });
+                }
+            }
+        });
     });
-    base.into()
+}
+
+/// "Two people changed the e-mail address of Damaris Rivera at the same time."
+fn sentence(directory: &Directory, one: &TwoVersions) -> String {
+    let name = match one.of {
+        TextOwner::Department(id) => directory.department_name(Some(id)),
+        TextOwner::Person(id) => directory.person_name(Some(id)),
+        TextOwner::Priority(id) => directory.priority(id).map_or("", |it| it.name.as_str()),
+        TextOwner::Goal(id) => directory.goal(id).map_or("", |it| it.name.as_str()),
+        TextOwner::City
+        | TextOwner::Measure(_)
+        | TextOwner::Preparation(_)
+        | TextOwner::Record(_)
+        | TextOwner::Action(_) => "",
+    };
+    if name.is_empty() {
+        return one.sentence();
+    }
+    format!(
+        "Two people changed the {} of {name} at the same time.",
+        one.place.label()
+    )
 }

@@ -21,7 +21,7 @@ use crate::domain::measure::{Approval, Measure};
 use crate::domain::period::Period;
 use crate::domain::view::{ComparedWith, View};
 use crate::program::Command;
-use crate::program::query::Against;
+use crate::program::query::{Against, TextOwner};
 use crate::ui::models::{Frame, MeasureOnPage, Models};
 use crate::ui::outbox::{FilePurpose, Outbox, Place, Then, Wish};
 use crate::ui::tokens::space;
@@ -33,6 +33,7 @@ use crate::ui::widgets::notice::{News, Notice, standing_notice};
 use crate::ui::widgets::table::TableState;
 use crate::ui::widgets::text;
 
+use super::conflict;
 use super::measure_form::MeasureForm;
 use super::measures::approval_chip;
 use super::page;
@@ -204,6 +205,9 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut MeasureState, outbox: &m
             outbox.go(Place::Measures);
         }
         head(ui, frame, open, (state, outbox));
+        conflict::of_owners(ui, frame.models, outbox, |of| {
+            of == TextOwner::Measure(open.id)
+        });
         columns(ui, &[2.1, 1.0], 330.0, |ui, index| {
             ui.spacing_mut().item_spacing.y = space::M;
             if index == 0 {
@@ -274,10 +278,11 @@ fn head(
 }
 
 fn retire(measure: &Measure, retired: bool, outbox: &mut Outbox) {
-    outbox.run(Command::SaveMeasure(Measure {
+    let turned = Measure {
         retired,
         ..measure.clone()
-    }));
+    };
+    outbox.run(Command::SaveMeasure(turned).begun_from(measure));
 }
 
 /// "Streets · A cleaner city: Streets in repair · monthly · lower is better".

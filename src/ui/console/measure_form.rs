@@ -19,6 +19,8 @@ use super::choices::{self, one_of};
 #[derive(Debug, Clone)]
 pub struct MeasureForm {
     measure: Measure,
+    /// As it was when the form was opened.
+    seen: Measure,
     decimals: Option<u32>,
     lag: Option<u32>,
     tolerance: Option<f64>,
@@ -41,6 +43,7 @@ impl MeasureForm {
             lag: Some(measure.lag_days),
             tolerance: Some(measure.tolerance_percent),
             measure: measure.clone(),
+            seen: measure.clone(),
             reported,
             tried: false,
         }
@@ -52,11 +55,12 @@ impl MeasureForm {
         if name.is_empty() || !self.tolerance_is_right() {
             return None;
         }
-        Some(Command::SaveMeasure(Measure {
+        let measure = Measure {
             name: name.to_owned(),
             key: self.measure.key.trim().to_owned(),
             ..self.measure.clone()
-        }))
+        };
+        Some(Command::SaveMeasure(measure).begun_from(&self.seen))
     }
 
     /// From now on it says what is missing.

@@ -94,9 +94,12 @@ where
             .map_or(model, |draft| draft.words.as_str())
     }
 
-    /// What the model said when the typing of these words began; `None` where nobody is typing.
-    pub fn began_from(&self, text: (T, F)) -> Option<&str> {
-        self.texts.get(&text).map(|draft| draft.before.as_str())
+    /// The texts of a thing that are being typed, each with what the model said when its typing began.
+    pub fn begun(&self, thing: T) -> Vec<(F, String)> {
+        let of_thing = self.texts.iter().filter(|((of, _), _)| *of == thing);
+        of_thing
+            .map(|((_, field), draft)| (*field, draft.before.clone()))
+            .collect()
     }
 
     /// Whether anything of this thing is not in the program yet.

@@ -123,6 +123,70 @@ fn an_entry_changed_in_two_windows_keeps_both_versions_until_somebody_settles_it
 }
 
 #[test]
+fn a_text_outside_a_meeting_keeps_both_versions_too_and_the_bar_leads_to_it() {
+    let mut one = running();
+    let mut other = one.another(DEMO);
+    for window in [&mut one, &mut other] {
+        window.keys(Modifiers::COMMAND, Key::Num5);
+        window.press("People");
+        window.press_with("Damaris Rivera, ");
+        window.enter("Role");
+        window.keys(Modifiers::COMMAND, Key::A);
+    }
+    one.type_words("Commissioner");
+    other.type_words("Acting commissioner");
+    for window in [&mut one, &mut other] {
+        window.press("Save person");
+    }
+    other.must_say("Two people changed the role of Damaris Rivera at the same time.");
+    other.must_say("1 text has two versions");
+    // From anywhere the bar leads there.
+    one.wait(TimeDelta::seconds(1));
+    one.window.run_steps(40);
+    one.settle();
+    one.keys(Modifiers::COMMAND, Key::Num1);
+    one.press("1 text has two versions");
+    one.picture("app_two_versions_of_a_person");
+    let results = one.window.take_snapshot_results();
+    one.press("Keep both");
+    assert!(!one.says("two versions"));
+    let people = query::directory(&one.read(DEMO)).unwrap().people;
+    let roles: Vec<&str> = people.iter().map(|it| it.role.as_str()).collect();
+    assert!(
+        roles.contains(&"Acting commissioner / Commissioner"),
+        "{roles:?}"
+    );
+    drop(results);
+}
+
+#[test]
+fn the_facts_of_a_meeting_keep_both_versions_too() {
+    let mut one = running();
+    let mut other = one.another(DEMO);
+    for window in [&mut one, &mut other] {
+        window.key(Key::F7);
+        window.press("Facts");
+    }
+    for (window, words) in [(&mut one, "Mayor"), (&mut other, "Chief of Staff")] {
+        window.enter("Stat memo to");
+        window.keys(Modifiers::COMMAND, Key::A);
+        window.window.event(eframe::egui::Event::Text(words.into()));
+        window.window.run_steps(1);
+    }
+    for window in [&mut one, &mut other] {
+        window.keys(Modifiers::COMMAND, Key::S);
+    }
+    let sentence = "Two people changed the recipients of the stat memo at the same time.";
+    other.must_say(sentence);
+    other.press("Keep both");
+    assert!(!other.says(sentence));
+    let program = other.read(DEMO);
+    let meeting = query::find_meeting(&program, "next").unwrap();
+    let view = query::meeting(&program, meeting).unwrap();
+    assert_eq!(view.meeting.memo_to, ["Chief of Staff", "Mayor"]);
+}
+
+#[test]
 fn on_a_full_disk_the_line_stays_with_the_reason_and_is_recorded_once_there_is_room() {
     let mut stand = running();
     stand.window.state().fill_disk(true).unwrap();

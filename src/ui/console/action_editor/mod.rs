@@ -8,7 +8,6 @@ mod owner;
 use eframe::egui::{Response, Ui};
 
 use crate::domain::action::{Action, ActionKind, ActionPriority, Deliverable, Term};
-use crate::domain::conflict::{TextBase, TextPlace};
 use crate::domain::dates;
 use crate::domain::ids::{ActionId, DepartmentId};
 use crate::program::Command;
@@ -49,21 +48,13 @@ enum ActionText {
     IntendedUse,
 }
 
-/// The texts with their places.
-const TEXTS: [(ActionText, TextPlace); 4] = [
-    (ActionText::Words, TextPlace::ActionWords),
-    (ActionText::DefinitionOfDone, TextPlace::ActionDone),
-    (ActionText::Evidence, TextPlace::ActionEvidence),
-    (ActionText::IntendedUse, TextPlace::ActionUse),
-];
-
 impl ActionText {
-    fn of(self, action: &Action) -> &str {
+    const fn of(self, action: &mut Action) -> &mut String {
         match self {
-            Self::Words => &action.text,
-            Self::DefinitionOfDone => &action.definition_of_done,
-            Self::Evidence => &action.evidence,
-            Self::IntendedUse => &action.intended_use,
+            Self::Words => &mut action.text,
+            Self::DefinitionOfDone => &mut action.definition_of_done,
+            Self::Evidence => &mut action.evidence,
+            Self::IntendedUse => &mut action.intended_use,
         }
     }
 }
@@ -75,8 +66,8 @@ struct Edit {
     support: Vec<DepartmentId>,
     due_reason: String,
     changed: bool,
-    /// What its texts were begun from.
-    bases: Vec<TextBase>,
+    /// As it was when the typing into it began.
+    seen: Action,
 }
 
 impl Edit {
@@ -86,7 +77,7 @@ impl Edit {
             support: row.support.clone(),
             due_reason: String::new(),
             changed: false,
-            bases: Vec::new(),
+            seen: row.action.clone(),
         }
     }
 
@@ -96,7 +87,7 @@ impl Edit {
             support: self.support,
             due_reason: self.due_reason,
         };
-        outbox.run_based(change, self.bases);
+        outbox.run(change.begun_from(&self.seen));
     }
 }
 
@@ -143,22 +134,16 @@ impl ActionEditorState {
 
     /// Puts unsaved words into the action; `model` is what it was before.
     fn fold(&mut self, model: &Action, edit: &mut Edit) {
-        edit.bases = conflict::bases(
-            &self.texts,
-            model.id,
-            model.id.uuid().into(),
-            TEXTS.map(|(text, place)| (text, place, text.of(model))),
-        );
+        for (field, words) in self.texts.begun(model.id) {
+            *field.of(&mut edit.seen) = words;
+        }
         let action = &mut edit.action;
         for (field, words) in self.texts.take(action.id) {
-            let place = match field {
-                // An action without words is refused; the earlier ones stay until there are others.
-                ActionText::Words if words.trim().is_empty() => continue,
-                ActionText::Words => &mut action.text,
-                ActionText::DefinitionOfDone => &mut action.definition_of_done,
-                ActionText::Evidence => &mut action.evidence,
-                ActionText::IntendedUse => &mut action.intended_use,
-            };
+            // An action without words is refused; the earlier ones stay until there are others.
+            if field == ActionText::Words && words.trim().is_empty() {
+                continue;
+            }
+            let place = field.of(action);
             edit.changed |= *place != words;
             *place = words;
         }
@@ -201,10 +186,7 @@ pub fn show(
         let mut edit = Edit::of(row);
         head(ui, frame, row);
         words(ui, state, row);
-        for (text, place) in TEXTS {
-            let here = (place, action.uuid().into(), text.of(&row.action));
-            conflict::show(ui, frame.models, here, outbox);
-        }
+        conflict::of_row(ui, frame.models, action.uuid(), outbox);
         owner::show(ui, frame, (row, &mut state.newcomer), &mut edit, outbox);
         when(ui, frame, state, &mut edit);
         delivery(ui, frame, state, &mut edit);

@@ -10,7 +10,6 @@ pub(super) use merge::form as merge_form;
 use chrono::{DateTime, NaiveTime, Utc};
 use eframe::egui::{Id, Response, Ui, text_edit::TextEditState};
 
-use crate::domain::conflict::{TextBase, TextPlace};
 use crate::domain::entry::{Entry, EntryKind};
 use crate::domain::ids::{ActionId, EntryId, ItemId};
 use crate::program::query::MeetingView;
@@ -22,7 +21,6 @@ use crate::ui::widgets::draft::Drafts;
 use crate::ui::widgets::field::Field;
 
 use super::choices::Choices;
-use super::conflict;
 
 /// In so many frames a field is asked for before it is given up.
 const FRAMES: u8 = 4;
@@ -289,23 +287,14 @@ fn made(entry: &Entry) -> Option<ActionId> {
     entry.action.filter(|_| entry.kind != EntryKind::FollowUp)
 }
 
-/// What the texts of an entry were begun from.
-pub(super) fn bases(drafts: &Drafts<EntryId, EntryText>, entry: &Entry) -> Vec<TextBase> {
-    let row = entry.id.uuid().into();
-    let texts = [
-        (EntryText::Words, TextPlace::EntryWords, entry.text.as_str()),
-        (EntryText::Effect, TextPlace::DecisionEffect, &entry.effect),
-    ];
-    conflict::bases(drafts, entry.id, row, texts)
-}
-
-/// Other versions of an entry's texts.
-pub(super) fn conflicts(ui: &mut Ui, frame: &Frame<'_>, entry: &Entry, outbox: &mut Outbox) {
-    let row = entry.id.uuid().into();
-    for (place, here) in [
-        (TextPlace::EntryWords, &entry.text),
-        (TextPlace::DecisionEffect, &entry.effect),
-    ] {
-        conflict::show(ui, frame.models, (place, row, here), outbox);
+/// The entry as the editor showed it when the typing into it began.
+pub(super) fn seen(drafts: &Drafts<EntryId, EntryText>, entry: &Entry) -> Entry {
+    let mut seen = entry.clone();
+    for (text, words) in drafts.begun(entry.id) {
+        match text {
+            EntryText::Words => seen.text = words,
+            EntryText::Effect => seen.effect = words,
+        }
     }
+    seen
 }

@@ -11,6 +11,7 @@ use crate::program::{Command, EntryEdit};
 use crate::ui::console::action_editor::{self, ActionEditorState};
 use crate::ui::console::as_shown;
 use crate::ui::console::choices::{self, Choices, one_of};
+use crate::ui::console::conflict;
 use crate::ui::console::entry_tools::{self, EntryText};
 use crate::ui::keys::key_words;
 use crate::ui::models::{Frame, Models};
@@ -84,9 +85,9 @@ pub(super) fn save_texts(
         return;
     };
     let mut edit = edit_of(models, entry, editor);
-    let bases = entry_tools::bases(texts, entry);
+    let seen = entry_tools::seen(texts, entry);
     if fold(texts, &mut edit) {
-        outbox.run_based(Command::EditEntry(edit), bases);
+        outbox.run(Command::EditEntry(edit).begun_from(&seen));
     }
 }
 
@@ -104,7 +105,7 @@ pub(super) fn show(
         merge(ui, frame, (view, action), &mut state.merging, outbox);
     }
     settle::show(ui, frame, entry, outbox);
-    entry_tools::conflicts(ui, frame, entry, outbox);
+    conflict::of_row(ui, frame.models, entry.id.uuid(), outbox);
     if action.is_none() {
         words(ui, entry, state);
     }
@@ -124,10 +125,10 @@ pub(super) fn show(
     }
     let moved = edit != before;
     if moved || kind != entry.kind {
-        let bases = entry_tools::bases(&state.entries, entry);
+        let seen = entry_tools::seen(&state.entries, entry);
         let typed = fold(&mut state.entries, &mut edit);
         if moved || typed {
-            outbox.run_based(Command::EditEntry(edit), bases);
+            outbox.run(Command::EditEntry(edit).begun_from(&seen));
         }
     }
     if kind != entry.kind {

@@ -2,11 +2,13 @@
 
 use eframe::egui::Ui;
 
+use crate::domain::conflict::TextPlace;
 use crate::domain::feedback::{Agreement, Feedback, QUESTION};
 use crate::domain::ids::MeetingId;
 use crate::domain::meeting::{Attendance, Presence};
 use crate::program::Command;
 use crate::program::query::MeetingView;
+use crate::ui::console::conflict;
 use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::Outbox;
 use crate::ui::tokens::space;
@@ -31,11 +33,15 @@ pub(super) fn save(
     comments: &mut Drafts<MeetingId>,
     outbox: &mut Outbox,
 ) {
+    let mut seen = before.clone();
+    for ((), words) in comments.begun(tally.id) {
+        seen.comments = words;
+    }
     for ((), words) in comments.take(tally.id) {
         tally.comments = words;
     }
     if tally != *before {
-        outbox.run(Command::SaveFeedback(tally));
+        outbox.run(Command::SaveFeedback(tally).begun_from(&seen));
     }
 }
 
@@ -89,6 +95,8 @@ pub(super) fn show(
         .help("For the office: never projected and in no memo. They may be public records.");
     let draw = |ui: &mut Ui, words: &mut String| field.lines(ui, words, 3);
     let _ = comments.edit(ui, (before.id, ()), &before.comments, draw);
+    let place = (TextPlace::FeedbackComments, before.id.uuid());
+    conflict::show(ui, frame.models, place, outbox);
     if now != before {
         save(now, &before, comments, outbox);
     }

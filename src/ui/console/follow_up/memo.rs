@@ -3,6 +3,7 @@
 
 use eframe::egui::Ui;
 
+use crate::domain::conflict::TextPlace;
 use crate::domain::dates;
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::{ActionId, MeetingId};
@@ -11,6 +12,7 @@ use crate::export::memo::{MemoKind, MemoLack, MemoLackKind};
 use crate::program::Command;
 use crate::program::query::MeetingView;
 use crate::ui::console::check_list::check_list;
+use crate::ui::console::conflict;
 use crate::ui::console::edition::edition_words;
 use crate::ui::console::prepare::lines;
 use crate::ui::models::Frame;
@@ -34,6 +36,16 @@ pub(super) enum MemoText {
     NextPlace,
 }
 
+impl MemoText {
+    fn write(self, meeting: &mut Meeting, words: String) {
+        match self {
+            Self::Summary => meeting.summary = words,
+            Self::To => meeting.follow_up_to = lines(&words),
+            Self::NextPlace => meeting.next_place = words,
+        }
+    }
+}
+
 /// A field of the memo that something missing leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wanted {
@@ -51,15 +63,15 @@ pub(super) fn save(
     texts: &mut Drafts<MeetingId, MemoText>,
     outbox: &mut Outbox,
 ) {
+    let mut seen = view.meeting.clone();
+    for (text, words) in texts.begun(meeting.id) {
+        text.write(&mut seen, words);
+    }
     for (text, words) in texts.take(meeting.id) {
-        match text {
-            MemoText::Summary => meeting.summary = words,
-            MemoText::To => meeting.follow_up_to = lines(&words),
-            MemoText::NextPlace => meeting.next_place = words,
-        }
+        text.write(&mut meeting, words);
     }
     if meeting != view.meeting {
-        outbox.run(Command::SaveMeeting(meeting));
+        outbox.run(Command::SaveMeeting(meeting).begun_from(&seen));
     }
 }
 
@@ -88,7 +100,14 @@ pub(super) fn show(
         wanted: state.wanted.take(),
     };
     fields.summary(ui);
+    let of_memo = [TextPlace::MeetingSummary, TextPlace::MeetingFollowUpTo];
+    for place in of_memo {
+        let place = (place, view.meeting.id.uuid());
+        conflict::show(ui, frame.models, place, outbox);
+    }
     fields.next(ui, frame, &mut meeting);
+    let place = (TextPlace::MeetingNextPlace, view.meeting.id.uuid());
+    conflict::show(ui, frame.models, place, outbox);
     if meeting != view.meeting {
         save(meeting, view, &mut state.memo, outbox);
     }

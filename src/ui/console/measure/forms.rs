@@ -177,6 +177,8 @@ impl DecisionForm {
 #[derive(Debug)]
 pub(super) struct TargetForm {
     target: Target,
+    /// As it was when the form was opened.
+    seen: Target,
     value: Option<f64>,
     from: Option<NaiveDate>,
     tried: bool,
@@ -185,19 +187,18 @@ pub(super) struct TargetForm {
 impl TargetForm {
     /// A new target or benchmark in force from this day on, unless the person says otherwise.
     pub(super) fn new(measure: MeasureId, kind: TargetKind, from: NaiveDate) -> Self {
+        let target = Target {
+            id: TargetId::default(),
+            measure,
+            kind,
+            value: 0.0,
+            in_force_from: from,
+            basis: String::new(),
+            source: String::new(),
+        };
         Self {
-            target: Target {
-                id: TargetId::default(),
-                measure,
-                kind,
-                value: 0.0,
-                in_force_from: from,
-                basis: String::new(),
-                source: String::new(),
-            },
             value: None,
-            from: Some(from),
-            tried: false,
+            ..Self::edit(&target)
         }
     }
 
@@ -207,6 +208,7 @@ impl TargetForm {
             value: Some(target.value),
             from: Some(target.in_force_from),
             target: target.clone(),
+            seen: target.clone(),
             tried: false,
         }
     }
@@ -259,11 +261,12 @@ impl TargetForm {
     }
 
     fn command(&self) -> Option<Command> {
-        Some(Command::SaveTarget(Target {
+        let target = Target {
             value: self.value?,
             in_force_from: self.from?,
             ..self.target.clone()
-        }))
+        };
+        Some(Command::SaveTarget(target).begun_from(&self.seen))
     }
 }
 
@@ -271,6 +274,8 @@ impl TargetForm {
 #[derive(Debug)]
 pub(super) struct AnnotationForm {
     annotation: Annotation,
+    /// As it was when the form was opened.
+    seen: Annotation,
     on: Option<NaiveDate>,
     tried: bool,
 }
@@ -278,16 +283,12 @@ pub(super) struct AnnotationForm {
 impl AnnotationForm {
     /// A new one, about today.
     pub(super) fn new(measure: MeasureId, today: NaiveDate) -> Self {
-        Self {
-            annotation: Annotation {
-                id: AnnotationId::default(),
-                measure,
-                on: today,
-                text: String::new(),
-            },
-            on: Some(today),
-            tried: false,
-        }
+        Self::edit(&Annotation {
+            id: AnnotationId::default(),
+            measure,
+            on: today,
+            text: String::new(),
+        })
     }
 
     /// A form that holds this one.
@@ -295,6 +296,7 @@ impl AnnotationForm {
         Self {
             on: Some(annotation.on),
             annotation: annotation.clone(),
+            seen: annotation.clone(),
             tried: false,
         }
     }
@@ -324,9 +326,10 @@ impl AnnotationForm {
         if self.annotation.text.trim().is_empty() {
             return None;
         }
-        Some(Command::SaveAnnotation(Annotation {
+        let annotation = Annotation {
             on: self.on?,
             ..self.annotation.clone()
-        }))
+        };
+        Some(Command::SaveAnnotation(annotation).begun_from(&self.seen))
     }
 }

@@ -24,6 +24,8 @@ use super::forms::FormContext;
 #[derive(Debug)]
 pub(super) struct BaselineForm {
     baseline: Baseline,
+    /// As it was when the form was opened.
+    seen: Baseline,
     from: Option<NaiveDate>,
     by: Option<PersonId>,
     tried: bool,
@@ -33,13 +35,11 @@ impl BaselineForm {
     /// A new one from that day.
     pub(super) fn new(measure: MeasureId, from: NaiveDate) -> Self {
         Self {
-            baseline: Baseline {
+            from: Some(from),
+            ..Self::edit(&Baseline {
                 measure,
                 ..Baseline::default()
-            },
-            from: Some(from),
-            by: None,
-            tried: false,
+            })
         }
     }
 
@@ -47,6 +47,7 @@ impl BaselineForm {
     pub(super) fn edit(baseline: &Baseline) -> Self {
         Self {
             baseline: baseline.clone(),
+            seen: baseline.clone(),
             from: Some(baseline.from),
             by: None,
             tried: false,
@@ -113,7 +114,7 @@ impl BaselineForm {
             let author = context.directory.person_name(self.by);
             author.clone_into(&mut baseline.author);
         }
-        Some(Command::SetBaseline(baseline))
+        Some(Command::SetBaseline(baseline).begun_from(&self.seen))
     }
 }
 

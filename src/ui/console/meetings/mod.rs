@@ -299,10 +299,11 @@ fn more(ui: &mut Ui, row: &MeetingRow, outbox: &mut Outbox) -> Option<Open> {
     match menu(ui, &button, lines.unwrap_or_default(), None)? {
         0 => Some(Open::Next(NextMeeting::like(meeting.id))),
         1 => {
-            outbox.run(Command::SaveMeeting(Meeting {
+            let turned = Meeting {
                 cancelled: !meeting.cancelled,
                 ..meeting.clone()
-            }));
+            };
+            outbox.run(Command::SaveMeeting(turned).begun_from(meeting));
             None
         }
         _ => Some(Open::Remove(meeting.id)),

@@ -7,6 +7,7 @@ use crate::domain::ids::{AnticipatedId, ItemId};
 use crate::domain::measure::Measure;
 use crate::program::Command;
 use crate::program::query::{ItemView, MeetingView};
+use crate::ui::console::conflict;
 use crate::ui::models::Frame;
 use crate::ui::outbox::Outbox;
 use crate::ui::tokens::{Tone, height, space};
@@ -27,12 +28,17 @@ pub(super) struct AnticipatedState {
 
 /// Saves the words of a prepared action; without words it waits until the field is left.
 pub(super) fn save(one: &Anticipated, texts: &mut Drafts<AnticipatedId>, outbox: &mut Outbox) {
+    let mut seen = one.clone();
+    for ((), typed) in texts.begun(one.id) {
+        seen.typed = typed;
+    }
     for ((), typed) in texts.take(one.id) {
         if !typed.trim().is_empty() && typed != one.typed {
-            outbox.run(Command::SaveAnticipated(Anticipated {
+            let one = Anticipated {
                 typed,
                 ..one.clone()
-            }));
+            };
+            outbox.run(Command::SaveAnticipated(one).begun_from(&seen));
         }
     }
 }
@@ -73,6 +79,7 @@ pub(super) fn show(
     for (number, draft) in (1..).zip(&one.anticipated) {
         ui.push_id(draft.id, |ui| {
             row(ui, frame, (view, draft), number, state, outbox);
+            conflict::of_row(ui, frame.models, draft.id.uuid(), outbox);
         });
     }
     if state.new.0 != one.item.id {

@@ -5,7 +5,6 @@ mod adding;
 use super::lead::arrive;
 use super::preview;
 use crate::domain::agenda::{Exhibit, ExhibitKind};
-use crate::domain::conflict::TextPlace;
 use crate::domain::ids::{ExhibitId, ItemId};
 use crate::domain::period::Frequency;
 use crate::domain::view::{View, first_of_chart, first_of_table};
@@ -72,29 +71,15 @@ pub(super) fn save(
     texts: &mut Drafts<ExhibitId, ExhibitText>,
     outbox: &mut Outbox,
 ) {
-    let bases = conflict::bases(
-        texts,
-        before.id,
-        before.id.uuid().into(),
-        [
-            (
-                ExhibitText::Caption,
-                TextPlace::ExhibitCaption,
-                &before.caption,
-            ),
-            (
-                ExhibitText::Source,
-                TextPlace::ExhibitSource,
-                &before.source,
-            ),
-            (ExhibitText::Alt, TextPlace::ExhibitAlt, &before.alt_text),
-        ],
-    );
+    let mut seen = before.clone();
+    for (text, words) in texts.begun(exhibit.id) {
+        *text.of(&mut seen) = words;
+    }
     for (text, words) in texts.take(exhibit.id) {
         *text.of(&mut exhibit) = words;
     }
     if exhibit != *before {
-        outbox.run_based(Command::SaveExhibit(exhibit), bases);
+        outbox.run(Command::SaveExhibit(exhibit).begun_from(&seen));
     }
 }
 
@@ -126,14 +111,7 @@ pub(super) fn show(
             if let Some(view) = frame.models.exhibits.get(&exhibit.id) {
                 preview::show(ui, frame, view);
             }
-            let row = exhibit.id.uuid().into();
-            for (place, here) in [
-                (TextPlace::ExhibitCaption, &exhibit.caption),
-                (TextPlace::ExhibitSource, &exhibit.source),
-                (TextPlace::ExhibitAlt, &exhibit.alt_text),
-            ] {
-                conflict::show(ui, frame.models, (place, row, here), outbox);
-            }
+            conflict::of_row(ui, frame.models, exhibit.id.uuid(), outbox);
             if state.open == Some(exhibit.id) {
                 ui.add_space(space::S);
                 fields(ui, frame, exhibit, state, outbox);

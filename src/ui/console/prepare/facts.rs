@@ -1,12 +1,14 @@
 //! The facts of the meeting: when, where, who, the lines of its memos, and what comes next.
 
 use super::lists::{departments_list, people_choices, row_with};
+use crate::domain::conflict::TextPlace;
 use crate::domain::ids::MeetingId;
 use crate::domain::meeting::Meeting;
 use crate::program::Command;
 use crate::program::query::{Directory, MeetingView};
+use crate::ui::console::conflict;
 use crate::ui::console::run::{role_field, seat};
-use crate::ui::models::Frame;
+use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::Outbox;
 use crate::ui::tokens::space;
 use crate::ui::widgets::button::Button;
@@ -71,11 +73,15 @@ pub(super) fn save(
     texts: &mut Drafts<MeetingId, MeetingText>,
     outbox: &mut Outbox,
 ) {
+    let mut seen = before.clone();
+    for (text, words) in texts.begun(meeting.id) {
+        text.write(&mut seen, words);
+    }
     for (text, words) in texts.take(meeting.id) {
         text.write(&mut meeting, words);
     }
     if meeting != *before {
-        outbox.run(Command::SaveMeeting(meeting));
+        outbox.run(Command::SaveMeeting(meeting).begun_from(&seen));
     }
 }
 
@@ -91,25 +97,27 @@ pub(super) fn show(
     let id = meeting.id;
     text::subheading(ui, "Meeting");
     let mut typed = Typed {
+        models: frame.models,
         texts,
         meeting: &view.meeting,
         wanted,
     };
-    typed.line(ui, MeetingText::Name, Field::new("Name"));
+    typed.line(ui, MeetingText::Name, Field::new("Name"), outbox);
     let hint = "Why it meets, in a sentence";
     typed.lines(
         ui,
         MeetingText::Purpose,
-        Field::new("Purpose").hint(hint),
-        2,
+        (Field::new("Purpose").hint(hint), 2),
+        outbox,
     );
     typed.line(
         ui,
         MeetingText::Period,
         Field::new("Reporting period").hint("October 2026"),
+        outbox,
     );
     day_and_length(ui, frame, &mut meeting);
-    typed.line(ui, MeetingText::Place, Field::new("Place"));
+    typed.line(ui, MeetingText::Place, Field::new("Place"), outbox);
     seats(ui, &frame.models.directory, &mut meeting);
     ui.add_space(space::S);
     let mut departments = view.departments.clone();
@@ -124,21 +132,14 @@ pub(super) fn show(
     ui.add_space(space::S);
     text::section_label(ui, "Lines of the memos");
     let one = "One a line";
-    typed.lines(ui, MeetingText::To, Field::new("Stat memo to").hint(one), 3);
-    typed.lines(
-        ui,
-        MeetingText::From,
-        Field::new("Both memos from").hint(one),
-        1,
-    );
-    typed.lines(
-        ui,
-        MeetingText::FollowUpTo,
-        Field::new("Follow-up memo to").hint(one),
-        2,
-    );
+    let field = (Field::new("Stat memo to").hint(one), 3);
+    typed.lines(ui, MeetingText::To, field, outbox);
+    let field = (Field::new("Both memos from").hint(one), 1);
+    typed.lines(ui, MeetingText::From, field, outbox);
+    let field = (Field::new("Follow-up memo to").hint(one), 2);
+    typed.lines(ui, MeetingText::FollowUpTo, field, outbox);
     ui.add_space(space::S);
-    next_meeting(ui, frame, &mut meeting, &mut typed);
+    next_meeting(ui, frame, &mut meeting, &mut typed, outbox);
     if meeting != view.meeting {
         save(meeting, &view.meeting, texts, outbox);
     }
@@ -146,13 +147,14 @@ pub(super) fn show(
 
 /// Fields over the texts of the meeting.
 struct Typed<'a> {
+    models: &'a Models,
     texts: &'a mut Drafts<MeetingId, MeetingText>,
     meeting: &'a Meeting,
     wanted: Option<MeetingText>,
 }
 
 impl Typed<'_> {
-    fn line(&mut self, ui: &mut Ui, text: MeetingText, field: Field<'_>) {
+    fn line(&mut self, ui: &mut Ui, text: MeetingText, field: Field<'_>, outbox: &mut Outbox) {
         let model = text.read(self.meeting);
         let key = (self.meeting.id, text);
         let edited = self
@@ -163,6 +165,23 @@ impl Typed<'_> {
         if text == MeetingText::Name && blank && edited.response.lost_focus() {
             self.texts.forget(key);
         }
+        self.beside(ui, text, outbox);
+    }
+
+    /// The other version of a text, if it has one.
+    fn beside(&self, ui: &mut Ui, text: MeetingText, outbox: &mut Outbox) {
+        let place = match text {
+            MeetingText::Name => TextPlace::MeetingName,
+            MeetingText::Purpose => TextPlace::MeetingPurpose,
+            MeetingText::Period => TextPlace::MeetingPeriod,
+            MeetingText::Place => TextPlace::MeetingPlace,
+            MeetingText::To => TextPlace::MeetingTo,
+            MeetingText::From => TextPlace::MeetingFrom,
+            MeetingText::FollowUpTo => TextPlace::MeetingFollowUpTo,
+            MeetingText::NextPlace => TextPlace::MeetingNextPlace,
+        };
+        let place = (place, self.meeting.id.uuid());
+        conflict::show(ui, self.models, place, outbox);
     }
 
     /// Gives a field the keyboard when it is the wanted one.
@@ -173,13 +192,20 @@ impl Typed<'_> {
         }
     }
 
-    fn lines(&mut self, ui: &mut Ui, text: MeetingText, field: Field<'_>, rows: usize) {
+    fn lines(
+        &mut self,
+        ui: &mut Ui,
+        text: MeetingText,
+        (field, rows): (Field<'_>, usize),
+        outbox: &mut Outbox,
+    ) {
         let model = text.read(self.meeting);
         let key = (self.meeting.id, text);
         let edited = self
             .texts
             .edit(ui, key, &model, |ui, words| field.lines(ui, words, rows));
         self.attend(text, &edited);
+        self.beside(ui, text, outbox);
     }
 }
 
@@ -265,7 +291,13 @@ fn invited(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, outbox: &mut Outb
     }
 }
 
-fn next_meeting(ui: &mut Ui, frame: &Frame<'_>, meeting: &mut Meeting, typed: &mut Typed<'_>) {
+fn next_meeting(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    meeting: &mut Meeting,
+    typed: &mut Typed<'_>,
+    outbox: &mut Outbox,
+) {
     text::section_label(ui, "Next meeting");
     let today = frame.models.today;
     columns(ui, &[3.0, 2.0], 90.0, |ui, column| {
@@ -279,6 +311,7 @@ fn next_meeting(ui: &mut Ui, frame: &Frame<'_>, meeting: &mut Meeting, typed: &m
         ui,
         MeetingText::NextPlace,
         Field::new("In").hint(&typed.meeting.place.clone()),
+        outbox,
     );
     let _ = Field::new("Materials due").date(ui, &mut meeting.materials_due, today);
 }

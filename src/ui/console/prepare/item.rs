@@ -55,22 +55,10 @@ pub(super) fn save(
     texts: &mut Drafts<ItemId, ItemText>,
     outbox: &mut Outbox,
 ) {
-    let bases = conflict::bases(
-        texts,
-        item.id,
-        before.id.uuid().into(),
-        [
-            (ItemText::Title, TextPlace::ItemTitle, &before.title),
-            (
-                ItemText::Narrative,
-                TextPlace::ItemNarrative,
-                &before.narrative,
-            ),
-            (ItemText::WhyNow, TextPlace::ItemWhyNow, &before.why_now),
-            (ItemText::Source, TextPlace::ItemSource, &before.data_source),
-            (ItemText::Notes, TextPlace::ItemNotes, &before.private_notes),
-        ],
-    );
+    let mut seen = before.clone();
+    for (text, words) in texts.begun(item.id) {
+        *text.of(&mut seen) = words;
+    }
     for (text, words) in texts.take(item.id) {
         // An item without a title would be refused, and the other words with it.
         if text != ItemText::Title || !words.trim().is_empty() {
@@ -78,7 +66,7 @@ pub(super) fn save(
         }
     }
     if item != *before {
-        outbox.run_based(Command::SaveItem(item), bases);
+        outbox.run(Command::SaveItem(item).begun_from(&seen));
     }
 }
 
@@ -110,7 +98,7 @@ pub(super) fn show(
             card(ui, |ui| {
                 source(ui, one, state);
                 beside(ui, frame, one, ItemText::Source, outbox);
-                questions::show(ui, one, &mut state.questions, outbox);
+                questions::show(ui, frame, one, &mut state.questions, outbox);
             });
         }
         card(ui, |ui| {
@@ -260,16 +248,14 @@ fn words(
 
 /// The other version of a text, if it has one.
 fn beside(ui: &mut Ui, frame: &Frame<'_>, one: &ItemView, text: ItemText, outbox: &mut Outbox) {
-    let item = &one.item;
-    let (place, here) = match text {
-        ItemText::Title => (TextPlace::ItemTitle, &item.title),
-        ItemText::Narrative => (TextPlace::ItemNarrative, &item.narrative),
-        ItemText::WhyNow => (TextPlace::ItemWhyNow, &item.why_now),
-        ItemText::Source => (TextPlace::ItemSource, &item.data_source),
-        ItemText::Notes => (TextPlace::ItemNotes, &item.private_notes),
+    let place = match text {
+        ItemText::Title => TextPlace::ItemTitle,
+        ItemText::Narrative => TextPlace::ItemNarrative,
+        ItemText::WhyNow => TextPlace::ItemWhyNow,
+        ItemText::Source => TextPlace::ItemSource,
+        ItemText::Notes => TextPlace::ItemNotes,
     };
-    let row = item.id.uuid().into();
-    conflict::show(ui, frame.models, (place, row, here), outbox);
+    conflict::show(ui, frame.models, (place, one.item.id.uuid()), outbox);
 }
 
 const fn narrative_hint(kind: ItemKind) -> &'static str {

@@ -5,6 +5,8 @@ use crate::domain::agenda::Question;
 use crate::domain::ids::{ItemId, QuestionId};
 use crate::program::Command;
 use crate::program::query::{ItemView, MeetingView};
+use crate::ui::console::conflict;
+use crate::ui::models::Frame;
 use crate::ui::outbox::Outbox;
 use crate::ui::tokens::{height, space};
 use crate::ui::widgets::draft::Drafts;
@@ -25,13 +27,18 @@ pub(super) struct QuestionsState {
 
 /// Saves the words of a question; without words it waits until the field is left.
 pub(super) fn save(question: &Question, texts: &mut Drafts<QuestionId>, outbox: &mut Outbox) {
+    let mut seen = question.clone();
+    for ((), words) in texts.begun(question.id) {
+        seen.text = words;
+    }
     for ((), words) in texts.take(question.id) {
         if !words.trim().is_empty() && words != question.text {
             let text = words;
-            outbox.run(Command::SaveQuestion(Question {
+            let question = Question {
                 text,
                 ..question.clone()
-            }));
+            };
+            outbox.run(Command::SaveQuestion(question).begun_from(&seen));
         }
     }
 }
@@ -57,7 +64,13 @@ fn add(item: ItemId, words: &str, outbox: &mut Outbox) {
 }
 
 /// Draws the questions of an item.
-pub(super) fn show(ui: &mut Ui, one: &ItemView, state: &mut QuestionsState, outbox: &mut Outbox) {
+pub(super) fn show(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    one: &ItemView,
+    state: &mut QuestionsState,
+    outbox: &mut Outbox,
+) {
     ui.add_space(space::S);
     text::subheading(ui, "Questions for the panel");
     if one.questions.is_empty() {
@@ -67,7 +80,10 @@ pub(super) fn show(ui: &mut Ui, one: &ItemView, state: &mut QuestionsState, outb
         );
     }
     for (number, question) in (1..).zip(&one.questions) {
-        ui.push_id(question.id, |ui| row(ui, number, question, state, outbox));
+        ui.push_id(question.id, |ui| {
+            row(ui, number, question, state, outbox);
+            conflict::of_row(ui, frame.models, question.id.uuid(), outbox);
+        });
     }
     if state.new.0 != one.item.id {
         // A question begun in another item belongs there.

@@ -54,6 +54,10 @@ impl Promises {
         change: impl FnOnce(&mut Action),
     ) {
         let mut action = row.action.clone();
+        let mut seen = action.clone();
+        for ((), words) in self.drafts.begun(action.id) {
+            seen.definition_of_done = words;
+        }
         for ((), words) in self.drafts.take(action.id) {
             action.definition_of_done = words;
         }
@@ -64,11 +68,12 @@ impl Promises {
             } else {
                 SETTLED.to_owned()
             };
-            outbox.run(Command::EditAction {
+            let change = Command::EditAction {
                 action,
                 support: row.support.clone(),
                 due_reason,
-            });
+            };
+            outbox.run(change.begun_from(&seen));
         }
     }
 }

@@ -36,10 +36,11 @@ pub(super) fn show(
         ui.push_id(question.id, |ui| {
             let response = tick_box(ui, &mut asked, &question.text);
             if response.changed() {
-                outbox.run(Command::SaveQuestion(Question {
+                let ticked = Question {
                     asked,
                     ..question.clone()
-                }));
+                };
+                outbox.run(Command::SaveQuestion(ticked).begun_from(question));
             }
             if response.has_focus() || response.clicked() {
                 room.question = Some(question.id);

@@ -127,10 +127,10 @@ impl Record {
             return;
         };
         let mut edit = edit_of(entry);
-        let bases = entry_tools::bases(&self.drafts, entry);
+        let seen = entry_tools::seen(&self.drafts, entry);
         self.fold(&mut edit);
         if edit != edit_of(entry) {
-            outbox.run_based(Command::EditEntry(edit), bases);
+            outbox.run(Command::EditEntry(edit).begun_from(&seen));
         }
     }
 
@@ -168,7 +168,7 @@ pub(super) fn show(
     state: &mut RunState,
     outbox: &mut Outbox,
 ) {
-    if let Some(entry) = head(ui, view) {
+    if let Some(entry) = head(ui, frame, view) {
         state.record.choose(entry);
         state.record.open();
     }
@@ -195,13 +195,13 @@ pub(super) fn show(
 }
 
 /// How much is recorded, and the way to an entry that two people changed; that entry where it was asked for.
-fn head(ui: &mut Ui, view: &MeetingView) -> Option<EntryId> {
+fn head(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView) -> Option<EntryId> {
     let twice = |entry: &&Entry| {
         let rows = [Some(entry.id.uuid()), entry.action.map(ActionId::uuid)];
-        let mut conflicts = view.conflicts.iter();
+        let mut conflicts = frame.models.conflicts.iter();
         conflicts.any(|one| rows.contains(&Some(one.row.uuid())))
     };
-    let twice: Vec<EntryId> = if view.conflicts.is_empty() {
+    let twice: Vec<EntryId> = if frame.models.conflicts.is_empty() {
         Vec::new()
     } else {
         view.entries.iter().filter(twice).map(|it| it.id).collect()

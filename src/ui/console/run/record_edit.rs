@@ -6,7 +6,7 @@ use crate::domain::entry::{Entry, EntryKind};
 use crate::program::Command;
 use crate::program::query::MeetingView;
 use crate::ui::console::entry_tools::{self, EntryText};
-use crate::ui::console::{action_editor, choices};
+use crate::ui::console::{action_editor, choices, conflict};
 use crate::ui::keys::key_words;
 use crate::ui::models::Frame;
 use crate::ui::outbox::Outbox;
@@ -47,7 +47,7 @@ pub(super) fn show(
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = vec2(space::S, space::S);
         bar(ui, frame, entry, state, outbox);
-        entry_tools::conflicts(ui, frame, entry, outbox);
+        conflict::of_row(ui, frame.models, entry.id.uuid(), outbox);
         if state.record.editing {
             ScrollArea::vertical()
                 .id_salt("entry editor")
@@ -180,9 +180,9 @@ fn editor(
         entry_tools::decision(ui, frame, entry, drafts, &mut edit);
     }
     if edit != edit_of(entry) {
-        let bases = entry_tools::bases(&state.record.drafts, entry);
+        let seen = entry_tools::seen(&state.record.drafts, entry);
         state.record.fold(&mut edit);
-        outbox.run_based(Command::EditEntry(edit), bases);
+        outbox.run(Command::EditEntry(edit).begun_from(&seen));
     }
     if let Some(action) = made {
         if let Some(trouble) = state.record.tools.word_trouble(entry.id) {

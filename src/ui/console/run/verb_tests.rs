@@ -51,7 +51,6 @@ pub(in super::super) fn item(number: u128, kind: ItemKind, exhibits: u32) -> Ite
 /// A meeting that runs and stands at its first stop.
 pub(in super::super) fn meeting_of(items: Vec<ItemView>) -> Models {
     let mut view = MeetingView {
-        conflicts: Vec::new(),
         meeting: Meeting {
             id: MEETING,
             started_at: Some(DateTime::UNIX_EPOCH),

@@ -111,6 +111,17 @@ fn write(city: &mut City, drafts: &mut CityTexts, texts: &[CityText]) {
     }
 }
 
+/// The city as its fields showed it when the typing into them began.
+fn seen(drafts: &CityTexts, before: &City) -> City {
+    let mut seen = before.clone();
+    for text in CityText::ALL {
+        for ((), words) in drafts.begun(text) {
+            text.write(&mut seen, &words);
+        }
+    }
+    seen
+}
+
 /// Saves at once whatever is typed and can be saved.
 pub(super) fn keep(drafts: &mut CityTexts, models: &Models, outbox: &mut Outbox) {
     drafts.hurry();
@@ -119,9 +130,10 @@ pub(super) fn keep(drafts: &mut CityTexts, models: &Models, outbox: &mut Outbox)
         .filter(|text| drafts.unsaved(*text))
         .collect();
     let mut city = models.directory.city.clone();
+    let seen = seen(drafts, &city);
     write(&mut city, drafts, &unsaved);
     if city != models.directory.city {
-        outbox.run(Command::SaveCity(city));
+        outbox.run(Command::SaveCity(city).begun_from(&seen));
     }
 }
 
@@ -142,9 +154,10 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, drafts: &mut CityTexts, outbo
     });
     text::caption(ui, "Changes are saved as you type. Ctrl Z takes them back.");
     let due = drafts.due(ui);
+    let seen = seen(drafts, before);
     write(&mut city, drafts, &due);
     if city != *before {
-        outbox.run(Command::SaveCity(city));
+        outbox.run(Command::SaveCity(city).begun_from(&seen));
     }
 }
 

@@ -109,10 +109,11 @@ fn table(
         *form = Some(Form::department(Some(department)));
     }
     if let Some(department) = chosen.filter(|_| deleted(ui, output.response.has_focus())) {
-        outbox.run(Command::SaveDepartment(Department {
+        let turned = Department {
             retired: !state.retired,
             ..department.clone()
-        }));
+        };
+        outbox.run(Command::SaveDepartment(turned).begun_from(department));
     }
 }
 

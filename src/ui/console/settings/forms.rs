@@ -30,6 +30,8 @@ enum Thing {
 #[derive(Debug, Clone)]
 pub(super) struct Form {
     thing: Thing,
+    /// As it was when the form was opened.
+    seen: Thing,
     /// It was to be kept and could not: then what is missing is said.
     tried: bool,
 }
@@ -46,8 +48,9 @@ pub(super) enum Reply {
 }
 
 impl Form {
-    const fn of(thing: Thing) -> Self {
+    fn of(thing: Thing) -> Self {
         Self {
+            seen: thing.clone(),
             thing,
             tried: false,
         }
@@ -95,7 +98,7 @@ impl Form {
         if self.thing.fault(directory).is_some() {
             return None;
         }
-        Some(match self.thing.clone() {
+        let change = match self.thing.clone() {
             Thing::Department(it) => Command::SaveDepartment(Department {
                 name: trimmed(&it.name),
                 short_name: trimmed(&it.short_name),
@@ -115,6 +118,12 @@ impl Form {
                 name: trimmed(&it.name),
                 ..it
             }),
+        };
+        Some(match &self.seen {
+            Thing::Department(seen) => change.begun_from(seen),
+            Thing::Person(seen) => change.begun_from(seen),
+            Thing::Priority(seen) => change.begun_from(seen),
+            Thing::Goal(seen) => change.begun_from(seen),
         })
     }
 

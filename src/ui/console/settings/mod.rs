@@ -9,6 +9,7 @@ mod priorities;
 
 use eframe::egui::Ui;
 
+use crate::program::query::TextOwner;
 use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::{Outbox, Place, SettingsPage, Then};
 use crate::ui::tokens::space;
@@ -16,7 +17,7 @@ use crate::ui::widgets::segmented::tabs;
 use crate::ui::widgets::table::Sort;
 use crate::ui::widgets::text;
 
-use super::page;
+use super::{conflict, page};
 use forms::{Form, Reply};
 
 /// What the settings remember.
@@ -123,6 +124,16 @@ fn head(
         state.keep(frame.models, outbox);
         outbox.go(Place::Settings(*other));
     }
+    conflict::of_owners(ui, frame.models, outbox, |of| match of {
+        TextOwner::City => page == SettingsPage::City,
+        TextOwner::Department(_) => page == SettingsPage::Departments,
+        TextOwner::Person(_) => page == SettingsPage::People,
+        TextOwner::Priority(_) | TextOwner::Goal(_) => page == SettingsPage::Priorities,
+        TextOwner::Measure(_)
+        | TextOwner::Preparation(_)
+        | TextOwner::Record(_)
+        | TextOwner::Action(_) => false,
+    });
 }
 
 fn form(ui: &Ui, frame: &Frame<'_>, state: &mut SettingsState, outbox: &mut Outbox) {

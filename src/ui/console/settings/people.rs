@@ -153,10 +153,11 @@ fn table(
         *form = Some(Form::person(Some(person), None));
     }
     if let Some(person) = chosen.filter(|_| deleted(ui, output.response.has_focus())) {
-        outbox.run(Command::SavePerson(Person {
+        let turned = Person {
             retired: !state.retired,
             ..person.clone()
-        }));
+        };
+        outbox.run(Command::SavePerson(turned).begun_from(person));
     }
 }
 
