@@ -122,13 +122,7 @@ impl StatroomApp {
                 ExhibitBody::Picture(picture) => Some(Arc::clone(picture)),
                 ExhibitBody::Chart(_) | ExhibitBody::Table(_) | ExhibitBody::Missing(_) => None,
             })
-            .chain(
-                session
-                    .models
-                    .as_shown
-                    .iter()
-                    .filter_map(|then| then.picture.clone()),
-            )
+            .chain(session.pictures_as_they_were().cloned())
             .collect();
         self.pictures.keep(ctx, &wanted);
     }

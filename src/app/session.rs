@@ -287,6 +287,7 @@ impl Session {
         let meeting = self.models.meeting.as_ref();
         self.models.looked_at = looked_at(&self.program, meeting)?;
         self.models.guest = guest(&self.program, meeting)?;
+        self.models.shown_again = self.shown_again(meeting)?;
         self.models.beside = match meeting {
             Some(view) => there(query::looked_at_beside(&self.program, view))?.flatten(),
             None => None,

@@ -1,6 +1,6 @@
 //! One chart, two pens: a [`ChartSpec`] says what is drawn, in data units; a pen draws it.
 //!
-//! `input` what a chart is made from; `known` its figures by period, `usual` what they say, `judged` by
+//! `point` one figure of it in words; `input` what a chart is made from; `known` its figures by period, `usual` what they say, `judged` by
 //! which rules and in which words; `spec` what it shows, `references` what against, `panels` groups side
 //! by side, `years` laid over each other, `compared` what the latest figure is compared with; `finding`
 //! what they say in a sentence, `words` the description and `grammar` what both need, `hidden` what may
@@ -21,6 +21,7 @@ mod known;
 pub mod layout;
 pub mod panels;
 mod paper;
+mod point;
 pub mod references;
 pub mod scale;
 pub mod sheet;
@@ -37,6 +38,7 @@ pub use input::{
 };
 pub use judged::{Standard, Unusual, judge};
 pub use layout::Frame;
+pub use point::NamedPoint;
 pub use spec::ChartSpec;
 
 #[cfg(test)]

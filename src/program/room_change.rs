@@ -2,8 +2,7 @@
 
 use crate::domain::agenda::Stop;
 use crate::domain::excursion::Guest;
-use crate::domain::ids::MeasureId;
-use crate::domain::ids::QuestionId;
+use crate::domain::ids::{EntryId, MeasureId, QuestionId};
 use crate::domain::projected::Spotlight;
 use chrono::{DateTime, Utc};
 
@@ -25,6 +24,8 @@ pub enum RoomChange {
     Resume,
     /// Show this question for the panel to the room, or none again. Frees a frozen room.
     Ask(Option<QuestionId>),
+    /// Show what was kept with this entry as it was, or take it away again. Frees a frozen room.
+    ShowAgain(Option<EntryId>),
     /// Mark a point of the chart for the room, or none again.
     Light(Option<Spotlight>),
     /// Show the newest figures of these measures instead of the released memo's.
@@ -45,6 +46,8 @@ impl RoomChange {
             Self::Resume => "Resume the meeting",
             Self::Ask(Some(_)) => "Show question to the room",
             Self::Ask(None) => "Take question off the projector",
+            Self::ShowAgain(Some(_)) => "Show chart as it was",
+            Self::ShowAgain(None) => "Take chart as it was off the projector",
             Self::Light(_) => "Mark point on the projector",
             Self::NewerFigures(_) => "Show newer figures",
             Self::MemoFigures(_) => "Show the memo's figures",

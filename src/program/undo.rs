@@ -195,7 +195,9 @@ fn kind_of(table: &str) -> Touched {
         | "anticipated" | "follow_up" | "feedback" | "item_course" | "release"
         | "newer_figures" | "text_conflict" => Touched::MEETINGS,
         "stage" | "stage_look" | "aside" | "guest" | "way_back" | "meeting_pause"
-        | "item_clock" | "recess" | "projected_question" | "spotlight" => Touched::STAGE,
+        | "item_clock" | "recess" | "projected_question" | "spotlight" | "shown_again" => {
+            Touched::STAGE
+        }
         "entry" | "as_shown" => Touched::ENTRIES,
         "action" | "due_change" | "response" | "step_taken" | "support" => Touched::ACTIONS,
         _ => Touched::ALL,

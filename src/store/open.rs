@@ -11,7 +11,7 @@ use std::time::Duration;
 const APPLICATION_ID: i64 = 0x5374_6174;
 
 /// The schema, one step a version. A step is frozen once a version with it is released.
-const MIGRATIONS: [&str; 17] = [
+const MIGRATIONS: [&str; 18] = [
     include_str!("schema/0001_program.sql"),
     include_str!("schema/0002_baselines.sql"),
     include_str!("schema/0003_stage_looks.sql"),
@@ -29,6 +29,7 @@ const MIGRATIONS: [&str; 17] = [
     include_str!("schema/0015_as_shown.sql"),
     include_str!("schema/0016_papers.sql"),
     include_str!("schema/0017_any_text.sql"),
+    include_str!("schema/0018_shown_again.sql"),
 ];
 
 /// File version this program writes, and the newest it reads.

@@ -28,7 +28,7 @@ use crate::domain::meeting::{
 use crate::domain::observation::{Batch, Series};
 use crate::domain::papers::Papers;
 use crate::domain::person::Person;
-use crate::domain::projected::{ProjectedQuestion, Spotlight};
+use crate::domain::projected::{ProjectedQuestion, ShownAgain, Spotlight};
 use crate::domain::recess::Recess;
 use crate::domain::release::{NewerFigures, Release};
 use crate::domain::target::Target;
@@ -99,6 +99,7 @@ record!(ProjectedQuestion, MeetingId, "projected_question", "question shown to t
     id, question,
 });
 record!(Spotlight, MeetingId, "spotlight", "point shown to the room", { id, line, on });
+record!(ShownAgain, MeetingId, "shown_again", "chart shown again", { id, entry });
 record!(AsShown, EntryId, "as_shown", "exhibit kept with the entry", {
     id, meeting, at, measure, dimension, periods, as_table, form, usual_range, compared, batch, data,
 });

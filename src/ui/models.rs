@@ -41,7 +41,9 @@ pub struct Models {
     pub figures: RoomFigures,
     /// The measure the room looks at out of order.
     pub guest: Option<ExhibitView>,
-    /// What was kept with an entry, where it is shown as it was.
+    /// What was kept with an entry, where the room sees it as it was.
+    pub shown_again: Option<Box<AsItWas>>,
+    /// What was kept with an entry, where it is shown on the console as it was.
     pub as_shown: Option<Box<AsItWas>>,
     /// The measure that is looked at on the console only.
     pub private: Option<ExhibitView>,

@@ -147,7 +147,7 @@ const RECORD: Modifiers = if cfg!(target_os = "macos") {
 impl Verb {
     /// All of them but the looks at a chart, [`LookVerb::ALL`], in the order the key sheet and the palette
     /// list them.
-    pub const ALL: [Self; 82] = [
+    pub const ALL: [Self; 83] = [
         Self::Palette,
         Self::Keys,
         Self::Undo,
@@ -173,6 +173,7 @@ impl Verb {
         Self::Run(RunVerb::AddItem),
         Self::Run(RunVerb::LastTime),
         Self::Run(RunVerb::Break),
+        Self::Run(RunVerb::ShowAgain),
         Self::Run(RunVerb::Question),
         Self::Run(RunVerb::Spotlight),
         Self::UpdateChart,

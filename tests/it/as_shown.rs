@@ -11,11 +11,12 @@ use statroom::domain::entry::EntryKind;
 use statroom::domain::excursion::Guest;
 use statroom::domain::ids::EntryId;
 use statroom::domain::meeting::{Screen, StageLook};
+use statroom::domain::projected::Spotlight;
 use statroom::domain::target::TargetStatus;
 use statroom::domain::view::{ChartForm, ComparedWith, View};
 use statroom::export::memo::{MemoKind, MemoSources, follow_up_memo, write_memo};
 use statroom::export::{docx, markdown};
-use statroom::program::query::{self, Drawn, DrawnBody, ExhibitBody, ShownThen};
+use statroom::program::query::{self, Drawn, DrawnBody, DrawnPoint, ExhibitBody, ShownThen};
 use statroom::program::{Command, EntrySplit, NewEntry, RoomChange};
 use std::path::Path;
 
@@ -271,4 +272,82 @@ fn the_memo_shows_each_chart_once_where_it_is_asked_for_and_none_that_an_edition
     .unwrap();
     let page = std::fs::read_to_string(file).unwrap();
     assert_eq!(page.matches("data:image/png").count(), 2);
+}
+
+fn spot(room: &Room, on: chrono::NaiveDate) -> RoomChange {
+    RoomChange::Light(Some(Spotlight {
+        id: room.meeting,
+        line: 0,
+        on,
+    }))
+}
+
+#[test]
+fn the_point_the_room_looked_at_is_kept_with_what_is_promised_and_named_in_the_memo() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = room(folder.path());
+    let ExhibitBody::Chart(spec) = room.shown(0).body else {
+        panic!("no chart");
+    };
+    let point = spec.lines[0].latest().unwrap();
+    let on = point.period.start();
+    let plain = say(&mut room, EntryKind::Action, "Count the trucks");
+    let change = spot(&room, on);
+    room.change(change);
+    let lit = say(&mut room, EntryKind::Action, "Restore the night crew");
+    assert_eq!(kept(&room, plain).unwrap().drawn.spotlight, None);
+    let drawn = kept(&room, lit).unwrap().drawn;
+    assert_eq!(drawn.spotlight, Some(DrawnPoint { line: 0, on }));
+    let named = spec.point_on(0, on).unwrap();
+    assert!(named.figure.starts_with("6.2"), "{named:?}");
+    let memo = memo(&room, Edition::Panel, true).text;
+    let words = format!("The room looked at {}: {}.", named.label, named.figure);
+    assert!(memo.contains(&words), "{memo}");
+}
+
+#[test]
+fn a_chart_as_it_was_is_put_before_the_room_again_and_stays_what_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = room(folder.path());
+    let earlier = say(&mut room, EntryKind::Action, "Restore the night crew");
+    let note = say(&mut room, EntryKind::Note, "It is slow");
+    room.import(vec![line(KEYS[0], "", LAST, Some(1.0))]);
+    // Nothing was kept with a note.
+    let refused = room.town.program.run(Command::InRoom {
+        meeting: room.meeting,
+        change: RoomChange::ShowAgain(Some(note)),
+    });
+    assert!(refused.is_err());
+    room.change(RoomChange::ShowAgain(Some(earlier)));
+    room.reopen();
+    let view = query::meeting(&room.town.program, room.meeting).unwrap();
+    assert_eq!(view.shown_again.map(|shown| shown.entry), Some(earlier));
+    // What is promised now is promised before the old chart, and says of which day that is.
+    let later = say(&mut room, EntryKind::Action, "Ask why it fell");
+    let (then, now) = (kept(&room, earlier).unwrap(), kept(&room, later).unwrap());
+    assert_eq!(
+        (&now.drawn.body, &now.drawn.headline),
+        (&then.drawn.body, &then.drawn.headline)
+    );
+    assert_eq!(then.words(), now.words());
+    assert!(then.words().starts_with("As shown on "), "{}", then.words());
+    assert_eq!(now.drawn.then, then.words());
+    // One key leads back, and so do the way on and the end of the entry.
+    room.change(RoomChange::Back);
+    let shown = |room: &Room| {
+        let view = query::meeting(&room.town.program, room.meeting).unwrap();
+        view.shown_again.is_some()
+    };
+    assert!(!shown(&room));
+    room.change(RoomChange::ShowAgain(Some(earlier)));
+    go(&mut room, Screen::Title);
+    assert!(!shown(&room));
+    room.change(RoomChange::ShowAgain(Some(earlier)));
+    room.town.run(Command::RemoveEntry(earlier));
+    assert!(!shown(&room));
+    room.town.program.undo().unwrap();
+    assert!(shown(&room));
+    room.town.run(Command::Adjourn(room.meeting));
+    assert!(!shown(&room));
+    assert_eq!(room.town.program.faults().unwrap(), []);
 }

@@ -2,14 +2,15 @@
 
 use super::{Session, guest, looked_at, there};
 use crate::domain::dates;
-use crate::domain::ids::{ExhibitId, MeetingId};
+use crate::domain::ids::{EntryId, ExhibitId, MeetingId};
 use crate::domain::meeting::{Meeting, MeetingProgress};
 use crate::program::query::{self, ExhibitView, MeetingView, RoomFigures};
-use crate::program::{ProgramError, local_time};
+use crate::program::{Picture, ProgramError, local_time};
 use crate::ui::audience::{AudienceFrame, audience_frame, frame_as_it_was};
 use crate::ui::models::{AsItWas, Models};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A meeting the room sees, with its exhibits.
 #[derive(Debug)]
@@ -18,6 +19,7 @@ pub(super) struct Room {
     exhibits: BTreeMap<ExhibitId, ExhibitView>,
     looked_at: Option<ExhibitView>,
     guest: Option<ExhibitView>,
+    shown_again: Option<Box<AsItWas>>,
     figures: RoomFigures,
 }
 
@@ -33,6 +35,7 @@ impl Session {
         self.room = Some(Room {
             looked_at: looked_at(&self.program, meeting.as_ref())?,
             guest: guest(&self.program, meeting.as_ref())?,
+            shown_again: self.shown_again(meeting.as_ref())?,
             figures: self.figures_of(meeting.as_ref())?,
             meeting,
             exhibits: self.exhibits_of(id)?,
@@ -99,6 +102,7 @@ impl Session {
             std::mem::swap(&mut self.models.exhibits, &mut room.exhibits);
             std::mem::swap(&mut self.models.looked_at, &mut room.looked_at);
             std::mem::swap(&mut self.models.guest, &mut room.guest);
+            std::mem::swap(&mut self.models.shown_again, &mut room.shown_again);
             std::mem::swap(&mut self.models.figures, &mut room.figures);
         }
     }
@@ -112,34 +116,59 @@ impl Session {
         view.map_or_else(|| Ok(RoomFigures::default()), read)
     }
 
-    /// What was kept with an entry, if one is shown as it was.
+    /// What was kept with an entry, if one is shown as it was on the console.
     pub(super) fn read_as_shown(&mut self) -> Result<(), ProgramError> {
-        self.models.as_shown = None;
-        let Some(entry) = self.wanted.as_shown else {
-            return Ok(());
+        self.models.as_shown = match self.wanted.as_shown {
+            Some(entry) => self.as_it_was(entry)?,
+            None => None,
         };
+        Ok(())
+    }
+
+    /// What the room of a meeting sees as it was kept with an entry.
+    pub(super) fn shown_again(
+        &self,
+        view: Option<&MeetingView>,
+    ) -> Result<Option<Box<AsItWas>>, ProgramError> {
+        match view.and_then(|view| view.shown_again) {
+            Some(shown) => self.as_it_was(shown.entry),
+            None => Ok(None),
+        }
+    }
+
+    fn as_it_was(&self, entry: EntryId) -> Result<Option<Box<AsItWas>>, ProgramError> {
         let Some(then) = query::as_shown(&self.program, entry)? else {
-            return Ok(());
+            return Ok(None);
         };
         let rows = &self.models.meetings.rows;
         let meeting = rows.iter().map(|row| &row.meeting);
         let Some(meeting) = meeting.into_iter().find(|one| one.id == then.kept.meeting) else {
-            return Ok(());
+            return Ok(None);
         };
         let at = local_time(then.kept.at, &meeting.time_zone);
         let (time, day) = (dates::clock(at.time()), dates::prose(at.date()));
-        self.models.as_shown = Some(Box::new(AsItWas {
+        Ok(Some(Box::new(AsItWas {
             entry,
             words: format!("As shown at {time} on {day}"),
             shown: frame_as_it_was(&then, meeting),
             picture: then.picture,
-        }));
-        Ok(())
+        })))
     }
 
     /// Every exhibit that may be shown, on the console or in the room.
     pub(crate) fn exhibits(&self) -> impl Iterator<Item = &ExhibitView> {
         let room = self.room.iter().flat_map(|room| room.exhibits.values());
         self.models.exhibits.values().chain(room)
+    }
+
+    /// Pictures that are shown as they were, on the console or in the room.
+    pub(crate) fn pictures_as_they_were(&self) -> impl Iterator<Item = &Arc<Picture>> {
+        let room = self
+            .room
+            .iter()
+            .filter_map(|room| room.shown_again.as_ref());
+        let models = [&self.models.as_shown, &self.models.shown_again];
+        let shown = models.into_iter().flatten().chain(room);
+        shown.filter_map(|then| then.picture.as_ref())
     }
 }

@@ -48,6 +48,18 @@ impl Layout {
         each.into_iter().filter(|(_, spot)| there(spot)).collect()
     }
 
+    /// The figure of any line that stands nearest to a place, by its line and period; `None` where there are none.
+    pub fn nearest_to(&self, (x, y): (f32, f32)) -> Option<(usize, Period)> {
+        let part = self.part_at((x, y));
+        let spots = part.curves.iter().flat_map(|curve| {
+            let spots = curve.runs.iter().flatten();
+            spots.map(move |spot| (curve.line, spot))
+        });
+        let off = |spot: &Spot| (spot.x - x).hypot(spot.y - y);
+        let nearest = spots.min_by(|a, b| off(a.1).total_cmp(&off(b.1)));
+        nearest.map(|(line, spot)| (line, spot.period))
+    }
+
     /// The figure of a line, by its place in the chart, that is nearest to a period's place: the part it
     /// stands in, its line there, and where it stands.
     pub fn spot_of(

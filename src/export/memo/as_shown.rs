@@ -7,6 +7,7 @@ use crate::chart::{ChartSpec, Frame, svg};
 use crate::domain::as_shown::AsShown;
 use crate::domain::dates;
 use crate::domain::ids::EntryId;
+use crate::domain::text::lower_first;
 use crate::export::ExportError;
 use crate::export::document::{Document, Figure, Picture};
 use crate::program::local_time;
@@ -68,6 +69,17 @@ fn one(memo: &mut Document, then: &ShownThen, when: &str) -> Result<(), ExportEr
         words.push("Proposed measure, not yet approved.".to_owned());
     }
     words.push(when.to_owned());
+    if !drawn.then.is_empty() {
+        words.push(format!("It was the chart {}.", lower_first(&drawn.then)));
+    }
+    if let (DrawnBody::Chart(input), Some(spot)) = (&drawn.body, drawn.spotlight)
+        && let Some(point) = ChartSpec::line(input).point_on(spot.line, spot.on)
+    {
+        words.push(format!(
+            "The room looked at {}: {}.",
+            point.label, point.figure
+        ));
+    }
     words.retain(|words| !words.is_empty());
     let words = words.join(" ");
     let source = Some(clause(&drawn.source).replace(" \u{b7} ", ", "));

@@ -4,6 +4,7 @@ use super::Apply;
 use crate::domain::as_shown::AsShown;
 use crate::domain::entry::Entry;
 use crate::domain::ids::EntryId;
+use crate::domain::projected::ShownAgain;
 use crate::program::error::ProgramError;
 
 impl Apply<'_> {
@@ -36,8 +37,11 @@ impl Apply<'_> {
         Ok(())
     }
 
-    /// An entry is about to be taken away.
+    /// An entry is about to be taken away: no room sees any more what was kept with it.
     pub(super) fn forget_shown(&self, entry: EntryId) -> Result<(), ProgramError> {
+        for shown in self.read().of::<ShownAgain>("entry", entry)? {
+            self.write.delete::<ShownAgain>(shown.id)?;
+        }
         if self.read().find::<AsShown>(entry)?.is_some() {
             self.write.delete::<AsShown>(entry)?;
         }

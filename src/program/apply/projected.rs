@@ -1,9 +1,10 @@
-//! What somebody shows to the room on purpose: a question for the panel, a point of the chart.
+//! What somebody shows to the room on purpose: a question for the panel, a point of the chart, a chart as it was.
 
 use super::{Applied, Apply};
 use crate::domain::agenda::{AgendaItem, Question};
-use crate::domain::ids::{MeetingId, QuestionId};
-use crate::domain::projected::{ProjectedQuestion, Spotlight};
+use crate::domain::as_shown::AsShown;
+use crate::domain::ids::{EntryId, MeetingId, QuestionId};
+use crate::domain::projected::{ProjectedQuestion, ShownAgain, Spotlight};
 use crate::program::done::Output;
 use crate::program::error::ProgramError;
 
@@ -42,6 +43,35 @@ impl Apply<'_> {
             (Some(_), Some(spot)) => self.write.update(&spot)?,
         }
         Ok(Output::Nothing)
+    }
+
+    /// The room sees what was kept with this entry as it was, or what it saw before again. A picture kept in the room
+    /// gives way to it.
+    pub(super) fn show_again(&self, id: MeetingId, entry: Option<EntryId>) -> Applied {
+        self.running_stage(id)?;
+        self.forget_light(id)?;
+        let Some(entry) = entry else {
+            self.forget_shown_again(id)?;
+            return Ok(Output::Nothing);
+        };
+        self.read().get::<AsShown>(entry)?;
+        self.forget_aside(id)?;
+        self.forget_question(id)?;
+        let shown = ShownAgain { id, entry };
+        if self.read().find::<ShownAgain>(id)?.is_some() {
+            self.write.update(&shown)?;
+        } else {
+            self.write.insert(&shown)?;
+        }
+        Ok(Output::Nothing)
+    }
+
+    /// No chart stands before the room as it was any more.
+    pub(super) fn forget_shown_again(&self, id: MeetingId) -> Result<(), ProgramError> {
+        if self.read().find::<ShownAgain>(id)?.is_some() {
+            self.write.delete::<ShownAgain>(id)?;
+        }
+        Ok(())
     }
 
     /// No question stands before the room any more.

@@ -7,6 +7,7 @@ use crate::domain::excursion::{Guest, WayBack};
 use crate::domain::ids::MeetingId;
 use crate::domain::measure::Measure;
 use crate::domain::meeting::StageLook;
+use crate::domain::projected::ShownAgain;
 use crate::program::done::Output;
 use crate::program::error::ProgramError;
 use crate::program::room_change::RoomChange;
@@ -21,6 +22,7 @@ impl Apply<'_> {
             RoomChange::Break(back_at) => self.take_break(meeting, *back_at),
             RoomChange::Resume => self.resume(meeting),
             RoomChange::Ask(question) => self.ask_room(meeting, *question),
+            RoomChange::ShowAgain(entry) => self.show_again(meeting, *entry),
             RoomChange::Light(spot) => self.light(meeting, *spot),
             RoomChange::NewerFigures(measures) => self.show_newer(meeting, measures),
             RoomChange::MemoFigures(measures) => self.show_memos(meeting, measures),
@@ -73,6 +75,7 @@ impl Apply<'_> {
         };
         self.forget_aside(id)?;
         self.forget_question(id)?;
+        self.forget_shown_again(id)?;
         self.forget_light(id)?;
         if self.read().find::<Guest>(id)?.is_some() {
             self.write.update(&guest)?;
@@ -96,6 +99,9 @@ impl Apply<'_> {
         let stage = self.running_stage(id)?;
         if let Some(aside) = self.read().find::<Aside>(id)? {
             self.write.update(&aside.at(stage.stop()))?;
+        } else if self.read().find::<ShownAgain>(id)?.is_some() {
+            self.forget_light(id)?;
+            self.forget_shown_again(id)?;
         } else if self.read().find::<Guest>(id)?.is_some() {
             self.forget_light(id)?;
             self.write.delete::<Guest>(id)?;
@@ -109,6 +115,7 @@ impl Apply<'_> {
     /// leads to that item.
     pub(super) fn forget_excursion(&self, to: &Stop, id: MeetingId) -> Result<(), ProgramError> {
         self.forget_question(id)?;
+        self.forget_shown_again(id)?;
         self.forget_light(id)?;
         if self.read().find::<Guest>(id)?.is_some() {
             self.write.delete::<Guest>(id)?;
@@ -125,6 +132,7 @@ impl Apply<'_> {
         self.forget_look(id)?;
         self.forget_aside(id)?;
         self.forget_question(id)?;
+        self.forget_shown_again(id)?;
         self.forget_light(id)?;
         if self.read().find::<Guest>(id)?.is_some() {
             self.write.delete::<Guest>(id)?;

@@ -8,16 +8,17 @@ use crate::chart::ChartInput;
 use crate::domain::agenda::{AgendaItem, Exhibit, ExhibitKind};
 use crate::domain::as_shown::AsShown;
 use crate::domain::baseline::MeasureRules;
+use crate::domain::dates::prose;
 use crate::domain::edition::Edition;
 use crate::domain::excursion::Guest;
 use crate::domain::ids::{EntryId, ItemId, MeetingId};
 use crate::domain::meeting::{Meeting, MeetingProgress, Screen, Stage, StageLook};
-use crate::domain::projected::ProjectedQuestion;
+use crate::domain::projected::{ProjectedQuestion, ShownAgain, Spotlight};
 use crate::domain::recess::Recess;
 use crate::domain::target::TargetStatus;
-use crate::program::{Picture, Program};
+use crate::program::{Picture, Program, local_time};
 use crate::store::hash_of;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -43,6 +44,21 @@ pub struct Drawn {
     pub source: String,
     /// What was shown.
     pub body: DrawnBody,
+    /// The point of the chart the room looked at.
+    #[serde(default)]
+    pub spotlight: Option<DrawnPoint>,
+    /// "As shown on Oct 27, 2026", where it stood there as it was kept with an earlier entry; else empty.
+    #[serde(default)]
+    pub then: String,
+}
+
+/// A point of a chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DrawnPoint {
+    /// Whose figure it is: the place of its line in the chart.
+    pub line: u32,
+    /// The first day of its period.
+    pub on: NaiveDate,
 }
 
 /// What an exhibit showed.
@@ -72,6 +88,19 @@ pub struct ShownThen {
     pub drawn: Arc<Drawn>,
     /// The picture, where it was one.
     pub picture: Option<Arc<Picture>>,
+    /// The day on which it stood there, where its meeting was.
+    pub day: NaiveDate,
+}
+
+impl ShownThen {
+    /// "As shown on Nov 24, 2026".
+    pub fn words(&self) -> String {
+        if self.drawn.then.is_empty() {
+            format!("As shown on {}", prose(self.day))
+        } else {
+            self.drawn.then.clone()
+        }
+    }
 }
 
 /// What stands before the room now, ready to be kept with an entry.
@@ -102,6 +131,9 @@ pub(in crate::program) fn on_screen(
     if read.find::<Recess>(id)?.is_some() || read.find::<ProjectedQuestion>(id)?.is_some() {
         return Ok(None);
     }
+    if let Some(shown) = read.find::<ShownAgain>(id)? {
+        return again_on_screen(program, shown);
+    }
     let Some(exhibit) = exhibit_of(program, &stage)? else {
         return Ok(None);
     };
@@ -129,7 +161,12 @@ pub(in crate::program) fn on_screen(
         Some(item) => read.get::<AgendaItem>(item)?.title,
         None => String::new(),
     };
-    let drawn = drawn_of(&view, item, body);
+    let spot = read.find::<Spotlight>(id)?;
+    let spotlight = spot.filter(|_| matches!(body, DrawnBody::Chart(_)));
+    let drawn = Drawn {
+        spotlight: spotlight.map(point_of),
+        ..drawn_of(&view, item, body)
+    };
     let Ok(data) = serde_json::to_vec(&drawn) else {
         return Ok(None);
     };
@@ -141,6 +178,36 @@ pub(in crate::program) fn on_screen(
         row: row_of(&view.exhibit, id, batch, hash_of(&data)),
         data,
     })))
+}
+
+const fn point_of(spot: Spotlight) -> DrawnPoint {
+    DrawnPoint {
+        line: spot.line,
+        on: spot.on,
+    }
+}
+
+/// What was kept with an earlier entry and stands before the room again: it stays what it was, and its day with it.
+fn again_on_screen(program: &Program, shown: ShownAgain) -> Found<Option<Arc<OnScreen>>> {
+    let Some(then) = as_shown(program, shown.entry)? else {
+        return Ok(None);
+    };
+    let spot = program.read().find::<Spotlight>(shown.id)?.map(point_of);
+    let drawn = Drawn {
+        then: then.words(),
+        spotlight: spot.or(then.drawn.spotlight),
+        ..Drawn::clone(&then.drawn)
+    };
+    let Ok(data) = serde_json::to_vec(&drawn) else {
+        return Ok(None);
+    };
+    let row = AsShown {
+        id: EntryId::default(),
+        meeting: shown.id,
+        data: hash_of(&data),
+        ..then.kept
+    };
+    Ok(Some(Arc::new(OnScreen { row, data })))
 }
 
 fn picture_of(view: &ExhibitView) -> Option<DrawnBody> {
@@ -166,6 +233,8 @@ fn drawn_of(view: &ExhibitView, item: String, body: DrawnBody) -> Drawn {
         updated: updated.map(super::Updated::sentence).unwrap_or_default(),
         source: view.source.clone(),
         body,
+        spotlight: None,
+        then: String::new(),
     }
 }
 
@@ -292,7 +361,9 @@ fn with_drawn(program: &Program, kept: AsShown) -> Found<Option<ShownThen>> {
         DrawnBody::Picture { hash, .. } => super::picture(program, hash)?,
         DrawnBody::Chart(_) | DrawnBody::Table(_) => None,
     };
+    let zone = program.read().get::<Meeting>(kept.meeting)?.time_zone;
     Ok(Some(ShownThen {
+        day: local_time(kept.at, &zone).date(),
         kept,
         drawn: Arc::new(drawn),
         picture,

@@ -15,7 +15,7 @@ use crate::domain::meeting::{
     Attendance, Meeting, MeetingDepartment, MeetingPause, MeetingProgress, Stage, StageLook,
     next_after,
 };
-use crate::domain::projected::{ProjectedQuestion, Spotlight};
+use crate::domain::projected::{ProjectedQuestion, ShownAgain, Spotlight};
 use crate::domain::recess::Recess;
 use crate::domain::release::Release;
 use crate::domain::text::AsText;
@@ -101,6 +101,8 @@ pub struct MeetingView {
     pub release: Option<Release>,
     /// A question for the panel that somebody shows to the room.
     pub question: Option<ProjectedQuestion>,
+    /// What was kept with an entry, where somebody shows it to the room as it was.
+    pub shown_again: Option<ShownAgain>,
     /// A point of the chart that somebody shows to the room.
     pub spotlight: Option<Spotlight>,
     /// The break that is on.
@@ -295,6 +297,7 @@ pub fn meeting(program: &Program, id: MeetingId) -> Found<MeetingView> {
         guest: read.find::<Guest>(id)?,
         way_back: read.find::<WayBack>(id)?,
         question: read.find::<ProjectedQuestion>(id)?,
+        shown_again: read.find::<ShownAgain>(id)?,
         spotlight: read.find::<Spotlight>(id)?,
         recess: read.find::<Recess>(id)?,
         release: read.find::<Release>(id)?,

@@ -30,7 +30,7 @@ mod soundness;
 mod verdict;
 
 pub use actions::{ActionBook, ActionRow, actions};
-pub use as_shown::{Drawn, DrawnBody, ShownThen, all_as_shown, as_shown};
+pub use as_shown::{Drawn, DrawnBody, DrawnPoint, ShownThen, all_as_shown, as_shown};
 pub(super) use as_shown::{OnScreen, on_screen};
 pub use charts::{chart_input, chart_of, life_chart_of};
 pub use compared::{Against, Compared, Periods};

@@ -4,9 +4,9 @@ use super::frame::{AudienceFrame, Lit, Pause, QuestionCard, ShownBody};
 use super::make::{heading, meeting_line};
 use crate::chart::ChartSpec;
 use crate::domain::dates;
-use crate::domain::projected::Spotlight;
 use crate::program::local_time;
-use crate::program::query::MeetingView;
+use crate::program::query::{DrawnPoint, MeetingView};
+use chrono::NaiveDate;
 
 /// The break that is on.
 pub(super) fn pause(view: &MeetingView) -> Option<AudienceFrame> {
@@ -42,7 +42,7 @@ pub(super) fn lit(view: &MeetingView, frame: AudienceFrame) -> AudienceFrame {
     match (frame, view.spotlight) {
         (AudienceFrame::Exhibit(mut shown), Some(spot)) => {
             if let ShownBody::Chart(spec) = &shown.body {
-                shown.spotlight = point(spec, spot);
+                shown.spotlight = point(spec, spot.line, spot.on);
             }
             AudienceFrame::Exhibit(shown)
         }
@@ -50,21 +50,23 @@ pub(super) fn lit(view: &MeetingView, frame: AudienceFrame) -> AudienceFrame {
     }
 }
 
-fn point(spec: &ChartSpec, spot: Spotlight) -> Option<Lit> {
-    let place = spot.line as usize;
-    let line = spec.lines.get(place)?;
-    let point = line
-        .points()
-        .find(|point| point.period.start() == spot.on)?;
-    let period = point.period.label();
+/// The point of a kept chart that the room looked at then.
+pub(super) fn lit_then(body: &ShownBody, spot: Option<DrawnPoint>) -> Option<Lit> {
+    match (body, spot) {
+        (ShownBody::Chart(spec), Some(spot)) => point(spec, spot.line, spot.on),
+        (
+            ShownBody::Chart(_) | ShownBody::Table(_) | ShownBody::Picture(_) | ShownBody::Words(_),
+            _,
+        ) => None,
+    }
+}
+
+fn point(spec: &ChartSpec, line: u32, on: NaiveDate) -> Option<Lit> {
+    let point = spec.point_on(line, on)?;
     Some(Lit {
-        line: place,
+        line: line as usize,
         period: point.period,
-        figure: spec.format.with_unit(point.value),
-        label: if line.name.is_empty() {
-            period
-        } else {
-            format!("{}, {period}", line.name)
-        },
+        figure: point.figure,
+        label: point.label,
     })
 }

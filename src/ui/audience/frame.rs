@@ -180,6 +180,8 @@ pub struct FollowUpRow {
 pub struct Shown {
     /// What heads it.
     pub heading: Heading,
+    /// "As shown on Nov 24, 2026", where it is shown as it was; else nothing.
+    pub then: String,
     /// What it says.
     pub headline: String,
     /// What exactly is shown, under the headline; may be empty.

@@ -29,6 +29,9 @@ pub fn audience_frame(models: &Models, now: DateTime<Utc>) -> AudienceFrame {
             if let Some(shown) = asides::pause(view).or_else(|| asides::question(view)) {
                 return shown;
             }
+            if let Some(then) = &models.shown_again {
+                return asides::lit(view, then.shown.clone());
+            }
             if let Some(guest) = models.guest.as_ref().filter(|_| view.guest.is_some()) {
                 return asides::lit(view, out_of_order(view, stage, guest));
             }
@@ -60,32 +63,34 @@ pub fn private_frame(models: &Models) -> Option<AudienceFrame> {
 /// What the room of a meeting saw when an entry was recorded, drawn as it was.
 pub fn frame_as_it_was(then: &ShownThen, meeting: &Meeting) -> AudienceFrame {
     let drawn = &then.drawn;
+    let body = match &drawn.body {
+        DrawnBody::Chart(input) => ShownBody::Chart(Arc::new(ChartSpec::line(input))),
+        DrawnBody::Table(table) => ShownBody::Table(Arc::new(table.clone())),
+        DrawnBody::Picture {
+            hash,
+            size,
+            alt_text,
+        } => ShownBody::Picture(ShownPicture {
+            hash: hash.clone(),
+            size: *size,
+            alt_text: alt_text.clone(),
+        }),
+    };
     AudienceFrame::Exhibit(Shown {
         heading: Heading {
             number: None,
             title: drawn.item.clone(),
             meeting: meeting_line(meeting),
         },
+        then: then.words(),
         headline: drawn.headline.clone(),
         about: drawn.about.clone(),
         status: drawn.status,
         proposed: drawn.proposed,
         updated: drawn.updated.clone(),
-        spotlight: None,
+        spotlight: asides::lit_then(&body, drawn.spotlight),
         source: drawn.source.clone(),
-        body: match &drawn.body {
-            DrawnBody::Chart(input) => ShownBody::Chart(Arc::new(ChartSpec::line(input))),
-            DrawnBody::Table(table) => ShownBody::Table(Arc::new(table.clone())),
-            DrawnBody::Picture {
-                hash,
-                size,
-                alt_text,
-            } => ShownBody::Picture(ShownPicture {
-                hash: hash.clone(),
-                size: *size,
-                alt_text: alt_text.clone(),
-            }),
-        },
+        body,
     })
 }
 
@@ -189,6 +194,7 @@ fn shown(models: &Models, view: &MeetingView, item: &ItemView, (at, seen): At<'_
     });
     let Some(found) = found else {
         return Shown {
+            then: String::new(),
             headline: item.item.title.clone(),
             heading,
             about: String::new(),
@@ -206,6 +212,7 @@ fn shown(models: &Models, view: &MeetingView, item: &ItemView, (at, seen): At<'_
 fn of_exhibit(heading: Heading, found: &ExhibitView) -> Shown {
     Shown {
         heading,
+        then: String::new(),
         headline: found.headline.clone(),
         about: found.under_headline(),
         status: found.status,

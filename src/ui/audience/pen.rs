@@ -1,5 +1,6 @@
 //! What the screens of the audience window are drawn with. Sizes are in 720ths of the area's height.
 
+use crate::domain::period::Period;
 use crate::ui::fonts::Weight;
 use crate::ui::tokens::{Palette, Tone, palette};
 use crate::ui::widgets::mark::{Mark, paint_form};
@@ -55,6 +56,8 @@ pub(super) struct Pen<'u> {
     /// Points to one 720th of the height.
     unit: f32,
     labels: u64,
+    /// The line and period of the figure the pointer is nearest to, while a point of the chart is lit.
+    pub(super) pointed: Option<(usize, Period)>,
 }
 
 impl<'u> Pen<'u> {
@@ -67,6 +70,7 @@ impl<'u> Pen<'u> {
             area,
             ui,
             labels: 0,
+            pointed: None,
         }
     }
 

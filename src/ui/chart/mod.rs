@@ -12,7 +12,7 @@ mod spotlight;
 mod steps;
 
 pub use sparkline::sparkline_ui;
-pub use spotlight::chart_and_spot_ui;
+pub use spotlight::{Spots, chart_and_spots_ui};
 pub use steps::Stepped;
 
 use eframe::egui::accesskit::Role;

@@ -1,14 +1,19 @@
 //! What the room saw when something was promised or decided, as it was, over the console.
 
 use crate::domain::ids::EntryId;
+use crate::ui::keys::key_words;
 use crate::ui::models::Frame;
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::tokens::space;
-use crate::ui::widgets::button;
+use crate::ui::verbs::{RunVerb, Verb};
 use crate::ui::widgets::dialog::{Answer, Dialog};
+use crate::ui::widgets::{button, text};
 use eframe::egui::Ui;
 
 use super::run::copy;
+
+/// Puts it before the room.
+const SHOW: Verb = Verb::Run(RunVerb::ShowAgain);
 
 /// Offers to show what was kept with an entry.
 pub(super) fn offer(ui: &mut Ui, entry: EntryId, outbox: &mut Outbox) {
@@ -22,8 +27,13 @@ pub(super) fn link(ui: &mut Ui) -> bool {
     button::link(ui, "Show the chart as it was").clicked()
 }
 
-/// Draws it over everything while it is open.
-pub(super) fn show(ui: &Ui, frame: &Frame<'_>, open: &mut Option<EntryId>) {
+/// Draws it over everything while it is open. While a meeting runs here, a key puts it before the room.
+pub(super) fn show(
+    ui: &Ui,
+    frame: &Frame<'_>,
+    (open, runs): (&mut Option<EntryId>, bool),
+    outbox: &mut Outbox,
+) {
     let found = frame.models.as_shown.as_ref();
     let Some(then) = found.filter(|then| Some(then.entry) == *open) else {
         return;
@@ -35,8 +45,19 @@ pub(super) fn show(ui: &Ui, frame: &Frame<'_>, open: &mut Option<EntryId>) {
         ui.add_space(space::XS);
         copy(ui, frame, &then.shown, f32::INFINITY, "as it was");
         ui.add_space(space::S);
+        if runs {
+            let keys = key_words(ui.ctx(), SHOW);
+            let words = format!("Only on the console. {keys} shows it to the room.");
+            text::caption(ui, &words);
+        }
     });
-    if answer != Answer::Waiting {
+    let key = SHOW.key().filter(|_| runs);
+    let shown = key.is_some_and(|key| ui.input_mut(|input| input.consume_shortcut(&key)));
+    if shown {
+        outbox.act(SHOW);
+        dialog.put_away(ui.ctx());
+    }
+    if answer != Answer::Waiting || shown {
         *open = None;
     }
 }

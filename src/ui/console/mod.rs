@@ -30,6 +30,7 @@ use crate::domain::edition::MemoEdition;
 use crate::domain::entry::EntryKind;
 use crate::domain::excursion::Guest;
 use crate::domain::ids::{EntryId, ExhibitId, ItemId, MeasureId, MeetingId};
+use crate::domain::meeting::MeetingProgress;
 use crate::domain::period::Frequency;
 use crate::domain::view::View;
 use crate::export::memo::MemoKind;
@@ -66,7 +67,13 @@ pub struct ConsoleState {
 /// Draws the place the console is at.
 pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut ConsoleState, outbox: &mut Outbox) {
     // Over the place, and so first to hear of a key.
-    as_shown::show(ui, frame, &mut state.as_shown);
+    let runs = matches!(state.place, Place::Meeting(_, MeetingStage::Run))
+        && frame
+            .models
+            .meeting
+            .as_ref()
+            .is_some_and(|view| view.meeting.progress() == MeetingProgress::Running);
+    as_shown::show(ui, frame, (&mut state.as_shown, runs), outbox);
     match state.place {
         Place::Home => home::show(ui, frame, &mut state.home, outbox),
         Place::Meetings => meetings::show(ui, frame, &mut state.meetings, outbox),

@@ -20,6 +20,8 @@ pub enum RunVerb {
     Break,
     /// Show the room the marked question for the panel, or take it away.
     Question,
+    /// Show the room a chart as it was when something was promised before it, or take it away.
+    ShowAgain,
     /// Mark a point of the chart for the room, or take the mark away.
     Spotlight,
 }
@@ -38,6 +40,7 @@ impl RunVerb {
             Self::LastTime => "Read what we said last time",
             Self::Break => "Take a break, or resume the meeting",
             Self::Spotlight => "Spotlight on the chart, on or off",
+            Self::ShowAgain => "Show the room a chart as it was, or take it away",
             Self::Question => "Show a question to the room, or take it away",
         }
     }
@@ -52,6 +55,7 @@ impl RunVerb {
             Self::LastTime => (RECORD, Key::L),
             Self::Break => (Modifiers::COMMAND, Key::P),
             Self::Spotlight => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::L),
+            Self::ShowAgain => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::T),
             Self::Question => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::A),
         }
     }
@@ -60,7 +64,7 @@ impl RunVerb {
     pub const fn is_letter(self) -> bool {
         match self {
             Self::Extend | Self::Skip | Self::MoveOn | Self::AddItem | Self::LastTime => true,
-            Self::Break | Self::Question | Self::Spotlight => false,
+            Self::Break | Self::Question | Self::ShowAgain | Self::Spotlight => false,
         }
     }
 }

@@ -6,6 +6,7 @@ use statroom::program::query;
 
 use super::room::{DEMO, at_the_meeting, audience, words_in};
 use super::stand::Stand;
+use crate::harness::picture;
 
 fn room(stand: &Stand) -> String {
     words_in(&audience(stand))
@@ -84,4 +85,88 @@ fn what_was_said_last_time_stands_beside_the_chart_and_is_read_by_the_arrows() {
     stand.keys(Modifiers::ALT, Key::L);
     assert_eq!(stand.holder(), "Capture line");
     drop(results);
+}
+
+/// The demonstration's meeting at the chart of response time, with what was said of it last time.
+fn at_the_chart() -> Stand {
+    let mut stand = at_the_meeting(Vec::new());
+    stand.key(Key::F5);
+    for _ in 0..6 {
+        stand.wait(TimeDelta::minutes(4));
+        stand.keys(Modifiers::COMMAND, Key::PageDown);
+    }
+    stand
+}
+
+const AGAIN: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+#[test]
+fn a_chart_as_it_was_is_put_before_the_room_on_purpose_marked_with_its_day_and_taken_away() {
+    let mut stand = at_the_chart();
+    stand.type_words("Half a sentence");
+    let before = room(&stand);
+    stand.keys(AGAIN, Key::T);
+    assert_eq!(stand.holder(), "Capture line");
+    let then = room(&stand);
+    assert!(then.contains("As shown on Oct 27, 2026"), "{then}");
+    assert!(!before.contains("As shown on"));
+    stand.must_say("The room sees a chart as shown on Oct 27, 2026");
+    stand.picture("app_shown_again");
+    let mut results = stand.window.take_snapshot_results();
+    let mut in_the_room = audience(&stand);
+    picture(&mut in_the_room, "app_shown_again_room");
+    results.extend(in_the_room.take_snapshot_results());
+    // A crash keeps it; one key leads back, the same key does too, and so does the way on.
+    let mut stand = stand.crash_and_start(DEMO);
+    if !stand.says("Hide audience window") {
+        stand.key(Key::F6);
+    }
+    assert_eq!(room(&stand), then);
+    stand.keys(Modifiers::COMMAND, Key::R);
+    assert_eq!(room(&stand), before);
+    stand.keys(AGAIN, Key::T);
+    assert_eq!(room(&stand), then);
+    stand.keys(AGAIN, Key::T);
+    assert_eq!(room(&stand), before);
+    stand.command("Show the room a chart as it was");
+    assert_eq!(room(&stand), then);
+    stand.key(Key::PageDown);
+    assert!(!room(&stand).contains("As shown on"));
+    drop(results);
+}
+
+#[test]
+fn from_the_console_a_chart_as_it_was_goes_to_the_room_by_one_key_or_one_press() {
+    let mut stand = at_the_chart();
+    let before = room(&stand);
+    stand.keys(Modifiers::ALT, Key::L);
+    let kept =
+        |stand: &Stand| stand.says("Only on the console. Ctrl Shift T shows it to the room.");
+    for _ in 0..12 {
+        stand.key(Key::Enter);
+        if kept(&stand) {
+            break;
+        }
+        stand.key(Key::ArrowUp);
+    }
+    assert!(kept(&stand));
+    assert_eq!(
+        room(&stand),
+        before,
+        "the dialog alone shows the room nothing"
+    );
+    stand.keys(AGAIN, Key::T);
+    assert!(!kept(&stand));
+    assert!(room(&stand).contains("As shown on Oct 27, 2026"));
+    stand.press("Take it away");
+    assert_eq!(room(&stand), before);
+    assert_eq!(stand.holder(), "Capture line");
+    // A point of it can be marked like any other.
+    stand.keys(AGAIN, Key::T);
+    let then = room(&stand);
+    stand.keys(AGAIN, Key::L);
+    stand.must_say("The room looks at ");
+    assert_ne!(room(&stand), then);
+    stand.key(Key::Escape);
+    assert_eq!(room(&stand), then);
 }

@@ -1,7 +1,8 @@
 //! A spotlight on the chart: one figure large in the room, moved by the arrows, gone by Escape.
 
 use chrono::TimeDelta;
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, vec2};
+use egui_kittest::kittest::Queryable as _;
 
 use super::room::{DEMO, at_the_meeting, audience, words_in};
 use super::stand::Stand;
@@ -77,4 +78,40 @@ fn one_point_of_the_chart_stands_large_in_the_room_until_escape() {
     stand.keys(LIGHT, Key::L);
     stand.must_say("No chart is on screen on which a point could be marked.");
     assert_eq!(stand.holder(), "Capture line");
+}
+
+#[test]
+fn a_press_on_the_live_copy_takes_the_point_nearest_to_it() {
+    let mut stand = at_the_meeting(Vec::new());
+    stand.key(Key::F5);
+    for _ in 0..6 {
+        stand.wait(TimeDelta::minutes(4));
+        stand.keys(Modifiers::COMMAND, Key::PageDown);
+    }
+    let before = room(&stand);
+    let copy = |stand: &Stand| stand.window.get_by_label(POINT).rect();
+    stand.keys(LIGHT, Key::L);
+    let rect = copy(&stand);
+    // Before any is marked a press marks none.
+    stand.keys(LIGHT, Key::L);
+    stand.press_at(rect.center());
+    assert_eq!(room(&stand), before);
+    stand.keys(LIGHT, Key::L);
+    let mut seen = std::collections::BTreeSet::new();
+    for part in [0.2, 0.35, 0.5, 0.65, 0.8] {
+        stand.press_at(rect.left_top() + rect.size() * vec2(part, 0.6));
+        stand.must_say("The room looks at ");
+        seen.insert(room(&stand));
+        assert_eq!(stand.holder(), POINT);
+    }
+    assert_eq!(seen.len(), 5, "five places are five points");
+    // The arrows go on from the point that was pressed.
+    let pressed = room(&stand);
+    stand.key(Key::ArrowLeft);
+    assert_ne!(room(&stand), pressed);
+    stand.key(Key::ArrowRight);
+    assert_eq!(room(&stand), pressed);
+    // A press beside the chart leaves it where it is.
+    stand.press_at(rect.left_top() + rect.size() * vec2(0.3, 0.03));
+    assert_eq!(room(&stand), pressed);
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Context, Event, Key, Modifiers};
+use eframe::egui::{Context, Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use statroom::app::{Answer, AppParts, Ask, FileDialogs, Monitor, StatroomApp, StayAwake};
@@ -212,6 +212,21 @@ impl Stand {
     #[track_caller]
     pub(super) fn press_with(&mut self, words: &str) {
         self.window.get_by_label_contains(words).click();
+        self.settle();
+    }
+
+    /// Presses with the pointer at a place of the window.
+    pub(super) fn press_at(&mut self, at: Pos2) {
+        self.window.event(Event::PointerMoved(at));
+        self.window.run_steps(1);
+        for pressed in [true, false] {
+            self.window.event(Event::PointerButton {
+                pos: at,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+        }
         self.settle();
     }
 

@@ -165,7 +165,6 @@ fn the_facts_of_a_meeting_keep_both_versions_too() {
     let mut other = one.another(DEMO);
     for window in [&mut one, &mut other] {
         window.key(Key::F7);
-        window.press("Facts");
     }
     for (window, words) in [(&mut one, "Mayor"), (&mut other, "Chief of Staff")] {
         window.enter("Stat memo to");

@@ -2,10 +2,14 @@
 
 use super::super::frame::{Shown, ShownBody, ShownPicture};
 use super::super::pen::{CAPTION, LEAD, MARGIN, Pen, Run, SMALL, extent};
-use super::{Pictures, chart, headline, spotlight, table, top_line};
+use super::{Pictures, TOP, chart, headline_at, spotlight, table, top_line};
 use crate::ui::fonts::Weight;
+use crate::ui::tokens::Tone;
 use crate::ui::widgets::mark;
-use eframe::egui::{Align2, Rect, StrokeKind, pos2};
+use eframe::egui::{Align2, Rect, Stroke, StrokeKind, pos2, vec2};
+
+/// The room left and right of the words on the plate of an earlier day.
+const AIR: f32 = 14.0;
 
 pub(super) fn draw(pen: &mut Pen<'_>, shown: &Shown, pictures: &Pictures) {
     if let ShownBody::Words(words) = &shown.body
@@ -15,7 +19,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, shown: &Shown, pictures: &Pictures) {
         return;
     }
     top_line(pen, &shown.heading);
-    let mut top = headline(pen, &shown.headline);
+    let mut top = then(pen, shown);
+    top = headline_at(pen, &shown.headline, top);
     top = under_headline(pen, shown, top);
     top = updated(pen, shown, top) + 18.0;
     let sides = (MARGIN, pen.wide() - MARGIN);
@@ -29,7 +34,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, shown: &Shown, pictures: &Pictures) {
     let note = match &shown.body {
         ShownBody::Chart(spec) => {
             if let Some(lit) = &shown.spotlight {
-                spot = chart::draw_lit(pen, spec, lit, room).map(|place| (lit, place));
+                let spots = chart::draw_lit(pen, spec, lit, room);
+                spot = spots.lit.map(|place| (lit, place));
+                pen.pointed = spots.pointed;
             } else {
                 chart::draw(pen, spec, room);
             }
@@ -54,6 +61,25 @@ pub(super) fn draw(pen: &mut Pen<'_>, shown: &Shown, pictures: &Pictures) {
     if let Some((lit, place)) = spot {
         spotlight::draw(pen, lit, place, room);
     }
+}
+
+/// That this is how it was on an earlier day, on a plate of its own: nobody shall take it for today's. Returns where
+/// the headline begins.
+fn then(pen: &mut Pen<'_>, shown: &Shown) -> f32 {
+    if shown.then.is_empty() {
+        return TOP;
+    }
+    let shades = pen.p.tone(Tone::Warn);
+    let words = Run::new(&shown.then, LEAD, Weight::SemiBold, shades.ink);
+    let words = pen.lay(&[words], pen.wide() - 2.0 * MARGIN - 2.0 * AIR, 1);
+    let size = extent(&words) + vec2(2.0, 0.5) * pen.points(AIR);
+    let plate = Rect::from_min_size(pen.at(MARGIN, TOP), size);
+    let corner = pen.points(6.0);
+    let edge = Stroke::new(pen.points(2.0).max(0.5), shades.line);
+    let painter = pen.ui.painter();
+    painter.rect(plate, corner, shades.soft, edge, StrokeKind::Inside);
+    pen.put_in(plate, Align2::CENTER_CENTER, words);
+    TOP + pen.measure(plate.height()) + 6.0
 }
 
 /// What is shown exactly, its status, and that it is only proposed.

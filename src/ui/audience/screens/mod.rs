@@ -12,6 +12,7 @@ mod title;
 
 use super::frame::{AudienceFrame, Heading};
 use super::pen::{CAPTION, HEADLINE, LEAD, MARGIN, Pen, Run, extent};
+use crate::domain::period::Period;
 use crate::ui::fonts::Weight;
 use crate::ui::picture::DrawnPicture;
 use eframe::egui::{Align2, Color32, Ui};
@@ -20,8 +21,12 @@ use std::collections::BTreeMap;
 /// Pictures ready to be drawn, by the hash of their bytes.
 pub type Pictures = BTreeMap<String, DrawnPicture>;
 
-/// Draws a frame over the whole of `ui`, in the palette of its style.
-pub fn show(ui: &mut Ui, frame: &AudienceFrame, pictures: &Pictures) {
+/// Where the headline begins, in the pen's measure.
+const TOP: f32 = 72.0;
+
+/// Draws a frame over the whole of `ui`, in the palette of its style. While a point of its chart is lit, the line and
+/// period of the figure the pointer is nearest to.
+pub fn show(ui: &mut Ui, frame: &AudienceFrame, pictures: &Pictures) -> Option<(usize, Period)> {
     let area = ui.max_rect();
     let clip = ui.clip_rect();
     ui.set_clip_rect(clip.intersect(area));
@@ -44,8 +49,10 @@ pub fn show(ui: &mut Ui, frame: &AudienceFrame, pictures: &Pictures) {
         AudienceFrame::Question(card) => asides::question(pen, card),
         AudienceFrame::Blank => pen.name(area, "Blank"),
     }
+    let pointed = pen.pointed;
     ui.set_clip_rect(clip);
     ui.advance_cursor_after_rect(area);
+    pointed
 }
 
 /// The line at the top of every screen within an item; the meeting stands at its right.
@@ -73,12 +80,17 @@ fn top_line(pen: &mut Pen<'_>, heading: &Heading) {
 
 /// The headline under the top line, in at most two lines; returns where it ends, in the pen's measure.
 fn headline(pen: &mut Pen<'_>, words: &str) -> f32 {
+    headline_at(pen, words, TOP)
+}
+
+/// The same from that height on.
+fn headline_at(pen: &mut Pen<'_>, words: &str, top: f32) -> f32 {
     let width = pen.wide() - 2.0 * MARGIN;
     let run = Run::new(words, HEADLINE, Weight::Bold, pen.p.text);
     let galley = pen.balanced(&run, &[HEADLINE, 34.0, 30.0, 26.0], width);
-    let at = pen.at(MARGIN, 72.0);
+    let at = pen.at(MARGIN, top);
     let rect = pen.put(at, galley);
-    72.0 + pen.measure(rect.height())
+    top + pen.measure(rect.height())
 }
 
 /// A line of less weight under a headline.

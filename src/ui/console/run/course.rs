@@ -1,6 +1,6 @@
 //! The agenda changed while the meeting runs: an item extended, skipped, moved to the next meeting, or come up.
 
-use super::{RunState, questions, recess, verb};
+use super::{RunState, again, questions, recess, verb};
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::Stage;
 use crate::program::query::{ItemView, MeetingView};
@@ -54,6 +54,7 @@ impl RunState {
             RunVerb::Break => recess::end(self, models, outbox),
             RunVerb::Spotlight => self.light.asked = true,
             RunVerb::Question => questions::turn(self, models, outbox),
+            RunVerb::ShowAgain => again::turn(self, models, outbox),
         }
     }
 
@@ -95,6 +96,7 @@ impl RunState {
             | RunVerb::LastTime
             | RunVerb::Break
             | RunVerb::Question
+            | RunVerb::ShowAgain
             | RunVerb::Spotlight => return,
         };
         send(change, models, outbox);
@@ -148,6 +150,7 @@ pub(super) fn menu_of_item(
             | RunVerb::LastTime
             | RunVerb::Break
             | RunVerb::Question
+            | RunVerb::ShowAgain
             | RunVerb::Spotlight => verb.label(),
         };
         format!("{words} ({})", key_words(ui.ctx(), Verb::Run(verb)))

@@ -1,6 +1,6 @@
 //! What was said last time, beside the chart. On the console only.
 
-use super::RunState;
+use super::{RunState, again};
 use crate::domain::dates;
 use crate::domain::entry::{Entry, EntryKind};
 use crate::domain::ids::EntryId;
@@ -13,7 +13,7 @@ use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::tokens::{Tone, radius, space};
 use crate::ui::verbs::{RunVerb, Verb};
 use crate::ui::widgets::mark::small_mark_ui;
-use crate::ui::widgets::{paint, text};
+use crate::ui::widgets::{button, paint, text};
 use eframe::egui::{
     EventFilter, Frame as Plate, Id, Key, Margin, Modifiers, ScrollArea, Sense, Ui, WidgetInfo,
     accesskit::Role, vec2,
@@ -103,6 +103,14 @@ fn lines<'m>(models: &'m Models, last: &'m LastTime) -> Vec<Line<'m>> {
     lines
 }
 
+/// The entry whose chart is shown to the room next: that of the line the arrows are at, else the latest that has one.
+pub(super) fn kept(room: &RunState, models: &Models) -> Option<EntryId> {
+    let last = models.last_time.as_ref()?;
+    let lines = lines(models, last);
+    let here = lines.get(room.last.at).and_then(|line| line.as_shown(last));
+    here.or_else(|| lines.iter().rev().find_map(|line| line.as_shown(last)))
+}
+
 /// Draws it for the item the console is at.
 pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, room: &mut RunState, outbox: &mut Outbox) {
     let wanted = std::mem::take(&mut room.last.wants_focus);
@@ -131,23 +139,40 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, room: &mut RunState, outbox: 
         return;
     }
     room.last.wants_focus = wanted;
-    if let Some(entry) = list(ui, (frame, last), &title, &lines, room) {
-        outbox.wish(Wish::AsShown(entry));
+    match list(ui, (frame, last), &title, &lines, room) {
+        Some(Wanted::Here(entry)) => outbox.wish(Wish::AsShown(entry)),
+        Some(Wanted::Room(entry)) => {
+            if let Some(view) = &frame.models.meeting {
+                again::show_room(view.meeting.id, Some(entry), outbox);
+            }
+            room.focus_capture();
+        }
+        None => {}
     }
-    let keys = key_words(ui.ctx(), Verb::Run(RunVerb::LastTime));
-    let words =
-        format!("{keys} reads it by the arrows; Enter shows the chart as it was; Esc goes back");
+    let keys = |verb| key_words(ui.ctx(), Verb::Run(verb));
+    let (read, show) = (keys(RunVerb::LastTime), keys(RunVerb::ShowAgain));
+    let words = format!(
+        "{read} reads it by the arrows; Enter shows the chart as it was, {show} shows it to the room; Esc goes back"
+    );
     text::caption(ui, &words);
 }
 
-/// The lines; returns the entry whose chart somebody wants to see as it was.
+/// What somebody wants of the chart that was kept with an entry.
+enum Wanted {
+    /// To see it as it was, on the console.
+    Here(EntryId),
+    /// The room shall see it.
+    Room(EntryId),
+}
+
+/// The lines; returns what somebody wants of a chart as it was.
 fn list(
     ui: &mut Ui,
     (frame, last): (&Frame<'_>, &LastTime),
     title: &str,
     lines: &[Line<'_>],
     room: &mut RunState,
-) -> Option<EntryId> {
+) -> Option<Wanted> {
     let mut wanted = None;
     let id = ui.make_persistent_id("last time");
     let body = ui.interact(ui.available_rect_before_wrap(), id, Sense::FOCUSABLE);
@@ -170,8 +195,9 @@ fn list(
                 .show(ui, |ui| {
                     ui.set_width(ui.available_width());
                     one(ui, frame, line);
-                    let kept = line.as_shown(last);
-                    wanted = wanted.or(kept.filter(|_| as_shown::link(ui)));
+                    if let Some(entry) = line.as_shown(last) {
+                        wanted = wanted.take().or(offers(ui, entry));
+                    }
                 })
                 .response;
             if here {
@@ -191,7 +217,8 @@ fn list(
     let entered = || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     wanted = wanted.or(chosen
         .and_then(|line| line.as_shown(last))
-        .filter(|_| entered()));
+        .filter(|_| entered())
+        .map(Wanted::Here));
     let spoken = chosen.map(|line| {
         let status = line.action().map(|row| format!(", {}", row.status.label()));
         let status = status.unwrap_or_default();
@@ -204,6 +231,16 @@ fn list(
         info
     });
     wanted
+}
+
+/// The two ways to look at a chart as it was.
+fn offers(ui: &mut Ui, entry: EntryId) -> Option<Wanted> {
+    ui.horizontal_wrapped(|ui| {
+        let here = as_shown::link(ui).then_some(Wanted::Here(entry));
+        let room = button::link(ui, "Show it to the room").clicked();
+        here.or(room.then_some(Wanted::Room(entry)))
+    })
+    .inner
 }
 
 /// The arrows go from line to line; Escape leads back into the capture line. True when another line was chosen.

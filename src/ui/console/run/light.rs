@@ -1,6 +1,7 @@
 //! A spotlight on the chart the room sees: one figure large, moved by the arrows over the live copy.
 
 use super::RunState;
+use super::stage::Copied;
 use crate::chart::ChartSpec;
 use crate::chart::spec::LineSpec;
 use crate::domain::ids::MeetingId;
@@ -20,7 +21,7 @@ use crate::ui::widgets::chip::{chip_row, marked_chip};
 use crate::ui::widgets::mark::Form;
 use crate::ui::widgets::paint;
 use chrono::NaiveDate;
-use eframe::egui::{EventFilter, Id, Key, Modifiers, Rect, Sense, Ui, WidgetInfo, accesskit::Role};
+use eframe::egui::{EventFilter, Id, Key, Modifiers, Sense, Ui, WidgetInfo, accesskit::Role};
 
 /// What the live copy is called while a point of it is chosen.
 const NAME: &str = "Point the room looks at";
@@ -45,7 +46,9 @@ fn chart<'f>(frame: &Frame<'f>, view: &MeetingView) -> Option<(&'f ChartSpec, Op
         return None;
     };
     let shown = view.aside.is_none() && !spec.is_empty();
-    shown.then_some((spec, spotlight.as_ref()))
+    // One that was kept with a chart as it was is part of that, and stays.
+    let lit = spotlight.as_ref().filter(|_| view.spotlight.is_some());
+    shown.then_some((spec, lit))
 }
 
 /// Says what the room looks at, and takes it away; turns it on where that is asked.
@@ -91,11 +94,11 @@ pub(super) fn show(
     }
 }
 
-/// The keys over the live copy at `rect`, while the room looks at a point.
+/// The keys and presses over the live copy, while the room looks at a point: a press takes the point nearest to it.
 pub(super) fn walk(
     ui: &mut Ui,
     frame: &Frame<'_>,
-    (view, rect): (&MeetingView, Rect),
+    (view, live): (&MeetingView, Copied),
     room: &mut RunState,
     outbox: &mut Outbox,
 ) {
@@ -103,12 +106,16 @@ pub(super) fn walk(
         return;
     };
     let id = ui.make_persistent_id("spotlight");
-    let response = ui.interact(rect, id, Sense::click());
+    let response = ui.interact(live.rect, id, Sense::click());
     if std::mem::take(&mut room.light.wants_focus) || response.clicked() {
         response.request_focus();
     }
     let meeting = view.meeting.id;
-    if response.has_focus() {
+    let pressed = live.pointed.filter(|_| response.clicked());
+    if let Some((line, period)) = pressed {
+        let spot = spot(meeting, line, period.start());
+        light(meeting, Some(spot), outbox);
+    } else if response.has_focus() {
         match key(ui, id) {
             Some(Way::Off) => {
                 light(meeting, None, outbox);
@@ -124,7 +131,7 @@ pub(super) fn walk(
             None => {}
         }
     }
-    paint::focus_ring(ui, &response, rect.expand(2.0), radius::S);
+    paint::focus_ring(ui, &response, live.rect.expand(2.0), radius::S);
     let words = format!("{}: {}", lit.label, lit.figure);
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::Slider, true, NAME);

@@ -86,6 +86,10 @@ fn controls_at<'v>(
         let controls = private::controls(guest, models.private.as_ref()?)?;
         return Some((Seen::Private, controls));
     }
+    // A chart as it was is looked at as it was.
+    if view.shown_again.is_some() && view.aside.is_none() {
+        return None;
+    }
     if let Some(guest) = view.guest.as_ref().filter(|_| view.aside.is_none()) {
         let controls = private::controls(guest, models.guest.as_ref()?)?;
         return Some((Seen::Guest(guest), controls));

@@ -1,6 +1,7 @@
 //! The room: the console while a meeting runs. Left the agenda and the clock, in the middle what the
 //! projector shows with what the facilitator needs beside it, right the record with the capture line.
 
+mod again;
 mod agenda;
 mod attendance;
 mod capture;

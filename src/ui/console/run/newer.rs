@@ -57,6 +57,9 @@ fn on_console<'m>(
     if room.private().is_some() {
         return models.private.as_ref();
     }
+    if view.shown_again.is_some() && view.aside.is_none() {
+        return None;
+    }
     if view.guest.is_some() && view.aside.is_none() {
         return models.guest.as_ref();
     }

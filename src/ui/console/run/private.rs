@@ -99,7 +99,8 @@ pub(super) fn way_back(
         return;
     };
     chip_row(ui, |ui| {
-        if let Some(guest) = frame.models.guest.as_ref().filter(|_| view.guest.is_some()) {
+        let out = view.guest.is_some() && view.shown_again.is_none();
+        if let Some(guest) = frame.models.guest.as_ref().filter(|_| out) {
             let words = format!("Shown out of order: {}", guest.title);
             marked_chip(ui, Form::Joined, &words, Tone::Accent);
         }

@@ -2,11 +2,12 @@
 //! see: questions for the panel, open actions, who is here, what is read back.
 
 use super::{
-    RunState, attendance, close_out, freeze, last_time, light, look, newer, private, projector,
-    questions, recess, verb, work,
+    RunState, again, attendance, close_out, freeze, last_time, light, look, newer, private,
+    projector, questions, recess, verb, work,
 };
 use crate::domain::agenda::{ExhibitKind, ItemKind, Stop};
 use crate::domain::meeting::{Screen, Stage};
+use crate::domain::period::Period;
 use crate::program::query::{ItemView, MeetingView};
 use crate::ui::audience::{self, AudienceFrame};
 use crate::ui::models::Frame;
@@ -47,6 +48,7 @@ pub(super) fn show(
         freeze::chip(ui, frame, at.0);
         recess::show(ui, frame, at.0, room, outbox);
         questions::chip(ui, at.0, room, outbox);
+        again::chip(ui, frame, at.0, room, outbox);
         light::show(ui, frame, at.0, room, outbox);
         let share = if at.1.screen == Screen::CloseOut {
             COPY * 0.6
@@ -58,8 +60,8 @@ pub(super) fn show(
         } else if at.0.aside.is_some() {
             freeze::copies(ui, frame, high * share);
         } else {
-            let rect = copy(ui, frame, frame.shown, high * share, "live copy");
-            light::walk(ui, frame, (at.0, rect), room, outbox);
+            let live = copy(ui, frame, frame.shown, high * share, "live copy");
+            light::walk(ui, frame, (at.0, live), room, outbox);
         }
         next_line(ui, frame, at, room, outbox);
         private::way_back(ui, frame, at.0, room, outbox);
@@ -71,6 +73,15 @@ pub(super) fn show(
     });
 }
 
+/// A picture of the room that was drawn small.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::ui::console) struct Copied {
+    /// Where.
+    pub(super) rect: Rect,
+    /// While a point of its chart is lit: the line and period of the figure the pointer is nearest to.
+    pub(super) pointed: Option<(usize, Period)>,
+}
+
 /// A picture of the room, drawn small by the projector's own pen.
 pub(in crate::ui::console) fn copy(
     ui: &mut Ui,
@@ -78,7 +89,7 @@ pub(in crate::ui::console) fn copy(
     shown: &AudienceFrame,
     highest: f32,
     salt: &str,
-) -> Rect {
+) -> Copied {
     let wide = ui.available_width();
     let high = (wide * 9.0 / 16.0).min(highest.max(150.0));
     let size = vec2(high * 16.0 / 9.0, high);
@@ -87,14 +98,17 @@ pub(in crate::ui::console) fn copy(
     let rect = Rect::from_min_size(eframe::egui::pos2(left, whole.top()), size);
     let builder = UiBuilder::new().max_rect(rect).id_salt(salt);
     let edge = palette(ui).rule();
-    ui.scope_builder(builder, |ui| {
+    let drawn = ui.scope_builder(builder, |ui| {
         ui.set_style(projector_style(ui));
-        audience::show(ui, shown, frame.pictures);
+        audience::show(ui, shown, frame.pictures)
     });
     let edge = Stroke::new(edge.width, edge.color);
     ui.painter()
         .rect_stroke(rect, 4.0, edge, StrokeKind::Outside);
-    rect
+    Copied {
+        rect,
+        pointed: drawn.inner,
+    }
 }
 
 /// The projector is light, whatever the console looks like.

@@ -204,10 +204,11 @@ pub(super) fn jump(view: &MeetingView, item: ItemId) -> Option<Command> {
 /// Where "back to where we were" leads; `None` while nobody left the order of the agenda.
 pub(super) fn way_back(view: &MeetingView) -> Option<Stop> {
     let stage = view.stage.as_ref()?.stop();
-    match (&view.aside, &view.guest, &view.way_back) {
+    let over = view.guest.is_some() || view.shown_again.is_some();
+    match (&view.aside, over, &view.way_back) {
         (Some(aside), _, _) => (aside.stop() != stage).then_some(stage),
-        (None, Some(_), _) => Some(stage),
-        (None, None, back) => back.as_ref().map(WayBack::stop),
+        (None, true, _) => Some(stage),
+        (None, false, back) => back.as_ref().map(WayBack::stop),
     }
 }
 

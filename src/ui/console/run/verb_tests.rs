@@ -63,6 +63,7 @@ pub(in super::super) fn meeting_of(items: Vec<ItemView>) -> Models {
         look: None,
         aside: None,
         guest: None,
+        shown_again: None,
         way_back: None,
         question: None,
         spotlight: None,
