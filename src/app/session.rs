@@ -9,12 +9,12 @@ use crate::domain::excursion::Guest;
 use crate::domain::ids::{EntryId, ExhibitId, MeasureId, MeetingId};
 use crate::domain::view::View;
 use crate::export::memo::{MemoSources, check_follow_up, check_stat};
-use crate::program::query::{self, ExhibitView, MeasureBook, MeetingView};
+use crate::program::query::{self, ExhibitView, MeasureBook};
 use crate::program::{Command, Done, HandedStep, Program, ProgramError, Touched, local_time};
 use crate::ui::audience::AudienceFrame;
 use crate::ui::models::{MemoLacks, Models};
 use chrono::{DateTime, Utc};
-use room::Room;
+use room::{Room, guest, looked_at};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -374,29 +374,6 @@ fn there<T>(found: Result<T, ProgramError>) -> Result<Option<T>, ProgramError> {
         return Ok(None);
     }
     found.map(Some)
-}
-
-/// The measure the room of a meeting looks at out of order.
-fn guest(
-    program: &Program,
-    view: Option<&MeetingView>,
-) -> Result<Option<ExhibitView>, ProgramError> {
-    let shown = view.and_then(|view| view.guest.as_ref().map(|guest| (&view.meeting, guest)));
-    match shown {
-        Some((meeting, shown)) => there(query::guest(program, meeting, shown)),
-        None => Ok(None),
-    }
-}
-
-/// The exhibit on screen as the room looks at it, where that is another way than it was prepared.
-fn looked_at(
-    program: &Program,
-    view: Option<&MeetingView>,
-) -> Result<Option<ExhibitView>, ProgramError> {
-    match view {
-        Some(view) => Ok(there(query::looked_at(program, view))?.flatten()),
-        None => Ok(None),
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! What stands in the window: the welcome screen or the console in its shell, notices, forms and work under way.
 
-use crate::domain::action::ActionStatus;
 use crate::domain::dates;
 use crate::domain::ids::MeasureId;
 use crate::domain::meeting::MeetingProgress;

@@ -411,8 +411,11 @@ fn the_memo_and_the_meeting_are_a_press_away_and_leaving_keeps_what_was_typed() 
     let [Wish::Run(command, Then::Nothing)] = &sent[..] else {
         panic!("{sent:?}")
     };
-    let Command::SaveMeeting(meeting) = &**command else {
+    let Command::Based { change, .. } = &**command else {
         panic!("{command:?}")
+    };
+    let Command::SaveMeeting(meeting) = &**change else {
+        panic!("{change:?}")
     };
     assert!(meeting.place.contains("(east wing)"));
 }

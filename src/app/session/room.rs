@@ -1,11 +1,11 @@
 //! What the room sees, also while the console shows another meeting or none.
 
-use super::{Session, guest, looked_at, there};
+use super::{Session, there};
 use crate::domain::dates;
 use crate::domain::ids::{EntryId, ExhibitId, MeetingId};
 use crate::domain::meeting::{Meeting, MeetingProgress};
 use crate::program::query::{self, ExhibitView, MeetingView, RoomFigures};
-use crate::program::{Picture, ProgramError, local_time};
+use crate::program::{Picture, Program, ProgramError, local_time};
 use crate::ui::audience::{AudienceFrame, audience_frame, frame_as_it_was};
 use crate::ui::models::{AsItWas, Models};
 use chrono::{DateTime, Utc};
@@ -170,5 +170,28 @@ impl Session {
         let models = [&self.models.as_shown, &self.models.shown_again];
         let shown = models.into_iter().flatten().chain(room);
         shown.filter_map(|then| then.picture.as_ref())
+    }
+}
+
+/// The measure the room of a meeting looks at out of order.
+pub(super) fn guest(
+    program: &Program,
+    view: Option<&MeetingView>,
+) -> Result<Option<ExhibitView>, ProgramError> {
+    let shown = view.and_then(|view| view.guest.as_ref().map(|guest| (&view.meeting, guest)));
+    match shown {
+        Some((meeting, shown)) => there(query::guest(program, meeting, shown)),
+        None => Ok(None),
+    }
+}
+
+/// The exhibit on screen as the room looks at it, where that is another way than it was prepared.
+pub(super) fn looked_at(
+    program: &Program,
+    view: Option<&MeetingView>,
+) -> Result<Option<ExhibitView>, ProgramError> {
+    match view {
+        Some(view) => Ok(there(query::looked_at(program, view))?.flatten()),
+        None => Ok(None),
     }
 }

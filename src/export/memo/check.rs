@@ -1,5 +1,6 @@
 //! What a memo still lacks before it goes out. The check lists and never blocks.
 
+use super::MemoKind;
 use super::check_conflicts;
 use super::check_item;
 use super::sources::MemoSources;

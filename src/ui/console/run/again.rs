@@ -29,12 +29,12 @@ pub(super) fn turn(room: &mut RunState, models: &Models, outbox: &mut Outbox) {
         show_room(meeting, None, outbox);
     } else {
         let open = models.as_shown.as_ref().map(|then| then.entry);
-        match open.or_else(|| last_time::kept(room, models)) {
-            Some(entry) => show_room(meeting, Some(entry), outbox),
-            None => {
-                let words = "No chart was kept with what was said last time of this item.";
-                outbox.wish(Wish::Tell(words.to_owned()));
-            }
+        let entry = open.or_else(|| last_time::kept(room, models));
+        if entry.is_some() {
+            show_room(meeting, entry, outbox);
+        } else {
+            let words = "No chart was kept with what was said last time of this item.";
+            outbox.wish(Wish::Tell(words.to_owned()));
         }
     }
     room.focus_capture();
