@@ -83,6 +83,37 @@ pub enum ImportError {
         /// What the reader said.
         why: String,
     },
+    /// Something else than a table.
+    #[error("{file} is {what}, not a table; {help}.")]
+    Foreign {
+        /// The file's name.
+        file: String,
+        /// What it is, with its article.
+        what: &'static str,
+        /// What helps.
+        help: &'static str,
+    },
+    /// A password keeps it closed.
+    #[error("{0} is protected by a password; open it, save it without one, and import that.")]
+    Locked(String),
+    /// A workbook that unpacks to more than is read, perhaps made to do harm.
+    #[error(
+        "{file} unpacks to more than {}, which is the most that is read; split it.", size(*.most)
+    )]
+    TooLargeInside {
+        /// The file's name.
+        file: String,
+        /// How many bytes it may unpack to.
+        most: u64,
+    },
+    /// A workbook of more cells than are read.
+    #[error("{file} has more than {most} cells, which is the most that is read; save it as CSV.")]
+    TooManyCells {
+        /// The file's name.
+        file: String,
+        /// How many it may have.
+        most: usize,
+    },
     /// A person stopped it.
     #[error("Reading was stopped.")]
     Stopped,

@@ -65,3 +65,5 @@ mod tools;
 mod undo;
 #[cfg(test)]
 mod windows;
+#[cfg(test)]
+mod workbooks;

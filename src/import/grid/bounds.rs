@@ -4,8 +4,10 @@
 pub const TEXT_BYTES: u64 = 2_000_000_000;
 /// The largest workbook as it lies on the disk, in bytes: 200 MB.
 pub const WORKBOOK_BYTES: u64 = 200_000_000;
-/// The most a workbook may unpack to, in bytes: 2 GB. Rows are read as they are unpacked, not kept.
-pub const UNPACKED_BYTES: u64 = 2_000_000_000;
+/// The largest workbook of Excel 97 to 2003, which is held as a whole, in bytes: 50 MB.
+pub const OLD_WORKBOOK_BYTES: u64 = 50_000_000;
+/// The most a workbook may unpack to, in bytes: 1 GB. Sheets are read as they are unpacked.
+pub const UNPACKED_BYTES: u64 = 1_000_000_000;
 /// The most a part of a workbook may unpack to that has to be held at once (its texts, its styles), in
 /// bytes: 200 MB.
 pub const PART_BYTES: u64 = 200_000_000;

@@ -76,6 +76,13 @@ impl Bytes {
         })
     }
 
+    /// The first of them, as many as `most`.
+    pub(super) fn start(&self, most: usize) -> io::Result<Vec<u8>> {
+        let mut start = Vec::new();
+        self.reader()?.take(most as u64).read_to_end(&mut start)?;
+        Ok(start)
+    }
+
     /// What came of a pass through them that read so many: an error when the file is not what it was.
     pub(super) fn passed(&self, source: &str, read: u64) -> Result<(), ImportError> {
         let Self::File(open) = self else {
@@ -114,6 +121,15 @@ impl Read for Pass {
         match self {
             Self::Held(bytes) => bytes.read(into),
             Self::File(file) => file.read(into),
+        }
+    }
+}
+
+impl Seek for Pass {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        match self {
+            Self::Held(bytes) => bytes.seek(to),
+            Self::File(file) => file.seek(to),
         }
     }
 }

@@ -96,7 +96,10 @@ impl Delimited {
             let why = error.to_string();
             return ImportError::Damaged { file, why };
         };
-        if why.get_ref().is_some_and(|inner| inner.is::<RowTooLong>()) {
+        if why
+            .get_ref()
+            .is_some_and(<dyn std::error::Error + Send + Sync>::is::<RowTooLong>)
+        {
             return ImportError::RowTooLong { file, row };
         }
         let why = std::io::Error::new(why.kind(), why.to_string());

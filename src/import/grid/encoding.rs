@@ -52,6 +52,16 @@ pub(super) fn look(
     marks.judged(source, hash, told)
 }
 
+/// SHA-256 of all bytes in hex.
+pub(super) fn hash(source: &str, bytes: &Bytes) -> Result<String, ImportError> {
+    let mut reader = bytes.reader().map_err(|why| bytes.failed(source, why))?;
+    let mut hash = Sha256::new();
+    let read = std::io::copy(&mut reader, &mut hash);
+    let read = read.map_err(|why| bytes.failed(source, why))?;
+    bytes.passed(source, read)?;
+    Ok(hex(&hash.finalize()))
+}
+
 /// Reads until the piece is full or there is no more.
 fn full(reader: &mut impl Read, piece: &mut [u8]) -> std::io::Result<usize> {
     let mut filled = 0;
@@ -71,7 +81,7 @@ fn full(reader: &mut impl Read, piece: &mut [u8]) -> std::io::Result<usize> {
 struct Marks {
     length: u64,
     start: Vec<u8>,
-    nuls: u64,
+    nuls: bool,
     /// Sequences of several bytes that are a character of UTF-8.
     sequences: usize,
     /// Places that are no UTF-8.
@@ -88,7 +98,7 @@ impl Marks {
         if self.start.is_empty() {
             self.start = piece.to_vec();
         }
-        self.nuls += piece.iter().filter(|byte| **byte == 0).count() as u64;
+        self.nuls |= piece.contains(&0);
         if piece.is_ascii() && self.open.is_empty() {
             return;
         }
@@ -131,7 +141,7 @@ impl Marks {
             let unreadable = if marked == UTF_8 { self.broken } else { 0 };
             return Ok(seen(marked, true, unreadable));
         }
-        if self.nuls > 0 {
+        if self.nuls {
             let wide = two_bytes_a_letter(&self.start);
             let wide = wide.ok_or_else(|| ImportError::NotText(source.to_owned()))?;
             return Ok(seen(wide, false, 0));
@@ -184,7 +194,7 @@ fn is_binary(start: &[u8]) -> bool {
 }
 
 /// Bytes in hex.
-pub(super) fn hex(bytes: &[u8]) -> String {
+fn hex(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() * 2);
     for byte in bytes {
         // Writing to a string can't fail.

@@ -1,4 +1,4 @@
-//! Rows held in memory, closely packed: sixteen bytes a cell and its text once.
+//! Rows held in memory, closely packed: twenty-four bytes a cell, and its text once.
 
 use super::cell::{Cell, MomentLook, NumberLook};
 use chrono::NaiveDateTime;
@@ -15,6 +15,21 @@ pub(super) enum Packed {
     Uncalculated,
 }
 
+impl Packed {
+    /// Where its text is, of a text.
+    pub(super) const fn span(self) -> Option<Span> {
+        match self {
+            Self::Text(span) => Some(span),
+            Self::Number(..)
+            | Self::Moment(..)
+            | Self::Days(_)
+            | Self::Bool(_)
+            | Self::Error(_)
+            | Self::Uncalculated => None,
+        }
+    }
+}
+
 /// A place in the texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Span {
@@ -22,13 +37,20 @@ pub(super) struct Span {
     end: u32,
 }
 
-/// Rows that hold something, in their order, each with its number.
+/// A cell at its place; row and column count from 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Placed {
+    row: u32,
+    pub(super) column: u32,
+    pub(super) packed: Packed,
+}
+
+/// Cells in the order of their rows and, within them, of their columns.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Held {
-    /// Number of each row, and where its cells end.
-    rows: Vec<(u64, u32)>,
-    /// Column of each cell, from 1, and the cell.
-    cells: Vec<(u32, Packed)>,
+    cells: Vec<Placed>,
+    /// Where the cells of each row that has any end.
+    row_ends: Vec<u32>,
     texts: String,
     columns: usize,
 }
@@ -56,25 +78,53 @@ impl Held {
         }
     }
 
-    /// Adds a row with its cells, in the order of their columns. A row without cells is left out.
-    pub(super) fn push_row(&mut self, number: u64, cells: impl IntoIterator<Item = (u32, Packed)>) {
-        let before = self.cells.len();
-        self.cells.extend(cells);
-        let Some((last, _)) = self.cells.get(before..).and_then(<[_]>::last) else {
-            return;
-        };
-        self.columns = self.columns.max(*last as usize);
-        self.rows.push((number, self.cells.len() as u32));
+    /// Puts a cell down, in any order. Row and column count from 1.
+    pub(super) fn place(&mut self, row: u32, column: u32, packed: Packed) {
+        self.cells.push(Placed {
+            row,
+            column,
+            packed,
+        });
+    }
+
+    /// Makes the rows of the cells that were put down. Of two at one place the later one stays.
+    pub(super) fn arrange(&mut self) {
+        let place = |cell: &Placed| (cell.row, cell.column);
+        if !self.cells.is_sorted_by_key(place) {
+            self.cells.sort_by_key(place);
+        }
+        self.cells.dedup_by(|later, earlier| {
+            let same = place(later) == place(earlier);
+            if same {
+                *earlier = *later;
+            }
+            same
+        });
+        self.columns = 0;
+        self.row_ends.clear();
+        for (at, cell) in (0_u32..).zip(&self.cells) {
+            self.columns = self.columns.max(cell.column as usize);
+            let next = self.cells.get(at as usize + 1);
+            if next.is_none_or(|next| next.row != cell.row) {
+                self.row_ends.push(at + 1);
+            }
+        }
+        self.cells.shrink_to_fit();
     }
 
     /// How many cells there are.
-    pub(super) fn len(&self) -> usize {
+    pub(super) const fn len(&self) -> usize {
         self.cells.len()
+    }
+
+    /// How many bytes of text there are.
+    pub(super) const fn text_bytes(&self) -> usize {
+        self.texts.len()
     }
 
     /// Number of the last row; 0 without any.
     pub(super) fn last_row(&self) -> u64 {
-        self.rows.last().map_or(0, |(number, _)| *number)
+        self.cells.last().map_or(0, |cell| u64::from(cell.row))
     }
 
     /// The furthest column that holds something.
@@ -82,23 +132,26 @@ impl Held {
         self.columns
     }
 
-    /// The rows, in their order.
-    pub(super) fn rows(&self) -> impl Iterator<Item = (u64, &[(u32, Packed)])> {
-        let starts = std::iter::once(0).chain(self.rows.iter().map(|(_, end)| *end));
-        self.rows.iter().zip(starts).map(|((number, end), start)| {
-            let cells = self.cells.get(start as usize..*end as usize);
-            (*number, cells.unwrap_or_default())
-        })
+    /// The rows that hold something, in their order.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (u64, &[Placed])> {
+        (0..self.row_ends.len()).filter_map(|at| self.nth_row(at))
+    }
+
+    fn nth_row(&self, at: usize) -> Option<(u64, &[Placed])> {
+        let before = at.checked_sub(1).and_then(|at| self.row_ends.get(at));
+        let start = before.map_or(0, |end| *end as usize);
+        let cells = self.cells.get(start..*self.row_ends.get(at)? as usize)?;
+        Some((u64::from(cells.first()?.row), cells))
     }
 
     /// The cells of a row; none when it holds nothing.
-    pub(super) fn row(&self, number: u64) -> &[(u32, Packed)] {
-        let Ok(at) = self.rows.binary_search_by_key(&number, |(row, _)| *row) else {
-            return &[];
-        };
-        let start = at.checked_sub(1).and_then(|before| self.rows.get(before));
-        let start = start.map_or(0, |(_, end)| *end as usize);
-        let end = self.rows.get(at).map_or(start, |(_, end)| *end as usize);
+    pub(super) fn row(&self, number: u64) -> &[Placed] {
+        let start = self
+            .cells
+            .partition_point(|cell| u64::from(cell.row) < number);
+        let end = self
+            .cells
+            .partition_point(|cell| u64::from(cell.row) <= number);
         self.cells.get(start..end).unwrap_or_default()
     }
 

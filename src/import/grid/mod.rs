@@ -7,17 +7,27 @@
 //!
 //! What is too large, no table or damaged is refused in one sentence; [`bounds`] says how large.
 
+mod archive;
 pub mod bounds;
 mod bytes;
 mod cell;
+mod compound;
 mod decoded;
 mod delimited;
 mod delimiter;
 mod encoding;
+mod foreign;
 mod held;
+mod look;
+mod ods;
+mod ods_marks;
 mod row;
 mod sheet;
 mod watch;
+mod workbook;
+mod xls;
+mod xls_marks;
+mod xlsx;
 
 pub use cell::{Cell, MomentLook, NumberLook};
 pub use delimiter::DELIMITERS;
@@ -26,9 +36,11 @@ pub use sheet::{Area, Rows, Sheet};
 pub use watch::Watch;
 
 use super::ImportError;
+use archive::Workbook;
 use bytes::Bytes;
 use delimited::Delimited;
 use encoding_rs::Encoding;
+use foreign::Package;
 use sheet::Body;
 use std::path::Path;
 
@@ -39,6 +51,12 @@ pub enum FileKind {
     Text,
     /// A table taken from the clipboard.
     Pasted,
+    /// A workbook of Excel since 2007.
+    Xlsx,
+    /// A workbook of Excel 97 to 2003.
+    Xls,
+    /// A workbook of LibreOffice and its relatives.
+    Ods,
 }
 
 /// How a text file was read, to be shown and put right.
@@ -86,7 +104,7 @@ impl Book {
     pub fn open(path: &Path, options: &ReadOptions, watch: Watch<'_>) -> Result<Self, ImportError> {
         let source = name_of(path);
         let bytes = Bytes::open(path, bounds::TEXT_BYTES)?;
-        text(source, bytes, options, FileKind::Text, watch)
+        any(source, bytes, options, watch)
     }
 
     /// Reads the bytes of a file of that name.
@@ -99,8 +117,7 @@ impl Book {
         options: &ReadOptions,
     ) -> Result<Self, ImportError> {
         let bytes = Bytes::Held(bytes.into());
-        let nobody = Watch::nobody();
-        text(source.to_owned(), bytes, options, FileKind::Text, nobody)
+        any(source.to_owned(), bytes, options, Watch::nobody())
     }
 
     /// Reads a table from the clipboard: cells between tabs as spreadsheets copy them, or any delimiter.
@@ -122,6 +139,75 @@ impl Book {
         let nobody = Watch::nobody();
         text(source, bytes, &options, FileKind::Pasted, nobody)
     }
+}
+
+/// How many bytes tell what a file is.
+const START: usize = 4096;
+
+fn any(
+    source: String,
+    bytes: Bytes,
+    options: &ReadOptions,
+    watch: Watch<'_>,
+) -> Result<Book, ImportError> {
+    let start = bytes.start(START);
+    let start = start.map_err(|why| bytes.failed(&source, why))?;
+    match foreign::package(&source, &start)? {
+        Package::Text => text(source, bytes, options, FileKind::Text, watch),
+        package @ (Package::Zip | Package::Compound) => {
+            let guarded = source.clone();
+            workbook::guarded(&guarded, || packed(source, &bytes, package, watch))
+        }
+    }
+}
+
+/// Reads a workbook.
+fn packed(
+    source: String,
+    bytes: &Bytes,
+    package: Package,
+    watch: Watch<'_>,
+) -> Result<Book, ImportError> {
+    let (kind, sheets) = if package == Package::Compound {
+        let whole = whole(&source, bytes)?;
+        (FileKind::Xls, xls::read(&source, &whole, watch)?)
+    } else {
+        within(&source, bytes, bounds::WORKBOOK_BYTES)?;
+        let reader = bytes.reader();
+        let reader = reader.map_err(|why| bytes.failed(&source, why))?;
+        let inside = archive::inspect(&source, reader, watch)?;
+        match inside.workbook {
+            Workbook::Xlsx => {
+                let sheets = xlsx::read(&source, bytes, inside.formulas, watch)?;
+                (FileKind::Xlsx, sheets)
+            }
+            Workbook::Ods => (FileKind::Ods, ods::read(&source, bytes, watch)?),
+        }
+    };
+    if sheets.iter().all(Sheet::is_empty) {
+        return Err(ImportError::Empty(source));
+    }
+    Ok(Book {
+        hash: encoding::hash(&source, bytes)?,
+        source,
+        kind,
+        text: None,
+        sheets,
+    })
+}
+
+fn whole(source: &str, bytes: &Bytes) -> Result<Vec<u8>, ImportError> {
+    within(source, bytes, bounds::OLD_WORKBOOK_BYTES)?;
+    let whole = bytes.start(bounds::OLD_WORKBOOK_BYTES as usize);
+    whole.map_err(|why| bytes.failed(source, why))
+}
+
+fn within(source: &str, bytes: &Bytes, most: u64) -> Result<(), ImportError> {
+    let (file, length) = (source.to_owned(), bytes.len());
+    if length > most {
+        return Err(ImportError::TooLarge { file, length, most });
+    }
+    Ok(())
 }
 
 fn text(

@@ -1,7 +1,7 @@
 //! A row as a sheet shows it to whoever goes through it.
 
 use super::cell::Cell;
-use super::held::{Held, Packed};
+use super::held::{Held, Placed};
 
 /// A row that holds something. It lives while it is looked at.
 #[derive(Debug, Clone, Copy)]
@@ -18,7 +18,7 @@ pub(super) enum Cells<'a> {
     /// In a record of a text file.
     Record(&'a csv::StringRecord),
     /// In memory.
-    Held(&'a Held, &'a [(u32, Packed)]),
+    Held(&'a Held, &'a [Placed]),
 }
 
 impl<'a> Row<'a> {
@@ -41,7 +41,7 @@ impl<'a> Row<'a> {
     pub fn width(&self) -> usize {
         match self.cells {
             Cells::Record(record) => record.len(),
-            Cells::Held(_, cells) => cells.last().map_or(0, |(column, _)| *column as usize),
+            Cells::Held(_, cells) => cells.last().map_or(0, |cell| cell.column as usize),
         }
     }
 
@@ -54,10 +54,10 @@ impl<'a> Row<'a> {
                     .map_or(Cell::Blank, of_text)
             }
             Cells::Held(held, cells) => cells
-                .binary_search_by_key(&column, |(column, _)| *column as usize)
+                .binary_search_by_key(&column, |cell| cell.column as usize)
                 .ok()
                 .and_then(|at| cells.get(at))
-                .map_or(Cell::Blank, |(_, packed)| held.unpack(*packed)),
+                .map_or(Cell::Blank, |cell| held.unpack(cell.packed)),
         }
     }
 
@@ -73,7 +73,7 @@ impl<'a> Row<'a> {
         let packed = held.into_iter().flat_map(|(held, cells)| {
             cells
                 .iter()
-                .map(|(column, packed)| (*column as usize, held.unpack(*packed)))
+                .map(|cell| (cell.column as usize, held.unpack(cell.packed)))
         });
         texts.chain(packed).filter(|(_, cell)| *cell != Cell::Blank)
     }

@@ -82,14 +82,14 @@ impl Rows {
     }
 
     fn keep(&mut self, row: &Row<'_>) {
-        let cells: Vec<_> = row
-            .cells()
-            .filter_map(|(column, cell)| {
-                let column = u32::try_from(column).ok()?;
-                Some((column, self.0.pack(cell)?))
-            })
-            .collect();
-        self.0.push_row(row.number(), cells);
+        let Ok(number) = u32::try_from(row.number()) else {
+            return;
+        };
+        for (column, cell) in row.cells() {
+            if let (Ok(column), Some(packed)) = (u32::try_from(column), self.0.pack(cell)) {
+                self.0.place(number, column, packed);
+            }
+        }
     }
 }
 
@@ -138,6 +138,7 @@ impl Sheet {
             kept.keep(row);
             ControlFlow::Continue(())
         })?;
+        kept.0.arrange();
         Ok(kept)
     }
 
@@ -160,6 +161,7 @@ impl Sheet {
                 ControlFlow::Break(())
             }
         })?;
+        kept.0.arrange();
         Ok(kept)
     }
 
@@ -167,6 +169,23 @@ impl Sheet {
     pub fn merged_at(&self, row: u64, column: usize) -> Option<Area> {
         let areas = self.merged.iter().take_while(|area| area.first_row <= row);
         areas.copied().find(|area| area.holds(row, column))
+    }
+
+    /// Whether it is known to hold nothing.
+    pub(super) const fn is_empty(&self) -> bool {
+        match &self.body {
+            Body::Text(_) => false,
+            Body::Held(held) => held.len() == 0,
+        }
+    }
+
+    /// Number of the last row and the furthest column that hold something; nothing for a text file, which is not
+    /// gone through for it.
+    pub fn extent(&self) -> Option<(u64, usize)> {
+        match &self.body {
+            Body::Text(_) => None,
+            Body::Held(held) => Some((held.last_row(), held.columns())),
+        }
     }
 
     /// Every merged area, by its first row.

@@ -1,0 +1,491 @@
+//! Workbooks as a grid: every kind, with all the things departments do to them.
+
+use crate::grid::{Grid, cells_of};
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
+use statroom::import::ImportError;
+use statroom::import::grid::{
+    Book, Cell, FileKind, MomentLook, NumberLook, ReadOptions, Watch, bounds,
+};
+use std::io::Write as _;
+use zip::write::SimpleFileOptions;
+
+fn read(bytes: &[u8]) -> Book {
+    Book::from_bytes("x.xlsx", bytes, &ReadOptions::default()).unwrap()
+}
+
+fn refusal(bytes: &[u8]) -> String {
+    Book::from_bytes("x.xlsx", bytes, &ReadOptions::default())
+        .unwrap_err()
+        .to_string()
+}
+
+/// The cell of a sheet, kept.
+fn cell(book: &Book, sheet: usize, row: u64, column: usize) -> Cell<'static> {
+    let rows = book.sheets[sheet].rows(&[row].into()).unwrap();
+    match rows.cell(row, column) {
+        Cell::Text(text) => Cell::Text(text.to_owned().leak()),
+        Cell::Error(text) => Cell::Error(text.to_owned().leak()),
+        other => match other {
+            Cell::Number(number, look) => Cell::Number(number, look),
+            Cell::Moment(at, look) => Cell::Moment(at, look),
+            Cell::Days(days) => Cell::Days(days),
+            Cell::Bool(truth) => Cell::Bool(truth),
+            Cell::Uncalculated => Cell::Uncalculated,
+            Cell::Blank | Cell::Text(_) | Cell::Error(_) => Cell::Blank,
+        },
+    }
+}
+
+fn day(year: i32, month: u32, day: u32) -> chrono::NaiveDateTime {
+    let day = NaiveDate::from_ymd_opt(year, month, day).unwrap();
+    day.and_hms_opt(0, 0, 0).unwrap()
+}
+
+/// A department's sheet as it comes: a title over merged columns, blank rows and columns, percentages, dates, a
+/// formula, an error, a hidden sheet.
+fn department_sheet() -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("FY26 report").unwrap();
+    let bold = Format::new().set_bold();
+    sheet
+        .merge_range(0, 0, 0, 4, "Streets — performance report", &bold)
+        .unwrap();
+    sheet.merge_range(2, 2, 2, 3, "FY26", &bold).unwrap();
+    sheet.write(3, 0, "Measure").unwrap();
+    let months = Format::new().set_num_format("mmm-yy");
+    let month = ExcelDateTime::parse_from_str("2026-07-01").unwrap();
+    sheet.write_with_format(3, 2, &month, &months).unwrap();
+    sheet.write(3, 3, "Aug\nactual").unwrap();
+    sheet.write(5, 0, "On-time repairs").unwrap();
+    sheet
+        .write_with_format(5, 2, 0.58, &Format::new().set_num_format("0%"))
+        .unwrap();
+    sheet.write(5, 3, "61%").unwrap();
+    sheet.write(6, 0, "Cost").unwrap();
+    sheet
+        .write_with_format(6, 2, 1374, &Format::new().set_num_format("$#,##0"))
+        .unwrap();
+    sheet
+        .write_formula(6, 3, Formula::new("=C7*2").set_result("2748"))
+        .unwrap();
+    let days = Format::new().set_num_format("m/d/yyyy");
+    let moments = Format::new().set_num_format("m/d/yyyy h:mm");
+    let at = ExcelDateTime::parse_from_str("2026-11-29 10:30:00").unwrap();
+    sheet.write_with_format(7, 2, &at, &moments).unwrap();
+    sheet
+        .write_with_format(7, 3, ExcelDateTime::from_ymd(1904, 1, 2).unwrap(), &days)
+        .unwrap();
+    sheet.write(8, 2, true).unwrap();
+    sheet
+        .write_formula(8, 3, Formula::new("=1/0").set_result("#DIV/0!"))
+        .unwrap();
+    let hidden = book.add_worksheet().set_name("Lists").unwrap();
+    hidden.write(0, 0, "choices").unwrap();
+    hidden.set_hidden(true);
+    book.add_worksheet().set_name("Empty").unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_departments_sheet_is_read_as_it_is_shown() {
+    let book = read(&department_sheet());
+    assert_eq!((book.kind, book.text), (FileKind::Xlsx, None));
+    let sheets: Vec<(&str, bool)> = book
+        .sheets
+        .iter()
+        .map(|sheet| (sheet.name.as_str(), sheet.hidden))
+        .collect();
+    assert_eq!(
+        sheets,
+        [("FY26 report", false), ("Lists", true), ("Empty", false)]
+    );
+    assert_eq!(book.sheets[0].extent(), Some((9, 4)));
+    assert_eq!(book.sheets[2].extent(), Some((0, 0)));
+    for (row, column, expected) in [
+        (1, 1, Cell::Text("Streets — performance report")),
+        (1, 2, Cell::Blank),
+        (3, 3, Cell::Text("FY26")),
+        (4, 3, Cell::Moment(day(2026, 7, 1), MomentLook::Month)),
+        (4, 4, Cell::Text("Aug\nactual")),
+        (6, 3, Cell::Number(0.58, NumberLook::Percent)),
+        (6, 4, Cell::Text("61%")),
+        (7, 3, Cell::Number(1374.0, NumberLook::Money)),
+        (7, 4, Cell::Number(2748.0, NumberLook::Plain)),
+        (8, 4, Cell::Moment(day(1904, 1, 2), MomentLook::Day)),
+        (9, 3, Cell::Bool(true)),
+        (9, 4, Cell::Error("#DIV/0!")),
+    ] {
+        assert_eq!(
+            cell(&book, 0, row, column),
+            expected,
+            "row {row}, column {column}"
+        );
+    }
+    let Cell::Moment(at, MomentLook::DayTime) = cell(&book, 0, 8, 3) else {
+        panic!("no day and time");
+    };
+    assert_eq!(at.to_string(), "2026-11-29 10:30:00");
+    let merged = book.sheets[0].merged_at(3, 4).unwrap();
+    assert_eq!(
+        (merged.first_row, merged.first_column, merged.last_column),
+        (3, 3, 4)
+    );
+    assert_eq!(book.sheets[0].merged_at(3, 5), None);
+}
+
+/// A workbook of one sheet with these rows of XML, and what else it needs to be one.
+fn by_hand(rows: &str, workbook_properties: &str) -> Vec<u8> {
+    parts(&[
+        ("[Content_Types].xml", TYPES),
+        ("_rels/.rels", RELATIONSHIPS),
+        (
+            "xl/workbook.xml",
+            &format!(
+                "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" \
+                 xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">\
+                 {workbook_properties}<sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/>\
+                 </sheets></workbook>"
+            ),
+        ),
+        ("xl/_rels/workbook.xml.rels", SHEETS),
+        (
+            "xl/worksheets/sheet1.xml",
+            &format!(
+                "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" \
+                 xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">\
+                 <sheetData>{rows}</sheetData><drawing r:id=\"rId9\"/></worksheet>"
+            ),
+        ),
+        (
+            "xl/worksheets/_rels/sheet1.xml.rels",
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+             <Relationship Id=\"rId9\" \
+             Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing\" \
+             Target=\"../drawings/drawing1.xml\"/></Relationships>",
+        ),
+        (
+            "xl/styles.xml",
+            "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">\
+             <cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>",
+        ),
+    ])
+}
+
+const TYPES: &str =
+    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
+const RELATIONSHIPS: &str = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+    <Relationship Id=\"rId1\" \
+    Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" \
+    Target=\"xl/workbook.xml\"/></Relationships>";
+const SHEETS: &str = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+    <Relationship Id=\"rId1\" \
+    Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" \
+    Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" \
+    Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" \
+    Target=\"styles.xml\"/></Relationships>";
+
+fn parts(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive
+            .start_file(*name, SimpleFileOptions::default())
+            .unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn formulas_without_a_value_are_told_from_blank_cells_and_a_missing_drawing_matters_to_nobody() {
+    let book = read(&by_hand(
+        "<row r=\"2\"><c r=\"B2\"><f>SUM(C2:C9)</f></c><c r=\"C2\" s=\"1\"/>\
+         <c r=\"D2\"><f>1+1</f><v>2</v></c><c r=\"E2\" t=\"str\"><f>\"\"</f><v></v></c></row>",
+        "",
+    ));
+    assert_eq!(cell(&book, 0, 2, 2), Cell::Uncalculated);
+    assert_eq!(cell(&book, 0, 2, 3), Cell::Blank);
+    assert_eq!(cell(&book, 0, 2, 4), Cell::Number(2.0, NumberLook::Plain));
+    assert_eq!(cell(&book, 0, 2, 5), Cell::Blank);
+}
+
+#[test]
+fn dates_are_counted_from_1904_where_the_workbook_says_so() {
+    let rows = "<row r=\"1\"><c r=\"A1\" s=\"1\"><v>44000</v></c></row>";
+    let since_1900 = read(&by_hand(rows, ""));
+    let since_1904 = read(&by_hand(rows, "<workbookPr date1904=\"1\"/>"));
+    assert_eq!(
+        cell(&since_1900, 0, 1, 1),
+        Cell::Moment(day(2020, 6, 18), MomentLook::Day)
+    );
+    assert_eq!(
+        cell(&since_1904, 0, 1, 1),
+        Cell::Moment(day(2024, 6, 19), MomentLook::Day)
+    );
+}
+
+#[test]
+fn cells_out_of_order_and_at_the_far_corner_stay_where_they_are() {
+    let book = read(&by_hand(
+        "<row r=\"1048576\"><c r=\"XFD1048576\"><v>9</v></c></row>\
+         <row r=\"2\"><c r=\"C2\"><v>3</v></c><c r=\"A2\"><v>1</v></c></row>",
+        "",
+    ));
+    let cells = cells_of(&book, 0);
+    let expected: Grid = [((2, 1), "1"), ((2, 3), "3"), ((1_048_576, 16_384), "9")]
+        .into_iter()
+        .map(|(place, text)| (place, text.to_owned()))
+        .collect();
+    assert_eq!(cells, expected);
+}
+
+#[test]
+fn what_only_looks_like_a_workbook_is_told_in_one_sentence() {
+    let whole = department_sheet();
+    let pdf = refusal(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj");
+    assert_eq!(
+        pdf,
+        "x.xlsx is a PDF, not a table; ask for the spreadsheet or CSV file it was made from."
+    );
+    assert!(refusal(b"<html><table><tr><td>5</td></tr></table>").contains("is a web page"));
+    assert!(refusal(b"\x89PNG\r\n\x1a\n").contains("is a picture"));
+    for length in [40, 200, whole.len() / 2, whole.len() - 10] {
+        let words = refusal(&whole[..length]);
+        assert!(
+            words.starts_with("x.xlsx is damaged or cut short"),
+            "{length}: {words}"
+        );
+    }
+    assert!(refusal(&parts(&[("figures.csv", "a,b\n1,2\n")])).contains("compressed archive"));
+    assert!(refusal(&parts(&[("word/document.xml", "<w/>")])).contains("a Word document"));
+    assert!(refusal(&parts(&[("xl/workbook.bin", "")])).contains("(.xlsb)"));
+    assert!(refusal(&parts(&[("_rels/.rels", RELATIONSHIPS)])).contains("damaged"));
+    assert_eq!(refusal(&by_hand("", "")), "x.xlsx is empty.");
+}
+
+#[test]
+fn a_small_file_that_unpacks_to_a_huge_one_is_refused() {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive
+        .start_file("_rels/.rels", SimpleFileOptions::default())
+        .unwrap();
+    archive.write_all(RELATIONSHIPS.as_bytes()).unwrap();
+    archive
+        .start_file("xl/sharedStrings.xml", SimpleFileOptions::default())
+        .unwrap();
+    let piece = vec![b' '; 1_000_000];
+    for _ in 0..=bounds::PART_BYTES / 1_000_000 {
+        archive.write_all(&piece).unwrap();
+    }
+    let bytes = archive.finish().unwrap().into_inner();
+    assert!(bytes.len() < 1_000_000);
+    assert_eq!(
+        refusal(&bytes),
+        "x.xlsx unpacks to more than 1 GB, which is the most that is read; split it."
+    );
+}
+
+#[test]
+fn a_workbook_that_lies_about_its_size_is_refused_too() {
+    let mut bytes = by_hand("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", "");
+    // The checksum of the sheet in the archive's directory is another one.
+    let at = bytes
+        .windows(4)
+        .rposition(|four| four == b"PK\x01\x02")
+        .unwrap();
+    bytes[at + 16] ^= 0xff;
+    assert!(
+        refusal(&bytes).starts_with("x.xlsx is damaged"),
+        "{}",
+        refusal(&bytes)
+    );
+}
+
+/// An OpenDocument workbook of one sheet with these rows.
+fn open_document(rows: &str) -> Vec<u8> {
+    parts(&[
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        (
+            "META-INF/manifest.xml",
+            "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>",
+        ),
+        (
+            "content.xml",
+            &format!(
+                "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+                 xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+                 xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" \
+                 xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\">\
+                 <office:automatic-styles><style:style style:name=\"ta2\" style:family=\"table\">\
+                 <style:table-properties table:display=\"false\"/></style:style></office:automatic-styles>\
+                 <office:body><office:spreadsheet>\
+                 <table:table table:name=\"Notes\" table:style-name=\"ta2\"><table:table-row>\
+                 <table:table-cell office:value-type=\"string\"><text:p>note</text:p></table:table-cell>\
+                 </table:table-row></table:table>\
+                 <table:table table:name=\"Figures\">{rows}</table:table>\
+                 </office:spreadsheet></office:body></office:document-content>"
+            ),
+        ),
+    ])
+}
+
+#[test]
+fn an_open_document_keeps_its_percentages_merged_cells_and_what_is_repeated() {
+    let book = read(&open_document(
+        "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell table:number-columns-repeated=\"1024\"/>\
+         </table:table-row>\
+         <table:table-row><table:table-cell/><table:table-cell table:number-columns-spanned=\"2\" \
+         table:number-rows-spanned=\"1\" office:value-type=\"string\"><text:p>FY26</text:p></table:table-cell>\
+         <table:covered-table-cell/></table:table-row>\
+         <table:table-row table:number-rows-repeated=\"2\"><table:table-cell office:value-type=\"percentage\" \
+         office:value=\"0.58\" table:number-columns-repeated=\"2\"><text:p>58%</text:p></table:table-cell>\
+         <table:table-cell office:value-type=\"date\" office:date-value=\"2026-09-01\"><text:p>Sep 26</text:p>\
+         </table:table-cell><table:table-cell office:value-type=\"float\" office:value=\"7\"><text:p>7</text:p>\
+         </table:table-cell></table:table-row>\
+         <table:table-row table:number-rows-repeated=\"1048571\"><table:table-cell/></table:table-row>",
+    ));
+    assert_eq!(book.kind, FileKind::Ods);
+    let sheets: Vec<(&str, bool)> = book
+        .sheets
+        .iter()
+        .map(|sheet| (sheet.name.as_str(), sheet.hidden))
+        .collect();
+    assert_eq!(sheets, [("Notes", true), ("Figures", false)]);
+    assert_eq!(book.sheets[1].extent(), Some((5, 4)));
+    for row in [4, 5] {
+        for column in [1, 2] {
+            assert_eq!(
+                cell(&book, 1, row, column),
+                Cell::Number(0.58, NumberLook::Percent)
+            );
+        }
+        assert_eq!(
+            cell(&book, 1, row, 3),
+            Cell::Moment(day(2026, 9, 1), MomentLook::Day)
+        );
+        assert_eq!(cell(&book, 1, row, 4), Cell::Number(7.0, NumberLook::Plain));
+    }
+    let merged = book.sheets[1].merged_at(3, 3).unwrap();
+    assert_eq!(
+        (merged.first_row, merged.first_column, merged.last_row),
+        (3, 2, 3)
+    );
+}
+
+#[test]
+fn an_open_document_that_repeats_a_cell_without_end_is_refused() {
+    let words = refusal(&open_document(
+        "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell \
+         table:number-columns-repeated=\"16384\" office:value-type=\"float\" office:value=\"7\"/></table:table-row>",
+    ));
+    assert_eq!(
+        words,
+        "x.xlsx has more than 5000000 cells, which is the most that is read; save it as CSV."
+    );
+}
+
+#[test]
+fn opening_a_workbook_can_be_stopped() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.xlsx");
+    std::fs::write(&path, department_sheet()).unwrap();
+    let stopped = Book::open(
+        &path,
+        &ReadOptions::default(),
+        Watch::new(&|share| share < 0.25),
+    );
+    assert!(matches!(stopped, Err(ImportError::Stopped)));
+}
+
+/// What a cell of a made-up workbook holds.
+#[derive(Debug, Clone)]
+enum Made {
+    Number(f64),
+    Percent(f64),
+    Day(i32),
+    Text(String),
+    Truth(bool),
+}
+
+fn any_made() -> impl Strategy<Value = Made> {
+    prop_oneof![
+        any::<i32>().prop_map(|number| Made::Number(f64::from(number) / 8.0)),
+        (0..2000).prop_map(|number| Made::Percent(f64::from(number) / 1024.0)),
+        (100..60_000).prop_map(Made::Day),
+        "[a-zA-Zé–<&\"' ]{0,9}x".prop_map(Made::Text),
+        any::<bool>().prop_map(Made::Truth),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_cell_of_a_workbook_never_moves(
+        cells in prop::collection::btree_map((0..40_u32, 0..30_u16), any_made(), 1..60),
+        corner in prop::option::of((0..1_048_576_u32, 0..16_384_u16)),
+    ) {
+        let mut cells = cells;
+        if let Some(corner) = corner {
+            cells.insert(corner, Made::Number(1.0));
+        }
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        let percent = Format::new().set_num_format("0.0%");
+        let days = Format::new().set_num_format("yyyy-mm-dd");
+        let mut expected: Vec<((u64, usize), Cell<'_>)> = Vec::new();
+        for ((row, column), made) in &cells {
+            let cell = match made {
+                Made::Number(number) => {
+                    sheet.write(*row, *column, *number).unwrap();
+                    Cell::Number(*number, NumberLook::Plain)
+                }
+                Made::Percent(number) => {
+                    sheet.write_with_format(*row, *column, *number, &percent).unwrap();
+                    Cell::Number(*number, NumberLook::Percent)
+                }
+                Made::Day(days_since) => {
+                    let at = day(1899, 12, 30) + chrono::Duration::days(i64::from(*days_since));
+                    sheet.write_with_format(*row, *column, f64::from(*days_since), &days).unwrap();
+                    Cell::Moment(at, MomentLook::Day)
+                }
+                Made::Text(text) => {
+                    sheet.write(*row, *column, text).unwrap();
+                    Cell::Text(text)
+                }
+                Made::Truth(truth) => {
+                    sheet.write(*row, *column, *truth).unwrap();
+                    Cell::Bool(*truth)
+                }
+            };
+            expected.push(((u64::from(*row) + 1, usize::from(*column) + 1), cell));
+        }
+        let bytes = book.save_to_buffer().unwrap();
+        let book = read(&bytes);
+        let mut at = 0;
+        book.sheets[0].visit(&mut |row| {
+            for (column, cell) in row.cells() {
+                assert_eq!(expected.get(at), Some(&((row.number(), column), cell)));
+                at += 1;
+            }
+            std::ops::ControlFlow::Continue(())
+        }).unwrap();
+        prop_assert_eq!(at, expected.len());
+    }
+
+    #[test]
+    fn a_spoilt_workbook_is_a_grid_or_a_sentence(
+        at in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..20),
+        open in any::<bool>(),
+    ) {
+        let mut bytes = if open { open_document("<table:table-row/>") } else { department_sheet() };
+        for (at, byte) in at {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if let Err(error) = Book::from_bytes("x.xlsx", &bytes, &ReadOptions::default()) {
+            prop_assert!(error.to_string().ends_with('.'));
+        }
+    }
+}
