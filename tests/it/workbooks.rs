@@ -27,14 +27,12 @@ fn cell(book: &Book, sheet: usize, row: u64, column: usize) -> Cell<'static> {
     match rows.cell(row, column) {
         Cell::Text(text) => Cell::Text(text.to_owned().leak()),
         Cell::Error(text) => Cell::Error(text.to_owned().leak()),
-        other => match other {
-            Cell::Number(number, look) => Cell::Number(number, look),
-            Cell::Moment(at, look) => Cell::Moment(at, look),
-            Cell::Days(days) => Cell::Days(days),
-            Cell::Bool(truth) => Cell::Bool(truth),
-            Cell::Uncalculated => Cell::Uncalculated,
-            Cell::Blank | Cell::Text(_) | Cell::Error(_) => Cell::Blank,
-        },
+        Cell::Number(number, look) => Cell::Number(number, look),
+        Cell::Moment(at, look) => Cell::Moment(at, look),
+        Cell::Days(days) => Cell::Days(days),
+        Cell::Bool(truth) => Cell::Bool(truth),
+        Cell::Uncalculated => Cell::Uncalculated,
+        Cell::Blank => Cell::Blank,
     }
 }
 
@@ -133,6 +131,102 @@ fn a_departments_sheet_is_read_as_it_is_shown() {
         (3, 3, 4)
     );
     assert_eq!(book.sheets[0].merged_at(3, 5), None);
+}
+
+/// A workbook that LibreOffice wrote.
+fn fixture(name: &str) -> Vec<u8> {
+    let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    std::fs::read(fixtures.join(name)).unwrap()
+}
+
+#[test]
+fn workbooks_of_old_excel_and_of_libreoffice_say_the_same() {
+    for (name, kind) in [
+        ("department.xls", FileKind::Xls),
+        ("department.ods", FileKind::Ods),
+    ] {
+        let book = read(&fixture(name));
+        assert_eq!(book.kind, kind);
+        let sheets: Vec<(&str, bool)> = book
+            .sheets
+            .iter()
+            .map(|sheet| (sheet.name.as_str(), sheet.hidden))
+            .collect();
+        assert_eq!(
+            sheets,
+            [("FY26 report", false), ("Lists", true), ("Empty", false)]
+        );
+        // Only Excel's file says which format a date has.
+        let month = if kind == FileKind::Xls {
+            MomentLook::Month
+        } else {
+            MomentLook::Day
+        };
+        for (row, column, expected) in [
+            (1, 1, Cell::Text("Streets - performance report")),
+            (4, 3, Cell::Moment(day(2026, 7, 1), month)),
+            (4, 4, Cell::Text("Aug\nactual")),
+            (6, 3, Cell::Number(0.58, NumberLook::Percent)),
+            (6, 4, Cell::Text("61%")),
+            (6, 5, Cell::Number(0.6125, NumberLook::Percent)),
+            (7, 4, Cell::Number(2748.0, NumberLook::Plain)),
+            (8, 1, Cell::Text("Señal")),
+            (8, 4, Cell::Number(10.0, NumberLook::Plain)),
+            (8, 5, Cell::Number(12.0, NumberLook::Plain)),
+            (9, 4, Cell::Error("#DIV/0!")),
+        ] {
+            let found = cell(&book, 0, row, column);
+            assert_eq!(found, expected, "{name}: row {row}, column {column}");
+        }
+        let merged = book.sheets[0].merged();
+        assert_eq!(merged.len(), 2);
+        assert_eq!((merged[1].first_column, merged[1].last_column), (3, 4));
+    }
+}
+
+#[test]
+fn a_workbook_with_a_password_says_so() {
+    let locked =
+        "x.xlsx is protected by a password; open it, save it without one, and import that.";
+    assert_eq!(refusal(&fixture("locked.xlsx")), locked);
+    let manifest = "<manifest:manifest><manifest:file-entry><manifest:encryption-data/>\
+                    </manifest:file-entry></manifest:manifest>";
+    let open = parts(&[
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", manifest),
+        ("content.xml", "<office:document-content/>"),
+    ]);
+    assert_eq!(refusal(&open), locked);
+    // The record that tells of a password, in place of the first after the beginning.
+    let mut old = fixture("department.xls");
+    let at = old
+        .windows(4)
+        .position(|four| four == [0x09, 0x08, 0x10, 0x00])
+        .unwrap();
+    let first = at + 4 + 16;
+    old[first..first + 2].copy_from_slice(&[0x2f, 0x00]);
+    old[first + 4] = 1;
+    assert_eq!(refusal(&old), locked);
+}
+
+#[test]
+fn an_old_workbook_cut_short_or_larger_than_can_be_is_refused() {
+    let whole = fixture("department.xls");
+    for length in [100, 512, 1500, 4000] {
+        let words = refusal(&whole[..length]);
+        assert!(
+            words.starts_with("x.xlsx is damaged or cut short"),
+            "{length}: {words}"
+        );
+    }
+    let mut huge = whole;
+    let at = huge
+        .windows(4)
+        .position(|four| four == [0x00, 0x02, 0x0e, 0x00])
+        .unwrap();
+    huge[at + 8..at + 12].copy_from_slice(&[0xff; 4]);
+    let words = refusal(&huge);
+    assert!(words.contains("larger than can be"), "{words}");
 }
 
 /// A workbook of one sheet with these rows of XML, and what else it needs to be one.
@@ -475,11 +569,49 @@ proptest! {
     }
 
     #[test]
+    fn a_cell_of_an_open_document_never_moves_however_rows_and_columns_are_repeated(
+        rows in prop::collection::vec(
+            (1..4_u64, prop::collection::vec((1..4_usize, prop::option::of(0..1000_u32), any::<bool>()), 0..6)),
+            1..12,
+        ),
+    ) {
+        let mut text = String::new();
+        let mut expected = Grid::new();
+        let mut row = 1;
+        for (times, cells) in &rows {
+            text += &format!("<table:table-row table:number-rows-repeated=\"{times}\">");
+            let mut column = 1;
+            for (wide, number, percent) in cells {
+                text += &format!("<table:table-cell table:number-columns-repeated=\"{wide}\"");
+                if let Some(number) = number {
+                    let kind = if *percent { "percentage" } else { "float" };
+                    text += &format!(" office:value-type=\"{kind}\" office:value=\"{number}\"");
+                    for (down, right) in (0..*times).flat_map(|down| (0..*wide).map(move |right| (down, right))) {
+                        let shown = if *percent { format!("{}%", number * 100) } else { number.to_string() };
+                        expected.insert((row + down, column + right), shown);
+                    }
+                }
+                text += "/>";
+                column += wide;
+            }
+            // A row of no cell at all is none.
+            text += "<table:table-cell/></table:table-row>";
+            row += times;
+        }
+        let book = read(&open_document(&text));
+        prop_assert_eq!(cells_of(&book, 1), expected);
+    }
+
+    #[test]
     fn a_spoilt_workbook_is_a_grid_or_a_sentence(
         at in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..20),
-        open in any::<bool>(),
+        which in 0..3,
     ) {
-        let mut bytes = if open { open_document("<table:table-row/>") } else { department_sheet() };
+        let mut bytes = match which {
+            0 => department_sheet(),
+            1 => fixture("department.ods"),
+            _ => fixture("department.xls"),
+        };
         for (at, byte) in at {
             let at = at.index(bytes.len());
             bytes[at] = byte;
