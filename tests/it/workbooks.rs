@@ -8,6 +8,7 @@ use statroom::import::ImportError;
 use statroom::import::grid::{
     Book, Cell, FileKind, MomentLook, NumberLook, ReadOptions, Watch, bounds,
 };
+use std::fmt::Write as _;
 use std::io::Write as _;
 use zip::write::SimpleFileOptions;
 
@@ -579,13 +580,13 @@ proptest! {
         let mut expected = Grid::new();
         let mut row = 1;
         for (times, cells) in &rows {
-            text += &format!("<table:table-row table:number-rows-repeated=\"{times}\">");
+            write!(text, "<table:table-row table:number-rows-repeated=\"{times}\">").unwrap();
             let mut column = 1;
             for (wide, number, percent) in cells {
-                text += &format!("<table:table-cell table:number-columns-repeated=\"{wide}\"");
+                write!(text, "<table:table-cell table:number-columns-repeated=\"{wide}\"").unwrap();
                 if let Some(number) = number {
                     let kind = if *percent { "percentage" } else { "float" };
-                    text += &format!(" office:value-type=\"{kind}\" office:value=\"{number}\"");
+                    write!(text, " office:value-type=\"{kind}\" office:value=\"{number}\"").unwrap();
                     for (down, right) in (0..*times).flat_map(|down| (0..*wide).map(move |right| (down, right))) {
                         let shown = if *percent { format!("{}%", number * 100) } else { number.to_string() };
                         expected.insert((row + down, column + right), shown);
