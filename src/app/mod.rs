@@ -16,6 +16,7 @@ mod kept_open;
 mod keys;
 mod monitors;
 mod pages;
+mod papers;
 mod pictures;
 mod preferences;
 mod projector;

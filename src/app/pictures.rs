@@ -123,6 +123,8 @@ impl StatroomApp {
                 ExhibitBody::Chart(_) | ExhibitBody::Table(_) | ExhibitBody::Missing(_) => None,
             })
             .chain(session.pictures_as_they_were().cloned())
+            .chain(session.models.papers.view.seal.clone())
+            .chain(session.models.papers.view.letterhead.clone())
             .collect();
         self.pictures.keep(ctx, &wanted);
     }
@@ -180,6 +182,8 @@ impl StatroomApp {
             | FilePurpose::ImportPeople
             | FilePurpose::ImportMeasures
             | FilePurpose::ImportTargets
+            | FilePurpose::PapersPicture(_)
+            | FilePurpose::WordTemplate
             | FilePurpose::Memo(..)
             | FilePurpose::BackUp => None,
         };

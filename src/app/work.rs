@@ -2,7 +2,8 @@
 
 use crate::domain::edition::{Edition, MemoEdition};
 use crate::domain::ids::MeetingId;
-use crate::export::memo::{MemoKind, MemoLack, suggested_name, write_memo};
+use crate::domain::papers::PapersPicture;
+use crate::export::memo::{MemoKind, MemoLack, suggested_name, template_says, write_memo};
 use crate::program::{Command, Program};
 use crate::ui::outbox::{FilePurpose, Then};
 use eframe::egui::Context;
@@ -30,13 +31,15 @@ pub(super) enum Outcome {
     /// A list was read, as the command that takes it in.
     Listed(Result<(Command, String), String>),
     /// A memo was written, with what it lacks.
-    Exported(Result<(PathBuf, Vec<MemoLack>), String>),
+    Exported(Result<(PathBuf, Vec<MemoLack>, Vec<String>), String>),
     /// A backup was written; false when it was stopped.
     BackedUp(Result<(PathBuf, bool), String>),
     /// The demonstration program stands.
     DemoReady(Result<PathBuf, String>),
     /// A picture was read.
     PictureRead(Result<ReadAs, String>),
+    /// A picture of the papers or a Word file was read, as the command that takes it in, and what became of it.
+    PapersRead(Result<(Command, String), String>),
 }
 
 impl StatroomApp {
@@ -47,6 +50,12 @@ impl StatroomApp {
         let picture = (
             "Picture or PDF".to_owned(),
             PICTURES.map(str::to_owned).to_vec(),
+        );
+        let seal = (
+            "Picture".to_owned(),
+            ["png", "jpg", "jpeg", "gif", "webp"]
+                .map(str::to_owned)
+                .to_vec(),
         );
         let memo = vec![
             ("Word document".to_owned(), vec!["docx".to_owned()]),
@@ -61,6 +70,17 @@ impl StatroomApp {
             FilePurpose::ImportTargets => ("Import targets", false, String::new(), vec![csv]),
             FilePurpose::AddPicture(_) | FilePurpose::ReplacePicture(_) => {
                 ("Add a picture or PDF", false, String::new(), vec![picture])
+            }
+            FilePurpose::PapersPicture(place) => {
+                let title = match place {
+                    PapersPicture::Seal => "Choose the seal",
+                    PapersPicture::Letterhead => "Choose the letterhead",
+                };
+                (title, false, String::new(), vec![seal])
+            }
+            FilePurpose::WordTemplate => {
+                let word = ("Word document".to_owned(), vec!["docx".to_owned()]);
+                ("Choose a Word file", false, String::new(), vec![word])
             }
             FilePurpose::Memo(_, kind, edition) => {
                 let title = match kind {
@@ -170,6 +190,21 @@ impl StatroomApp {
             self.read_picture_file(&purpose, path, ctx);
             return;
         }
+        match purpose {
+            FilePurpose::PapersPicture(place) => {
+                return self.read_papers_picture(place, path.to_owned(), ctx);
+            }
+            FilePurpose::WordTemplate => return self.read_word_template(path.to_owned(), ctx),
+            FilePurpose::OpenProgram
+            | FilePurpose::ImportFigures
+            | FilePurpose::ImportPeople
+            | FilePurpose::ImportMeasures
+            | FilePurpose::ImportTargets
+            | FilePurpose::AddPicture(_)
+            | FilePurpose::ReplacePicture(_)
+            | FilePurpose::Memo(..)
+            | FilePurpose::BackUp => {}
+        }
         let Some(session) = &self.session else { return };
         let (program, clock) = (
             session.program.path().to_owned(),
@@ -182,7 +217,9 @@ impl StatroomApp {
         self.work = match purpose {
             FilePurpose::OpenProgram
             | FilePurpose::AddPicture(_)
-            | FilePurpose::ReplacePicture(_) => None,
+            | FilePurpose::ReplacePicture(_)
+            | FilePurpose::PapersPicture(_)
+            | FilePurpose::WordTemplate => None,
             FilePurpose::ImportFigures => start(
                 "Reading the figures",
                 Box::new(move |_| Outcome::Reviewed(review(&path, &program, false, &clock))),
@@ -268,8 +305,8 @@ impl StatroomApp {
                 }
             }
             Outcome::PictureRead(Ok(read)) => self.picture_was_read(read),
-            Outcome::Exported(Ok((path, lacks))) => {
-                let words = match lacks.len() {
+            Outcome::Exported(Ok((path, lacks, says))) => {
+                let mut words = match lacks.len() {
                     0 => path.display().to_string(),
                     1 => format!("{} · one thing is missing, see the list", path.display()),
                     count => format!(
@@ -277,6 +314,10 @@ impl StatroomApp {
                         path.display()
                     ),
                 };
+                for sentence in says {
+                    words.push_str(" \u{b7} ");
+                    words.push_str(&sentence);
+                }
                 self.tell("The memo is written.", &words, false);
             }
             Outcome::BackedUp(Ok((path, true))) => {
@@ -294,6 +335,8 @@ impl StatroomApp {
             Outcome::DemoReady(Err(words)) => {
                 self.fail("The demonstration program was not opened.", &words);
             }
+            Outcome::PapersRead(Ok((command, note))) => self.papers_were_read(command, &note),
+            Outcome::PapersRead(Err(words)) => self.fail("The papers were not changed.", &words),
             Outcome::PictureRead(Err(words)) => self.fail("No exhibit was added.", &words),
         }
     }
@@ -322,12 +365,21 @@ fn export(
 ) -> Outcome {
     let path = with_ending(path, &["docx", "html", "md"]);
     let open = Program::open(program, Arc::clone(clock), "export");
-    let written = open
-        .map_err(|error| error.to_string())
-        .and_then(|program| {
-            write_memo(&program, meeting, kind, edition, &path).map_err(|error| error.to_string())
-        })
-        .map(|lacks| (path, lacks));
+    let written = open.map_err(|error| error.to_string()).and_then(|program| {
+        let written = write_memo(&program, meeting, kind, edition, &path);
+        let lacks = written.map_err(|error| error.to_string())?;
+        // What is said of the city's own Word file is said of Word files only.
+        let is_word = path
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
+        let says = if is_word {
+            template_says(&program)
+        } else {
+            Ok(Vec::new())
+        };
+        let says = says.map_err(|error| error.to_string())?;
+        Ok((path, lacks, says))
+    });
     Outcome::Exported(written)
 }
 

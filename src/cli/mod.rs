@@ -19,7 +19,7 @@ pub use clock::{AsOfClock, Machine, SteadyClock, TimeSource};
 use crate::domain::city::City;
 use crate::domain::edition::{Edition, MemoEdition};
 use crate::export::ExportError;
-use crate::export::memo::{MemoKind, write_memo};
+use crate::export::memo::{MemoKind, template_says, write_memo};
 use crate::program::query;
 use crate::program::{Clock, Program, ProgramError};
 use args::{MemoName, Verb};
@@ -184,6 +184,14 @@ fn memo(
     writeln!(streams.out, "{}", to.display())?;
     for lack in lacks {
         writeln!(streams.err, "statroom: {lack}")?;
+    }
+    if to
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("docx"))
+    {
+        for sentence in template_says(program)? {
+            writeln!(streams.err, "statroom: the Word template: {sentence}")?;
+        }
     }
     Ok(())
 }

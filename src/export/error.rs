@@ -1,5 +1,6 @@
 //! What can go wrong while a document is written, in the words a person reads.
 
+use super::docx::TemplateFault;
 use crate::program::ProgramError;
 use std::fmt;
 use std::io;
@@ -32,6 +33,9 @@ pub enum ExportError {
     /// The chart was drawn, and its picture could not be packed as PNG.
     #[error("The chart's picture could not be packed: {0}")]
     Png(String),
+    /// The city's own Word file can't be used any more.
+    #[error("The Word template in Settings can't be used; choose it there again. {0}")]
+    Template(#[from] TemplateFault),
     /// The program could not be read.
     #[error(transparent)]
     Program(#[from] ProgramError),

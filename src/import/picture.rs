@@ -142,6 +142,37 @@ pub fn take_picture(name: &str, bytes: Vec<u8>) -> Result<TakenPicture, PictureF
     sound(name, written.map_err(damaged)?, note)
 }
 
+/// Longest side of a picture that only paper shows, in pixels: a letterhead as wide as the text at 300 to the inch.
+const LONGEST_IN_PRINT: u32 = 1_950;
+
+/// Reads the bytes of a picture file called `name` that stands on the city's papers: a seal, a letterhead. It is made
+/// no larger than print needs, for it is in every memo.
+///
+/// # Errors
+/// What it is instead, or why it can't be shown.
+pub fn take_for_print(name: &str, bytes: Vec<u8>) -> Result<TakenPicture, PictureFault> {
+    let taken = take_picture(name, bytes)?;
+    let (wide, high) = taken.picture.size();
+    if wide.max(high) <= LONGEST_IN_PRINT {
+        return Ok(taken);
+    }
+    let damaged = |_why| PictureFault::Damaged(name.to_owned());
+    let drawn = image::load_from_memory(taken.picture.bytes()).map_err(damaged)?;
+    let photograph = image::guess_format(taken.picture.bytes()).ok() == Some(ImageFormat::Jpeg);
+    let drawn = drawn.resize(
+        LONGEST_IN_PRINT,
+        LONGEST_IN_PRINT,
+        image::imageops::FilterType::CatmullRom,
+    );
+    let note = format!(
+        "{name} is kept scaled down to {} \u{d7} {} pixels, as large as print needs.",
+        drawn.width(),
+        drawn.height()
+    );
+    let written = written_again(&drawn, photograph).map_err(damaged)?;
+    sound(name, written, note)
+}
+
 /// Takes a picture that was pasted: its pixels in rows from the top, four bytes each (red, green, blue, alpha).
 ///
 /// # Errors

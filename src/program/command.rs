@@ -26,7 +26,7 @@ use crate::domain::person::Person;
 use crate::domain::target::Target;
 use crate::program::agenda_change::AgendaChange;
 use crate::program::requests::{
-    ActionWork, EntryEdit, EntrySplit, FigureBatch, MeasureDecision, NewEntry,
+    ActionWork, EntryEdit, EntrySplit, FigureBatch, MeasureDecision, NewEntry, WordTemplate,
 };
 use crate::program::room_change::RoomChange;
 use crate::program::settlement::Settlement;
@@ -47,6 +47,10 @@ pub enum Command {
         /// The picture.
         picture: Option<SoundPicture>,
     },
+    /// The city's own Word file that memos are written into, or none from now on. Who asks has looked it through.
+    SetWordTemplate(Option<WordTemplate>),
+    /// The papers as they are without any settings: look, words, parts, pictures and template.
+    ResetPapers,
     /// A department.
     SaveDepartment(Department),
     /// A person.

@@ -27,7 +27,9 @@ pub use command::Command;
 pub use done::{Done, Output, Touched};
 pub use error::ProgramError;
 pub use figure_lines::{FigureLine, FigureLines, SeriesName, SeriesSlot, SlotFigure};
-pub use requests::{ActionWork, EntryEdit, EntrySplit, FigureBatch, MeasureDecision, NewEntry};
+pub use requests::{
+    ActionWork, EntryEdit, EntrySplit, FigureBatch, MeasureDecision, NewEntry, WordTemplate,
+};
 pub use room_change::RoomChange;
 pub use settlement::{SettledAs, Settlement, mark_of, name_of};
 pub use sound_picture::SoundPicture;

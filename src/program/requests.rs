@@ -107,3 +107,21 @@ pub struct ActionWork {
     /// The item.
     pub item: Option<ItemId>,
 }
+
+/// A Word file that memos are written into.
+#[derive(Clone, PartialEq, Eq)]
+pub struct WordTemplate {
+    /// The file's name, as it was chosen.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl std::fmt::Debug for WordTemplate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("WordTemplate")
+            .field("name", &self.name)
+            .field("bytes", &self.bytes.len())
+            .finish()
+    }
+}

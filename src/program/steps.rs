@@ -32,6 +32,8 @@ impl Command {
                 PapersPicture::Seal => "Change seal",
                 PapersPicture::Letterhead => "Change letterhead",
             },
+            Self::SetWordTemplate(_) => "Change Word template",
+            Self::ResetPapers => "Reset look of papers",
             Self::SaveDepartment(_) => "Edit department",
             Self::SavePerson(_) => "Edit person",
             Self::AddPeople(_) => "Add people",

@@ -6,7 +6,7 @@ use crate::domain::view::ViewChoices;
 use crate::export::memo::MemoLack;
 use crate::program::query::{
     ActionBook, Directory, ExhibitView, Home, LastTime, LifeEvent, MeasureBook, MeasurePage,
-    MeetingList, MeetingView, RoomFigures, TwoVersions,
+    MeetingList, MeetingView, PapersView, RoomFigures, TwoVersions,
 };
 use crate::program::{Picture, local_time};
 use crate::ui::audience::AudienceFrame;
@@ -15,11 +15,22 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// How the city's papers look, and what is said of its own Word file.
+#[derive(Debug, Clone, Default)]
+pub struct PapersModel {
+    /// The settings with their pictures.
+    pub view: PapersView,
+    /// What becomes of memos in the Word file, a sentence each.
+    pub template_says: Vec<String>,
+}
+
 /// The read models of an open program, refreshed by the app when what they show was touched.
 #[derive(Debug, Clone, Default)]
 pub struct Models {
     /// City, departments, people, priorities, goals.
     pub directory: Directory,
+    /// How the city's papers look.
+    pub papers: PapersModel,
     /// Every measure.
     pub measures: MeasureBook,
     /// Every action.

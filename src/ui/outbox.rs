@@ -6,6 +6,7 @@ use crate::domain::ids::{
     ActionId, DepartmentId, EntryId, ExhibitId, ItemId, MeasureId, MeetingId, PriorityId,
 };
 use crate::domain::meeting::MeetingProgress;
+use crate::domain::papers::PapersPicture;
 use crate::domain::target::TargetStatus;
 use crate::export::memo::MemoKind;
 use crate::program::Command;
@@ -112,6 +113,10 @@ pub enum FilePurpose {
     AddPicture(ItemId),
     /// Put another picture in an exhibit's place.
     ReplacePicture(ExhibitId),
+    /// Put a picture on the city's papers.
+    PapersPicture(PapersPicture),
+    /// Write Word memos into this file from now on.
+    WordTemplate,
     /// Write an edition of one of a meeting's memos, Word, HTML or Markdown by its ending.
     Memo(MeetingId, MemoKind, MemoEdition),
     /// Write a backup.
@@ -162,6 +167,8 @@ pub enum SettingsPage {
     People,
     /// Priorities and goals.
     Priorities,
+    /// How memos look and what stands in all of them.
+    Papers,
     /// How the app looks, where its file is, backups.
     App,
 }

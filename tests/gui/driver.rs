@@ -132,6 +132,7 @@ impl<S: Screens> Desk<S> {
         let models = &mut self.models;
         models.today = program.today();
         models.directory = query::directory(program).unwrap();
+        models.papers.view = query::papers(program).unwrap();
         models.measures = query::measures(program).unwrap();
         models.actions = query::actions(program).unwrap();
         models.meetings = query::meetings(program).unwrap();

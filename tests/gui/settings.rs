@@ -4,8 +4,10 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Ui};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use statroom::domain::colour::Colour;
 use statroom::domain::goal::Horizon;
 use statroom::domain::ids::PriorityId;
+use statroom::domain::papers::{Papers, PapersPicture, Section};
 use statroom::program::Command;
 use statroom::ui::console::home::{self, HomeState};
 use statroom::ui::console::settings::{self, SettingsState};
@@ -377,6 +379,7 @@ fn tabs_lead_from_page_to_page() {
         ("Departments", SettingsPage::Departments),
         ("People", SettingsPage::People),
         ("Priorities and goals", SettingsPage::Priorities),
+        ("Papers", SettingsPage::Papers),
         ("App", SettingsPage::App),
         ("City", SettingsPage::City),
     ] {
@@ -534,4 +537,94 @@ fn settings_fit_a_small_screen_at_twice_the_size() {
     picture(&mut harness, "settings_people_zoomed");
     let new = harness.get_by_label("New person").rect();
     assert!(new.right() <= 683.0, "{new:?}");
+}
+
+#[test]
+fn the_look_of_the_papers_is_drawn() {
+    picture(
+        &mut town_at(SettingsPage::Papers, Look::Light),
+        "settings_papers",
+    );
+}
+
+#[test]
+fn a_colour_too_light_for_words_is_refused_and_a_dark_enough_one_is_a_button() {
+    let mut harness = town_at(SettingsPage::Papers, Look::Light);
+    focus_field(&mut harness, "Accent colour");
+    type_over(&mut harness, "#F3C613");
+    press(&mut harness, Key::Tab);
+    harness.get_by_label_contains("can\u{2019}t be read on white paper");
+    let papers = |harness: &mut Shown| desk(harness).models.papers.view.papers.clone();
+    assert_eq!(papers(&mut harness).accent, Colour::HOUSE);
+    let readable = Colour::new(0xf3, 0xc6, 0x13).readable();
+    harness.get_by_label(&format!("Use {readable}")).click();
+    harness.run();
+    assert_eq!(papers(&mut harness).accent, readable);
+    assert_holds(&harness, &readable.to_string());
+    focus_field(&mut harness, "Accent colour");
+    type_over(&mut harness, "7a1f3d");
+    press(&mut harness, Key::Tab);
+    assert_eq!(papers(&mut harness).accent, Colour::new(0x7a, 0x1f, 0x3d));
+    assert_holds(&harness, "#7A1F3D");
+}
+
+#[test]
+fn parts_of_a_memo_are_moved_and_left_out_by_the_keyboard_and_reset_takes_all_back() {
+    let mut harness = town_at(SettingsPage::Papers, Look::Light);
+    harness.get_by_label("Move up: New items").focus();
+    press(&mut harness, Key::Enter);
+    harness.get_by_label("Recognition").focus();
+    press(&mut harness, Key::Space);
+    focus_field(&mut harness, "First in a stat memo");
+    type_over(&mut harness, "Mayor, here is what we found.");
+    press(&mut harness, Key::Tab);
+    let papers = desk(&mut harness).models.papers.view.papers.clone();
+    let stat = papers.stat_sections.shown(&Section::STAT);
+    let at = |section| stat.iter().position(|one| *one == section);
+    assert!(
+        at(Section::NewItems) < at(Section::StandingItems),
+        "{stat:?}"
+    );
+    let follow_up = papers.follow_up_sections.shown(&Section::FOLLOW_UP);
+    assert!(!follow_up.contains(&Section::Recognition));
+    assert_eq!(papers.stat_opening, "Mayor, here is what we found.");
+    assert!(desk(&mut harness).refused.is_empty());
+    harness
+        .get_by_label("Reset to Statroom\u{2019}s own")
+        .focus();
+    press(&mut harness, Key::Enter);
+    assert!(desk(&mut harness).refused.is_empty());
+    let papers = desk(&mut harness).models.papers.view.papers.clone();
+    assert_eq!(
+        papers,
+        Papers {
+            id: papers.id,
+            ..Papers::default()
+        }
+    );
+}
+
+#[test]
+fn a_seal_a_letterhead_and_a_word_file_are_asked_for() {
+    let mut harness = town_at(SettingsPage::Papers, Look::Light);
+    for (button, purpose) in [
+        (
+            "Choose a picture: Seal",
+            FilePurpose::PapersPicture(PapersPicture::Seal),
+        ),
+        (
+            "Choose a picture: Letterhead",
+            FilePurpose::PapersPicture(PapersPicture::Letterhead),
+        ),
+        ("Choose a Word file", FilePurpose::WordTemplate),
+    ] {
+        harness.get_by_label(button).focus();
+        press(&mut harness, Key::Enter);
+        assert!(
+            desk(&mut harness)
+                .wishes
+                .contains(&Wish::PickFile(purpose.clone())),
+            "{purpose:?}"
+        );
+    }
 }

@@ -5,7 +5,9 @@ use std::io;
 use super::drawing::{DRAWING, Drawings, Room};
 use super::lists::Lists;
 use super::package::Media;
+use super::page::Sheet;
 use super::paragraph::{self, Layout, field};
+use super::template::Base;
 use super::xml::Xml;
 use super::{masthead, page, table};
 use crate::export::document::{
@@ -55,20 +57,21 @@ pub(super) struct Body {
 }
 
 /// Writes the main part.
-pub(super) fn write(document: &Document) -> io::Result<Body> {
+pub(super) fn write(document: &Document, base: &Base) -> io::Result<Body> {
     let mut pen = Pen {
+        sheet: base.sheet,
         counts: Counts::default(),
-        lists: Lists::new(),
+        lists: Lists::new(base),
         drawings: Drawings::default(),
         page_break: false,
         after_table: false,
     };
-    let mut xml = Xml::new()?;
+    let mut xml = Xml::on(base)?;
     xml.node("w:document", &SPACES, |xml| {
         xml.node("w:body", &[], |xml| {
-            masthead::write(xml, document, &mut pen.drawings)?;
+            masthead::write(xml, document, &mut pen.drawings, base)?;
             pen.blocks(xml, &document.blocks)?;
-            page::section(xml, document)
+            page::section(xml, document, base.page())
         })
     })?;
     Ok(Body {
@@ -81,6 +84,7 @@ pub(super) fn write(document: &Document) -> io::Result<Body> {
 
 /// What must be remembered from one block to the next.
 struct Pen {
+    sheet: Sheet,
     counts: Counts,
     lists: Lists,
     drawings: Drawings,
@@ -193,7 +197,7 @@ impl Pen {
             // Word runs two tables into one when nothing stands between them.
             self.gap(xml)?;
         }
-        table::write(xml, table)?;
+        table::write(xml, table, self.sheet.width)?;
         self.after_table = true;
         Ok(())
     }
@@ -215,7 +219,7 @@ impl Pen {
             ..self.layout("Figure")
         };
         paragraph::frame(xml, &layout, false, |xml| {
-            let room = Room::of_figure(figure.width_percent);
+            let room = Room::of_figure(self.sheet, figure.width_percent);
             self.drawings.picture(xml, &figure.picture, &spoken, room)
         })?;
         let runs = figure.caption_runs();

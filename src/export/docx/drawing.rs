@@ -3,15 +3,16 @@
 use std::io;
 
 use super::package::Media;
+use super::page::Sheet;
 use super::xml::{Attrs, Xml};
 use crate::export::document::Picture;
 
 /// Length units (EMU) in a pixel at 96 to the inch.
 const EMU_PER_PX: u64 = 9_525;
-/// The width of the text: 6.5 inches.
-const TEXT_WIDTH_EMU: u64 = 5_943_600;
-/// The tallest picture that leaves room for its caption on a page of 9 inches of text.
-const TALLEST_EMU: u64 = 6_858_000;
+/// Length units in a twentieth of a point.
+const EMU_PER_TWIP: u64 = 635;
+/// What a picture as tall as the page leaves for its caption, in twentieths of a point: 1.5 inches.
+const CAPTION: u32 = 2_160;
 
 /// The name spaces of drawings.
 pub(super) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
@@ -224,18 +225,23 @@ pub(super) struct Room {
 
 impl Room {
     /// Of a figure: its share of the text's width in percent, and what a page holds beside a caption.
-    pub(super) fn of_figure(width_percent: u32) -> Self {
+    pub(super) fn of_figure(sheet: Sheet, width_percent: u32) -> Self {
+        let height = sheet.height.saturating_sub(CAPTION);
+        let width = u64::from(sheet.width) * EMU_PER_TWIP;
         Self {
-            width: TEXT_WIDTH_EMU * u64::from(width_percent.clamp(1, 100)) / 100,
-            height: TALLEST_EMU,
+            width: width * u64::from(width_percent.clamp(1, 100)) / 100,
+            height: u64::from(height) * EMU_PER_TWIP,
         }
     }
 
     /// Of a letterhead: the text's width, two inches high.
-    pub(super) const LETTERHEAD: Self = Self {
-        width: TEXT_WIDTH_EMU,
-        height: 1_828_800,
-    };
+    pub(super) fn of_letterhead(sheet: Sheet) -> Self {
+        Self {
+            width: u64::from(sheet.width) * EMU_PER_TWIP,
+            height: 1_828_800,
+        }
+    }
+
     /// Of a seal: a square of 0.64 inches.
     pub(super) const SEAL: Self = Self {
         width: 585_216,
@@ -292,21 +298,19 @@ mod tests {
 
     #[test]
     fn a_picture_keeps_its_proportions_within_the_page() {
-        let page = |size, percent| extent(size, Room::of_figure(percent));
-        assert_eq!(
-            page((1_248, 624), 100),
-            (TEXT_WIDTH_EMU, TEXT_WIDTH_EMU / 2)
-        );
-        assert_eq!(page((1_248, 624), 50).0, TEXT_WIDTH_EMU / 2);
+        let page = |size, percent| extent(size, Room::of_figure(Sheet::LETTER, percent));
+        let (wide, tall) = (5_943_600, 6_858_000);
+        assert_eq!(page((1_248, 624), 100), (wide, wide / 2));
+        assert_eq!(page((1_248, 624), 50).0, wide / 2);
         assert_eq!(
             page((96, 48), 100),
             (914_400, 457_200),
             "a small one is not blown up"
         );
         let (width, height) = page((1_000, 4_000), 100);
-        assert_eq!((width, height), (TALLEST_EMU / 4, TALLEST_EMU));
+        assert_eq!((width, height), (tall / 4, tall));
         let (width, height) = page((4_000_000_000, 1), 100);
-        assert!(width <= TEXT_WIDTH_EMU && height >= 1);
+        assert!(width <= wide && height >= 1);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::page::Sheet;
 use super::xml::Xml;
 use crate::domain::papers::Typeface;
 use crate::export::document::{Document, Look};
@@ -37,8 +38,8 @@ const fn known(typeface: Typeface) -> Known {
     }
 }
 
-/// A fixed part with language, colours and font filled in. None of them can hold a mark of XML.
-pub(super) fn dressed(part: &str, document: &Document) -> Vec<u8> {
+/// A fixed part with language, colours, font and the width of the text filled in. None of them can hold a mark of XML.
+pub(super) fn dressed(part: &str, document: &Document, sheet: Sheet) -> String {
     let look = &document.look;
     let own = look.own_font();
     let font = own.as_deref().unwrap_or(known(look.typeface).name);
@@ -46,7 +47,8 @@ pub(super) fn dressed(part: &str, document: &Document) -> Vec<u8> {
         .replace("{accent}", &look.accent.hex())
         .replace("{wash}", &look.accent.wash().hex())
         .replace("{font}", font)
-        .into_bytes()
+        .replace("{centre}", &(sheet.width / 2).to_string())
+        .replace("{right}", &sheet.width.to_string())
 }
 
 /// The table of fonts: what stands in for each where it is missing.

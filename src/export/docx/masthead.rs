@@ -4,11 +4,13 @@ use std::io;
 
 use super::bidi;
 use super::drawing::{Drawings, Extent, Room, anchored, placed};
+use super::page::Sheet;
 use super::paragraph::{self, Layout};
+use super::template::Base;
 use super::xml::Xml;
 use crate::domain::colour::Colour;
 use crate::export::document::{
-    Document, HeaderLine, Letterhead, Paragraph, Run, Seal, legible_line,
+    Document, HeaderLine, Letterhead, Masthead, Paragraph, Run, Seal, legible_line,
 };
 
 /// The diameter of the circle in place of a seal: 0.56 inches.
@@ -25,8 +27,17 @@ const LABELS: (u32, u32) = (1_350, 2_880);
 const LABEL_CHARACTER: u32 = 120;
 
 /// Writes the masthead and the header block.
-pub(super) fn write(xml: &mut Xml, document: &Document, drawings: &mut Drawings) -> io::Result<()> {
-    title(xml, document, drawings)?;
+pub(super) fn write(
+    xml: &mut Xml,
+    document: &Document,
+    drawings: &mut Drawings,
+    base: &Base,
+) -> io::Result<()> {
+    if !base.has_letterhead() {
+        letterhead(xml, &document.masthead, drawings, base.sheet)?;
+        office(xml, document, drawings)?;
+    }
+    title(xml, &document.masthead, base)?;
     let lines: Vec<&HeaderLine> = document
         .header
         .iter()
@@ -46,26 +57,33 @@ pub(super) fn write(xml: &mut Xml, document: &Document, drawings: &mut Drawings)
     Ok(())
 }
 
-fn title(xml: &mut Xml, document: &Document, drawings: &mut Drawings) -> io::Result<()> {
-    let masthead = &document.masthead;
-    let seal = masthead.seal.as_ref();
-    let title = legible_line(&masthead.title);
-    if let Some(Letterhead::Picture {
+/// The letterhead, where it is a picture.
+fn letterhead(
+    xml: &mut Xml,
+    masthead: &Masthead,
+    drawings: &mut Drawings,
+    sheet: Sheet,
+) -> io::Result<()> {
+    let Some(Letterhead::Picture {
         picture,
         description,
     }) = &masthead.letterhead
-    {
-        let layout = Layout::new("Letterhead");
-        let spoken = legible_line(description);
-        paragraph::frame(xml, &layout, false, |xml| {
-            drawings.picture(xml, picture, &spoken, Room::LETTERHEAD)
-        })?;
-    }
-    office(xml, document, drawings)?;
+    else {
+        return Ok(());
+    };
+    let spoken = legible_line(description);
+    paragraph::frame(xml, &Layout::new("Letterhead"), false, |xml| {
+        drawings.picture(xml, picture, &spoken, Room::of_letterhead(sheet))
+    })
+}
+
+fn title(xml: &mut Xml, masthead: &Masthead, base: &Base) -> io::Result<()> {
+    let title = legible_line(&masthead.title);
     if title.is_empty() {
         return Ok(());
     }
-    let crowded = seal.is_some() && title.chars().count() > TITLE_CLEAR_OF_SEAL;
+    let sealed = masthead.seal.is_some() && !base.has_letterhead();
+    let crowded = sealed && title.chars().count() > TITLE_CLEAR_OF_SEAL;
     let layout = Layout {
         indent_right: crowded.then_some(SEAL_ROOM),
         ..Layout::new("Title")

@@ -3,6 +3,7 @@
 use std::io;
 
 use super::paragraph::{self, Layout};
+use super::template::Base;
 use super::xml::Xml;
 use crate::export::document::Run;
 
@@ -12,10 +13,19 @@ const SEPARATORS: [(&str, &str, &str); 2] = [
     ("0", "continuationSeparator", "w:continuationSeparator"),
 ];
 
-/// Writes the part. The first note has the id 1.
-pub(super) fn write(notes: &[String]) -> io::Result<Vec<u8>> {
+/// The notes alone, to be put behind those of a template.
+pub(super) fn fragment(notes: &[String], base: &Base) -> io::Result<String> {
+    let mut xml = Xml::fragment(base);
+    for (id, words) in (base.first_note..).zip(notes) {
+        note(&mut xml, id, words)?;
+    }
+    Ok(String::from_utf8_lossy(&xml.finish()).into_owned())
+}
+
+/// Writes the part.
+pub(super) fn write(notes: &[String], base: &Base) -> io::Result<Vec<u8>> {
     let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-    let mut xml = Xml::new()?;
+    let mut xml = Xml::on(base)?;
     xml.node("w:footnotes", &[("xmlns:w", space)], |xml| {
         for (id, kind, line) in SEPARATORS {
             xml.node("w:footnote", &[("w:type", kind), ("w:id", id)], |xml| {
@@ -24,7 +34,7 @@ pub(super) fn write(notes: &[String]) -> io::Result<Vec<u8>> {
                 })
             })?;
         }
-        for (id, words) in (1..).zip(notes) {
+        for (id, words) in (base.first_note..).zip(notes) {
             note(xml, id, words)?;
         }
         Ok(())
@@ -37,7 +47,9 @@ fn note(xml: &mut Xml, id: usize, words: &str) -> io::Result<()> {
     xml.node("w:footnote", &[("w:id", &id.to_string())], |xml| {
         paragraph::frame(xml, &Layout::new("FootnoteText"), rtl, |xml| {
             xml.node("w:r", &[], |xml| {
-                xml.node("w:rPr", &[], |xml| xml.val("w:rStyle", "FootnoteReference"))?;
+                xml.node("w:rPr", &[], |xml| {
+                    xml.style("w:rStyle", "FootnoteReference")
+                })?;
                 xml.empty("w:footnoteRef", &[])
             })?;
             paragraph::runs(xml, &[Run::new(format!(" {words}"))])

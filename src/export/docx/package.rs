@@ -34,16 +34,32 @@ struct Part {
 }
 
 /// One line of a relationships part.
-#[derive(Debug)]
-struct Link {
-    id: String,
-    kind: String,
-    target: String,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Link {
+    /// Its id within its part.
+    pub(super) id: String,
+    /// Its type in full.
+    pub(super) kind: String,
+    /// Where it leads to, as written.
+    pub(super) target: String,
+    /// It leads out of the file.
+    pub(super) external: bool,
+}
+
+impl Link {
+    /// The last word of its type, in Word's own name space: "styles", "image".
+    pub(super) fn word(&self) -> &str {
+        let word = self.kind.strip_prefix(OFFICE);
+        word.and_then(|word| word.strip_prefix('/'))
+            .unwrap_or(&self.kind)
+    }
 }
 
 /// The parts gathered so far.
 #[derive(Debug)]
 pub(super) struct Package {
+    /// The path of the main part.
+    main: String,
     parts: Vec<Part>,
     links: Vec<Link>,
 }
@@ -51,9 +67,48 @@ pub(super) struct Package {
 impl Package {
     /// A package without parts.
     pub(super) fn new() -> Self {
+        Self::in_place("word/document.xml")
+    }
+
+    /// A package without parts whose main part lies at this path.
+    pub(super) fn in_place(main: &str) -> Self {
         Self {
+            main: main.to_owned(),
             parts: Vec::new(),
             links: Vec::new(),
+        }
+    }
+
+    /// The path of a part that lies beside the main part.
+    fn beside_main(&self, name: &str) -> String {
+        match self.main.rsplit_once('/') {
+            Some((folder, _)) => format!("{folder}/{name}"),
+            None => name.to_owned(),
+        }
+    }
+
+    /// Adds a link of the main part that is there already.
+    pub(super) fn link_again(&mut self, link: Link) {
+        self.links.push(link);
+    }
+
+    /// Adds the relationships part of another part.
+    ///
+    /// # Errors
+    /// [`ExportError::Part`] when memory gives out.
+    pub(super) fn links_of_part(&mut self, path: &str, links: &[Link]) -> Result<(), ExportError> {
+        self.parts.push(Part {
+            path: path.to_owned(),
+            bytes: relationships(links)?,
+            content_type: None,
+        });
+        Ok(())
+    }
+
+    /// Puts other bytes into a part that is there.
+    pub(super) fn replace(&mut self, path: &str, bytes: Vec<u8>) {
+        if let Some(part) = self.parts.iter_mut().find(|part| part.path == path) {
+            part.bytes = bytes;
         }
     }
 
@@ -69,25 +124,44 @@ impl Package {
     /// Adds the main part.
     pub(super) fn main(&mut self, bytes: Vec<u8>) {
         let content_type = format!("{WORD_TYPE}.document.main+xml");
-        self.part("word/document.xml", &content_type, bytes);
+        let path = self.main.clone();
+        self.part(&path, &content_type, bytes);
     }
 
     /// Adds a part that the main part refers to by `id`. `kind` is what Word calls it ("styles", "footer"), `name`
-    /// its file below `word/`.
+    /// its file beside the main part; another where a template has one of that name.
     pub(super) fn beside(&mut self, id: &str, kind: &str, name: &str, bytes: Vec<u8>) {
-        let path = format!("word/{name}");
+        let name = self.free(name);
+        let path = self.beside_main(&name);
         self.part(&path, &format!("{WORD_TYPE}.{kind}+xml"), bytes);
-        self.link(id, kind, name);
+        self.link(id, kind, &name);
     }
 
     /// Adds a picture.
     pub(super) fn media(&mut self, media: Media) {
-        self.link(&media.id, "image", &media.path);
+        let name = self.free(&media.path);
+        self.link(&media.id, "image", &name);
         self.parts.push(Part {
-            path: format!("word/{}", media.path),
+            path: self.beside_main(&name),
             bytes: media.bytes,
             content_type: None,
         });
+    }
+
+    /// The name of a file beside the main part, or one like it where that is taken.
+    fn free(&self, name: &str) -> String {
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "xml"));
+        let numbered = (1..).map(|number| format!("{stem}_{number}.{ending}"));
+        let taken = |name: &str| {
+            let path = self.beside_main(name);
+            self.parts
+                .iter()
+                .any(|part| part.path.eq_ignore_ascii_case(&path))
+        };
+        std::iter::once(name.to_owned())
+            .chain(numbered)
+            .find(|name| !taken(name))
+            .unwrap_or_else(|| name.to_owned())
     }
 
     fn link(&mut self, id: &str, kind: &str, target: &str) {
@@ -95,6 +169,7 @@ impl Package {
             id: id.to_owned(),
             kind: format!("{OFFICE}/{kind}"),
             target: target.to_owned(),
+            external: false,
         });
     }
 
@@ -112,8 +187,8 @@ impl Package {
         // The first entry by convention: readers that sniff the type look there.
         let head = [
             ("[Content_Types].xml", self.content_types()?),
-            ("_rels/.rels", relationships(&package_links())?),
-            ("word/_rels/document.xml.rels", relationships(&self.links)?),
+            ("_rels/.rels", relationships(&package_links(&self.main))?),
+            (&*links_path(&self.main), relationships(&self.links)?),
         ];
         for (path, bytes) in &head {
             zip.start_file(*path, options)?;
@@ -162,15 +237,19 @@ pub(super) const CORE_TYPE: &str = "application/vnd.openxmlformats-package.core-
 pub(super) const APP_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.extended-properties+xml";
 
-fn package_links() -> [Link; 3] {
+/// The part that holds the relationships of another.
+pub(super) fn links_path(part: &str) -> String {
+    match part.rsplit_once('/') {
+        Some((folder, name)) => format!("{folder}/_rels/{name}.rels"),
+        None => format!("_rels/{part}.rels"),
+    }
+}
+
+fn package_links(main: &str) -> [Link; 3] {
     let core =
         "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
     [
-        (
-            "rIdDocument",
-            format!("{OFFICE}/officeDocument"),
-            "word/document.xml",
-        ),
+        ("rIdDocument", format!("{OFFICE}/officeDocument"), main),
         ("rIdCore", core.to_owned(), "docProps/core.xml"),
         (
             "rIdApp",
@@ -182,6 +261,7 @@ fn package_links() -> [Link; 3] {
         id: id.to_owned(),
         kind,
         target: target.to_owned(),
+        external: false,
     })
 }
 
@@ -191,11 +271,14 @@ fn relationships(links: &[Link]) -> Result<Vec<u8>, ExportError> {
     let space = "http://schemas.openxmlformats.org/package/2006/relationships";
     xml.node("Relationships", &[("xmlns", space)], |xml| {
         for link in links {
-            let attrs = [
+            let mut attrs = vec![
                 ("Id", link.id.as_str()),
                 ("Type", &link.kind),
                 ("Target", &link.target),
             ];
+            if link.external {
+                attrs.push(("TargetMode", "External"));
+            }
             xml.empty("Relationship", &attrs)?;
         }
         Ok(())

@@ -4,6 +4,7 @@
 use std::io;
 
 use super::paragraph::{self, Layout, field};
+use super::template::{Base, TheirPage};
 use super::xml::Xml;
 use crate::export::ExportError;
 use crate::export::document::{Document, Footer, Run, RunningHeader, legible_line};
@@ -24,17 +25,76 @@ const SPACE: (&str, &str) = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
 );
 
-/// US Letter with margins of an inch, and which parts stand at head and foot.
-pub(super) fn section(xml: &mut Xml, document: &Document) -> io::Result<()> {
-    let running = !document.running.is_blank();
-    xml.node("w:sectPr", &[], |xml| {
-        let reference =
-            |xml: &mut Xml, name, kind, id| xml.empty(name, &[("w:type", kind), ("r:id", id)]);
-        if running {
-            reference(xml, "w:headerReference", "default", HEADER_ID)?;
-            reference(xml, "w:footerReference", "first", FIRST_FOOTER_ID)?;
+/// What the text has of a page, in twentieths of a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Sheet {
+    /// From margin to margin.
+    pub(super) width: u32,
+    /// Likewise.
+    pub(super) height: u32,
+}
+
+impl Sheet {
+    /// US Letter with margins of an inch.
+    pub(super) const LETTER: Self = Self {
+        width: 9_360,
+        height: 12_960,
+    };
+
+    /// A text of this size; at least two by three inches, whatever a template says.
+    pub(super) fn of_text(width: u32, height: u32) -> Self {
+        Self {
+            width: width.max(2_880),
+            height: height.max(4_320),
         }
+    }
+}
+
+/// The section of a template, with ours at head or foot where it has nothing there.
+fn their_section(xml: &mut Xml, document: &Document, theirs: &TheirPage) -> io::Result<()> {
+    let own_head = runs(document, Some(theirs));
+    let first = own_head || theirs.first_page_differs;
+    xml.node("w:sectPr", &[], |xml| {
+        references(xml, own_head, !theirs.has_footer, first)?;
+        xml.written(&theirs.section(own_head));
+        Ok(())
+    })
+}
+
+/// Whether the memo's own head stands on every page but the first. A template's heads or feet are not mixed with ours:
+/// the first page would lose what it has.
+pub(super) fn runs(document: &Document, theirs: Option<&TheirPage>) -> bool {
+    let free = theirs.is_none_or(|page| !page.has_header && !page.has_footer);
+    free && !document.running.is_blank()
+}
+
+fn references(xml: &mut Xml, head: bool, foot: bool, first: bool) -> io::Result<()> {
+    let reference =
+        |xml: &mut Xml, name, kind, id| xml.empty(name, &[("w:type", kind), ("r:id", id)]);
+    if head {
+        reference(xml, "w:headerReference", "default", HEADER_ID)?;
+    }
+    if foot && first {
+        reference(xml, "w:footerReference", "first", FIRST_FOOTER_ID)?;
+    }
+    if foot {
         reference(xml, "w:footerReference", "default", FOOTER_ID)?;
+    }
+    Ok(())
+}
+
+/// The page and which parts stand at its head and foot: the template's, else US Letter with margins of an inch.
+pub(super) fn section(
+    xml: &mut Xml,
+    document: &Document,
+    theirs: Option<&TheirPage>,
+) -> io::Result<()> {
+    if let Some(theirs) = theirs {
+        return their_section(xml, document, theirs);
+    }
+    let running = runs(document, None);
+    xml.node("w:sectPr", &[], |xml| {
+        references(xml, running, true, running)?;
         xml.empty("w:pgSz", &[("w:w", "12240"), ("w:h", "15840")])?;
         let margins = [
             ("w:top", "1440"),
@@ -54,9 +114,9 @@ pub(super) fn section(xml: &mut Xml, document: &Document) -> io::Result<()> {
 }
 
 /// Writes the part at the head of every page but the first.
-pub(super) fn header(running: &RunningHeader) -> Result<Vec<u8>, ExportError> {
+pub(super) fn header(running: &RunningHeader, base: &Base) -> Result<Vec<u8>, ExportError> {
     let (left, right) = (legible_line(&running.left), legible_line(&running.right));
-    let mut xml = Xml::new()?;
+    let mut xml = Xml::on(base)?;
     xml.node("w:hdr", &[SPACE], |xml| {
         paragraph::frame(xml, &Layout::new("Header"), false, |xml| {
             paragraph::runs(xml, &[Run::new(format!("{left}\t{right}"))])
@@ -66,7 +126,7 @@ pub(super) fn header(running: &RunningHeader) -> Result<Vec<u8>, ExportError> {
 }
 
 /// Writes the part at the foot of a page.
-pub(super) fn footer(footer: &Footer) -> Result<Vec<u8>, ExportError> {
+pub(super) fn footer(footer: &Footer, base: &Base) -> Result<Vec<u8>, ExportError> {
     let (left, centre) = (legible_line(&footer.left), legible_line(&footer.centre));
     let clear = if centre.is_empty() {
         LEFT_CLEAR.1
@@ -78,7 +138,7 @@ pub(super) fn footer(footer: &Footer) -> Result<Vec<u8>, ExportError> {
     } else {
         "\t"
     };
-    let mut xml = Xml::new()?;
+    let mut xml = Xml::on(base)?;
     xml.node("w:ftr", &[SPACE], |xml| {
         paragraph::frame(xml, &Layout::new("Footer"), false, |xml| {
             paragraph::runs(xml, &[Run::new(format!("{left}{between}{centre}\t"))])?;

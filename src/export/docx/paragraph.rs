@@ -41,7 +41,13 @@ impl<'a> Layout<'a> {
 /// Writes a paragraph of runs.
 pub(super) fn write(xml: &mut Xml, layout: &Layout<'_>, text: &Paragraph) -> io::Result<()> {
     let rtl = bidi::starts_right_to_left(text.runs.iter().flat_map(|run| run.text.chars()));
-    frame(xml, layout, rtl, |xml| runs(xml, &text.runs))
+    // Words that can't be seen have no footnote either.
+    let shown = if text.is_blank() {
+        &[]
+    } else {
+        text.runs.as_slice()
+    };
+    frame(xml, layout, rtl, |xml| runs(xml, shown))
 }
 
 /// Writes a paragraph around what `inner` writes. `rtl`: its text begins at the right.
@@ -59,7 +65,7 @@ pub(super) fn frame(
 
 /// The order of these elements is the schema's, not ours.
 fn properties(xml: &mut Xml, layout: &Layout<'_>, rtl: bool) -> io::Result<()> {
-    xml.val("w:pStyle", layout.style)?;
+    xml.style("w:pStyle", layout.style)?;
     if layout.keep_next {
         xml.empty("w:keepNext", &[])?;
     }
@@ -137,7 +143,7 @@ pub(super) fn styled(xml: &mut Xml, run: &Run, style: Option<&str>) -> io::Resul
 /// scripts.
 fn character(xml: &mut Xml, run: &Run, style: Option<&str>, rtl: bool) -> io::Result<()> {
     if let Some(style) = style {
-        xml.val("w:rStyle", style)?;
+        xml.style("w:rStyle", style)?;
     }
     if run.bold {
         xml.empty("w:b", &[])?;

@@ -6,24 +6,21 @@ use super::paragraph::{self, Layout};
 use super::xml::Xml;
 use crate::export::document::{Cell, Paragraph, Table, legible_line};
 
-/// The width of the text on the page, in twentieths of a point: 6.5 inches.
-pub(super) const TEXT_WIDTH: u32 = 9_360;
-
 /// The space between columns that the table's style leaves at the right of each cell.
 const PADDING: u32 = 140;
 /// Room for a character of a word in a cell: a digit takes 111, most letters less, a capital W
 /// more.
 const CHARACTER: u32 = 120;
 
-/// Writes a table. One without columns writes nothing: Word takes a table without a cell for
-/// damage.
-pub(super) fn write(xml: &mut Xml, table: &Table) -> io::Result<()> {
-    let widths = with_room_for_words(&table.widths(TEXT_WIDTH), &longest_words(table));
+/// Writes a table as wide as the text, in twentieths of a point. One without columns writes nothing: Word takes a
+/// table without a cell for damage.
+pub(super) fn write(xml: &mut Xml, table: &Table, text_width: u32) -> io::Result<()> {
+    let widths = with_room_for_words(&table.widths(text_width), &longest_words(table));
     if widths.is_empty() {
         return Ok(());
     }
     xml.node("w:tbl", &[], |xml| {
-        properties(xml, table)?;
+        properties(xml, table, text_width)?;
         xml.node("w:tblGrid", &[], |xml| {
             widths
                 .iter()
@@ -53,7 +50,7 @@ pub(super) fn write(xml: &mut Xml, table: &Table) -> io::Result<()> {
     })
 }
 
-fn properties(xml: &mut Xml, table: &Table) -> io::Result<()> {
+fn properties(xml: &mut Xml, table: &Table, text_width: u32) -> io::Result<()> {
     let header = if table.has_header() { "1" } else { "0" };
     let look = [
         ("w:val", if table.has_header() { "0620" } else { "0600" }),
@@ -66,10 +63,10 @@ fn properties(xml: &mut Xml, table: &Table) -> io::Result<()> {
     ];
     let (title, description) = (legible_line(&table.title), legible_line(&table.description));
     xml.node("w:tblPr", &[], |xml| {
-        xml.val("w:tblStyle", "MemoTable")?;
+        xml.style("w:tblStyle", "MemoTable")?;
         xml.empty(
             "w:tblW",
-            &[("w:w", &TEXT_WIDTH.to_string()), ("w:type", "dxa")],
+            &[("w:w", &text_width.to_string()), ("w:type", "dxa")],
         )?;
         xml.empty("w:tblLayout", &[("w:type", "fixed")])?;
         xml.empty("w:tblLook", &look)?;

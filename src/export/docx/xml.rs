@@ -2,6 +2,9 @@
 
 use std::io;
 
+use std::sync::Arc;
+
+use super::template::{Base, Styles};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
@@ -12,18 +15,34 @@ pub(super) type Attrs<'a> = &'a [(&'a str, &'a str)];
 pub(super) struct Xml {
     writer: Writer<Vec<u8>>,
     notes: Vec<String>,
+    /// The number of the first footnote.
+    first_note: usize,
+    styles: Arc<Styles>,
 }
 
 impl Xml {
     /// A part with its XML declaration.
     pub(super) fn new() -> io::Result<Self> {
-        let mut writer = Writer::new(Vec::new());
+        Self::on(&Base::default())
+    }
+
+    /// A part with its XML declaration whose styles and footnotes are those of the base.
+    pub(super) fn on(base: &Base) -> io::Result<Self> {
+        let mut xml = Self::fragment(base);
         let declaration = BytesDecl::new("1.0", Some("UTF-8"), Some("yes"));
-        writer.write_event(Event::Decl(declaration))?;
-        Ok(Self {
+        xml.writer.write_event(Event::Decl(declaration))?;
+        Ok(xml)
+    }
+
+    /// A piece of a part that somebody else began.
+    pub(super) fn fragment(base: &Base) -> Self {
+        let writer = Writer::new(Vec::new());
+        Self {
             writer,
             notes: Vec::new(),
-        })
+            first_note: base.first_note,
+            styles: Arc::clone(&base.styles),
+        }
     }
 
     /// An element without content.
@@ -57,15 +76,28 @@ impl Xml {
 
     /// Refers to a footnote of these words, in a run of its own.
     pub(super) fn note(&mut self, words: String) -> io::Result<()> {
+        let id = (self.first_note + self.notes.len()).to_string();
         self.notes.push(words);
-        let id = self.notes.len().to_string();
         self.node("w:r", &[], |xml| {
-            xml.node("w:rPr", &[], |xml| xml.val("w:rStyle", "FootnoteReference"))?;
+            xml.node("w:rPr", &[], |xml| {
+                xml.style("w:rStyle", "FootnoteReference")
+            })?;
             xml.empty("w:footnoteReference", &[("w:id", &id)])
         })
     }
 
-    /// The words of the footnotes referred to, in order; the first has the id 1.
+    /// An element that names a style, by the id it has in the file.
+    pub(super) fn style(&mut self, name: &str, ours: &str) -> io::Result<()> {
+        let styles = Arc::clone(&self.styles);
+        self.val(name, styles.ids.get(ours).map_or(ours, String::as_str))
+    }
+
+    /// Elements that are written already.
+    pub(super) fn written(&mut self, elements: &str) {
+        self.writer.get_mut().extend_from_slice(elements.as_bytes());
+    }
+
+    /// The words of the footnotes referred to, in order.
     pub(super) fn take_notes(&mut self) -> Vec<String> {
         std::mem::take(&mut self.notes)
     }

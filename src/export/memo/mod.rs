@@ -20,6 +20,7 @@ mod sources;
 mod stat;
 mod topics;
 mod unfilled;
+mod word;
 mod words;
 mod write;
 
@@ -27,6 +28,7 @@ pub use check::{MemoLack, MemoLackKind, check_follow_up, check_stat};
 pub use follow_up::follow_up_memo;
 pub use sources::MemoSources;
 pub use stat::stat_memo;
+pub use word::template_says;
 pub use write::{suggested_name, write_memo};
 
 /// Which of the two memos.

@@ -1,12 +1,12 @@
 //! Puts a memo on disk as Word, HTML or Markdown, whole or not at all.
 
 use super::sources::MemoSources;
-use super::{MemoKind, MemoLack, check_follow_up, check_stat, follow_up_memo, stat_memo};
+use super::{MemoKind, MemoLack, check_follow_up, check_stat, follow_up_memo, stat_memo, word};
 use crate::domain::edition::{Edition, MemoEdition};
 use crate::domain::ids::MeetingId;
 use crate::domain::meeting::Meeting;
 use crate::domain::text::AsText as _;
-use crate::export::{ExportError, docx, file, html, markdown};
+use crate::export::{ExportError, file, html, markdown};
 use crate::program::Program;
 use std::path::Path;
 
@@ -37,7 +37,7 @@ pub fn write_memo(
         MemoKind::FollowUp => (follow_up_memo(&sources)?, check_follow_up(&sources)),
     };
     match format {
-        Format::Word => file::write(to, &docx::write(&document, sources.now)?)?,
+        Format::Word => file::write(to, &word::bytes(program, &document)?)?,
         Format::Html => file::write(to, html::write(&document).as_bytes())?,
         Format::Markdown => {
             let stem = to.file_stem().unwrap_or_default().to_string_lossy();

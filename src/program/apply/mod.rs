@@ -25,6 +25,7 @@ mod settle;
 use crate::domain::agenda::Stop;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::Screen;
+use crate::domain::papers::Papers;
 use crate::program::clock::KeySource;
 use crate::program::command::Command;
 use crate::program::done::Output;
@@ -62,6 +63,8 @@ impl Apply<'_> {
             Command::SetPapersPicture { place, picture } => {
                 self.set_papers_picture(place, picture.as_ref())
             }
+            Command::SetWordTemplate(template) => self.set_word_template(template),
+            Command::ResetPapers => self.keep_papers(Papers::default()),
             Command::SaveDepartment(department) => self.save_department(department),
             Command::SavePerson(person) => self.save_person(person),
             Command::AddPeople(people) => self.add_people(people),

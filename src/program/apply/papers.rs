@@ -4,6 +4,7 @@ use super::{Applied, Apply};
 use crate::domain::papers::{Papers, PapersPicture};
 use crate::program::done::Output;
 use crate::program::error::ProgramError;
+use crate::program::requests::WordTemplate;
 use crate::program::sound_picture::SoundPicture;
 
 impl Apply<'_> {
@@ -44,12 +45,24 @@ impl Apply<'_> {
         self.keep_papers(papers)
     }
 
+    pub(super) fn set_word_template(&self, template: Option<WordTemplate>) -> Applied {
+        let mut papers = self.papers()?;
+        (papers.template, papers.template_name) = match template {
+            Some(template) => (
+                Some(self.write.keep_template(&template.bytes)?),
+                template.name,
+            ),
+            None => (None, String::new()),
+        };
+        self.keep_papers(papers)
+    }
+
     fn papers(&self) -> Result<Papers, ProgramError> {
         Ok(self.read().all::<Papers>()?.pop().unwrap_or_default())
     }
 
     /// There is one look: a second one replaces the first.
-    fn keep_papers(&self, mut papers: Papers) -> Applied {
+    pub(super) fn keep_papers(&self, mut papers: Papers) -> Applied {
         papers.id = self.city()?.id;
         if self.read().find::<Papers>(papers.id)?.is_some() {
             self.write.update(&papers)?;

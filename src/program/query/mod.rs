@@ -54,7 +54,7 @@ pub use meeting::{
     ItemView, MeetingList, MeetingRow, MeetingView, find_meeting, meeting, meetings, picture,
 };
 pub use newer::Updated;
-pub use papers::{PapersView, papers};
+pub use papers::{PapersView, papers, word_template};
 pub use room_figures::{RoomFigures, room_figures};
 pub use scorecard::{ScoreLine, change_words, on_scorecard, score_line, scored};
 pub use signals::{SeriesSignals, judge, signals};

@@ -36,3 +36,16 @@ pub fn papers(program: &Program) -> Found<PapersView> {
         papers,
     })
 }
+
+/// The bytes of the city's own Word file that memos are written into; none where there is none.
+///
+/// # Errors
+/// When the file can't be read.
+pub fn word_template(program: &Program) -> Found<Option<Vec<u8>>> {
+    let read = program.read();
+    let papers = read.all::<Papers>()?.pop().unwrap_or_default();
+    match papers.template {
+        Some(hash) => Ok(read.template(&hash)?),
+        None => Ok(None),
+    }
+}

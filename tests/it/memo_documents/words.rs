@@ -149,7 +149,7 @@ fn read_html(text: &str) -> Seen {
     }
 }
 
-fn assert_same_words(document: &Document) {
+pub(super) fn assert_same_words(document: &Document) {
     let written = markdown::write(document, "memo").text;
     let text = read_markdown(&written);
     let word = read_docx(&docx::write(document, sample::created()).unwrap());

@@ -8,9 +8,12 @@ use statroom::domain::ids::MeetingId;
 use statroom::domain::measure::Measure;
 use statroom::domain::papers::{Papers, PapersPicture, Placed, Section, SectionOrder};
 use statroom::export::document::{Block, Document, Letterhead};
-use statroom::export::memo::{MemoKind, MemoSources, follow_up_memo, stat_memo};
+use statroom::export::memo::{
+    MemoKind, MemoSources, follow_up_memo, stat_memo, template_says, write_memo,
+};
 use statroom::export::{docx, html, markdown};
-use statroom::program::{Command, SoundPicture, query};
+use statroom::import::picture::take_for_print;
+use statroom::program::{Command, SoundPicture, WordTemplate, query};
 use std::io::Cursor;
 
 fn memo_in(story: &Story, meeting: MeetingId, kind: MemoKind, edition: Edition) -> Document {
@@ -72,7 +75,7 @@ fn sections_stand_in_the_citys_order_in_both_memos_and_every_format() {
             &[Section::NewItems],
         );
         papers.follow_up_sections = order(
-            &[Section::NextMeeting, Section::Attendance, Section::Agreed],
+            &[Section::NextMeeting, Section::Escalations, Section::Agreed],
             &[Section::Decisions],
         );
     });
@@ -93,7 +96,7 @@ fn sections_stand_in_the_citys_order_in_both_memos_and_every_format() {
 
     let follow_up = memo_in(&story, second, MemoKind::FollowUp, Edition::Panel);
     let found = headings(&follow_up);
-    assert!(at(&found, "Next meeting") < at(&found, "Attendance"));
+    assert!(at(&found, "Next meeting") < at(&found, "Escalations"));
     assert!(!found.iter().any(|heading| heading == "Decisions made"));
     let page = html::write(&follow_up);
     let text = markdown::write(&follow_up, "m").text;
@@ -102,7 +105,7 @@ fn sections_stand_in_the_citys_order_in_both_memos_and_every_format() {
     let body = std::io::read_to_string(zip.by_name("word/document.xml").unwrap()).unwrap();
     for format in [page, text, body] {
         let place = |words: &str| format.find(words).unwrap_or_else(|| panic!("{words:?}"));
-        assert!(place("Next meeting") < place("Attendance"));
+        assert!(place("Next meeting") < place("Escalations"));
         assert!(!format.contains("Decisions made"));
     }
 }
@@ -239,4 +242,89 @@ fn a_measure_is_defined_once_at_its_first_exhibit() {
         "the mark stands with what is said above the first chart\n{written}"
     );
     assert!(!written.contains("[^2]"), "nobody defined another measure");
+}
+
+#[test]
+fn word_memos_are_written_into_the_citys_own_file_until_it_is_removed() {
+    let mut story = Story::told();
+    let folder = tempfile::tempdir().unwrap();
+    // A memo of ours, with another margin, stands for a city's file.
+    let memo = memo_in(&story, story.first, MemoKind::Stat, Edition::Panel);
+    let bytes = docx::write(&memo, story.town.program.now()).unwrap();
+    let (first, to) = (story.first, folder.path().join("memo.docx"));
+    let write = |story: &Story| {
+        write_memo(
+            &story.town.program,
+            first,
+            MemoKind::Stat,
+            MemoEdition::PANEL,
+            &to,
+        )
+        .unwrap();
+        std::fs::read(&to).unwrap()
+    };
+    let plain = write(&story);
+    assert_eq!(
+        template_says(&story.town.program).unwrap(),
+        Vec::<String>::new()
+    );
+    story.town.run(Command::SetWordTemplate(Some(WordTemplate {
+        name: "City letter.docx".into(),
+        bytes,
+    })));
+    let view = query::papers(&story.town.program).unwrap();
+    assert_eq!(view.papers.template_name, "City letter.docx");
+    let says = template_says(&story.town.program).unwrap();
+    assert!(
+        says.iter()
+            .any(|words| words.contains("words and pictures in its text")),
+        "{says:?}"
+    );
+    let dressed = write(&story);
+    assert_ne!(plain, dressed);
+    assert_eq!(story.town.program.faults().unwrap(), Vec::new());
+    story.town.program.undo().unwrap();
+    assert_eq!(write(&story), plain);
+}
+
+#[test]
+fn a_large_seal_is_kept_no_larger_than_print_needs_and_a_broken_one_is_refused() {
+    let png = |width, height| {
+        let mut bytes = Vec::new();
+        image::DynamicImage::new_rgb8(width, height)
+            .write_to(&mut Cursor::new(&mut bytes), image::ImageFormat::Png)
+            .unwrap();
+        bytes
+    };
+    let taken = take_for_print("seal.png", png(6_000, 3_000)).unwrap();
+    assert_eq!(taken.picture.size(), (1_950, 975));
+    assert!(
+        taken.note.contains("as large as print needs"),
+        "{}",
+        taken.note
+    );
+    let small = png(300, 300);
+    let taken = take_for_print("seal.png", small.clone()).unwrap();
+    assert_eq!((taken.picture.bytes(), taken.note.as_str()), (&*small, ""));
+    // Forty megabytes of picture data: what a scanner makes of a seal.
+    let mut noise = image::RgbImage::new(4_000, 3_600);
+    let mut state = 1_u32;
+    for pixel in noise.pixels_mut() {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let [a, b, c, _] = state.to_be_bytes();
+        *pixel = image::Rgb([a, b, c]);
+    }
+    let mut scanned = Vec::new();
+    image::DynamicImage::from(noise)
+        .write_to(&mut Cursor::new(&mut scanned), image::ImageFormat::Png)
+        .unwrap();
+    assert!(scanned.len() > 40_000_000, "{}", scanned.len());
+    let taken = take_for_print("scan.png", scanned).unwrap();
+    assert_eq!(taken.picture.size().0, 1_950);
+    let broken = take_for_print("seal.png", small[..60].to_vec()).unwrap_err();
+    let words = broken.to_string();
+    assert!(
+        words.starts_with("seal.png") && words.matches('.').count() <= 3,
+        "{words}"
+    );
 }

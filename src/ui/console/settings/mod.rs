@@ -4,6 +4,7 @@ mod app_page;
 mod city;
 mod departments;
 mod forms;
+mod papers;
 mod people;
 mod priorities;
 
@@ -24,6 +25,7 @@ use forms::{Form, Reply};
 #[derive(Debug, Default)]
 pub struct SettingsState {
     city: city::CityTexts,
+    papers: papers::PapersTexts,
     departments: departments::DepartmentsState,
     people: people::PeopleState,
     priorities: priorities::PrioritiesState,
@@ -37,7 +39,7 @@ impl SettingsState {
             SettingsPage::Departments => Some(Form::department(None)),
             SettingsPage::People => Some(Form::person(None, self.people.department())),
             SettingsPage::Priorities => Some(Form::priority(None)),
-            SettingsPage::City | SettingsPage::App => None,
+            SettingsPage::City | SettingsPage::Papers | SettingsPage::App => None,
         };
     }
 
@@ -50,6 +52,7 @@ impl SettingsState {
     /// form, if it can be kept; a form without a name stays open.
     pub fn keep(&mut self, models: &Models, outbox: &mut Outbox) {
         city::keep(&mut self.city, models, outbox);
+        papers::keep(&mut self.papers, models, outbox);
         let form = self.form.as_ref();
         if let Some(command) = form.and_then(|form| form.unsaved(&models.directory)) {
             outbox.run(command);
@@ -59,16 +62,19 @@ impl SettingsState {
 }
 
 /// The pages with what their tabs are called.
-const PAGES: [(SettingsPage, &str); 5] = [
+const PAGES: [(SettingsPage, &str); 6] = [
     (SettingsPage::City, "City"),
     (SettingsPage::Departments, "Departments"),
     (SettingsPage::People, "People"),
     (SettingsPage::Priorities, "Priorities and goals"),
+    (SettingsPage::Papers, "Papers"),
     (SettingsPage::App, "App"),
 ];
 
 /// Height of the bar of tabs in points.
 const TABS: f32 = 40.0;
+/// From this width on the tabs stand well apart.
+const ROOMY: f32 = 640.0;
 /// The least height a table gets before the page scrolls as a whole.
 const LEAST: f32 = 600.0;
 
@@ -97,6 +103,10 @@ pub fn show(
             head(ui, frame, page, state, outbox);
             priorities::show(ui, frame, &mut state.priorities, &mut state.form, outbox);
         }),
+        SettingsPage::Papers => page::scrolling(ui, "settings papers", |ui| {
+            head(ui, frame, page, state, outbox);
+            papers::show(ui, frame, &mut state.papers, outbox);
+        }),
         SettingsPage::App => page::scrolling(ui, "settings app", |ui| {
             head(ui, frame, page, state, outbox);
             app_page::show(ui, frame, outbox);
@@ -117,7 +127,9 @@ fn head(
     let names = PAGES.map(|(_, name)| name);
     let here = PAGES.iter().position(|(other, _)| *other == page);
     let chosen = ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.x = space::L;
+        // All of them fit on a small screen at twice the size.
+        let roomy = ui.available_width() > ROOMY;
+        ui.spacing_mut().item_spacing.x = if roomy { space::L } else { space::S };
         tabs(ui, &names, here, TABS)
     });
     if let Some((other, _)) = chosen.inner.and_then(|at| PAGES.get(at)) {
