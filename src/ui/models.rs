@@ -30,7 +30,7 @@ pub struct Models {
     /// City, departments, people, priorities, goals.
     pub directory: Directory,
     /// How the city's papers look.
-    pub papers: PapersModel,
+    pub papers: Box<PapersModel>,
     /// Every measure.
     pub measures: MeasureBook,
     /// Every action.
