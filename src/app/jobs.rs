@@ -1,9 +1,17 @@
 //! Work off the frame: one job at a time, with a name, progress where it is known, and a way to stop it.
 
 use eframe::egui::Context;
+use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::time::{Duration, Instant};
+
+/// How long one waits for one page of a file.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How long a job that was asked to stop, or whose time is over, has to end before it is left to itself.
+const GRACE: Duration = Duration::from_secs(3);
 
 /// What a job may ask and tell while it runs.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +24,12 @@ impl JobLink {
     /// Whether the person wants it stopped.
     pub(crate) fn stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
+    }
+
+    /// Whether somebody still waits for one step of it: nobody stopped it, and the step takes no longer than
+    /// [`PATIENCE`].
+    pub(crate) fn waits(&self, since: Instant) -> bool {
+        !self.stopped() && since.elapsed() < PATIENCE
     }
 
     /// How much of it is done, 0 to 1.
@@ -34,6 +48,8 @@ pub(crate) struct Job<T> {
     pub(crate) writes: bool,
     link: JobLink,
     result: Receiver<T>,
+    /// When it has to be done, where it reads foreign files with foreign code.
+    ends: Cell<Option<Instant>>,
 }
 
 /// How a job stands.
@@ -45,6 +61,8 @@ pub(crate) enum JobState<T> {
     Done(T),
     /// It ended without a word.
     Lost,
+    /// It did not end in its time and is left to itself; what it comes to is of no interest any more.
+    GivenUp,
 }
 
 impl<T: Send + 'static> Job<T> {
@@ -74,7 +92,14 @@ impl<T: Send + 'static> Job<T> {
             writes: false,
             link,
             result,
+            ends: Cell::new(None),
         }
+    }
+
+    /// It is waited for no longer than this, and not at all once it was asked to stop.
+    pub(crate) fn within(self, limit: Duration) -> Self {
+        self.ends.set(Instant::now().checked_add(limit + GRACE));
+        self
     }
 
     /// It writes to the program.
@@ -87,14 +112,27 @@ impl<T: Send + 'static> Job<T> {
     pub(crate) fn state(&self) -> JobState<T> {
         match self.result.try_recv() {
             Ok(done) => JobState::Done(done),
+            Err(TryRecvError::Empty) if self.is_over() => JobState::GivenUp,
             Err(TryRecvError::Empty) => JobState::Running,
             Err(TryRecvError::Disconnected) => JobState::Lost,
         }
     }
 
-    /// Asks it to stop.
+    fn is_over(&self) -> bool {
+        self.ends.get().is_some_and(|ends| Instant::now() >= ends)
+    }
+
+    /// Asks it to stop. One that reads foreign files is left to itself soon after.
     pub(crate) fn stop(&self) {
         self.link.stop.store(true, Ordering::Relaxed);
+        let soon = Instant::now().checked_add(GRACE);
+        let ends = self.ends.get();
+        self.ends.set(ends.and(soon).min(ends));
+    }
+
+    /// Whether it ends when it is asked to.
+    pub(crate) fn can_stop(&self) -> bool {
+        self.ends.get().is_some() || self.share() > 0.0
     }
 
     /// How much of it is done, 0 to 1.

@@ -77,6 +77,11 @@ impl StatroomApp {
                 self.outbox.act(verb);
             }
         }
+        // The plus sign is on a key of its own on some keyboards only.
+        let also_larger = KeyboardShortcut::new(Modifiers::COMMAND, Key::Equals);
+        if taken(ctx, also_larger) {
+            self.outbox.act(Verb::Larger);
+        }
         let also_redo = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
         if !typing && self.holds(Verb::Redo) && taken(ctx, also_redo) {
             self.outbox.act(Verb::Redo);
@@ -107,6 +112,7 @@ impl StatroomApp {
             Verb::ThemeLight => self.choose_look(Look::Light, ctx),
             Verb::ThemeDark => self.choose_look(Look::Dark, ctx),
             Verb::ThemeHighContrast => self.choose_look(Look::HighContrast, ctx),
+            Verb::Larger | Verb::Smaller | Verb::UsualSize => self.zoom(verb, ctx),
             Verb::NewMeeting => {
                 self.go(Place::Meetings);
                 self.console.new_meeting();

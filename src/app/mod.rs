@@ -28,6 +28,7 @@ mod start;
 mod unsent;
 mod window;
 mod work;
+mod zoom;
 
 pub use awake::StayAwake;
 pub use dialogs::{Answer, Ask, FileDialogs};
@@ -142,6 +143,7 @@ impl StatroomApp {
         let kept = KeptOpen::beside(parts.preferences.as_deref());
         let preferences = Preferences::load(parts.preferences.clone());
         theme::apply(ctx, preferences.look());
+        zoom::begin(ctx, preferences.zoom);
         let file = parts.file.clone();
         let mut app = Self {
             parts,

@@ -12,13 +12,17 @@ use crate::ui::widgets::text;
 use eframe::egui::{ColorImage, Context, Sense, StrokeKind, Ui, WidgetInfo, accesskit::Role, vec2};
 
 use super::forms::Left;
-use super::jobs::{Job, JobState};
+use super::jobs::{Job, JobLink, JobState, PATIENCE};
+use std::time::Instant;
 
 /// Longest side of a page that is looked at, in pixels.
 const LOOK: u32 = 1000;
 
 /// Width and height of the room for it, in points.
 const ROOM: (f32, f32) = (592.0, 380.0);
+
+/// Said of a page that does not come to its end.
+const GIVEN_UP: &str = "The page takes too long to be read and was given up.";
 
 /// A page that was drawn to be looked at.
 type Look = Result<PictureSizes, PictureFault>;
@@ -102,8 +106,13 @@ impl PagesForm {
     /// Has the page drawn that is to be looked at, off the frame, one at a time.
     fn look(&mut self, ctx: &Context) {
         if let Some((page, job)) = &self.drawing {
+            // Somebody has leafed on: the page is of no interest any more.
+            if *page != self.page {
+                job.stop();
+            }
             let drawn = match job.state() {
                 JobState::Running => return,
+                JobState::GivenUp => Err(GIVEN_UP.to_owned()),
                 JobState::Done(drawn) => drawn.map_err(|fault| fault.to_string()),
                 JobState::Lost => Err("The page can't be drawn.".to_owned()),
             };
@@ -118,8 +127,12 @@ impl PagesForm {
             return;
         }
         let pdf = self.pdf.clone();
-        let job = Job::start("Reading the page", ctx, move |_| look_at(&pdf, page));
-        self.drawing = Some((page, job));
+        let job = Job::start("Reading the page", ctx, move |link| {
+            look_at(&pdf, page, link)
+        });
+        self.drawing = Some((page, job.within(PATIENCE)));
+        // One that does not end is noticed though nothing else happens.
+        ctx.request_repaint_after(PATIENCE);
     }
 
     fn body(&mut self, ui: &mut Ui, chosen: &Result<Vec<u32>, String>) {
@@ -214,8 +227,9 @@ impl PagesForm {
     }
 }
 
-fn look_at(pdf: &PdfFile, page: u32) -> Look {
-    let drawn = pdf.draw(page, LOOK)?;
+fn look_at(pdf: &PdfFile, page: u32, link: &JobLink) -> Look {
+    let since = Instant::now();
+    let drawn = pdf.draw(page, LOOK, &|| link.waits(since))?;
     let size = [drawn.size.0 as usize, drawn.size.1 as usize];
     Ok(PictureSizes::of(ColorImage::from_rgba_unmultiplied(
         size,

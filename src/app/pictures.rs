@@ -13,10 +13,11 @@ use eframe::egui::{Color32, ColorImage, Context, Event};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Instant;
 
 use super::StatroomApp;
 use super::forms::Form;
-use super::jobs::{Job, JobLink, JobState};
+use super::jobs::{Job, JobLink, JobState, PATIENCE};
 use super::pages::PagesForm;
 use super::work::Outcome;
 
@@ -73,7 +74,7 @@ impl PictureShelf {
                         self.ready.insert(hash, drawn);
                     }
                 }
-                JobState::Done(None) | JobState::Lost => {
+                JobState::Done(None) | JobState::Lost | JobState::GivenUp => {
                     self.failed.insert(hash);
                 }
             }
@@ -207,10 +208,12 @@ impl StatroomApp {
         } else {
             "Reading the picture"
         };
-        self.work = Some(Job::start(name, ctx, move |link| {
+        let limit = 2 * PATIENCE * paths.len() as u32;
+        let job = Job::start(name, ctx, move |link| {
             let read = read(&exhibit, &paths, link);
             Outcome::PictureRead(read.map_err(|fault| fault.to_string()))
-        }));
+        });
+        self.work = Some(job.within(limit));
     }
 
     /// Goes on with what was read: the pictures are added, or the pages are asked for.
@@ -252,10 +255,12 @@ impl StatroomApp {
         } else {
             "Reading the pages"
         };
-        self.work = Some(Job::start(name, ctx, move |link| {
+        let limit = 2 * PATIENCE * pages.len() as u32;
+        let job = Job::start(name, ctx, move |link| {
             let drawn = draw_pages(&exhibit, &pdf, &pages, link);
             Outcome::PictureRead(drawn.map_err(|fault| fault.to_string()))
-        }));
+        });
+        self.work = Some(job.within(limit));
     }
 }
 
@@ -293,7 +298,8 @@ fn read(exhibit: &Exhibit, paths: &[PathBuf], link: &JobLink) -> Result<ReadAs, 
                 return Ok(ReadAs::Pdf(Box::new(exhibit.clone()), pdf));
             }
             // Among several files a PDF gives its first page; others are chosen when it comes alone.
-            let (picture, missing) = pdf.take(1)?;
+            let since = Instant::now();
+            let (picture, missing) = pdf.take(1, &|| link.waits(since))?;
             taken.push((of_page(exhibit, &pdf, 1), picture));
             notes.push(format!("Of {name} the first page is taken."));
             notes.extend(missing.then(|| unread(1)));
@@ -362,7 +368,8 @@ fn draw_pages(
         if link.stopped() {
             return Ok(ReadAs::Pictures(Vec::new(), String::new()));
         }
-        let (picture, missing) = pdf.take(*page)?;
+        let since = Instant::now();
+        let (picture, missing) = pdf.take(*page, &|| link.waits(since))?;
         taken.push((of_page(exhibit, pdf, *page), picture));
         notes.extend(missing.then(|| unread(*page)));
     }

@@ -23,6 +23,8 @@ pub(crate) struct Preferences {
     pub(crate) projector: Remembered,
     /// Where the audience window stood last as an ordinary window.
     pub(crate) audience_window: Option<WindowPlace>,
+    /// How large the console is drawn, in percent; 0 where nobody chose.
+    pub(crate) zoom: u32,
     /// A start is under way with this renderer; still set at the next start, it never finished.
     pub(crate) starting: String,
     #[serde(skip)]

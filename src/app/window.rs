@@ -198,11 +198,11 @@ impl StatroomApp {
                         ui.set_max_width(240.0);
                         progress(ui, &work.name, work.share(), Tone::Accent);
                     });
-                    if button::secondary(ui, "Stop").clicked() {
-                        work.stop();
-                    }
                 } else {
                     ui.spinner();
+                }
+                if work.can_stop() && button::secondary(ui, "Stop").clicked() {
+                    work.stop();
                 }
             });
         });

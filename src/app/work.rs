@@ -279,6 +279,14 @@ impl StatroomApp {
             JobState::Running => return,
             JobState::Done(outcome) => Some(outcome),
             JobState::Lost => None,
+            JobState::GivenUp => {
+                let words =
+                    "It took too long and was given up. Add a picture of what it shows instead.";
+                let title = format!("{} did not end: nothing was added.", work.name);
+                self.work = None;
+                self.fail(&title, words);
+                return;
+            }
         };
         let name = work.name.clone();
         if work.writes {

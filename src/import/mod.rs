@@ -18,6 +18,7 @@ mod measures;
 mod newcomer;
 mod parts;
 pub mod pdf;
+mod pdf_weight;
 pub mod picture;
 mod plan;
 mod report;

@@ -1,6 +1,7 @@
 //! Pages of a PDF read into pictures. Only the page asked for is drawn, never the whole file; a fault in the crate
 //! that draws it ends with a sentence.
 
+use super::pdf_weight::{Halt, weigh};
 use super::picture::{PictureFault, refused};
 use crate::program::SoundPicture;
 use hayro::hayro_interpret::InterpreterSettings;
@@ -90,36 +91,48 @@ impl PdfFile {
         &self.hash
     }
 
-    /// Draws a page, counted from 1, with this longest side in pixels.
+    /// Draws a page, counted from 1, with this longest side in pixels. `go_on` is asked, very often, whether somebody
+    /// still waits for it.
     ///
     /// # Errors
-    /// When there is no such page, or it can't be drawn.
-    pub fn draw(&self, page: u32, longest: u32) -> Result<DrawnPage, PictureFault> {
+    /// When there is no such page, it draws too much or can't be drawn, or nobody waits any more.
+    pub fn draw(
+        &self,
+        page: u32,
+        longest: u32,
+        go_on: &dyn Fn() -> bool,
+    ) -> Result<DrawnPage, PictureFault> {
         if page == 0 || page > self.pages {
             let last = self.pages;
             return Err(PictureFault::NoSuchPage { page, last });
         }
         let drawn = guarded(|| {
             let pdf = open(&self.name, &self.bytes)?;
-            Ok(draw(&pdf, page, longest))
+            draw(&pdf, page, longest, go_on).map_err(|halt| self.halted(page, halt))
         });
-        let failed = || PictureFault::PageNotDrawn {
-            name: self.name.clone(),
-            page,
-        };
-        drawn.ok_or_else(failed)??.ok_or_else(failed)
+        drawn.unwrap_or_else(|| Err(self.halted(page, Halt::Fault)))
+    }
+
+    fn halted(&self, page: u32, halt: Halt) -> PictureFault {
+        let name = self.name.clone();
+        match halt {
+            Halt::TooMuch => PictureFault::PageTooMuch { name, page },
+            Halt::Stopped => PictureFault::PageStopped { name, page },
+            Halt::Fault => PictureFault::PageNotDrawn { name, page },
+        }
     }
 
     /// A page as the picture that is kept of it, and whether something on it is missing.
     ///
     /// # Errors
     /// As for [`PdfFile::draw`].
-    pub fn take(&self, page: u32) -> Result<(SoundPicture, bool), PictureFault> {
-        let drawn = self.draw(page, LONGEST)?;
-        let failed = || PictureFault::PageNotDrawn {
-            name: self.name.clone(),
-            page,
-        };
+    pub fn take(
+        &self,
+        page: u32,
+        go_on: &dyn Fn() -> bool,
+    ) -> Result<(SoundPicture, bool), PictureFault> {
+        let drawn = self.draw(page, LONGEST, go_on)?;
+        let failed = || self.halted(page, Halt::Fault);
         let pixels = image::RgbaImage::from_raw(drawn.size.0, drawn.size.1, drawn.rgba);
         let pixels = image::DynamicImage::ImageRgba8(pixels.ok_or_else(failed)?).to_rgb8();
         let mut bytes = Cursor::new(Vec::new());
@@ -189,14 +202,16 @@ fn open(name: &str, bytes: &Arc<Vec<u8>>) -> Result<Pdf, PictureFault> {
     })
 }
 
-/// Draws a page on white; `None` where it has no size.
-fn draw(pdf: &Pdf, page: u32, longest: u32) -> Option<DrawnPage> {
-    let page = pdf.pages().get(page.checked_sub(1)? as usize)?;
+/// Draws a page on white.
+fn draw(pdf: &Pdf, page: u32, longest: u32, go_on: &dyn Fn() -> bool) -> Result<DrawnPage, Halt> {
+    let at = page.checked_sub(1).map(|at| at as usize);
+    let page = at.and_then(|at| pdf.pages().get(at)).ok_or(Halt::Fault)?;
     let (wide, high) = page.render_dimensions();
     let scale = longest as f32 / wide.max(high);
     if !scale.is_finite() || wide * scale < 1.0 || high * scale < 1.0 {
-        return None;
+        return Err(Halt::Fault);
     }
+    weigh(page, &InterpreterSettings::default(), go_on)?;
     let missing = Arc::new(AtomicBool::new(false));
     let noted = Arc::clone(&missing);
     let reading = InterpreterSettings {
@@ -210,7 +225,7 @@ fn draw(pdf: &Pdf, page: u32, longest: u32) -> Option<DrawnPage> {
     };
     let cache = RenderCache::new();
     let drawn = render(page, &cache, &reading, &RenderSettings::default(), &size);
-    Some(DrawnPage {
+    Ok(DrawnPage {
         size: (u32::from(drawn.width()), u32::from(drawn.height())),
         // On white nothing is see-through, so that the colours are not multiplied by anything.
         rgba: drawn.data_as_u8_slice().to_vec(),

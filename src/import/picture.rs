@@ -82,6 +82,26 @@ pub enum PictureFault {
         /// The page.
         page: u32,
     },
+    /// A page that draws more than any page that is meant to be read.
+    #[error(
+        "Page {page} of {name} draws too much to be shown; nothing was added. Add a picture of the page instead."
+    )]
+    PageTooMuch {
+        /// The file's name.
+        name: String,
+        /// The page.
+        page: u32,
+    },
+    /// A page that took longer than somebody waits, or whose reading was stopped.
+    #[error(
+        "Page {page} of {name} was not read to its end; nothing was added. Add a picture of the page instead."
+    )]
+    PageStopped {
+        /// The file's name.
+        name: String,
+        /// The page.
+        page: u32,
+    },
     /// What the program says to the picture that was made.
     #[error("{name}: {why}")]
     Refused {

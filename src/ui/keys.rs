@@ -42,6 +42,10 @@ fn name(key: Key) -> &'static str {
         "Page Up"
     } else if key == Key::Escape {
         "Esc"
+    } else if key == Key::Plus {
+        "+"
+    } else if key == Key::Minus {
+        "\u{2212}"
     } else {
         key.name()
     }

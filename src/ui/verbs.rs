@@ -51,6 +51,12 @@ pub enum Verb {
     ThemeDark,
     /// High contrast.
     ThemeHighContrast,
+    /// Everything on the console larger.
+    Larger,
+    /// Everything on the console smaller.
+    Smaller,
+    /// Everything on the console in its usual size.
+    UsualSize,
     /// Plan a meeting.
     NewMeeting,
     /// Plan the next meeting like the open one.
@@ -147,7 +153,7 @@ const RECORD: Modifiers = if cfg!(target_os = "macos") {
 impl Verb {
     /// All of them but the looks at a chart, [`LookVerb::ALL`], in the order the key sheet and the palette
     /// list them.
-    pub const ALL: [Self; 83] = [
+    pub const ALL: [Self; 86] = [
         Self::Palette,
         Self::Keys,
         Self::Undo,
@@ -231,6 +237,9 @@ impl Verb {
         Self::ThemeLight,
         Self::ThemeDark,
         Self::ThemeHighContrast,
+        Self::Larger,
+        Self::Smaller,
+        Self::UsualSize,
     ];
 
     /// What a person reads, in sentence case.
@@ -254,6 +263,9 @@ impl Verb {
             Self::ThemeLight => "Light colours",
             Self::ThemeDark => "Dark colours",
             Self::ThemeHighContrast => "High contrast",
+            Self::Larger => "Larger: zoom in",
+            Self::Smaller => "Smaller: zoom out",
+            Self::UsualSize => "Usual size: zoom 100 %",
             Self::NewMeeting => "New meeting",
             Self::PlanNext => "Plan next meeting like this one",
             Self::ShowPrepare => "Prepare the meeting",
@@ -316,6 +328,9 @@ impl Verb {
             Self::Import => (CTRL, Key::I),
             Self::OpenProgram => (CTRL, Key::O),
             Self::NewProgram => (CTRL, Key::N),
+            Self::Larger => (CTRL, Key::Plus),
+            Self::Smaller => (CTRL, Key::Minus),
+            Self::UsualSize => (CTRL, Key::Num0),
             Self::StartOrResume => (Modifiers::NONE, Key::F5),
             Self::NextStop => (Modifiers::NONE, Key::PageDown),
             Self::PreviousStop => (Modifiers::NONE, Key::PageUp),

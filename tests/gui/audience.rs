@@ -244,7 +244,7 @@ fn pictures_of_a_page_of_a_pdf() {
         file_page: 3,
         ..Exhibit::new(item, ExhibitKind::Picture)
     };
-    let page = file.take(3).unwrap().0;
+    let page = file.take(3, &|| true).unwrap().0;
     streets.run(Command::AddPictures(vec![(exhibit, page)]));
     go(&mut streets, "Graffiti pilot", Screen::Exhibit, 2);
     pictures_of(&[(&streets, "pdf_page")]);

@@ -2,7 +2,7 @@
 //! says of them.
 
 use crate::city::{Town, day};
-use crate::pdf_maker::{locked, pdf};
+use crate::pdf_maker::{endless, locked, pdf};
 use statroom::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, ItemKind};
 use statroom::domain::edition::MemoEdition;
 use statroom::domain::ids::{ItemId, MeetingId};
@@ -44,7 +44,7 @@ fn page_exhibit(file: &PdfFile, item: ItemId, page: u32) -> (Exhibit, SoundPictu
         file_hash: file.hash().to_owned(),
         ..Exhibit::new(item, ExhibitKind::Picture)
     };
-    (exhibit, file.take(page).unwrap().0)
+    (exhibit, file.take(page, &|| true).unwrap().0)
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn the_memo_prints_a_page_with_its_caption_source_and_day() {
 #[test]
 fn a_page_is_drawn_upright_on_white_with_its_bars() {
     let file = PdfFile::read("budget.pdf", pdf(1)).unwrap();
-    let drawn = file.draw(1, 792).unwrap();
+    let drawn = file.draw(1, 792, &|| true).unwrap();
     assert_eq!(drawn.size, (792, 612));
     assert!(!drawn.incomplete);
     let at = |x: usize, y: usize| {
@@ -132,14 +132,17 @@ fn three_hundred_pages_are_counted_at_once_and_only_the_one_chosen_is_drawn() {
     PdfFile::read("report.pdf", pdf(300)).unwrap();
     let counting = began.elapsed();
     assert!(counting < Duration::from_secs(2), "{counting:?}");
-    assert_ne!(file.draw(299, 400).unwrap(), file.draw(300, 400).unwrap());
+    assert_ne!(
+        file.draw(299, 400, &|| true).unwrap(),
+        file.draw(300, 400, &|| true).unwrap()
+    );
 }
 
 #[test]
 fn a_locked_or_damaged_pdf_is_refused_in_words_and_never_brings_the_program_down() {
     let fault = |bytes: Vec<u8>| {
         PdfFile::read("plan.pdf", bytes)
-            .and_then(|file| file.draw(1, 200).map(drop))
+            .and_then(|file| file.draw(1, 200, &|| true).map(drop))
             .unwrap_err()
             .to_string()
     };
@@ -160,7 +163,7 @@ fn a_locked_or_damaged_pdf_is_refused_in_words_and_never_brings_the_program_down
             .for_each(|byte| *byte ^= 0x5A);
         for bytes in [whole[..at].to_vec(), garbled] {
             if let Ok(file) = PdfFile::read("plan.pdf", bytes) {
-                assert!(file.draw(1, 60).is_ok() || file.pages() < 4);
+                assert!(file.draw(1, 60, &|| true).is_ok() || file.pages() < 4);
             }
         }
     }
@@ -187,7 +190,7 @@ fn what_is_typed_for_pages_is_pages_of_the_file_or_said_to_be_none() {
         file.chosen("1-15 16-21"),
         Err(PictureFault::TooManyPages(21))
     );
-    assert!(file.draw(31, 60).is_err());
+    assert!(file.draw(31, 60, &|| true).is_err());
 }
 
 #[test]
@@ -196,4 +199,39 @@ fn a_pdf_is_known_by_its_first_kilobyte() {
     assert!(is_pdf(&[&[b' '; 900][..], b"%PDF-1.4"].concat()));
     assert!(!is_pdf(b"PDF"));
     assert!(!is_pdf(&[]));
+}
+
+#[test]
+fn a_page_that_draws_without_end_or_that_nobody_waits_for_is_stopped() {
+    let file = PdfFile::read("plan.pdf", endless()).unwrap();
+    let began = Instant::now();
+    let words = file.draw(1, 400, &|| true).unwrap_err().to_string();
+    assert_eq!(
+        words,
+        "Page 1 of plan.pdf draws too much to be shown; nothing was added. Add a picture of the page instead."
+    );
+    assert!(
+        began.elapsed() < Duration::from_secs(60),
+        "{:?}",
+        began.elapsed()
+    );
+    // Somebody who waits no longer is asked at the next step.
+    let asked = std::cell::Cell::new(0);
+    let go_on = || {
+        asked.set(asked.get() + 1);
+        asked.get() < 1000
+    };
+    let words = file.draw(1, 400, &go_on).unwrap_err().to_string();
+    assert_eq!(asked.get(), 1000);
+    assert_eq!(
+        words,
+        "Page 1 of plan.pdf was not read to its end; nothing was added. Add a picture of the page instead."
+    );
+    // A sound page of the same kind of file is drawn as before.
+    assert!(
+        PdfFile::read("plan.pdf", pdf(1))
+            .unwrap()
+            .draw(1, 400, &|| true)
+            .is_ok()
+    );
 }

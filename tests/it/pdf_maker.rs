@@ -16,6 +16,32 @@ pub(crate) fn locked() -> Vec<u8> {
     written(1, &encrypt)
 }
 
+/// One page that draws a form which draws the next form twice, and so on: a small file that draws without end.
+pub(crate) fn endless() -> Vec<u8> {
+    const DEEP: usize = 40;
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 792 612] /Contents 4 0 R \
+         /Resources << /XObject << /F 5 0 R >> >> >>"
+            .to_owned(),
+        "<< /Length 5 >>\nstream\n/F Do\nendstream".to_owned(),
+    ];
+    for form in 0..DEEP {
+        let (next, content) = if form + 1 < DEEP {
+            (format!("/F {} 0 R", form + 6), "/F Do /F Do")
+        } else {
+            (String::new(), "0 0 10 10 re f")
+        };
+        objects.push(format!(
+            "<< /Type /XObject /Subtype /Form /BBox [0 0 792 612] \
+             /Resources << /XObject << {next} >> >> /Length {} >>\nstream\n{content}\nendstream",
+            content.len()
+        ));
+    }
+    laid_out(&objects, "")
+}
+
 fn written(pages: u32, trailer: &str) -> Vec<u8> {
     let kids: String = (0..pages).fold(String::new(), |mut kids, page| {
         let _ = write!(kids, "{} 0 R ", 4 + 2 * page);
@@ -38,6 +64,11 @@ fn written(pages: u32, trailer: &str) -> Vec<u8> {
             content.len()
         ));
     }
+    laid_out(&objects, trailer)
+}
+
+/// The objects as a file, with the table of where each stands.
+fn laid_out(objects: &[String], trailer: &str) -> Vec<u8> {
     let mut file = "%PDF-1.4\n".to_owned();
     let mut places = Vec::new();
     for (at, object) in objects.iter().enumerate() {

@@ -39,7 +39,7 @@ pub(super) fn show(
         return;
     };
     let room = ui.ctx().content_rect().size();
-    let wide = (room.x - 160.0).min((room.y - 300.0) * 16.0 / 9.0);
+    let wide = (room.x - 160.0).min((room.y - if runs { 330.0 } else { 300.0 }) * 16.0 / 9.0);
     let dialog = Dialog::new(&then.words, "Close").alone();
     let answer = dialog.width(wide.max(320.0)).show(ui.ctx(), |ui| {
         ui.add_space(space::XS);

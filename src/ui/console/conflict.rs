@@ -8,9 +8,13 @@ use crate::ui::outbox::Outbox;
 use crate::ui::tokens::{Tone, space};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card;
+use crate::ui::widgets::columns::columns;
 use crate::ui::widgets::text;
 use eframe::egui::Ui;
 use uuid::Uuid;
+
+/// The versions stand beside each other where each has this much room, in points.
+const BESIDE: f32 = 120.0;
 
 /// Draws what is kept beside a text; nothing where there is no other version.
 pub(super) fn show(
@@ -49,14 +53,16 @@ fn versions(ui: &mut Ui, directory: &Directory, one: &TwoVersions, outbox: &mut 
     card::frame(ui, space::S as i8).show(ui, |ui| {
         ui.set_width(ui.available_width());
         text::toned_caption(ui, &sentence(directory, one), Tone::Warn);
-        for (label, words) in [
-            ("Stands here", &one.here),
-            ("The other version", &one.other),
-        ] {
+        columns(ui, &[1.0, 1.0], BESIDE, |ui, index| {
+            let (label, words) = if index == 0 {
+                ("Stands here", &one.here)
+            } else {
+                ("The other version", &one.other)
+            };
             text::section_label(ui, label);
             let nothing = words.trim().is_empty();
             text::body(ui, if nothing { "(nothing)" } else { words });
-        }
+        });
         ui.horizontal_wrapped(|ui| {
             for kept in Kept::ALL {
                 if *kept == Kept::Both && !one.can_be_both() {

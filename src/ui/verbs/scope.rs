@@ -30,7 +30,10 @@ impl Verb {
             | Self::OpenDemo
             | Self::ThemeLight
             | Self::ThemeDark
-            | Self::ThemeHighContrast => Scope::Anywhere,
+            | Self::ThemeHighContrast
+            | Self::Larger
+            | Self::Smaller
+            | Self::UsualSize => Scope::Anywhere,
             Self::Undo
             | Self::Redo
             | Self::GoHome

@@ -15,6 +15,8 @@ use super::paint;
 const OPTION: f32 = 32.0;
 const LIST: f32 = 9.5 * OPTION;
 const WIDE: f32 = 260.0;
+/// The room of a line beside its words: its edges, and the tick.
+const BESIDE: f32 = 2.0 * space::S + 20.0;
 
 /// A chip "name: all" that, pressed, lists `options`; "name: option" once one is chosen. Arrow keys go
 /// through the list, Enter chooses, Escape leaves it. True when the choice changed.
@@ -64,7 +66,7 @@ pub fn menu(ui: &Ui, control: &Response, lines: &[&str], at: Option<usize>) -> O
     let id = popup.get_id();
     let was_open = ui.data(|data| data.get_temp::<bool>(id.with("was open")).unwrap_or(false));
     let shown = popup.show(|ui| {
-        ui.set_width(WIDE);
+        ui.set_width(wide(ui, lines));
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         let scroll = ScrollArea::vertical()
             .max_height(LIST)
@@ -89,6 +91,17 @@ pub fn menu(ui: &Ui, control: &Response, lines: &[&str], at: Option<usize>) -> O
         control.request_focus();
     }
     chosen
+}
+
+/// As wide as the longest line wants it, within the window.
+fn wide(ui: &Ui, lines: &[&str]) -> f32 {
+    let ink = palette(ui).text;
+    let widths = lines.iter().map(|line| {
+        let words = paint::whole_line(ui, line, Size::Body.semibold(), ink);
+        words.size().x + BESIDE
+    });
+    let room = ui.ctx().content_rect().width() - 2.0 * space::XL;
+    widths.fold(WIDE, f32::max).min(room.max(WIDE))
 }
 
 /// Gives the keyboard to the line `first`, or moves it up and down with the arrow keys.
@@ -135,7 +148,7 @@ fn option(ui: &mut Ui, name: &str, held: bool) -> Response {
     } else {
         Size::Body.regular()
     };
-    let words = paint::line(ui, name, font, p.text, inside.width() - 20.0);
+    let words = paint::line(ui, name, font, p.text, rect.width() - BESIDE);
     paint::place(ui.painter(), inside, Align2::LEFT_CENTER, words);
     if held {
         let spot = eframe::egui::Rect::from_center_size(

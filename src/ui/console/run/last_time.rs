@@ -15,12 +15,14 @@ use crate::ui::verbs::{RunVerb, Verb};
 use crate::ui::widgets::mark::small_mark_ui;
 use crate::ui::widgets::{button, paint, text};
 use eframe::egui::{
-    EventFilter, Frame as Plate, Id, Key, Margin, Modifiers, ScrollArea, Sense, Ui, WidgetInfo,
-    accesskit::Role, vec2,
+    Align, EventFilter, Frame as Plate, Id, Key, Margin, Modifiers, ScrollArea, Sense, Ui,
+    WidgetInfo, accesskit::Role, vec2,
 };
 
 /// The list scrolls from this height on, in points.
 const HIGHEST: f32 = 190.0;
+/// And takes no more than this share of the window's height.
+const SHARE: f32 = 0.3;
 
 /// What the list remembers.
 #[derive(Debug, Default)]
@@ -182,9 +184,11 @@ fn list(
         room.last.at = lines.len().saturating_sub(1);
     }
     let moved = entered || (body.has_focus() && keys(ui, id, lines.len(), room));
+    let high = HIGHEST.min(ui.ctx().content_rect().height() * SHARE);
     let area = ScrollArea::vertical()
         .id_salt("last time lines")
-        .max_height(HIGHEST)
+        .max_height(high)
+        .min_scrolled_height(high)
         .auto_shrink([false, true]);
     let shown = area.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
@@ -203,7 +207,8 @@ fn list(
             if here {
                 paint::focus_ring(ui, &body, response.rect.shrink(1.0), radius::S);
                 if moved {
-                    response.scroll_to_me(None);
+                    // Its first words before all, where it is higher than the list.
+                    response.scroll_to_me(Some(Align::Min));
                 }
             }
             ui.add_space(space::XS);
