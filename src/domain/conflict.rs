@@ -34,6 +34,18 @@ words! {
         CitySignatory = "city.memo_signatory", "line that says who signs the memo";
         /// The line in the foot of every memo.
         CityFooter = "city.memo_footer", "line in the foot of the memos";
+        /// Lines of address on the papers.
+        PapersAddress = "papers.address", "lines of address";
+        /// A font of the city's own.
+        PapersFont = "papers.font", "name of the font";
+        /// Stands first in a stat memo.
+        PapersStatOpening = "papers.stat_opening", "opening of the stat memo";
+        /// Stands first in a follow-up memo.
+        PapersOpening = "papers.follow_up_opening", "opening of the follow-up memo";
+        /// Stands last in a follow-up memo.
+        PapersClosing = "papers.follow_up_closing", "closing of the follow-up memo";
+        /// Stands first in every memo for the public.
+        PapersPublicNotice = "papers.public_notice", "notice for the public";
         /// Name of a department.
         DepartmentName = "department.name", "name";
         /// Its short name.
@@ -170,10 +182,17 @@ impl TextPlace {
     /// How two versions of it become one.
     pub const fn joined(self) -> Joined {
         match self {
-            Self::CityEmail | Self::CityZone | Self::PersonEmail | Self::MeasureKey => {
-                Joined::Never
-            }
-            Self::PriorityDescription
+            Self::CityEmail
+            | Self::CityZone
+            | Self::PapersFont
+            | Self::PersonEmail
+            | Self::MeasureKey => Joined::Never,
+            Self::PapersAddress
+            | Self::PapersStatOpening
+            | Self::PapersOpening
+            | Self::PapersClosing
+            | Self::PapersPublicNotice
+            | Self::PriorityDescription
             | Self::GoalDescription
             | Self::MeasureDefinition
             | Self::MeasureFormula

@@ -10,14 +10,17 @@ use crate::domain::text::lower_first;
 use crate::program::query::{ItemView, TextOwner, TwoVersions};
 
 /// Texts of the meeting that only the stat memo prints.
-const OF_STAT: [TextPlace; 3] = [
+const OF_STAT: [TextPlace; 4] = [
+    TextPlace::PapersStatOpening,
     TextPlace::MeetingTo,
     TextPlace::MeetingPurpose,
     TextPlace::MeetingPeriod,
 ];
 
 /// Texts of the meeting and of the city that only the follow-up memo prints.
-const OF_FOLLOW_UP: [TextPlace; 5] = [
+const OF_FOLLOW_UP: [TextPlace; 7] = [
+    TextPlace::PapersOpening,
+    TextPlace::PapersClosing,
     TextPlace::MeetingFollowUpTo,
     TextPlace::MeetingSummary,
     TextPlace::MeetingNextPlace,
