@@ -5,7 +5,7 @@ use crate::domain::meeting::MeetingProgress;
 use crate::export::memo::MemoKind;
 use crate::program::Command;
 use crate::ui::console::run::verb_command;
-use crate::ui::outbox::{FilePurpose, MeetingStage, Place, SettingsPage, Then, Wish};
+use crate::ui::outbox::{Export, FilePurpose, MeetingStage, Place, SettingsPage, Then, Wish};
 use crate::ui::theme::{self, Look};
 use crate::ui::verbs::{Scope, Verb};
 use eframe::egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
@@ -35,6 +35,10 @@ impl StatroomApp {
         let scope = match verb.scope() {
             Scope::Anywhere | Scope::Program => true,
             Scope::Meeting => meeting.is_some(),
+            Scope::Measure => {
+                self.console.controls(&session.models).is_some()
+                    && matches!(self.console.place, Place::Measure(_))
+            }
             Scope::Running => running && at_run,
             Scope::Look => {
                 let controls = self.console.controls(&session.models);
@@ -160,6 +164,7 @@ impl StatroomApp {
             | Verb::MoveEntry => self.console.record_verb(verb),
             Verb::ExportStatMemo => self.export(MemoKind::Stat, ctx),
             Verb::ExportFollowUpMemo => self.export(MemoKind::FollowUp, ctx),
+            Verb::Export(export) => self.export_verb(export, ctx),
             Verb::NewMeasure | Verb::NewPerson | Verb::NewDepartment => self.begin_new(verb),
         }
     }
@@ -196,7 +201,8 @@ impl StatroomApp {
     fn export(&mut self, kind: MemoKind, ctx: &Context) {
         if let Some(meeting) = self.console.open_meeting() {
             let edition = self.console.memo_edition(kind);
-            self.pick(FilePurpose::Memo(meeting, kind, edition), ctx);
+            let export = Export::Paper(meeting, kind.into(), edition);
+            self.pick(FilePurpose::Export(export), ctx);
         }
     }
 

@@ -6,6 +6,7 @@ mod awake;
 mod chips;
 mod console_move;
 mod dialogs;
+mod exports;
 mod forms;
 mod granting;
 mod identify;
@@ -15,6 +16,8 @@ mod jobs;
 mod kept_open;
 mod keys;
 mod monitors;
+mod news;
+mod opening;
 mod pages;
 mod papers;
 mod pictures;
@@ -33,6 +36,7 @@ mod zoom;
 pub use awake::StayAwake;
 pub use dialogs::{Answer, Ask, FileDialogs};
 pub use monitors::{Bounds, Monitor};
+pub use opening::OpenFiles;
 pub use start::{Start, name_of, start};
 
 use crate::export::memo::MemoKind;
@@ -76,6 +80,8 @@ pub struct AppParts {
     pub monitors: Box<MonitorsOf>,
     /// Who keeps the screen awake.
     pub awake: Box<dyn StayAwake>,
+    /// Who opens what was written.
+    pub files: Box<dyn OpenFiles>,
     /// Where preferences are kept; nowhere without a place.
     pub preferences: Option<PathBuf>,
     /// Where the demonstration program is kept.
@@ -102,6 +108,8 @@ struct News {
     words: String,
     /// Offers to undo the step it tells of.
     undo: bool,
+    /// A file it tells of, which can be opened.
+    file: Option<PathBuf>,
 }
 
 /// The app.
@@ -207,6 +215,7 @@ impl StatroomApp {
             title: title.to_owned(),
             words: words.to_owned(),
             undo: false,
+            file: None,
         });
     }
 
@@ -217,6 +226,7 @@ impl StatroomApp {
             title: title.to_owned(),
             words: words.to_owned(),
             undo,
+            file: None,
         });
     }
 

@@ -185,7 +185,7 @@ impl StatroomApp {
             | FilePurpose::ImportTargets
             | FilePurpose::PapersPicture(_)
             | FilePurpose::WordTemplate
-            | FilePurpose::Memo(..)
+            | FilePurpose::Export(_)
             | FilePurpose::BackUp => None,
         };
         if let Some(exhibit) = for_exhibit {

@@ -364,6 +364,7 @@ impl StatroomApp {
             title: title.to_owned(),
             words: words.to_owned(),
             undo: false,
+            file: None,
         });
     }
 }

@@ -3,6 +3,7 @@
 use crate::app::awake::SystemScreen;
 use crate::app::dialogs::SystemDialogs;
 use crate::app::monitors;
+use crate::app::opening::SystemOpens;
 use crate::app::preferences::Preferences;
 use crate::app::{AppParts, StatroomApp};
 use crate::program::Clock;
@@ -38,6 +39,7 @@ pub fn start(start: &Start) -> Result<(), String> {
             dialogs: Box::new(SystemDialogs::default()),
             monitors: Box::new(monitors::list),
             awake: Box::new(SystemScreen::default()),
+            files: Box::new(SystemOpens),
             preferences: place.clone(),
             demo: crate::demo::usual_place(),
             file: start.file.clone(),

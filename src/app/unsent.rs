@@ -181,6 +181,7 @@ impl StatroomApp {
                 title: "These words were typed in a meeting and never recorded.".to_owned(),
                 words: format!("“{}” – add them under its Follow up.", joined(&gone)),
                 undo: false,
+                file: None,
             });
         }
     }

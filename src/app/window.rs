@@ -14,12 +14,12 @@ use crate::ui::palette::{PaletteEntry, command_palette};
 use crate::ui::tokens::{Tone, palette, space};
 use crate::ui::verbs::Verb;
 use crate::ui::widgets::button;
-use crate::ui::widgets::notice::{Notice, NoticeChoice, notice_bar};
 use crate::ui::widgets::progress::progress;
 use eframe::egui::{CentralPanel, Context, Frame, Margin, Panel, Ui};
 
+use super::StatroomApp;
+use super::news::notice_of;
 use super::run_entries::{RunTarget, run_entries};
-use super::{News, StatroomApp};
 
 /// What the palette leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,26 +159,6 @@ impl StatroomApp {
         ))
     }
 
-    fn draw_news(&mut self, ui: &mut Ui) {
-        let Some(news) = &self.news else { return };
-        let margin = Margin::symmetric(space::L as i8, space::S as i8);
-        let panel = Panel::top("notices")
-            .resizable(false)
-            .show_separator_line(false);
-        let choice = panel
-            .frame(Frame::new().inner_margin(margin))
-            .show(ui, |ui| notice_bar(ui, notice_of(news)))
-            .inner;
-        match choice {
-            NoticeChoice::Left => {}
-            NoticeChoice::Acted => {
-                self.news = None;
-                self.outbox.act(Verb::Undo);
-            }
-            NoticeChoice::Dismissed => self.news = None,
-        }
-    }
-
     /// Work under way, with a way to stop it where it can be stopped.
     fn draw_work(&mut self, ui: &mut Ui) {
         let Some(work) = self.work.as_ref().filter(|work| !work.writes) else {
@@ -312,16 +292,6 @@ impl StatroomApp {
             keys: String::new(),
             id: Target::Monitor(at),
         })
-    }
-}
-
-/// A notice's drawing.
-fn notice_of(news: &News) -> Notice<'_> {
-    Notice {
-        news: news.kind,
-        title: &news.title,
-        words: &news.words,
-        action: news.undo.then_some("Undo"),
     }
 }
 

@@ -1,9 +1,6 @@
 //! What files are for: asking for them, dropped ones, and the jobs that read and write them.
 
-use crate::domain::edition::{Edition, MemoEdition};
-use crate::domain::ids::MeetingId;
 use crate::domain::papers::PapersPicture;
-use crate::export::memo::{MemoKind, MemoLack, suggested_name, template_says, write_memo};
 use crate::program::{Command, Program};
 use crate::ui::outbox::{FilePurpose, Then};
 use eframe::egui::Context;
@@ -12,6 +9,7 @@ use std::sync::Arc;
 
 use super::StatroomApp;
 use super::dialogs::{Answer, Ask, with_ending};
+use super::exports::{Exported, job_name, not_written, write};
 use super::forms::Form;
 use super::import::{Review, Taken, list, review};
 use super::jobs::{Job, JobState};
@@ -30,8 +28,8 @@ pub(super) enum Outcome {
     TakenIn(Taken),
     /// A list was read, as the command that takes it in.
     Listed(Result<(Command, String), String>),
-    /// A memo was written, with what it lacks.
-    Exported(Result<(PathBuf, Vec<MemoLack>, Vec<String>), String>),
+    /// Something was written for others, or not; what it is called.
+    Exported(Result<Exported, (String, String)>),
     /// A backup was written; false when it was stopped.
     BackedUp(Result<(PathBuf, bool), String>),
     /// The demonstration program stands.
@@ -57,11 +55,10 @@ impl StatroomApp {
                 .map(str::to_owned)
                 .to_vec(),
         );
-        let memo = vec![
-            ("Word document".to_owned(), vec!["docx".to_owned()]),
-            ("Web page".to_owned(), vec!["html".to_owned()]),
-            ("Markdown".to_owned(), vec!["md".to_owned()]),
-        ];
+        if let FilePurpose::Export(export) = purpose {
+            let (title, name, kinds) = self.export_asked(export);
+            return self.asked(&title, true, name, kinds);
+        }
         let (title, save, name, kinds) = match purpose {
             FilePurpose::OpenProgram => ("Open a program", false, String::new(), vec![program]),
             FilePurpose::ImportFigures => ("Import figures", false, String::new(), vec![csv]),
@@ -82,15 +79,20 @@ impl StatroomApp {
                 let word = ("Word document".to_owned(), vec!["docx".to_owned()]);
                 ("Choose a Word file", false, String::new(), vec![word])
             }
-            FilePurpose::Memo(_, kind, edition) => {
-                let title = match kind {
-                    MemoKind::Stat => "Export stat memo",
-                    MemoKind::FollowUp => "Export follow-up memo",
-                };
-                (title, true, self.memo_name(*kind, edition.edition), memo)
-            }
             FilePurpose::BackUp => ("Back up", true, self.backup_name(), vec![program]),
+            FilePurpose::Export(_) => ("Export", true, String::new(), Vec::new()),
         };
+        self.asked(title, save, name, kinds)
+    }
+
+    /// A dialog that begins in the program's folder.
+    fn asked(
+        &self,
+        title: &str,
+        save: bool,
+        name: String,
+        kinds: Vec<(String, Vec<String>)>,
+    ) -> Ask {
         let folder = self
             .session
             .as_ref()
@@ -105,16 +107,6 @@ impl StatroomApp {
             folder,
             kinds,
         }
-    }
-
-    fn memo_name(&self, kind: MemoKind, edition: Edition) -> String {
-        let meeting = self
-            .session
-            .as_ref()
-            .and_then(|session| session.models.meeting.as_ref());
-        meeting.map_or_else(String::new, |view| {
-            format!("{}.docx", suggested_name(&view.meeting, kind, edition))
-        })
     }
 
     fn backup_name(&self) -> String {
@@ -230,13 +222,16 @@ impl StatroomApp {
                 "Reading the list",
                 Box::new(move |_| Outcome::Listed(list(&purpose, &path, &program, &clock))),
             ),
-            FilePurpose::Memo(meeting, kind, edition) => start(
-                match kind {
-                    MemoKind::Stat => "Writing the stat memo",
-                    MemoKind::FollowUp => "Writing the follow-up memo",
-                },
-                Box::new(move |_| export(&program, &clock, (meeting, kind, edition), &path)),
-            ),
+            FilePurpose::Export(export) => {
+                let name = job_name(&export);
+                start(
+                    &name,
+                    Box::new(move |_| {
+                        let written = write(&program, &clock, &export, &path);
+                        Outcome::Exported(written.map_err(|words| (not_written(&export), words)))
+                    }),
+                )
+            }
             FilePurpose::BackUp => start(
                 "Backing up",
                 Box::new(move |link| {
@@ -313,20 +308,12 @@ impl StatroomApp {
                 }
             }
             Outcome::PictureRead(Ok(read)) => self.picture_was_read(read),
-            Outcome::Exported(Ok((path, lacks, says))) => {
-                let mut words = match lacks.len() {
-                    0 => path.display().to_string(),
-                    1 => format!("{} · one thing is missing, see the list", path.display()),
-                    count => format!(
-                        "{} · {count} things are missing, see the list",
-                        path.display()
-                    ),
-                };
-                for sentence in says {
-                    words.push_str(" \u{b7} ");
-                    words.push_str(&sentence);
+            Outcome::Exported(Ok(exported)) => {
+                let (title, words) = exported.news();
+                self.tell(&title, &words, false);
+                if let Some(news) = &mut self.news {
+                    news.file = Some(exported.path);
                 }
-                self.tell("The memo is written.", &words, false);
             }
             Outcome::BackedUp(Ok((path, true))) => {
                 self.tell("The backup is written.", &path.display().to_string(), false);
@@ -338,7 +325,7 @@ impl StatroomApp {
             Outcome::Reviewed(Err(words)) | Outcome::Listed(Err(words)) => {
                 self.fail("The file was not imported.", &words);
             }
-            Outcome::Exported(Err(words)) => self.fail("The memo was not written.", &words),
+            Outcome::Exported(Err((title, words))) => self.fail(&title, &words),
             Outcome::BackedUp(Err(words)) => self.fail("The backup was not written.", &words),
             Outcome::DemoReady(Err(words)) => {
                 self.fail("The demonstration program was not opened.", &words);
@@ -363,32 +350,6 @@ impl StatroomApp {
             Err(error) => self.form = Some(Form::new_program_again(city_name, &path, &error)),
         }
     }
-}
-
-fn export(
-    program: &Path,
-    clock: &Arc<dyn crate::program::Clock>,
-    (meeting, kind, edition): (MeetingId, MemoKind, MemoEdition),
-    path: &Path,
-) -> Outcome {
-    let path = with_ending(path, &["docx", "html", "md"]);
-    let open = Program::open(program, Arc::clone(clock), "export");
-    let written = open.map_err(|error| error.to_string()).and_then(|program| {
-        let written = write_memo(&program, meeting, kind, edition, &path);
-        let lacks = written.map_err(|error| error.to_string())?;
-        // What is said of the city's own Word file is said of Word files only.
-        let is_word = path
-            .extension()
-            .is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
-        let says = if is_word {
-            template_says(&program)
-        } else {
-            Ok(Vec::new())
-        };
-        let says = says.map_err(|error| error.to_string())?;
-        Ok((path, lacks, says))
-    });
-    Outcome::Exported(written)
 }
 
 fn back_up(

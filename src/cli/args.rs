@@ -1,11 +1,14 @@
 //! What may be typed after `statroom`. Scripts rely on it.
 
-use crate::domain::edition::Edition;
 use crate::domain::view::{ChartForm, ComparedWith};
 use chrono::NaiveDate;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+
+mod papers;
+
+pub use papers::{ActionsArguments, EditionName, MemoArguments, PaperName};
 
 /// Run a city's live stat meetings.
 #[derive(Debug, Parser)]
@@ -79,8 +82,8 @@ pub enum Verb {
     Signals(SignalsArguments),
     /// List the meetings.
     Meetings(ListArguments),
-    /// List the actions and requests.
-    Actions(ListArguments),
+    /// List the actions and requests, or write the register or an action list into a file.
+    Actions(ActionsArguments),
     /// List the entries of a meeting's record.
     Entries {
         /// The program.
@@ -100,30 +103,9 @@ pub enum Verb {
         #[arg(long, value_name = "KEY")]
         meeting: String,
     },
-    /// Write a memo as Word, a web page or Markdown.
-    Memo {
-        /// Which memo.
-        #[arg(value_enum)]
-        which: MemoName,
-        /// The program.
-        program: PathBuf,
-        /// The meeting: an id or an unambiguous start of one, a date, next or last.
-        #[arg(long, value_name = "KEY")]
-        meeting: String,
-        /// File to write, .docx, .html or .md.
-        #[arg(long, value_name = "FILE")]
-        to: PathBuf,
-        /// For whom. Outside the panel's, small numbers are hidden where a measure asks for it.
-        #[arg(long, value_enum, value_name = "NAME", default_value_t = EditionName::Panel)]
-        edition: EditionName,
-        /// Put the questions for the panel into the department's edition of the stat memo too.
-        #[arg(long)]
-        with_questions: bool,
-        /// Put what the room saw at each commitment and decision into the follow-up memo, small.
-        #[arg(long)]
-        with_charts: bool,
-    },
-    /// Draw a measure's chart as .svg or .png.
+    /// Write a paper of a meeting: a memo, the agenda, the minutes or the packet for the room.
+    Memo(MemoArguments),
+    /// Draw a measure's chart as .svg or .png, or write its figures as .xlsx (with a chart) or .csv.
     Chart(ChartArguments),
     /// Check the file, its schema, its journal and what is derived.
     Check {
@@ -144,16 +126,13 @@ impl Verb {
     /// having been left undone.
     pub fn only_lists(&self) -> bool {
         match self {
-            Self::Measures(_)
-            | Self::Signals(_)
-            | Self::Meetings(_)
-            | Self::Actions(_)
-            | Self::Entries { .. } => true,
+            Self::Measures(_) | Self::Signals(_) | Self::Meetings(_) | Self::Entries { .. } => true,
+            Self::Actions(arguments) => arguments.to.is_none(),
             Self::Demo(_)
             | Self::New { .. }
             | Self::Import(_)
             | Self::Record { .. }
-            | Self::Memo { .. }
+            | Self::Memo(_)
             | Self::Chart(_)
             | Self::Check { .. }
             | Self::Backup { .. } => false,
@@ -236,7 +215,7 @@ pub struct ChartArguments {
     /// The measure: its short name, its name, an id or an unambiguous start of one.
     #[arg(long, value_name = "KEY")]
     pub measure: String,
-    /// File to write, .svg or .png.
+    /// File to write, .svg or .png; .xlsx or .csv for the figures.
     #[arg(long, value_name = "FILE")]
     pub to: PathBuf,
     /// How it is drawn; as a line unless said.
@@ -323,35 +302,4 @@ pub struct ListArguments {
     /// As one JSON document.
     #[arg(long)]
     pub json: bool,
-}
-
-/// A memo.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum MemoName {
-    /// The briefing before the meeting.
-    Stat,
-    /// The commitments after it.
-    FollowUp,
-}
-
-/// For whom something is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum EditionName {
-    /// The office and the mayor's panel: everything.
-    Panel,
-    /// The department that is reviewed: without the questions for the panel.
-    Department,
-    /// Anybody.
-    Public,
-}
-
-impl EditionName {
-    /// The edition of that name.
-    pub const fn edition(self) -> Edition {
-        match self {
-            Self::Panel => Edition::Panel,
-            Self::Department => Edition::Department,
-            Self::Public => Edition::Public,
-        }
-    }
 }

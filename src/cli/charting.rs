@@ -3,11 +3,11 @@
 use super::args::ChartArguments;
 use super::{Failure, Streams};
 use crate::domain::view::{ChartForm, ComparedWith, View, ViewChoices};
-use crate::export::write_chart;
+use crate::export::write_measure;
 use crate::program::Program;
 use crate::program::query::{self, Against, MeasurePage};
 
-/// Draws a measure's chart into a file, and says which.
+/// Draws a measure's chart into a file, or writes its figures into one, and says which.
 pub(super) fn chart(
     program: &Program,
     arguments: &ChartArguments,
@@ -16,8 +16,8 @@ pub(super) fn chart(
     let measure = query::find_measure(program, &arguments.measure)?;
     let page = query::measure_page_in(program, measure, arguments.edition.edition())?;
     let view = view(&page, arguments).map_err(Failure::Words)?;
-    let spec = query::chart_of(program, &page, &view);
-    write_chart(&spec, &arguments.to)?;
+    let edition = arguments.edition.edition();
+    write_measure(program, (measure, None), &view, edition, &arguments.to)?;
     writeln!(streams.out, "{}", arguments.to.display())?;
     Ok(())
 }

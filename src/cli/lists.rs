@@ -2,7 +2,7 @@
 
 use crate::cli::{Failure, Streams};
 use crate::domain::feedback::{Agreement, Feedback};
-use crate::domain::ids::MeetingId;
+use crate::domain::ids::{MeetingId, PersonId};
 use crate::domain::number::NO_FIGURE;
 use crate::domain::text::AsText;
 use crate::program::Program;
@@ -185,23 +185,26 @@ fn meeting_line(row: &MeetingRow) -> String {
     )
 }
 
-/// Lists the register.
+/// Lists the register, or what of it one person owns.
 pub(super) fn actions(
     program: &Program,
+    owner: Option<PersonId>,
     json: bool,
     streams: &mut Streams<'_>,
 ) -> Result<(), Failure> {
     let book = query::actions(program)?;
     let directory = query::directory(program)?;
+    let rows = book.rows.iter();
+    let rows: Vec<&ActionRow> = rows
+        .filter(|row| owner.is_none() || row.action.owner == owner)
+        .collect();
     let listing = Listing {
         what: "actions",
-        objects: book
-            .rows
+        objects: rows
             .iter()
             .map(|row| action_object(row, &directory))
             .collect(),
-        lines: book
-            .rows
+        lines: rows
             .iter()
             .map(|row| action_line(row, &directory))
             .collect(),

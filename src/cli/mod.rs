@@ -9,6 +9,7 @@ mod clock;
 mod demonstration;
 mod importing;
 mod lists;
+mod papers;
 mod recording;
 mod signals;
 mod signals_table;
@@ -17,12 +18,10 @@ pub use args::Arguments;
 pub use clock::{AsOfClock, Machine, SteadyClock, TimeSource};
 
 use crate::domain::city::City;
-use crate::domain::edition::{Edition, MemoEdition};
 use crate::export::ExportError;
-use crate::export::memo::{MemoKind, template_says, write_memo};
 use crate::program::query;
 use crate::program::{Clock, Program, ProgramError};
-use args::{MemoName, Verb};
+use args::Verb;
 use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -112,7 +111,9 @@ pub fn run(
         Verb::Measures(list) => lists::measures(&open(&list.program)?, list.json, streams)?,
         Verb::Signals(arguments) => signals::signals(&arguments, clock, streams)?,
         Verb::Meetings(list) => lists::meetings(&open(&list.program)?, list.json, streams)?,
-        Verb::Actions(list) => lists::actions(&open(&list.program)?, list.json, streams)?,
+        Verb::Actions(arguments) => {
+            papers::actions(&open(&arguments.program)?, &arguments, streams)?
+        }
         Verb::Entries {
             program,
             meeting,
@@ -128,22 +129,7 @@ pub fn run(
             let kept = recording::record(&mut program, meeting, input, streams)?;
             return Ok(if kept { Ending::Done } else { Ending::Wanting });
         }
-        Verb::Memo {
-            which,
-            program,
-            meeting,
-            to,
-            edition,
-            with_questions,
-            with_charts,
-        } => {
-            let edition = MemoEdition {
-                edition: edition.edition(),
-                with_questions,
-                with_charts,
-            };
-            memo(&open(&program)?, (which, edition), &meeting, &to, streams)?;
-        }
+        Verb::Memo(arguments) => papers::memo(&open(&arguments.program)?, &arguments, streams)?,
         Verb::Demo(arguments) => return demonstration::write(arguments, clock, streams),
         Verb::Import(arguments) => return importing::import(&arguments, clock, streams),
         Verb::Chart(arguments) => {
@@ -156,44 +142,6 @@ pub fn run(
         }
     }
     Ok(Ending::Done)
-}
-
-/// Writes a memo; what it still lacks goes to the error stream, a line each.
-fn memo(
-    program: &Program,
-    (which, edition): (MemoName, MemoEdition),
-    meeting: &str,
-    to: &Path,
-    streams: &mut Streams<'_>,
-) -> Result<(), Failure> {
-    let meeting = query::find_meeting(program, meeting)?;
-    let kind = match which {
-        MemoName::Stat => MemoKind::Stat,
-        MemoName::FollowUp => MemoKind::FollowUp,
-    };
-    let chosen = kind == MemoKind::Stat && edition.edition == Edition::Department;
-    if edition.with_questions && !chosen {
-        let words = "Only the department's edition of the stat memo can be had with the questions or without.";
-        return Err(Failure::Words(words.to_owned()));
-    }
-    if edition.with_charts && kind == MemoKind::Stat {
-        let words = "Only the follow-up memo can be had with the charts as they were shown.";
-        return Err(Failure::Words(words.to_owned()));
-    }
-    let lacks = write_memo(program, meeting, kind, edition, to)?;
-    writeln!(streams.out, "{}", to.display())?;
-    for lack in lacks {
-        writeln!(streams.err, "statroom: {lack}")?;
-    }
-    if to
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("docx"))
-    {
-        for sentence in template_says(program)? {
-            writeln!(streams.err, "statroom: the Word template: {sentence}")?;
-        }
-    }
-    Ok(())
 }
 
 /// Says what is wrong with a program, a line each.

@@ -41,17 +41,31 @@ pub enum ExportError {
     Program(#[from] ProgramError),
     /// The name of a memo's file ends in none of the formats we write.
     #[error(
-        "A memo is written as Word (.docx), a web page (.html) or Markdown (.md); \u{201c}{}\u{201d} ends in none of them. \
+        "A paper is written as Word (.docx), a web page (.html) or Markdown (.md), or as a draft of a mail (.eml); \u{201c}{}\u{201d} ends in none of them. \
          Nothing was written.",
         file_name(.0)
     )]
     Ending(PathBuf),
     /// The name of a chart's file ends in none of the formats we write.
     #[error(
-        "A chart is written as .svg or .png; \u{201c}{}\u{201d} ends in neither. Nothing was written.",
+        "A chart is written as .svg or .png, and its figures as .xlsx or .csv; \u{201c}{}\u{201d} ends in none of \
+         them. Nothing was written.",
         file_name(.0)
     )]
     ChartEnding(PathBuf),
+    /// The name of a file of the register ends in none of the formats we write.
+    #[error(
+        "The register is written as .xlsx, .csv or .ics, and the list of what is open as .docx, .html or .md; \
+         \u{201c}{}\u{201d} ends in none of them. Nothing was written.",
+        file_name(.0)
+    )]
+    RegisterEnding(PathBuf),
+    /// A table could not be put together.
+    #[error("The table could not be put together: {0}")]
+    Table(String),
+    /// A workbook could not be put together.
+    #[error("The workbook could not be put together: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
     /// A font file that holds no font we can read.
     #[error("The built-in font could not be read")]
     Font,

@@ -3,18 +3,25 @@
 //! The lower half of this room needs nothing of the program: [`document`] is plain data, [`docx`],
 //! [`html`] and [`markdown`] are pens that write the same words from it, [`raster`] turns a chart's SVG
 //! into the picture they need, and [`file`](mod@file) puts the finished bytes on disk without ever
-//! leaving half a file. [`memo`] makes the two memos from the program's read models,
-//! [`write_chart`] a chart's own file.
+//! leaving half a file. [`memo`] makes the papers of a meeting from the program's read models,
+//! [`register`] what is written from the register of actions, [`calendar`] due dates and meetings for calendars, [`mail`]
+//! the draft of a mail with a paper, [`write_measure`] a chart's own file or its figures.
 
+pub mod calendar;
 mod chart;
+mod chart_data;
 pub mod document;
 pub mod docx;
 mod error;
 pub mod file;
 pub mod html;
+pub mod mail;
 pub mod markdown;
 pub mod memo;
 pub mod raster;
+pub mod register;
+mod sheet;
 
-pub use chart::write_chart;
+pub use chart::{write_chart, write_measure};
+pub use chart_data::data_name;
 pub use error::{ExportError, FileTrouble};

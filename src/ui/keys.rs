@@ -118,6 +118,7 @@ const fn place(scope: Scope) -> &'static str {
         Scope::Meeting => "At a meeting",
         Scope::Running => "While a meeting runs",
         Scope::Look => "At a chart",
+        Scope::Measure => "On a measure's page",
         Scope::Record => "On the record",
     }
 }

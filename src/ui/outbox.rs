@@ -1,14 +1,15 @@
 //! Wishes: what a screen asks for. It changes nothing itself; the app grants them after the frame.
 
 use crate::domain::action::ActionStatus;
-use crate::domain::edition::MemoEdition;
+use crate::domain::edition::{Edition, MemoEdition};
 use crate::domain::ids::{
-    ActionId, DepartmentId, EntryId, ExhibitId, ItemId, MeasureId, MeetingId, PriorityId,
+    ActionId, DepartmentId, EntryId, ExhibitId, ItemId, MeasureId, MeetingId, PersonId, PriorityId,
 };
 use crate::domain::meeting::MeetingProgress;
 use crate::domain::papers::PapersPicture;
 use crate::domain::target::TargetStatus;
-use crate::export::memo::MemoKind;
+use crate::domain::view::View;
+use crate::export::memo::{MemoKind, Paper};
 use crate::program::Command;
 use crate::ui::verbs::Verb;
 use std::path::PathBuf;
@@ -117,10 +118,27 @@ pub enum FilePurpose {
     PapersPicture(PapersPicture),
     /// Write Word memos into this file from now on.
     WordTemplate,
-    /// Write an edition of one of a meeting's memos, Word, HTML or Markdown by its ending.
-    Memo(MeetingId, MemoKind, MemoEdition),
+    /// Write something of the program for others, in the format of its ending.
+    Export(Export),
     /// Write a backup.
     BackUp,
+}
+
+/// Something of the program that is written into a file for others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Export {
+    /// An edition of one of a meeting's papers.
+    Paper(MeetingId, Paper, MemoEdition),
+    /// The draft of a mail with an edition of one of its memos.
+    Mail(MeetingId, MemoKind, MemoEdition),
+    /// What is due after a meeting, and the next one, for a calendar.
+    Calendar(MeetingId),
+    /// The register of actions, or its due dates.
+    Register,
+    /// What is open, of everybody or of one owner.
+    ActionList(Option<PersonId>),
+    /// A measure's chart or its figures, looked at in that way; with a meeting, as its memo shows it.
+    Chart(MeasureId, Option<MeetingId>, View, Edition),
 }
 
 /// A place in the console.

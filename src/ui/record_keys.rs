@@ -16,7 +16,9 @@ impl Verb {
                 );
                 records || matches!(self, Self::Run(run) if run.is_letter())
             }
-            Scope::Anywhere | Scope::Program | Scope::Meeting | Scope::Look => false,
+            Scope::Anywhere | Scope::Program | Scope::Meeting | Scope::Measure | Scope::Look => {
+                false
+            }
         }
     }
 }

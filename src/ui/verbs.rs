@@ -4,10 +4,12 @@ use super::record_keys::{digit, record_key, record_label};
 use crate::domain::entry::EntryKind;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
+mod export;
 mod look;
 mod run;
 mod scope;
 
+pub use export::ExportVerb;
 pub use look::LookVerb;
 pub use run::{RunVerb, STEP};
 pub use scope::Scope;
@@ -135,6 +137,8 @@ pub enum Verb {
     ExportStatMemo,
     /// Write the open meeting's follow-up memo.
     ExportFollowUpMemo,
+    /// Write another paper, a calendar file, a mail, the register or a chart.
+    Export(ExportVerb),
     /// New measure.
     NewMeasure,
     /// New person.
@@ -153,7 +157,7 @@ const RECORD: Modifiers = if cfg!(target_os = "macos") {
 impl Verb {
     /// All of them but the looks at a chart, [`LookVerb::ALL`], in the order the key sheet and the palette
     /// list them.
-    pub const ALL: [Self; 86] = [
+    pub const ALL: [Self; 94] = [
         Self::Palette,
         Self::Keys,
         Self::Undo,
@@ -219,10 +223,18 @@ impl Verb {
         Self::ShowPrepare,
         Self::ShowRun,
         Self::ShowFollowUp,
+        Self::Export(ExportVerb::Agenda),
         Self::ExportStatMemo,
+        Self::Export(ExportVerb::Packet),
         Self::ReleaseMemo,
         Self::WithdrawMemo,
         Self::ExportFollowUpMemo,
+        Self::Export(ExportVerb::Minutes),
+        Self::Export(ExportVerb::Mail),
+        Self::Export(ExportVerb::Calendar),
+        Self::Export(ExportVerb::Register),
+        Self::Export(ExportVerb::ActionList),
+        Self::Export(ExportVerb::Chart),
         Self::NewMeeting,
         Self::PlanNext,
         Self::NewMeasure,
@@ -305,6 +317,7 @@ impl Verb {
             Self::WithdrawMemo => "Withdraw the stat memo's release",
             Self::ExportStatMemo => "Export stat memo",
             Self::ExportFollowUpMemo => "Export follow-up memo",
+            Self::Export(export) => export.label(),
             Self::NewMeasure => "New measure",
             Self::NewPerson => "New person",
             Self::NewDepartment => "New department",
@@ -382,6 +395,7 @@ impl Verb {
             | Self::WithdrawMemo
             | Self::ExportStatMemo
             | Self::ExportFollowUpMemo
+            | Self::Export(_)
             | Self::NewMeasure
             | Self::NewPerson
             | Self::NewDepartment => return None,

@@ -10,7 +10,7 @@ mod big;
 
 use criterion::Criterion;
 use statroom::domain::edition::MemoEdition;
-use statroom::export::memo::{MemoKind, write_memo};
+use statroom::export::memo::{MemoKind, write_paper};
 use statroom::program::query::{self, ExhibitBody};
 
 fn main() {
@@ -25,13 +25,13 @@ fn main() {
     let mut criterion = Criterion::default().configure_from_args().sample_size(20);
     criterion.bench_function("memo with 8 charts to Word", |bencher| {
         bencher.iter(|| {
-            write_memo(&program, running, MemoKind::Stat, MemoEdition::PANEL, &path).unwrap()
+            write_paper(&program, running, MemoKind::Stat, MemoEdition::PANEL, &path).unwrap()
         });
     });
     let markdown = folder.path().join("memo.md");
     criterion.bench_function("memo with 8 charts to Markdown", |bencher| {
         bencher.iter(|| {
-            write_memo(
+            write_paper(
                 &program,
                 running,
                 MemoKind::Stat,

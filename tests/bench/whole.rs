@@ -4,7 +4,9 @@ use eframe::egui::{
     ClippedPrimitive, Context, Key, Modifiers, RawInput, Rect, ViewportId, pos2, vec2,
 };
 use egui_kittest::Harness;
-use statroom::app::{Answer, AppParts, Ask, FileDialogs, Monitor, StatroomApp, StayAwake};
+use statroom::app::{
+    Answer, AppParts, Ask, FileDialogs, Monitor, OpenFiles, StatroomApp, StayAwake,
+};
 use statroom::program::{Clock as _, ManualClock};
 use statroom::ui::fonts;
 use statroom::ui::models::ScreenSleep;
@@ -34,6 +36,19 @@ impl StayAwake for Awake {
     }
 }
 
+/// Nobody opens files.
+struct NoFiles;
+
+impl OpenFiles for NoFiles {
+    fn open(&mut self, _path: &Path) -> std::io::Result<()> {
+        Ok(())
+    }
+
+    fn show_in_folder(&mut self, _path: &Path) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 /// The app at a meeting, with its two windows.
 pub(crate) struct Room {
     /// The console, and through it the app.
@@ -58,6 +73,7 @@ impl Room {
             dialogs: Box::new(NoDialogs),
             monitors: Box::new(move |_window| vec![monitor(0, "Laptop"), monitor(1, "Beamer")]),
             awake: Box::new(Awake),
+            files: Box::new(NoFiles),
             preferences: None,
             demo: folder.join("demonstration.statroom"),
             file: Some(file),

@@ -284,6 +284,7 @@ fn welcomed(ui: &mut Ui, state: &mut Welcomed) {
         title: "“Budget.xlsx” is not a Statroom program",
         words: "Nothing was changed. Statroom programs end in .statroom.",
         action: Some("Choose another"),
+        second: None,
     };
     let data = WelcomeData {
         recent: &state.recent,

@@ -239,6 +239,7 @@ fn right_column(ui: &mut Ui, state: &mut Gallery) {
             title: "The memo could not be written",
             words: "The disk is full. Your record is kept; choose another folder.",
             action: Some("Choose"),
+            second: None,
         },
     );
     notice_bar(
@@ -248,6 +249,7 @@ fn right_column(ui: &mut Ui, state: &mut Gallery) {
             title: "Imported 34 figures, 2 changed",
             words: "",
             action: Some("Undo"),
+            second: None,
         },
     );
     notice_bar(
@@ -257,6 +259,7 @@ fn right_column(ui: &mut Ui, state: &mut Gallery) {
             title: "Updated since the memo: 6.2 to 5.9",
             words: "",
             action: None,
+            second: None,
         },
     );
     card(ui, |ui| {

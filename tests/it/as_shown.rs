@@ -14,7 +14,7 @@ use statroom::domain::meeting::{Screen, StageLook};
 use statroom::domain::projected::Spotlight;
 use statroom::domain::target::TargetStatus;
 use statroom::domain::view::{ChartForm, ComparedWith, View};
-use statroom::export::memo::{MemoKind, MemoSources, follow_up_memo, write_memo};
+use statroom::export::memo::{MemoKind, MemoSources, follow_up_memo, write_paper};
 use statroom::export::{docx, markdown};
 use statroom::program::query::{self, Drawn, DrawnBody, DrawnPoint, ExhibitBody, ShownThen};
 use statroom::program::{Command, EntrySplit, NewEntry, RoomChange};
@@ -262,7 +262,7 @@ fn the_memo_shows_each_chart_once_where_it_is_asked_for_and_none_that_an_edition
         with_charts: true,
         ..MemoEdition::PANEL
     };
-    write_memo(
+    write_paper(
         &room.town.program,
         room.meeting,
         MemoKind::FollowUp,

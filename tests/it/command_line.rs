@@ -790,7 +790,7 @@ fn a_memo_and_a_chart_are_written_in_the_edition_asked_for() {
     let refused = [&ask[..], &["--edition", "public", "--with-questions"]].concat();
     assert_eq!(
         desk.run(&refused).sentence(),
-        "Only the department's edition of the stat memo can be had with the questions or without."
+        "Only the department's edition of the stat memo or the packet can be had with the questions or without."
     );
     assert_eq!(std::fs::read_to_string(&to).unwrap(), public);
     let unknown = desk.run(&[&ask[..], &["--edition", "press"]].concat());
@@ -813,6 +813,81 @@ fn a_memo_and_a_chart_are_written_in_the_edition_asked_for() {
         drawn,
         "nothing is hidden of it"
     );
+}
+
+#[test]
+fn every_paper_of_a_meeting_is_written_in_every_format() {
+    let desk = Desk::new();
+    for which in ["stat", "follow-up", "agenda", "minutes", "packet"] {
+        for ending in ["docx", "html", "md", "eml"] {
+            let to = shown(&desk.path(&format!("{which}.{ending}")));
+            let ask = ["memo", which, "PROGRAM", "--meeting", "last", "--to", &to];
+            assert_eq!(desk.run(&ask).well().trim(), to);
+            assert!(std::fs::metadata(&to).unwrap().len() > 500, "{to}");
+        }
+    }
+}
+
+#[test]
+fn the_register_is_written_whole_or_of_one_owner() {
+    let desk = Desk::new();
+    for ending in ["xlsx", "csv", "ics", "docx", "html", "md"] {
+        let to = shown(&desk.path(&format!("register.{ending}")));
+        let said = desk.run(&["actions", "PROGRAM", "--to", &to]).well();
+        assert_eq!(said.trim(), to);
+    }
+    let rows = desk.list(&["actions", "PROGRAM"]);
+    let owner = rows.iter().find_map(|row| row["owner"].as_str()).unwrap();
+    let to = shown(&desk.path("own.csv"));
+    desk.run(&["actions", "PROGRAM", "--owner", owner, "--to", &to])
+        .well();
+    let own = std::fs::read_to_string(&to).unwrap();
+    let owned = rows.iter().filter(|row| row["owner"] == owner).count();
+    let mut reader = csv::Reader::from_reader(own.as_bytes());
+    assert_eq!(reader.records().count(), owned);
+    assert_eq!(
+        desk.list(&["actions", "PROGRAM", "--owner", owner]).len(),
+        owned
+    );
+    let nobody = desk
+        .run(&["actions", "PROGRAM", "--owner", "Nobody"])
+        .sentence();
+    assert_eq!(nobody, "Nobody is called \"Nobody\".");
+    let wrong = shown(&desk.path("register.odt"));
+    let words = desk.run(&["actions", "PROGRAM", "--to", &wrong]).sentence();
+    assert!(words.contains(".xlsx, .csv or .ics"), "{words}");
+    assert_eq!(
+        desk.run(&["actions", "PROGRAM", "--json", "--to", &to])
+            .code,
+        2
+    );
+}
+
+#[test]
+fn the_figures_of_a_chart_are_written_as_a_workbook_or_comma_separated() {
+    let desk = Desk::new();
+    let ask = |name: &str, more: &[&str]| {
+        let to = shown(&desk.path(name));
+        let chart = [
+            "chart",
+            "PROGRAM",
+            "--measure",
+            "street-defect-response",
+            "--to",
+            &to,
+        ];
+        desk.run(&[&chart[..], more].concat()).well();
+        std::fs::read(to).unwrap()
+    };
+    assert!(ask("figures.xlsx", &[]).starts_with(b"PK"));
+    let text = String::from_utf8(ask("figures.csv", &["--periods", "12"])).unwrap();
+    let mut lines = text.trim_start_matches('\u{feff}').lines();
+    let head = lines.next().unwrap();
+    assert!(
+        head.starts_with("Period,Begins,") && head.contains(",Target,"),
+        "{head}"
+    );
+    assert_eq!(lines.count(), 12);
 }
 
 #[test]

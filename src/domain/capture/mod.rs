@@ -16,7 +16,7 @@ mod spelling;
 mod telling;
 mod wording;
 
-pub(in crate::domain) use fold::folded;
+pub(crate) use fold::folded;
 pub use offers::due_offers;
 pub use plain::without_signs;
 pub use speaker::names_a_speaker;

@@ -2,16 +2,13 @@
 
 use super::MemoKind;
 use super::check_conflicts;
-use super::check_item;
 use super::sources::MemoSources;
 use super::topics::{self, Topic};
 use super::unfilled::unfilled;
-use super::words::{clause, lines};
+use super::words::clause;
+use super::{check_item, check_record};
 use crate::domain::action::Lack;
-use crate::domain::attendance::AttendeeRole;
-use crate::domain::entry::{Entry, EntryKind};
 use crate::domain::ids::{ActionId, EntryId, ItemId};
-use crate::domain::meeting::{Attendance, Presence};
 use crate::program::query::ActionRow;
 use std::fmt;
 
@@ -37,6 +34,8 @@ pub enum MemoLackKind {
     Recipients,
     /// No purpose of the meeting, or no department whose meeting it is.
     Purpose,
+    /// No place of the meeting.
+    Place,
     /// No reporting period.
     ReportingPeriod,
     /// The agenda has no topic.
@@ -105,6 +104,11 @@ pub(super) struct Concern {
 }
 
 impl Findings {
+    /// What was found.
+    pub(super) fn into_list(self) -> Vec<MemoLack> {
+        self.0
+    }
+
     /// Adds "Name: words."
     pub(super) fn add(&mut self, kind: MemoLackKind, about: &Concern, words: &str) {
         let words = if about.name.is_empty() {
@@ -208,7 +212,7 @@ pub fn check_follow_up(sources: &MemoSources) -> Vec<MemoLack> {
         ],
     );
     check_conflicts::facts(sources, MemoKind::FollowUp, &mut found);
-    attendance(sources, &mut found);
+    check_record::attendance(sources, &mut found);
     let topics = topics::topics(sources);
     for topic in &topics {
         let whole = Concern {
@@ -224,7 +228,7 @@ pub fn check_follow_up(sources: &MemoSources) -> Vec<MemoLack> {
         asked(row, *number, &mut found);
     }
     for entry in &sources.view.entries {
-        recorded(entry, &mut found);
+        check_record::recorded(entry, &mut found);
         check_conflicts::entry(sources, entry, &mut found);
     }
     next_meeting(sources, &mut found);
@@ -232,31 +236,6 @@ pub fn check_follow_up(sources: &MemoSources) -> Vec<MemoLack> {
         found.meeting(MemoLackKind::Signatory, "Nobody is named to sign the memo");
     }
     found.0
-}
-
-/// Whether it was noted who came, and of the chief executive who stood in.
-fn attendance(sources: &MemoSources, found: &mut Findings) {
-    let invited = &sources.view.attendance;
-    if sources.meeting().started_at.is_none() {
-        return;
-    }
-    let open = |one: &&Attendance| one.presence == Presence::Unknown;
-    let unknown = invited.iter().filter(open).count();
-    if unknown > 0 {
-        let words = if unknown == invited.len() {
-            "Attendance is not noted".to_owned()
-        } else {
-            format!("Attendance is not noted of {unknown} of {}", invited.len())
-        };
-        found.meeting(MemoLackKind::Attendance, &words);
-    }
-    for one in invited {
-        let chief = one.role == Some(AttendeeRole::ChiefExecutive);
-        if chief && one.presence == Presence::Represented && one.represented_by.is_none() {
-            let words = "It is not said who represented the chief executive";
-            found.meeting(MemoLackKind::Attendance, words);
-        }
-    }
 }
 
 /// What the head and foot of both memos lack.
@@ -299,7 +278,7 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// What an action or request promised in the meeting lacks.
-fn asked(row: &ActionRow, number: usize, found: &mut Findings) {
+pub(super) fn asked(row: &ActionRow, number: usize, found: &mut Findings) {
     let about = action_concern(row, Some(number));
     let action = &row.action;
     lacks(row, &about, found);
@@ -331,27 +310,6 @@ pub(super) fn lacks(row: &ActionRow, about: &Concern, found: &mut Findings) {
         } else {
             found.add(kind, about, lack.label());
         }
-    }
-}
-
-/// What an entry of the record lacks, beyond the action it may carry.
-fn recorded(entry: &Entry, found: &mut Findings) {
-    let about = Concern {
-        name: format!("{} {}", entry.kind.label(), quoted(&entry.text)),
-        item: entry.item,
-        entry: Some(entry.id),
-        action: entry.action,
-    };
-    for line in lines(&entry.unsettled) {
-        found.add(MemoLackKind::Unsettled, &about, line.trim_end_matches('.'));
-    }
-    if entry.kind == EntryKind::Decision && entry.decided_by.is_none() {
-        let words = "not said who decided";
-        found.add(MemoLackKind::DecisionMaker, &about, words);
-    }
-    let carries_action = entry.kind.action_kind().is_some() && entry.action.is_some();
-    if entry.kind != EntryKind::Note && !carries_action {
-        found.unfilled_in(&about, &[("words", &entry.text), ("effect", &entry.effect)]);
     }
 }
 

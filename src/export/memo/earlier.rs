@@ -77,7 +77,7 @@ fn untouched(sources: &MemoSources, row: &ActionRow) -> String {
 }
 
 /// One step as recorded, in words.
-fn step(sources: &MemoSources, row: &ActionRow, entry: &Entry) -> String {
+pub(super) fn step(sources: &MemoSources, row: &ActionRow, entry: &Entry) -> String {
     let said = clause(&entry.said());
     let with = |lead: &str| {
         if said.is_empty() {

@@ -71,7 +71,7 @@ fn part(
             remarks(memo, sources, EntryKind::ParkingLot, section.label());
         }
         Section::Attendance if inside => attendance::attendance(memo, sources),
-        Section::NextMeeting => closing(memo, sources),
+        Section::NextMeeting => next_meeting(memo, sources),
         Section::DataQualityIssues
         | Section::ParkingLot
         | Section::Attendance
@@ -117,7 +117,7 @@ fn items(rows: &[(usize, &ActionRow)]) -> Vec<(EntryId, String)> {
 
 /// Who the memo goes to: the meeting's own lines, else who sat in the hot seat, else the first invited
 /// of each department.
-pub(super) fn recipients(sources: &MemoSources) -> Vec<String> {
+pub(in crate::export) fn recipients(sources: &MemoSources) -> Vec<String> {
     let meeting = sources.meeting();
     let lines = said(&meeting.follow_up_to);
     if !lines.is_empty() {
@@ -230,7 +230,11 @@ fn summary(memo: &mut Document, sources: &MemoSources) {
     }
 }
 
-fn decisions(memo: &mut Document, sources: &MemoSources) -> Result<(), ExportError> {
+/// What was decided, by whom and when, where anything was.
+///
+/// # Errors
+/// When a chart or picture that is to be shown can't be drawn.
+pub(super) fn decisions(memo: &mut Document, sources: &MemoSources) -> Result<(), ExportError> {
     let mut list = List::bullets();
     for entry in of_kind(sources, EntryKind::Decision) {
         let by = words::person(sources, entry.decided_by);
@@ -350,7 +354,7 @@ fn signature(memo: &mut Document, sources: &MemoSources) {
 }
 
 /// The next meeting, and when materials are due.
-fn closing(memo: &mut Document, sources: &MemoSources) {
+pub(super) fn next_meeting(memo: &mut Document, sources: &MemoSources) {
     memo.heading1("Next meeting");
     let next = sources.next_meeting();
     let meeting = match next.on {

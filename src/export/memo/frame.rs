@@ -1,10 +1,12 @@
-//! What both memos share above and below: masthead, header block, footer and the file's own facts.
+//! What all papers share above and below: masthead, header block, footer and the file's own facts.
 
-use super::MemoKind;
-use super::sources::MemoSources;
+use super::sources::{MemoSources, PapersPictures};
 use super::words::{NOT_YET_SET, and_list, lines, month_day, paragraphs};
 use super::write::suggested_name;
+use super::{MemoKind, Paper};
+use crate::domain::city::City;
 use crate::domain::edition::Edition;
+use crate::domain::papers::Papers;
 use crate::domain::text::AsText as _;
 use crate::export::document::{
     Document, Footer, HeaderLine, Letterhead, Look, Masthead, Paragraph, Properties, RunningHeader,
@@ -19,12 +21,44 @@ pub(super) fn frame(
     date: Paragraph,
     subject: String,
 ) -> Document {
+    let from = from(sources);
+    let mut memo = letterhead(sources, kind.into(), "Memorandum");
+    memo.properties.subject.clone_from(&subject);
+    memo.header.push(if to.is_empty() {
+        HeaderLine::new("To", Paragraph::new().muted(NOT_YET_SET))
+    } else {
+        HeaderLine::lines("To", to.iter().map(String::as_str))
+    });
+    memo.header
+        .push(HeaderLine::lines("From", from.iter().map(String::as_str)));
+    memo.header_line("Date", date)
+        .header_line("Subject", Paragraph::new().bold(subject));
+    edition_line(&mut memo, sources);
+    memo
+}
+
+/// For whom it is, where not for the office.
+pub(super) fn edition_line(paper: &mut Document, sources: &MemoSources) {
+    match sources.edition.edition {
+        Edition::Panel => {}
+        Edition::Department => {
+            paper.header_line("Edition", Paragraph::new().text("For the department"));
+        }
+        Edition::Public => {
+            paper.header_line("Edition", Paragraph::new().text("For the public"));
+        }
+    }
+}
+
+/// A paper of the meeting without its header block and its body; `title` is what stands in large type.
+pub(super) fn letterhead(sources: &MemoSources, paper: Paper, title: &str) -> Document {
     let city = &sources.directory.city;
     let meeting = sources.meeting();
-    let from = from(sources);
-    let foot = match kind {
-        MemoKind::Stat => "Memo",
-        MemoKind::FollowUp => "Follow-Up Memo",
+    let foot = match paper {
+        Paper::Memo(MemoKind::Stat) => "Memo",
+        Paper::Memo(MemoKind::FollowUp) | Paper::Agenda | Paper::Minutes | Paper::Packet => {
+            paper.label()
+        }
     };
     let edition = sources.edition.edition;
     let held_on = meeting.held_on.to_text();
@@ -38,17 +72,17 @@ pub(super) fn frame(
         }
         Edition::Public => edition.label(),
     };
-    let mut memo = Document {
+    Document {
         properties: Properties {
-            title: suggested_name(meeting, kind, edition),
-            subject: subject.clone(),
-            author: and_list(&from),
+            title: suggested_name(meeting, paper, edition),
+            subject: format!("{title}: {}", meeting.name.trim()),
+            author: and_list(&from(sources)),
             language: "en-US".to_owned(),
         },
-        look: look(sources),
-        masthead: masthead(sources),
+        look: look(&sources.papers),
+        masthead: masthead(city, (&sources.papers, &sources.pictures), title),
         running: RunningHeader {
-            left: format!("{} \u{b7} {}", meeting.name.trim(), kind.label()),
+            left: format!("{} \u{b7} {}", meeting.name.trim(), paper.label()),
             right: month_day(meeting.held_on),
         },
         footer: Footer {
@@ -56,31 +90,11 @@ pub(super) fn frame(
             centre: centre.to_owned(),
         },
         ..Document::default()
-    };
-    memo.header.push(if to.is_empty() {
-        HeaderLine::new("To", Paragraph::new().muted(NOT_YET_SET))
-    } else {
-        HeaderLine::lines("To", to.iter().map(String::as_str))
-    });
-    memo.header
-        .push(HeaderLine::lines("From", from.iter().map(String::as_str)));
-    memo.header_line("Date", date)
-        .header_line("Subject", Paragraph::new().bold(subject));
-    match edition {
-        Edition::Panel => {}
-        Edition::Department => {
-            memo.header_line("Edition", Paragraph::new().text("For the department"));
-        }
-        Edition::Public => {
-            memo.header_line("Edition", Paragraph::new().text("For the public"));
-        }
     }
-    memo
 }
 
 /// The city's colour and type.
-fn look(sources: &MemoSources) -> Look {
-    let papers = &sources.papers;
+pub(in crate::export) fn look(papers: &Papers) -> Look {
     Look {
         accent: papers.accent.readable(),
         typeface: papers.typeface,
@@ -89,15 +103,18 @@ fn look(sources: &MemoSources) -> Look {
 }
 
 /// Office, seal and letterhead. A letterhead that is a picture has name and seal in it.
-fn masthead(sources: &MemoSources) -> Masthead {
-    let city = &sources.directory.city;
+pub(in crate::export) fn masthead(
+    city: &City,
+    (papers, pictures): (&Papers, &PapersPictures),
+    title: &str,
+) -> Masthead {
     let name = city.name.trim();
     let office = [name, city.office.trim()];
     let office = office.into_iter().filter(|part| !part.is_empty());
     let office = office.collect::<Vec<_>>().join(" \u{b7} ");
-    let address: Vec<String> = lines(&sources.papers.address).map(str::to_owned).collect();
-    let title = "Memorandum".to_owned();
-    if let Some(picture) = &sources.pictures.letterhead {
+    let address: Vec<String> = lines(&papers.address).map(str::to_owned).collect();
+    let title = title.to_owned();
+    if let Some(picture) = &pictures.letterhead {
         let description = if address.is_empty() {
             office
         } else {
@@ -113,7 +130,7 @@ fn masthead(sources: &MemoSources) -> Masthead {
         };
     }
     let initials = city.initials();
-    let picture = sources.pictures.seal.clone();
+    let picture = pictures.seal.clone();
     let seal = (!initials.is_empty() || picture.is_some()).then(|| Seal {
         initials,
         description: format!("Seal of the {name}"),

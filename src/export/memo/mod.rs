@@ -1,35 +1,47 @@
-//! The two memos: the briefing before a stat meeting and the list of commitments after it.
+//! The papers of a meeting: the two memos, the agenda, the minutes and the packet that is printed for the room.
 //!
-//! `sources` what both are made from, as plain values; `check` says what is missing and never stops
-//! anybody; `stat` and `follow_up` make a Document; `write` puts it on disk. Private notes are read
-//! by none of them.
+//! `sources` what they are made from, as plain values; `check` says what is missing and never stops
+//! anybody; `stat`, `follow_up`, `agenda`, `minutes` and `packet` make a Document, whose head and foot `frame`
+//! gives to all; `write` puts it on disk. Private notes are read by none of them.
 
 mod actions;
+mod agenda;
 mod as_shown;
 mod attendance;
 mod check;
 mod check_conflicts;
 mod check_item;
+mod check_record;
 mod earlier;
 mod exhibits;
 mod follow_up;
 mod frame;
+mod minutes;
+mod packet;
 mod recap;
+mod record;
 mod small;
 mod sources;
 mod stat;
 mod topics;
 mod unfilled;
 mod word;
-mod words;
+pub(in crate::export) mod words;
 mod write;
 
+pub use agenda::{agenda, check_agenda};
 pub use check::{MemoLack, MemoLackKind, check_follow_up, check_stat};
 pub use follow_up::follow_up_memo;
+pub(in crate::export) use follow_up::recipients as follow_up_lines;
+pub(in crate::export) use frame::{look, masthead};
+pub use minutes::{check_minutes, minutes};
+pub use packet::packet;
 pub use sources::MemoSources;
+pub(in crate::export) use sources::PapersPictures;
 pub use stat::stat_memo;
 pub use word::template_says;
-pub use write::{suggested_name, write_memo};
+pub use write::{compose, suggested_name, write_paper};
+pub(in crate::export) use write::{file_name, write_document};
 
 /// Which of the two memos.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,5 +59,56 @@ impl MemoKind {
             Self::Stat => "Stat Memo",
             Self::FollowUp => "Follow-Up Memo",
         }
+    }
+}
+
+/// A paper of a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Paper {
+    /// One of the two memos.
+    Memo(MemoKind),
+    /// One page for the table: what comes when, and who answers.
+    Agenda,
+    /// Who came, and what was said, decided and promised.
+    Minutes,
+    /// What is printed for the room, in its order: the last follow-up memo, the stat memo, the charts.
+    Packet,
+}
+
+impl Paper {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Agenda,
+        Self::Memo(MemoKind::Stat),
+        Self::Packet,
+        Self::Minutes,
+        Self::Memo(MemoKind::FollowUp),
+    ];
+
+    /// What it is called in file names: "Stat Memo", "Agenda".
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Memo(kind) => kind.label(),
+            Self::Agenda => "Agenda",
+            Self::Minutes => "Minutes",
+            Self::Packet => "Packet",
+        }
+    }
+
+    /// What it is called in a sentence: "stat memo", "agenda".
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::Memo(MemoKind::Stat) => "stat memo",
+            Self::Memo(MemoKind::FollowUp) => "follow-up memo",
+            Self::Agenda => "agenda",
+            Self::Minutes => "minutes",
+            Self::Packet => "packet",
+        }
+    }
+}
+
+impl From<MemoKind> for Paper {
+    fn from(kind: MemoKind) -> Self {
+        Self::Memo(kind)
     }
 }

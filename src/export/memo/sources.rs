@@ -35,7 +35,7 @@ pub struct MemoSources {
     /// How the city's papers look, what stands in all of them, and which parts they have.
     pub papers: Papers,
     /// The pictures that stand on them.
-    pub(super) pictures: PapersPictures,
+    pub(in crate::export) pictures: PapersPictures,
     /// The register of actions and requests.
     pub actions: ActionBook,
     /// What the items show, as the edition may show it, ready to be drawn.
@@ -65,7 +65,7 @@ pub struct MemoSources {
 
 /// The pictures of the city's papers, ready for a page.
 #[derive(Debug, Clone)]
-pub(super) struct PapersPictures {
+pub(in crate::export) struct PapersPictures {
     /// The seal.
     pub(super) seal: Option<Picture>,
     /// The letterhead, where it is a picture.
@@ -75,7 +75,7 @@ pub(super) struct PapersPictures {
 impl PapersPictures {
     /// Pictures were looked through when they were taken in; one that can't be read now is left out rather than
     /// keep a memo from being written, and the program's own check names it.
-    fn of(house: &PapersView) -> Self {
+    pub(in crate::export) fn of(house: &PapersView) -> Self {
         let read = |kept: &Option<Arc<Kept>>| {
             kept.as_ref()
                 .and_then(|kept| Picture::read(kept.bytes.clone()).ok())
@@ -199,7 +199,10 @@ impl MemoSources {
     }
 
     /// Rows of these actions, those still there.
-    pub(super) fn rows<'a>(&'a self, ids: &'a [ActionId]) -> impl Iterator<Item = &'a ActionRow> {
+    pub(in crate::export) fn rows<'a>(
+        &'a self,
+        ids: &'a [ActionId],
+    ) -> impl Iterator<Item = &'a ActionRow> {
         ids.iter().filter_map(|id| self.actions.row(*id))
     }
 
@@ -210,7 +213,7 @@ impl MemoSources {
 
     /// Day by which written responses are due: the meeting's own, else as many days after it as the
     /// city's settings say.
-    pub(super) fn materials_due(&self) -> Option<NaiveDate> {
+    pub(in crate::export) fn materials_due(&self) -> Option<NaiveDate> {
         let days = u64::from(self.directory.city.materials_due_days);
         let usual = || self.meeting().held_on.checked_add_days(Days::new(days));
         self.meeting()

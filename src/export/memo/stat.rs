@@ -19,7 +19,7 @@ use crate::program::query::ItemView;
 
 /// The three groups of topics, in the memo's order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Group {
+pub(super) enum Group {
     FollowUp,
     Standing,
     New,
@@ -48,7 +48,7 @@ impl Group {
     }
 
     /// The group of a kind of item; the opening and the close-out are no topics.
-    const fn of(kind: ItemKind) -> Option<Self> {
+    pub(super) const fn of(kind: ItemKind) -> Option<Self> {
         match kind {
             ItemKind::FollowUp => Some(Self::FollowUp),
             ItemKind::KpiReview | ItemKind::Standing => Some(Self::Standing),
@@ -57,7 +57,8 @@ impl Group {
         }
     }
 
-    const fn label(self) -> &'static str {
+    /// What it is called over its items.
+    pub(super) const fn label(self) -> &'static str {
         match self {
             Self::FollowUp => "Follow-up items",
             Self::Standing => "Standing items",
@@ -383,7 +384,13 @@ fn narrative(memo: &mut Document, sources: &MemoSources, view: &ItemView) {
     }
 }
 
-fn questions(memo: &mut Document, sources: &MemoSources, view: &ItemView, level: HeadingLevel) {
+/// The questions for the panel, where the edition has them.
+pub(super) fn questions(
+    memo: &mut Document,
+    sources: &MemoSources,
+    view: &ItemView,
+    level: HeadingLevel,
+) {
     if !sources.edition.asks() {
         return;
     }

@@ -5,20 +5,20 @@ use crate::domain::action::{Action, ActionStatus};
 use crate::domain::capture::without_signs;
 use crate::domain::dates;
 use crate::domain::ids::{DepartmentId, PersonId};
-use crate::program::query::ActionRow;
+use crate::program::query::{ActionBook, ActionRow, Directory};
 use chrono::{Datelike, NaiveDate};
 
 /// Stands where something is still to be settled; never a placeholder to be filled in on paper.
-pub(super) const NOT_YET_SET: &str = "not yet set";
+pub(in crate::export) const NOT_YET_SET: &str = "not yet set";
 
 /// "November 24, 2026".
-pub(super) fn month_day(date: NaiveDate) -> String {
+pub(in crate::export) fn month_day(date: NaiveDate) -> String {
     let month = dates::month_name(date);
     format!("{month} {}, {}", date.day(), date.year())
 }
 
 /// "a, b and c".
-pub(super) fn and_list<S: AsRef<str>>(parts: &[S]) -> String {
+pub(in crate::export) fn and_list<S: AsRef<str>>(parts: &[S]) -> String {
     match parts {
         [] => String::new(),
         [one] => one.as_ref().to_owned(),
@@ -30,7 +30,7 @@ pub(super) fn and_list<S: AsRef<str>>(parts: &[S]) -> String {
 }
 
 /// "1 item", "4 items".
-pub(super) fn count(n: usize, one: &str) -> String {
+pub(in crate::export) fn count(n: usize, one: &str) -> String {
     if n == 1 {
         format!("1 {one}")
     } else {
@@ -69,7 +69,7 @@ pub(super) fn paragraphs(text: &str) -> Vec<String> {
 }
 
 /// The words on one line, with a full stop unless they end with a mark of their own.
-pub(super) fn sentence(text: &str) -> String {
+pub(in crate::export) fn sentence(text: &str) -> String {
     let line = lines(text).collect::<Vec<_>>().join(" ");
     let ended = line.ends_with(['.', '!', '?', ':', '\u{2026}', '\u{201d}', '"']);
     if line.is_empty() || ended {
@@ -80,7 +80,7 @@ pub(super) fn sentence(text: &str) -> String {
 }
 
 /// The words on one line without a full stop at their end, to be led on by other words.
-pub(super) fn clause(text: &str) -> String {
+pub(in crate::export) fn clause(text: &str) -> String {
     let line = lines(text).collect::<Vec<_>>().join(" ");
     line.trim_end_matches('.').to_owned()
 }
@@ -112,9 +112,13 @@ pub(super) fn roman(n: usize) -> String {
 /// Who answers for an action: "D. Rivera, Streets", "smith (to be settled)", "Streets (no person
 /// named)" or "not yet set".
 pub(super) fn owner(sources: &MemoSources, action: &Action) -> String {
-    let directory = &sources.directory;
+    owner_in(&sources.directory, action)
+}
+
+/// [`owner`], by the directory alone.
+pub(in crate::export) fn owner_in(directory: &Directory, action: &Action) -> String {
     if action.owner.is_some() {
-        let name = named(sources, action.owner, action.department);
+        let name = named(directory, action.owner, action.department);
         if !name.is_empty() {
             return name;
         }
@@ -131,24 +135,29 @@ pub(super) fn owner(sources: &MemoSources, action: &Action) -> String {
 
 /// "D. Rivera, Streets", "R. Adeyemi, Mayor", or nothing when nobody is named.
 pub(super) fn person(sources: &MemoSources, id: Option<PersonId>) -> String {
-    named(sources, id, None)
+    person_in(&sources.directory, id)
+}
+
+/// [`person`], by the directory alone.
+pub(in crate::export) fn person_in(directory: &Directory, id: Option<PersonId>) -> String {
+    named(directory, id, None)
 }
 
 /// A person with their department, or with their role when they belong to none.
-fn named(sources: &MemoSources, id: Option<PersonId>, department: Option<DepartmentId>) -> String {
-    let Some(person) = id.and_then(|id| sources.directory.person(id)) else {
+fn named(directory: &Directory, id: Option<PersonId>, department: Option<DepartmentId>) -> String {
+    let Some(person) = id.and_then(|id| directory.person(id)) else {
         return String::new();
     };
     let role = person.role.trim();
     if person.department.or(department).is_none() && !role.is_empty() {
         return format!("{}, {role}", person.short_name());
     }
-    sources.directory.owner_name(id, department)
+    directory.owner_name(id, department)
 }
 
 /// The words of an action without the mark of an owner that could not be settled: the memo names that
 /// owner beside them.
-pub(super) fn said_in(row: &ActionRow) -> String {
+pub(in crate::export) fn said_in(row: &ActionRow) -> String {
     let action = &row.action;
     let typed = action.owner_as_typed.trim().trim_start_matches('@');
     if action.owner.is_some() || typed.is_empty() {
@@ -166,7 +175,7 @@ pub(super) fn standing(sources: &MemoSources, row: &ActionRow) -> String {
 }
 
 /// Why an action waits or was overtaken.
-pub(super) fn reason(row: &ActionRow) -> Option<String> {
+pub(in crate::export) fn reason(row: &ActionRow) -> Option<String> {
     match row.status {
         ActionStatus::Overtaken | ActionStatus::OnHold => {
             Some(clause(&row.action.standing_reason)).filter(|words| !words.is_empty())
@@ -182,11 +191,16 @@ pub(super) fn reason(row: &ActionRow) -> Option<String> {
 
 /// "Incomplete – Overdue, 9 days", "Under Review, delivered Nov 18, 2026".
 pub(super) fn status(sources: &MemoSources, row: &ActionRow) -> String {
+    status_on(&sources.actions, sources.today, row)
+}
+
+/// [`status`], by the register and the day alone.
+pub(in crate::export) fn status_on(book: &ActionBook, today: NaiveDate, row: &ActionRow) -> String {
     let label = row.status.label();
     let on = |day: Option<NaiveDate>| day.map(|day| format!(", {}", dates::prose(day)));
     match row.status {
         ActionStatus::Overdue => {
-            let late = row.days_late(sources.today);
+            let late = row.days_late(today);
             format!("{label}, {}", count(late.max(0) as usize, "day"))
         }
         ActionStatus::NotYetDue => label.to_owned(),
@@ -207,10 +221,7 @@ pub(super) fn status(sources: &MemoSources, row: &ActionRow) -> String {
             label.to_owned() + &since.unwrap_or_default()
         }
         ActionStatus::Merged => {
-            let other = row
-                .action
-                .merged_into
-                .and_then(|id| sources.actions.row(id));
+            let other = row.action.merged_into.and_then(|id| book.row(id));
             other.map_or_else(
                 || label.to_owned(),
                 |other| format!("{label} with \u{201c}{}\u{201d}", clause(&other.said())),
@@ -221,7 +232,7 @@ pub(super) fn status(sources: &MemoSources, row: &ActionRow) -> String {
 
 /// Dates an action gave up: "Third date: was Oct 30, 2026 (lease not signed), then Nov 13, 2026."
 /// Nothing when it kept its first.
-pub(super) fn date_history(row: &ActionRow) -> Option<String> {
+pub(in crate::export) fn date_history(row: &ActionRow) -> Option<String> {
     let given_up: Vec<String> = row
         .due_changes
         .iter()

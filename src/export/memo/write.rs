@@ -1,55 +1,110 @@
-//! Puts a memo on disk as Word, HTML or Markdown, whole or not at all.
+//! Puts a paper on disk as Word, HTML or Markdown, whole or not at all.
 
 use super::sources::MemoSources;
-use super::{MemoKind, MemoLack, check_follow_up, check_stat, follow_up_memo, stat_memo, word};
+use super::{
+    MemoKind, MemoLack, MemoLackKind, Paper, agenda, check_agenda, check_follow_up, check_minutes,
+    check_stat, follow_up_memo, minutes, packet, stat_memo, word,
+};
 use crate::domain::edition::{Edition, MemoEdition};
 use crate::domain::ids::MeetingId;
 use crate::domain::meeting::Meeting;
 use crate::domain::text::AsText as _;
-use crate::export::{ExportError, file, html, markdown};
+use crate::export::document::Document;
+use crate::export::{ExportError, file, html, mail, markdown};
 use crate::program::Program;
 use std::path::Path;
 
-/// The formats a memo is written in, told apart by the ending of the file's name.
+/// The formats a paper is written in, told apart by the ending of the file's name.
 enum Format {
     Word,
     Html,
     Markdown,
+    Mail,
 }
 
-/// Writes an edition of a meeting's memo to a .docx, .html or .md file and returns what it still lacks. The pictures of
-/// a Markdown memo lie beside it as files of their own.
+/// Writes an edition of a meeting's paper to a .docx, .html or .md file, or as a draft of a mail to an .eml file, and
+/// returns what it still lacks. The pictures of a Markdown paper lie beside it as files of their own.
 ///
 /// # Errors
 /// When the ending is another, the meeting can't be read, or the file can't be written; a file that
 /// was there is then unchanged.
-pub fn write_memo(
+pub fn write_paper(
     program: &Program,
     meeting: MeetingId,
-    kind: MemoKind,
+    paper: impl Into<Paper>,
     edition: MemoEdition,
     to: &Path,
 ) -> Result<Vec<MemoLack>, ExportError> {
-    let format = format_of(to)?;
+    let (format, paper) = (format_of(to)?, paper.into());
     let sources = MemoSources::read(program, meeting, edition)?;
-    let (document, lacks) = match kind {
-        MemoKind::Stat => (stat_memo(&sources)?, check_stat(&sources)),
-        MemoKind::FollowUp => (follow_up_memo(&sources)?, check_follow_up(&sources)),
-    };
+    let (document, mut lacks) = compose(program, &sources, paper)?;
     match format {
-        Format::Word => file::write(to, &word::bytes(program, &document)?)?,
-        Format::Html => file::write(to, html::write(&document).as_bytes())?,
+        Format::Mail => {
+            let word = word::bytes(program, &document)?;
+            let draft = mail::draft(&sources, paper, &document, word)?;
+            file::write(to, &draft.bytes)?;
+            lacks.extend(draft.unknown.iter().map(|line| not_addressed(line)));
+        }
+        Format::Word | Format::Html | Format::Markdown => {
+            write_document(program, &document, to)?;
+        }
+    }
+    Ok(lacks)
+}
+
+/// That a mail goes to nobody by this line.
+fn not_addressed(line: &str) -> MemoLack {
+    MemoLack {
+        kind: MemoLackKind::Email,
+        words: format!("No e-mail address is known of \u{201c}{line}\u{201d}."),
+        item: None,
+        entry: None,
+        action: None,
+    }
+}
+
+/// Makes a paper of a meeting, with what it still lacks.
+///
+/// # Errors
+/// When the meeting before can't be read, or a chart or picture can't be drawn.
+pub fn compose(
+    program: &Program,
+    sources: &MemoSources,
+    paper: Paper,
+) -> Result<(Document, Vec<MemoLack>), ExportError> {
+    Ok(match paper {
+        Paper::Memo(MemoKind::Stat) => (stat_memo(sources)?, check_stat(sources)),
+        Paper::Memo(MemoKind::FollowUp) => (follow_up_memo(sources)?, check_follow_up(sources)),
+        Paper::Agenda => (agenda(sources), check_agenda(sources)),
+        Paper::Minutes => (minutes(sources)?, check_minutes(sources)),
+        Paper::Packet => (packet(program, sources)?, check_stat(sources)),
+    })
+}
+
+/// Writes a document to a .docx, .html or .md file.
+///
+/// # Errors
+/// As [`write_paper`].
+pub(in crate::export) fn write_document(
+    program: &Program,
+    document: &Document,
+    to: &Path,
+) -> Result<(), ExportError> {
+    match format_of(to)? {
+        Format::Word => file::write(to, &word::bytes(program, document)?),
+        Format::Html => file::write(to, html::write(document).as_bytes()),
         Format::Markdown => {
             let stem = to.file_stem().unwrap_or_default().to_string_lossy();
-            let written = markdown::write(&document, &stem);
+            let written = markdown::write(document, &stem);
             // The text last: it must never name a picture that isn't there.
             for (name, bytes) in &written.pictures {
                 file::write(&to.with_file_name(name), bytes)?;
             }
-            file::write(to, written.text.as_bytes())?;
+            file::write(to, written.text.as_bytes())
         }
+        // A mail is of a meeting's paper, which has recipients.
+        Format::Mail => Err(ExportError::Ending(to.to_path_buf())),
     }
-    Ok(lacks)
 }
 
 fn format_of(to: &Path) -> Result<Format, ExportError> {
@@ -58,16 +113,28 @@ fn format_of(to: &Path) -> Result<Format, ExportError> {
         "docx" => Ok(Format::Word),
         "html" | "htm" => Ok(Format::Html),
         "md" | "markdown" => Ok(Format::Markdown),
+        "eml" => Ok(Format::Mail),
         _ => Err(ExportError::Ending(to.to_path_buf())),
     }
 }
 
-/// The name to offer for a memo's file, without an ending: "Streets Stat - Follow-Up Memo -
+/// The name to offer for a paper's file, without an ending: "Streets Stat - Follow-Up Memo -
 /// 2026-11-24", and for whom it is where not for the office: " - Department edition". Characters that a file
 /// name can't hold become hyphens.
-pub fn suggested_name(meeting: &Meeting, kind: MemoKind, edition: Edition) -> String {
-    let name: String = meeting
-        .name
+pub fn suggested_name(meeting: &Meeting, paper: impl Into<Paper>, edition: Edition) -> String {
+    let name = file_name(&meeting.name);
+    let name = if name.is_empty() { "Meeting" } else { &name };
+    let whose = match edition {
+        Edition::Panel => String::new(),
+        Edition::Department | Edition::Public => format!(" - {}", edition.label()),
+    };
+    let day = meeting.held_on.to_text();
+    format!("{name} - {} - {day}{whose}", paper.into().label())
+}
+
+/// A name with hyphens for the characters that the name of a file can't hold.
+pub(in crate::export) fn file_name(name: &str) -> String {
+    let name: String = name
         .trim()
         .chars()
         .map(|c| {
@@ -78,14 +145,7 @@ pub fn suggested_name(meeting: &Meeting, kind: MemoKind, edition: Edition) -> St
             }
         })
         .collect();
-    let name = name.trim_start_matches('.').trim();
-    let name = if name.is_empty() { "Meeting" } else { name };
-    let whose = match edition {
-        Edition::Panel => String::new(),
-        Edition::Department | Edition::Public => format!(" - {}", edition.label()),
-    };
-    let day = meeting.held_on.to_text();
-    format!("{name} - {} - {day}{whose}", kind.label())
+    name.trim_start_matches('.').trim().to_owned()
 }
 
 #[cfg(test)]

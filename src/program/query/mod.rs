@@ -13,6 +13,7 @@ mod exhibits;
 mod figure_table;
 mod figures;
 mod find_measure;
+mod find_person;
 mod hidden;
 mod history;
 mod home;
@@ -43,6 +44,7 @@ pub use exhibits::{
 pub use figure_table::{FigureRow, FigureTable, table_of};
 pub use figures::{FigureKnowledge, figure_knowledge};
 pub use find_measure::find_measure;
+pub use find_person::find_person;
 pub use hidden::{Hidden, NOT_SHOWN};
 pub use history::history;
 pub use home::{Changed, Home, PriorityTally, StatusTally, home};

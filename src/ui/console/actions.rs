@@ -1,6 +1,7 @@
 //! The register: every action and request over all meetings, and the one that is chosen beside it.
 
 mod cells;
+mod exports;
 mod filters;
 mod merge_form;
 mod panel;
@@ -146,12 +147,13 @@ impl ActionsState {
 /// Draws the register.
 pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut ActionsState, outbox: &mut Outbox) {
     page::filling(ui, "actions", 560.0, |ui| {
-        // As high as the head of a page that has buttons.
-        ui.horizontal(|ui| text::heading(ui, "Actions"));
         if frame.models.actions.rows.is_empty() {
+            // As high as the head of a page that has buttons.
+            ui.horizontal(|ui| text::heading(ui, "Actions"));
             nothing_yet(ui, outbox);
             return;
         }
+        page::head(ui, "Actions", |ui| exports::show(ui, frame, outbox));
         rows::keep(frame, state);
         let size = ui.available_size();
         let panel = state.chosen.is_some();

@@ -4,6 +4,9 @@ use eframe::egui::Ui;
 
 use crate::domain::edition::{Edition, MemoEdition};
 use crate::export::memo::MemoKind;
+use crate::ui::outbox::Outbox;
+use crate::ui::verbs::{ExportVerb, Verb};
+use crate::ui::widgets::button::Button;
 use crate::ui::widgets::chip::filter_chip;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::filter::menu;
@@ -38,6 +41,21 @@ fn choose(chosen: &mut MemoEdition, at: Option<usize>) {
     if let Some(edition) = at.and_then(|at| Edition::ALL.get(at)) {
         chosen.edition = *edition;
     }
+}
+
+/// What else is written for a meeting beside the memo, a button each.
+pub fn other_papers(ui: &mut Ui, papers: &[ExportVerb], outbox: &mut Outbox) {
+    ui.horizontal_wrapped(|ui| {
+        for paper in papers {
+            let words = paper.label();
+            let short = words.strip_prefix("Export ").unwrap_or(words);
+            let short = crate::domain::text::upper_first(short);
+            let button = Button::secondary(&short).compact().named(words);
+            if ui.add(button).clicked() {
+                outbox.act(Verb::Export(*paper));
+            }
+        }
+    });
 }
 
 /// What the chosen edition leaves out, and whether the department's has the questions.

@@ -270,6 +270,7 @@ fn head(
             title: "This measure is retired",
             words: "Its figures and history are kept. It is not offered for new agenda items.",
             action: Some("Restore"),
+            second: None,
         };
         if standing_notice(ui, notice) {
             retire(measure, false, outbox);

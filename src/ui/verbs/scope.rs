@@ -11,6 +11,8 @@ pub enum Scope {
     Program,
     /// While a meeting is open in the console.
     Meeting,
+    /// While a measure's page is open that has figures.
+    Measure,
     /// While the open meeting runs and the console is at Run.
     Running,
     /// While a measure's chart or table is on screen that can be looked at that way and isn't.
@@ -61,6 +63,7 @@ impl Verb {
             | Self::WithdrawMemo
             | Self::ExportStatMemo
             | Self::ExportFollowUpMemo => Scope::Meeting,
+            Self::Export(export) => export.scope(),
             Self::NextStop
             | Self::PreviousStop
             | Self::NextItem

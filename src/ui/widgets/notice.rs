@@ -28,6 +28,8 @@ pub enum NoticeChoice {
     Left,
     /// Pressed its button ("Undo").
     Acted,
+    /// Pressed its second button ("Show in folder").
+    ActedSecond,
     /// Put it away.
     Dismissed,
 }
@@ -43,6 +45,8 @@ pub struct Notice<'a> {
     pub words: &'a str,
     /// The words of its button, where there is something to press.
     pub action: Option<&'a str>,
+    /// The words of a second button beside it.
+    pub second: Option<&'a str>,
 }
 
 /// Draws a notice as wide as there is room.
@@ -122,11 +126,12 @@ fn words(ui: &mut Ui, notice: Notice<'_>, ink: eframe::egui::Color32) {
 }
 
 fn buttons_width(ui: &Ui, notice: Notice<'_>) -> f32 {
-    let action = notice.action.map_or(0.0, |action| {
+    let actions = notice.action.into_iter().chain(notice.second);
+    let width = |action: &str| {
         let words = paint::whole_line(ui, action, Size::Body.regular(), palette(ui).text);
         words.size().x + 2.0 * space::M + space::S
-    });
-    action + height::CONTROL + 2.0 * space::S
+    };
+    actions.map(width).sum::<f32>() + height::CONTROL + 2.0 * space::S
 }
 
 fn buttons_ui(ui: &mut Ui, notice: Notice<'_>, passes: bool) -> NoticeChoice {
@@ -135,6 +140,11 @@ fn buttons_ui(ui: &mut Ui, notice: Notice<'_>, passes: bool) -> NoticeChoice {
         let mut choice = NoticeChoice::Left;
         if passes && icon_button(ui, Icon::Cross, "Dismiss").clicked() {
             choice = NoticeChoice::Dismissed;
+        }
+        if let Some(second) = notice.second
+            && ui.add(Button::secondary(second)).clicked()
+        {
+            choice = NoticeChoice::ActedSecond;
         }
         if let Some(action) = notice.action
             && ui.add(Button::secondary(action)).clicked()

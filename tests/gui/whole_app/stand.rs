@@ -10,7 +10,9 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Context, Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
-use statroom::app::{Answer, AppParts, Ask, FileDialogs, Monitor, StatroomApp, StayAwake};
+use statroom::app::{
+    Answer, AppParts, Ask, FileDialogs, Monitor, OpenFiles, StatroomApp, StayAwake,
+};
 use statroom::program::{ManualClock, Program};
 use statroom::ui::models::ScreenSleep;
 use statroom::ui::theme::Look;
@@ -63,6 +65,29 @@ impl StayAwake for TestScreen {
     }
 }
 
+/// Files that somebody wanted to see outside the app, each with whether itself or in its folder.
+#[derive(Clone, Default)]
+pub(super) struct Opened(Arc<Mutex<Vec<(PathBuf, bool)>>>);
+
+impl OpenFiles for Opened {
+    fn open(&mut self, path: &Path) -> std::io::Result<()> {
+        self.0.lock().unwrap().push((path.to_owned(), true));
+        Ok(())
+    }
+
+    fn show_in_folder(&mut self, path: &Path) -> std::io::Result<()> {
+        self.0.lock().unwrap().push((path.to_owned(), false));
+        Ok(())
+    }
+}
+
+impl Opened {
+    /// What was opened so far.
+    pub(super) fn all(&self) -> Vec<(PathBuf, bool)> {
+        self.0.lock().unwrap().clone()
+    }
+}
+
 /// The app, with everything it stands on.
 pub(super) struct Stand {
     /// The window.
@@ -74,6 +99,8 @@ pub(super) struct Stand {
     pub(super) monitors: Arc<Mutex<Vec<Monitor>>>,
     /// The screen that is kept awake.
     pub(super) sleep: TestScreen,
+    /// What was opened outside the app.
+    pub(super) opened: Opened,
     folder: Arc<TempDir>,
 }
 
@@ -114,11 +141,13 @@ impl Stand {
         let dialogs = Scripted::default();
         let seen = Arc::clone(&monitors);
         let sleep = TestScreen::default();
+        let opened = Opened::default();
         let parts = AppParts {
             clock: clock.clone(),
             dialogs: Box::new(dialogs.clone()),
             monitors: Box::new(move |_window| seen.lock().unwrap().clone()),
             awake: Box::new(sleep.clone()),
+            files: Box::new(opened.clone()),
             preferences: Some(folder.path().join("preferences.toml")),
             demo: folder.path().join("demonstration.statroom"),
             file,
@@ -134,6 +163,7 @@ impl Stand {
             dialogs,
             monitors,
             sleep,
+            opened,
             folder,
         };
         stand.settle();

@@ -4,7 +4,7 @@ use super::city::PRIVATE;
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
 use statroom::domain::edition::MemoEdition;
 use statroom::domain::ids::MeetingId;
-use statroom::export::memo::{MemoKind, write_memo};
+use statroom::export::memo::{MemoKind, write_paper};
 use statroom::program::Program;
 use std::io::Read as _;
 use std::path::Path;
@@ -25,8 +25,8 @@ impl Memo {
             folder.path().join("memo.docx"),
             folder.path().join("memo.md"),
         );
-        write_memo(program, meeting, kind, MemoEdition::PANEL, &docx).unwrap();
-        write_memo(program, meeting, kind, MemoEdition::PANEL, &md).unwrap();
+        write_paper(program, meeting, kind, MemoEdition::PANEL, &docx).unwrap();
+        write_paper(program, meeting, kind, MemoEdition::PANEL, &md).unwrap();
         Self {
             word: words_of_docx(&docx),
             markdown: words_of_markdown(&std::fs::read_to_string(&md).unwrap()),

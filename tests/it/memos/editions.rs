@@ -12,7 +12,7 @@ use statroom::domain::number::{NumberFormat, NumberKind};
 use statroom::domain::period::{Frequency, Period};
 use statroom::domain::view::{ChartForm, ComparedWith, View};
 use statroom::export::memo::{
-    MemoKind, MemoLackKind, MemoSources, check_stat, follow_up_memo, stat_memo, write_memo,
+    MemoKind, MemoLackKind, MemoSources, check_stat, follow_up_memo, stat_memo, write_paper,
 };
 use statroom::export::{markdown, write_chart};
 use statroom::program::query::{self, ExhibitBody, NOT_SHOWN};
@@ -184,7 +184,7 @@ impl Clinic {
         for kind in [MemoKind::Stat, MemoKind::FollowUp] {
             for ending in ["docx", "md"] {
                 let to = folder.path().join(format!("{}.{ending}", kind.label()));
-                write_memo(program, self.meeting, kind, MemoEdition::of(edition), &to).unwrap();
+                write_paper(program, self.meeting, kind, MemoEdition::of(edition), &to).unwrap();
             }
         }
         for dimension in ["", "District", "Age"] {

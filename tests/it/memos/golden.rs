@@ -21,7 +21,7 @@ pub(super) fn text(story: &Story, meeting: MeetingId, kind: MemoKind) -> String 
     markdown::write(&document, "memo").text
 }
 
-fn assert_golden(name: &str, text: &str) {
+pub(super) fn assert_golden(name: &str, text: &str) {
     insta::with_settings!({
         snapshot_path => "../../snapshots/memos",
         prepend_module_to_snapshot => false,

@@ -3,6 +3,9 @@
 mod checks;
 mod editions;
 mod golden;
+mod mails;
+mod other_papers;
 mod outside;
 mod papers;
+mod registers;
 mod story;

@@ -10,12 +10,12 @@ use crate::city::{Town, day};
 use crate::tools;
 use statroom::domain::edition::MemoEdition;
 use statroom::domain::ids::MeetingId;
-use statroom::export::memo::{MemoKind, write_memo};
+use statroom::export::memo::{MemoKind, write_paper};
 use statroom::program::{Program, query};
 
 const KINDS: [MemoKind; 2] = [MemoKind::Stat, MemoKind::FollowUp];
 
-fn assert_valid(path: &Path) {
+pub(super) fn assert_valid(path: &Path) {
     let Some(validator) = tools::ooxml_validator() else {
         return;
     };
@@ -32,7 +32,7 @@ fn written(program: &Program, meetings: &[MeetingId], folder: &Path) -> Vec<std:
     for (at, meeting) in meetings.iter().enumerate() {
         for kind in KINDS {
             let path = folder.join(format!("{} {at}.docx", kind.label()));
-            write_memo(program, *meeting, kind, MemoEdition::PANEL, &path).unwrap();
+            write_paper(program, *meeting, kind, MemoEdition::PANEL, &path).unwrap();
             paths.push(path);
         }
     }
@@ -153,7 +153,7 @@ fn a_markdown_memo_has_its_pictures_beside_it() {
     let story = Story::prepared();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("briefing.md");
-    write_memo(
+    write_paper(
         &story.town.program,
         story.second(),
         MemoKind::Stat,
@@ -178,7 +178,7 @@ fn a_memo_that_cannot_be_written_leaves_the_old_file() {
     let program = &story.town.program;
     let write = |name: &str| {
         let path = folder.path().join(name);
-        write_memo(
+        write_paper(
             program,
             story.first,
             MemoKind::FollowUp,
@@ -202,7 +202,7 @@ fn a_memo_that_cannot_be_written_leaves_the_old_file() {
         error.contains("The file that was there is unchanged."),
         "{error}"
     );
-    let gone = write_memo(
+    let gone = write_paper(
         program,
         MeetingId::default(),
         MemoKind::Stat,

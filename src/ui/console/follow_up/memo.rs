@@ -13,12 +13,12 @@ use crate::program::Command;
 use crate::program::query::MeetingView;
 use crate::ui::console::check_list::check_list;
 use crate::ui::console::conflict;
-use crate::ui::console::edition::edition_words;
+use crate::ui::console::edition::{edition_words, other_papers};
 use crate::ui::console::prepare::lines;
 use crate::ui::models::Frame;
 use crate::ui::outbox::{Outbox, Place, SettingsPage};
 use crate::ui::tokens::space;
-use crate::ui::verbs::Verb;
+use crate::ui::verbs::{ExportVerb, Verb};
 use crate::ui::widgets::button::link;
 use crate::ui::widgets::card::rule;
 use crate::ui::widgets::columns::columns;
@@ -91,6 +91,8 @@ pub(super) fn show(
         if let Some(lack) = chosen.inner {
             follow(lack, view, state, outbox);
         }
+        let papers = [ExportVerb::Minutes, ExportVerb::Mail, ExportVerb::Calendar];
+        other_papers(ui, &papers, outbox);
         rule(ui);
     }
     let mut meeting = view.meeting.clone();
@@ -138,6 +140,7 @@ fn follow(lack: &MemoLack, view: &MeetingView, state: &mut FollowUpState, outbox
         }
         MemoLackKind::Purpose
         | MemoLackKind::ReportingPeriod
+        | MemoLackKind::Place
         | MemoLackKind::Topic
         | MemoLackKind::Minutes
         | MemoLackKind::Narrative

@@ -307,6 +307,7 @@ fn still_running(ui: &mut Ui, outbox: &mut Outbox) {
         title: "The meeting is still running.",
         words: "What is changed here is changed in the room at once.",
         action: Some("Go to Run"),
+        second: None,
     };
     if standing_notice(ui, notice) {
         outbox.act(Verb::ShowRun);

@@ -5,7 +5,8 @@ mod adding;
 use super::lead::arrive;
 use super::preview;
 use crate::domain::agenda::{Exhibit, ExhibitKind};
-use crate::domain::ids::{ExhibitId, ItemId};
+use crate::domain::edition::MemoEdition;
+use crate::domain::ids::{ExhibitId, ItemId, MeetingId};
 use crate::domain::period::Frequency;
 use crate::domain::view::{View, first_of_chart, first_of_table};
 use crate::program::Command;
@@ -13,7 +14,7 @@ use crate::program::query::{ExhibitView, ItemView};
 use crate::ui::console::conflict;
 use crate::ui::console::view_controls::{self, Controls, Shown};
 use crate::ui::models::{Frame, Models};
-use crate::ui::outbox::{FilePurpose, Outbox, Wish};
+use crate::ui::outbox::{Export, FilePurpose, Outbox, Wish};
 use crate::ui::tokens::space;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::rule;
@@ -62,6 +63,9 @@ pub(super) struct ExhibitsState {
     adding: Option<(ItemId, ExhibitKind)>,
     /// A field that is to have the keyboard.
     pub(super) lead: Option<ExhibitField>,
+    /// The meeting whose memo shows them, and for whom it is written next.
+    meeting: Option<MeetingId>,
+    pub(super) edition: MemoEdition,
 }
 
 /// Saves an exhibit as it shall be, with the words typed into it; nothing when all is as it was.
@@ -92,6 +96,7 @@ pub(super) fn show(
     outbox: &mut Outbox,
 ) {
     text::subheading(ui, "Exhibits");
+    state.meeting = Some(one.item.meeting);
     if let Some(ExhibitField::Text(id, _)) = state.lead {
         state.open = Some(id);
     }
@@ -168,8 +173,23 @@ fn head(
             {
                 state.open = (!open).then_some(exhibit.id);
             }
+            data(ui, exhibit, &name, state, outbox);
         });
     });
+}
+
+/// The button that writes a chart or table, or its figures, into a file, as the memo's edition shows it.
+fn data(ui: &mut Ui, exhibit: &Exhibit, name: &str, state: &ExhibitsState, outbox: &mut Outbox) {
+    let (Some(measure), Some(meeting)) = (exhibit.measure, state.meeting) else {
+        return;
+    };
+    let words = format!("Export {name} or its figures");
+    let data = Button::quiet("Export").compact().named(&words);
+    if ui.add(data).clicked() {
+        let edition = state.edition.edition;
+        let export = Export::Chart(measure, Some(meeting), exhibit.view(), edition);
+        outbox.wish(Wish::PickFile(FilePurpose::Export(export)));
+    }
 }
 
 /// The fields of an exhibit.

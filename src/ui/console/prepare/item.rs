@@ -92,6 +92,7 @@ pub(super) fn show(
         }
         words(ui, frame, one, state, outbox);
         card(ui, |ui| {
+            state.exhibits.edition = state.edition;
             exhibits::show(ui, frame, one, &mut state.exhibits, outbox);
         });
         if asks(one) {

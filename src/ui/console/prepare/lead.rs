@@ -32,6 +32,7 @@ pub(super) fn to(lack: &MemoLack, one: &ItemView, state: &mut PrepareState) {
         MemoLackKind::Recipients
         | MemoLackKind::Purpose
         | MemoLackKind::ReportingPeriod
+        | MemoLackKind::Place
         | MemoLackKind::Topic
         | MemoLackKind::Owner
         | MemoLackKind::DueDate

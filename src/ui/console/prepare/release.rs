@@ -7,11 +7,11 @@ use crate::domain::meeting::{Meeting, MeetingProgress};
 use crate::export::memo::{MemoKind, MemoLack, MemoLackKind};
 use crate::program::query::MeetingView;
 use crate::ui::console::check_list::check_list;
-use crate::ui::console::edition::{edition_field, edition_words};
+use crate::ui::console::edition::{edition_field, edition_words, other_papers};
 use crate::ui::models::Frame;
 use crate::ui::outbox::{Outbox, Selection};
 use crate::ui::tokens::{Tone, space};
-use crate::ui::verbs::Verb;
+use crate::ui::verbs::{ExportVerb, Verb};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::rule;
 use crate::ui::widgets::text;
@@ -41,6 +41,8 @@ pub(super) fn show(
     if ui.add(export).clicked() {
         outbox.act(Verb::ExportStatMemo);
     }
+    let papers = [ExportVerb::Agenda, ExportVerb::Packet, ExportVerb::Mail];
+    other_papers(ui, &papers, outbox);
     released(ui, frame, view, outbox);
     let (words, verb) = match meeting.progress() {
         MeetingProgress::Planned => ("Start meeting", Verb::StartOrResume),
@@ -119,6 +121,7 @@ fn follow(lack: &MemoLack, view: &MeetingView, state: &mut PrepareState, outbox:
         MemoLackKind::Recipients => Some(MeetingText::To),
         MemoLackKind::Purpose => Some(MeetingText::Purpose),
         MemoLackKind::ReportingPeriod => Some(MeetingText::Period),
+        MemoLackKind::Place => Some(MeetingText::Place),
         MemoLackKind::NextMeeting => Some(MeetingText::NextPlace),
         MemoLackKind::Topic
         | MemoLackKind::Minutes

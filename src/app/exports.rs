@@ -1,0 +1,274 @@
+//! What is written into files for others: asking where, and the job that writes it.
+
+use crate::domain::ids::MeetingId;
+use crate::domain::meeting::Meeting;
+use crate::export::calendar::{calendar_name, write_meeting_calendar};
+use crate::export::memo::{MemoKind, Paper, suggested_name, template_says, write_paper};
+use crate::export::register::{self, write_register};
+use crate::export::{ExportError, data_name, write_measure};
+use crate::program::{Clock, Program};
+use crate::ui::outbox::{Export, FilePurpose, MeetingStage, Place};
+use crate::ui::verbs::ExportVerb;
+use eframe::egui::Context;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::StatroomApp;
+use super::dialogs::with_ending;
+use super::session::Session;
+
+/// A kind of file: what it is called, and its ending.
+type Kind = (&'static str, &'static str);
+
+const WORD: Kind = ("Word document", "docx");
+const PAGE: Kind = ("Web page", "html");
+const MARKDOWN: Kind = ("Markdown", "md");
+const MAIL: Kind = ("Mail draft", "eml");
+const WORKBOOK: Kind = ("Excel workbook", "xlsx");
+const CSV: Kind = ("CSV table", "csv");
+const CALENDAR: Kind = ("Calendar file", "ics");
+const PNG: Kind = ("Picture", "png");
+const SVG: Kind = ("Drawing", "svg");
+
+/// What was written: where, and what it still lacks, a sentence each.
+#[derive(Debug)]
+pub(super) struct Exported {
+    /// What it is, to begin a sentence: "The agenda".
+    pub(super) what: String,
+    pub(super) path: PathBuf,
+    pub(super) lacks: Vec<String>,
+    /// What is to be said of the city's own Word file.
+    says: Vec<String>,
+    /// A list of what lacks stands on the screen it was exported from.
+    pub(super) listed: bool,
+}
+
+/// The kinds of file something can be written as, the usual one first.
+const fn kinds(export: &Export) -> &'static [Kind] {
+    match export {
+        Export::Paper(..) => &[WORD, PAGE, MARKDOWN, MAIL],
+        Export::Mail(..) => &[MAIL],
+        Export::Calendar(_) => &[CALENDAR],
+        Export::Register => &[WORKBOOK, CSV, CALENDAR],
+        Export::ActionList(_) => &[WORD, PAGE, MARKDOWN],
+        Export::Chart(..) => &[WORKBOOK, CSV, PNG, SVG],
+    }
+}
+
+/// What it is called in a sentence.
+const fn noun(export: &Export) -> &'static str {
+    match export {
+        Export::Paper(_, paper, _) => paper.noun(),
+        Export::Mail(..) => "mail draft",
+        Export::Calendar(_) => "calendar file",
+        Export::Register => "register",
+        Export::ActionList(_) => "action list",
+        Export::Chart(..) => "chart",
+    }
+}
+
+impl StatroomApp {
+    /// Title of the dialog, name of the file and kinds to choose from.
+    pub(super) fn export_asked(
+        &self,
+        export: &Export,
+    ) -> (String, String, Vec<(String, Vec<String>)>) {
+        let kinds = kinds(export);
+        let title = format!("Export {}", noun(export));
+        let name = self
+            .session
+            .as_ref()
+            .and_then(|session| file_name(session, export));
+        let name = match (name, kinds.first()) {
+            (Some(name), Some((_, ending))) => format!("{name}.{ending}"),
+            (_, _) => String::new(),
+        };
+        let kinds = kinds
+            .iter()
+            .map(|(name, ending)| ((*name).to_owned(), vec![(*ending).to_owned()]));
+        (title, name, kinds.collect())
+    }
+
+    /// Asks where to put what a verb writes.
+    pub(super) fn export_verb(&mut self, verb: ExportVerb, ctx: &Context) {
+        if let Some(export) = self.export_of(verb) {
+            self.pick(FilePurpose::Export(export), ctx);
+        }
+    }
+
+    /// Opens a file that was written, or shows it in its folder.
+    pub(super) fn open_written(&mut self, file: &Path, itself: bool) {
+        let opened = if itself {
+            self.parts.files.open(file)
+        } else {
+            self.parts.files.show_in_folder(file)
+        };
+        if let Err(error) = opened {
+            tracing::warn!("{} can't be opened: {error}", file.display());
+            let words = format!("It is written, at {}.", file.display());
+            self.fail("The file could not be opened from here.", &words);
+        }
+    }
+
+    fn export_of(&self, verb: ExportVerb) -> Option<Export> {
+        let meeting = self.console.open_meeting();
+        let paper = |paper: Paper, kind: MemoKind| {
+            Some(Export::Paper(
+                meeting?,
+                paper,
+                self.console.memo_edition(kind),
+            ))
+        };
+        match verb {
+            ExportVerb::Agenda => paper(Paper::Agenda, MemoKind::Stat),
+            ExportVerb::Packet => paper(Paper::Packet, MemoKind::Stat),
+            ExportVerb::Minutes => paper(Paper::Minutes, MemoKind::FollowUp),
+            ExportVerb::Calendar => Some(Export::Calendar(meeting?)),
+            ExportVerb::Mail => {
+                let before = matches!(self.console.place, Place::Meeting(_, MeetingStage::Prepare));
+                let kind = if before {
+                    MemoKind::Stat
+                } else {
+                    MemoKind::FollowUp
+                };
+                Some(Export::Mail(
+                    meeting?,
+                    kind,
+                    self.console.memo_edition(kind),
+                ))
+            }
+            ExportVerb::Register => Some(Export::Register),
+            ExportVerb::ActionList => Some(Export::ActionList(None)),
+            ExportVerb::Chart => {
+                let (measure, view) = self.console.open_measure()?;
+                let edition = crate::domain::edition::Edition::Panel;
+                Some(Export::Chart(measure, None, view.clone(), edition))
+            }
+        }
+    }
+}
+
+/// The name to offer for its file, without an ending.
+fn file_name(session: &Session, export: &Export) -> Option<String> {
+    let models = &session.models;
+    let meeting = |id: MeetingId| -> Option<&Meeting> { Some(&models.meetings.row(id)?.meeting) };
+    let register =
+        |what: &str, owner| register::suggested_name(&models.directory, what, owner, models.today);
+    Some(match export {
+        Export::Paper(id, paper, edition) => suggested_name(meeting(*id)?, *paper, edition.edition),
+        Export::Mail(id, kind, edition) => suggested_name(meeting(*id)?, *kind, edition.edition),
+        Export::Calendar(id) => calendar_name(meeting(*id)?),
+        Export::Register => register("Action Register", None),
+        Export::ActionList(owner) => register("Action List", *owner),
+        Export::Chart(id, ..) => {
+            let mut rows = models.measures.rows.iter();
+            let row = rows.find(|row| row.measure.id == *id)?;
+            data_name(&row.measure.name, models.today)
+        }
+    })
+}
+
+/// What the job that writes it is called.
+pub(super) fn job_name(export: &Export) -> String {
+    format!("Writing the {}", noun(export))
+}
+
+/// What is said when it could not be written: "The agenda was not written."
+pub(super) fn not_written(export: &Export) -> String {
+    let noun = noun(export);
+    let verb = if noun == "minutes" { "were" } else { "was" };
+    format!("The {noun} {verb} not written.")
+}
+
+/// Writes it, or says in a sentence why not.
+pub(super) fn write(
+    program: &Path,
+    clock: &Arc<dyn Clock>,
+    export: &Export,
+    path: &Path,
+) -> Result<Exported, String> {
+    let endings: Vec<&str> = kinds(export).iter().map(|(_, ending)| *ending).collect();
+    let path = with_ending(path, &endings);
+    let program =
+        Program::open(program, Arc::clone(clock), "export").map_err(|error| error.to_string())?;
+    let (lacks, listed) = write_into(&program, export, &path).map_err(|error| error.to_string())?;
+    // What is said of the city's own Word file is said of Word files only.
+    let ending = path.extension();
+    let is_word = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
+    let says = if is_word {
+        template_says(&program).map_err(|error| error.to_string())?
+    } else {
+        Vec::new()
+    };
+    Ok(Exported {
+        says,
+        what: format!("The {}", noun(export)),
+        path,
+        lacks,
+        listed,
+    })
+}
+
+fn write_into(
+    program: &Program,
+    export: &Export,
+    path: &Path,
+) -> Result<(Vec<String>, bool), ExportError> {
+    let nothing = (Vec::new(), false);
+    match export {
+        Export::Paper(meeting, paper, edition) => {
+            let lacks = write_paper(program, *meeting, *paper, *edition, path)?;
+            let listed = matches!(paper, Paper::Memo(_) | Paper::Packet);
+            Ok((words(lacks), listed))
+        }
+        Export::Mail(meeting, kind, edition) => {
+            let lacks = write_paper(program, *meeting, *kind, *edition, path)?;
+            // What the memo lacks stands in its list; whom no address is known of nowhere else.
+            let unknown = words(lacks)
+                .into_iter()
+                .filter(|words| words.starts_with("No e-mail address is known of"));
+            Ok((unknown.collect(), false))
+        }
+        Export::Calendar(meeting) => {
+            write_meeting_calendar(program, *meeting, path).map(|()| nothing)
+        }
+        Export::Register => write_register(program, None, path).map(|()| nothing),
+        Export::ActionList(owner) => write_register(program, *owner, path).map(|()| nothing),
+        Export::Chart(measure, meeting, view, edition) => {
+            write_measure(program, (*measure, *meeting), view, *edition, path).map(|()| nothing)
+        }
+    }
+}
+
+fn words(lacks: Vec<crate::export::memo::MemoLack>) -> Vec<String> {
+    lacks.into_iter().map(|lack| lack.words).collect()
+}
+
+impl Exported {
+    /// The news in two parts: that it is written, and where, with what is missing.
+    pub(super) fn news(&self) -> (String, String) {
+        let verb = if self.what.ends_with("minutes") {
+            "are"
+        } else {
+            "is"
+        };
+        let place = self.path.display();
+        let mut words = match (self.lacks.as_slice(), self.listed) {
+            ([], _) => place.to_string(),
+            ([_], true) => format!("{place} · one thing is missing, see the list"),
+            (several, true) => {
+                format!(
+                    "{place} · {} things are missing, see the list",
+                    several.len()
+                )
+            }
+            ([one], false) => format!("{place} · {one}"),
+            ([one, rest @ ..], false) => format!("{place} · {one} And {} more.", rest.len()),
+        };
+        for sentence in &self.says {
+            words.push_str(" \u{b7} ");
+            words.push_str(sentence);
+        }
+        (format!("{} {verb} written.", self.what), words)
+    }
+}
