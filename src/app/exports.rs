@@ -55,6 +55,19 @@ const fn kinds(export: &Export) -> &'static [Kind] {
     }
 }
 
+/// What it is called when it is done, or not.
+const fn short_noun(export: &Export) -> &'static str {
+    match export {
+        Export::Paper(_, Paper::Memo(_), _) => "memo",
+        Export::Paper(..)
+        | Export::Mail(..)
+        | Export::Calendar(_)
+        | Export::Register
+        | Export::ActionList(_)
+        | Export::Chart(..) => noun(export),
+    }
+}
+
 /// What it is called in a sentence.
 const fn noun(export: &Export) -> &'static str {
     match export {
@@ -175,7 +188,7 @@ pub(super) fn job_name(export: &Export) -> String {
 
 /// What is said when it could not be written: "The agenda was not written."
 pub(super) fn not_written(export: &Export) -> String {
-    let noun = noun(export);
+    let noun = short_noun(export);
     let verb = if noun == "minutes" { "were" } else { "was" };
     format!("The {noun} {verb} not written.")
 }
@@ -202,7 +215,7 @@ pub(super) fn write(
     };
     Ok(Exported {
         says,
-        what: format!("The {}", noun(export)),
+        what: format!("The {}", short_noun(export)),
         path,
         lacks,
         listed,

@@ -112,7 +112,7 @@ pub fn run(
         Verb::Signals(arguments) => signals::signals(&arguments, clock, streams)?,
         Verb::Meetings(list) => lists::meetings(&open(&list.program)?, list.json, streams)?,
         Verb::Actions(arguments) => {
-            papers::actions(&open(&arguments.program)?, &arguments, streams)?
+            papers::actions(&open(&arguments.program)?, &arguments, streams)?;
         }
         Verb::Entries {
             program,

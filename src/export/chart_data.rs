@@ -6,6 +6,7 @@ use super::{ExportError, file};
 use crate::chart::ChartSpec;
 use crate::chart::spec::{LineRole, LineSpec, PointSpec};
 use crate::domain::period::Period;
+use crate::domain::ratio::Parts;
 use crate::domain::text::{AsText as _, upper_first};
 use crate::domain::view::{ChartForm, View};
 use crate::program::Program;
@@ -146,9 +147,9 @@ impl Figures {
         let Some(own) = spec.whole() else { return };
         let parts = |period| own.at(period).and_then(|point: PointSpec| point.parts);
         if periods.iter().any(|period| parts(*period).is_some()) {
-            let above = |period| Value::number(parts(period).map(|it| it.numerator()));
+            let above = |period| Value::number(parts(period).map(Parts::numerator));
             self.add("Numerator", (None, 0), periods, above);
-            let below = |period| Value::number(parts(period).map(|it| it.denominator()));
+            let below = |period| Value::number(parts(period).map(Parts::denominator));
             self.add("Denominator", (None, 0), periods, below);
         }
     }
@@ -209,7 +210,7 @@ impl Figures {
                 .set_values((FIGURES, head + 1, *at, head + many, *at));
             if bars && *series == Series::Own {
                 let mut format = ChartFormat::new();
-                format.set_solid_fill(&ChartSolidFill::new().set_color(Color::RGB(OWN)));
+                format.set_solid_fill(ChartSolidFill::new().set_color(Color::RGB(OWN)));
                 drawn.set_format(&mut format);
                 continue;
             }

@@ -5,6 +5,7 @@ mod as_shown;
 mod bad_input;
 mod clock_set;
 mod crash;
+mod exports;
 mod frozen;
 mod import;
 mod journey;

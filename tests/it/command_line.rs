@@ -842,12 +842,12 @@ fn the_register_is_written_whole_or_of_one_owner() {
     desk.run(&["actions", "PROGRAM", "--owner", owner, "--to", &to])
         .well();
     let own = std::fs::read_to_string(&to).unwrap();
-    let owned = rows.iter().filter(|row| row["owner"] == owner).count();
+    let count_of_own = rows.iter().filter(|row| row["owner"] == owner).count();
     let mut reader = csv::Reader::from_reader(own.as_bytes());
-    assert_eq!(reader.records().count(), owned);
+    assert_eq!(reader.records().count(), count_of_own);
     assert_eq!(
         desk.list(&["actions", "PROGRAM", "--owner", owner]).len(),
-        owned
+        count_of_own
     );
     let nobody = desk
         .run(&["actions", "PROGRAM", "--owner", "Nobody"])

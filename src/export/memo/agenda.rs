@@ -3,8 +3,8 @@
 use super::Paper;
 use super::check::{Concern, Findings, MemoLack, MemoLackKind};
 use super::frame::{edition_line, letterhead, public_notice};
+use super::group::Group;
 use super::sources::MemoSources;
-use super::stat::Group;
 use super::words::{self, NOT_YET_SET, and_list, count, minutes, sentence};
 use crate::domain::agenda::ItemKind;
 use crate::domain::attendance::AttendeeRole;

@@ -2,8 +2,8 @@
 
 use super::check::{Concern, Findings, MemoLackKind, action_concern, lacks};
 use super::check_conflicts;
+use super::group::topics_of;
 use super::sources::MemoSources;
-use super::stat;
 use crate::domain::agenda::{ExhibitKind, ItemKind};
 use crate::domain::ids::MeasureId;
 use crate::domain::text::lower_first;
@@ -11,7 +11,7 @@ use crate::program::query::{ExhibitBody, ExhibitView, ItemView};
 
 /// Adds what the topics of the agenda lack, item by item.
 pub(super) fn items(sources: &MemoSources, found: &mut Findings) {
-    let topics = stat::topics_of(sources);
+    let topics = topics_of(sources);
     if topics.is_empty() {
         found.meeting(MemoLackKind::Topic, "The agenda has no topic");
     }

@@ -16,6 +16,7 @@ mod earlier;
 mod exhibits;
 mod follow_up;
 mod frame;
+mod group;
 mod minutes;
 mod packet;
 mod recap;

@@ -114,8 +114,8 @@ pub fn write_register(
         let text = register_calendar(&register, &meetings, &name);
         return file::write(to, text.as_bytes());
     }
-    write_document(program, &action_list(&register), to).map_err(|error| match error {
-        ExportError::Ending(path) => ExportError::RegisterEnding(path),
-        other => other,
-    })
+    match write_document(program, &action_list(&register), to) {
+        Err(ExportError::Ending(path)) => Err(ExportError::RegisterEnding(path)),
+        written => written,
+    }
 }

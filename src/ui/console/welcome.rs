@@ -96,8 +96,7 @@ fn contents(ui: &mut Ui, data: &WelcomeData<'_>) -> Option<WelcomeChoice> {
     let mut choice = None;
     if let Some(notice) = data.notice {
         choice = match notice_bar(ui, notice) {
-            NoticeChoice::Left => None,
-            NoticeChoice::ActedSecond => None,
+            NoticeChoice::Left | NoticeChoice::ActedSecond => None,
             NoticeChoice::Acted => Some(WelcomeChoice::Act),
             NoticeChoice::Dismissed => Some(WelcomeChoice::Dismiss),
         };

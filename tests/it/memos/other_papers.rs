@@ -278,7 +278,7 @@ fn libreoffice_prints_the_agenda_on_one_page_and_each_part_of_the_packet_on_its_
         .collect();
     assert_eq!(pages[0].len(), 1, "{:?}", pages[0]);
     let begins = |words: &str| {
-        let lines = |page: &&String| page.lines().take(4).any(|line| line.contains(words));
+        let lines = |page: &&String| page.lines().take(8).any(|line| line.contains(words));
         pages[2].iter().filter(lines).count()
     };
     for part in [

@@ -9,7 +9,7 @@ use statroom::domain::measure::Measure;
 use statroom::domain::papers::{Papers, PapersPicture, Placed, Section, SectionOrder};
 use statroom::export::document::{Block, Document, Letterhead};
 use statroom::export::memo::{
-    MemoKind, MemoSources, follow_up_memo, stat_memo, template_says, write_memo,
+    MemoKind, MemoSources, follow_up_memo, stat_memo, template_says, write_paper,
 };
 use statroom::export::{docx, html, markdown};
 use statroom::import::picture::take_for_print;
@@ -253,7 +253,7 @@ fn word_memos_are_written_into_the_citys_own_file_until_it_is_removed() {
     let bytes = docx::write(&memo, story.town.program.now()).unwrap();
     let (first, to) = (story.first, folder.path().join("memo.docx"));
     let write = |story: &Story| {
-        write_memo(
+        write_paper(
             &story.town.program,
             first,
             MemoKind::Stat,

@@ -105,7 +105,7 @@ fn the_chart_has_the_eight_statuses_in_the_order_of_the_guide() {
     let colours: Vec<&str> = chart
         .split("<a:srgbClr val=\"")
         .skip(1)
-        .map(|rest| &rest[..6])
+        .filter_map(|rest| rest.get(..6))
         .collect();
     assert_eq!(colours[..4], ["C0392B", "E67E22", "F1C40F", "27AE60"]);
 }
