@@ -57,7 +57,7 @@ impl Group {
     }
 
     /// The name of its item at this place, from 1.
-    fn item_name(self, number: usize) -> String {
+    pub(super) fn item_name(self, number: usize) -> String {
         match self {
             Self::FollowUp => "Follow-up item".to_owned(),
             Self::Standing => format!("Standing item {}", roman(number)),

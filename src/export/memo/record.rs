@@ -21,7 +21,8 @@ pub(super) fn record(paper: &mut Document, sources: &MemoSources) {
     paper.heading1("Record");
     for view in &sources.view.items {
         let said = said_in(sources, Some(view.item.id));
-        if view.item.dropped && said.is_empty() {
+        let plain = view.item.dropped || !is_topic(view.item.kind);
+        if plain && said.is_empty() && !view.is_out() {
             continue;
         }
         paper.push(heading(sources, view));
@@ -123,15 +124,20 @@ fn table(sources: &MemoSources, title: &str, said: &[&Entry]) -> Option<Table> {
     let mut table = Table::new(format!("{title}: what was said"))
         .description("When it was said, what was said or agreed, and who said it, in order")
         .column(Column::new("Time", 140))
-        .column(Column::new("Recorded", 630))
-        .column(Column::new("Speaker", 230));
+        .column(Column::new("Recorded", 630));
+    // Where nobody noted who spoke, there is no empty column of it.
+    let mut entries = sources.view.entries.iter();
+    let heard = entries.any(|entry| entry.speaker.is_some());
+    if heard {
+        table = table.column(Column::new("Speaker", 230));
+    }
     for entry in said {
         let at = local_time(entry.at, &sources.meeting().time_zone);
-        table.push_row([
-            dates::clock(at.time()).into(),
-            words_of(sources, entry),
-            words::person(sources, entry.speaker).into(),
-        ]);
+        let mut cells = vec![dates::clock(at.time()).into(), words_of(sources, entry)];
+        if heard {
+            cells.push(words::person(sources, entry.speaker).into());
+        }
+        table.push_row(cells);
     }
     Some(table)
 }

@@ -6,7 +6,9 @@ use crate::domain::action::ActionStatus;
 use crate::domain::dates;
 use crate::export::ExportError;
 use crate::export::sheet::{Book, Column, Sheet, Value};
-use rust_xlsxwriter::{Chart, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType, Color};
+use rust_xlsxwriter::{
+    Chart, ChartAxisCrossing, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType, Color,
+};
 use std::collections::BTreeMap;
 
 /// The sheet of the counts and their chart.
@@ -33,10 +35,15 @@ pub(super) fn workbook(register: &Register) -> Result<Vec<u8>, ExportError> {
     let as_of = format!("As of {}", dates::prose(register.today));
     let lead = ["Action Item Status", as_of.as_str()];
     let many = counts.rows.len() as u32;
+    // The first department has the most.
+    let most = match counts.rows.first().and_then(|row| row.last()) {
+        Some(Value::Number(most)) => *most as u32,
+        Some(Value::Empty | Value::Text(_) | Value::Day(_)) | None => 0,
+    };
     let sheet = book.sheet(STATUS, &lead, &counts)?;
     if many > 0 {
         let below = Book::head_row(&lead) + many + 2;
-        sheet.insert_chart(below, 0, &chart(Book::head_row(&lead), many))?;
+        sheet.insert_chart(below, 0, &chart((Book::head_row(&lead), many), most))?;
     }
     book.finish()
 }
@@ -74,7 +81,7 @@ fn counts(register: &Register) -> Sheet {
 }
 
 /// The stacked bars: the department with the most on top, statuses in GovEx's order and colours.
-fn chart(head: u32, many: u32) -> Chart {
+fn chart((head, many): (u32, u32), most: u32) -> Chart {
     let (first, last) = (head + 1, head + many);
     let mut chart = Chart::new(ChartType::BarStacked);
     for (at, status) in (1..).zip(ActionStatus::ALL) {
@@ -89,8 +96,18 @@ fn chart(head: u32, many: u32) -> Chart {
             .set_gap(60);
     }
     chart.title().set_name("Action Item Status");
-    chart.x_axis().set_reverse();
-    chart.y_axis().set_name("Number of Actions");
+    // Of bars the upright axis holds the departments: the first on top, the numbers below the last.
+    chart
+        .y_axis()
+        .set_reverse()
+        .set_crossing(ChartAxisCrossing::Max);
+    chart
+        .x_axis()
+        .set_name("Number of Actions")
+        .set_num_format("0");
+    if most <= 12 {
+        chart.x_axis().set_major_unit(1);
+    }
     chart.legend().set_position(ChartLegendPosition::Bottom);
     chart
         .set_width(900)

@@ -71,6 +71,8 @@ impl Book {
                 write(sheet, (down, across), value, column)?;
             }
         }
+        // A head of two lines is seen whole in programs that don't fit the row themselves.
+        sheet.set_row_height(top, 32)?;
         sheet.set_freeze_panes(top + 1, 0)?;
         sheet.set_repeat_rows(top, top)?;
         sheet.autofilter(top, 0, top + table.rows.len() as u32, last)?;

@@ -25,6 +25,7 @@ use crate::program::query::{Against, TextOwner};
 use crate::ui::models::{Frame, MeasureOnPage, Models};
 use crate::ui::outbox::{FilePurpose, Outbox, Place, Then, Wish};
 use crate::ui::tokens::space;
+use crate::ui::verbs::{ExportVerb, Verb};
 use crate::ui::widgets::button::{self, Button};
 use crate::ui::widgets::columns::columns;
 use crate::ui::widgets::dialog::Answer;
@@ -248,6 +249,12 @@ fn head(
         }
         if ui.add(Button::secondary("Import figures")).clicked() {
             outbox.wish(Wish::PickFile(FilePurpose::ImportFigures));
+        }
+        let export = ExportVerb::Chart;
+        let reported = !open.page.figures.is_empty() || !open.page.groups.is_empty();
+        let button = Button::secondary("Export").named(export.label());
+        if reported && ui.add(button).clicked() {
+            outbox.act(Verb::Export(export));
         }
         if !measure.retired && ui.add(Button::quiet("Retire")).clicked() {
             retire(measure, true, outbox);

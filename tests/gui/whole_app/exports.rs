@@ -58,7 +58,7 @@ fn follow_up_writes_the_minutes_and_a_calendar_file() {
     let mut stand = prepared();
     stand.key(Key::F9);
     stand.keys(Modifiers::COMMAND, Key::Num2);
-    stand.press_with("Streets Stat, Tue Oct 27");
+    stand.press_with("Streets Stat, Tuesday, October 27, 2026");
     let minutes = exported(
         &mut stand,
         "Export minutes",
@@ -102,8 +102,9 @@ fn a_measures_page_writes_its_figures_and_what_was_written_can_be_opened() {
     let mut stand = prepared();
     stand.command("export chart");
     assert!(stand.asked().is_empty(), "no measure is open");
+    stand.key(Key::Escape);
     stand.keys(Modifiers::COMMAND, Key::Num3);
-    stand.press_with("Street-defect response time");
+    stand.press_with("Street-defect response time, Streets");
     let button = "Export chart or its figures";
     let figures = exported(&mut stand, button, "figures.csv", "The chart is written.");
     assert!(

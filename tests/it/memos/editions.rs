@@ -12,9 +12,9 @@ use statroom::domain::number::{NumberFormat, NumberKind};
 use statroom::domain::period::{Frequency, Period};
 use statroom::domain::view::{ChartForm, ComparedWith, View};
 use statroom::export::memo::{
-    MemoKind, MemoLackKind, MemoSources, check_stat, follow_up_memo, stat_memo, write_paper,
+    MemoKind, MemoLackKind, MemoSources, Paper, check_stat, follow_up_memo, stat_memo, write_paper,
 };
-use statroom::export::{markdown, write_chart};
+use statroom::export::{markdown, write_chart, write_measure};
 use statroom::program::query::{self, ExhibitBody, NOT_SHOWN};
 use statroom::program::{Command, FigureBatch, FigureLine, MeasureDecision, Program};
 use std::collections::{BTreeMap, BTreeSet};
@@ -181,10 +181,10 @@ impl Clinic {
         let program = &self.town.program;
         let folder = tempfile::tempdir().unwrap();
         let mut text = String::new();
-        for kind in [MemoKind::Stat, MemoKind::FollowUp] {
+        for paper in Paper::ALL {
             for ending in ["docx", "md"] {
-                let to = folder.path().join(format!("{}.{ending}", kind.label()));
-                write_paper(program, self.meeting, kind, MemoEdition::of(edition), &to).unwrap();
+                let to = folder.path().join(format!("{}.{ending}", paper.label()));
+                write_paper(program, self.meeting, paper, MemoEdition::of(edition), &to).unwrap();
             }
         }
         for dimension in ["", "District", "Age"] {
@@ -192,6 +192,11 @@ impl Clinic {
             let spec = query::chart_of(program, &page, &View::of(dimension, 0));
             let to = folder.path().join(format!("chart {dimension}.svg"));
             write_chart(&spec, &to).unwrap();
+            for ending in ["xlsx", "csv"] {
+                let to = folder.path().join(format!("figures {dimension}.{ending}"));
+                let of = (self.measure, Some(self.meeting));
+                write_measure(program, of, &View::of(dimension, 0), edition, &to).unwrap();
+            }
             text += &sheet::draw(&spec);
             // Rows that no screen shows are data that goes along all the same.
             write!(text, "{spec:?}{:?}", page.row).unwrap();
@@ -205,7 +210,10 @@ impl Clinic {
         for file in fs::read_dir(folder.path()).unwrap() {
             let path = file.unwrap().path();
             let bytes = fs::read(&path).unwrap();
-            if path.extension().is_some_and(|ending| ending == "docx") {
+            if path
+                .extension()
+                .is_some_and(|ending| ending == "docx" || ending == "xlsx")
+            {
                 let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
                 for at in 0..zip.len() {
                     let mut part = Vec::new();

@@ -8,4 +8,5 @@ mod other_papers;
 mod outside;
 mod papers;
 mod registers;
+mod sealed_files;
 mod story;

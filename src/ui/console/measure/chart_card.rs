@@ -9,8 +9,6 @@ use crate::ui::console::view_controls;
 use crate::ui::models::{Frame, MeasureOnPage};
 use crate::ui::outbox::{FilePurpose, Outbox, Wish};
 use crate::ui::tokens::space;
-use crate::ui::verbs::{ExportVerb, Verb};
-use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::card;
 use crate::ui::widgets::empty::empty_state;
 use crate::ui::widgets::text;
@@ -41,7 +39,7 @@ pub(super) fn show(
         if state.shown.as_table {
             figures::show(ui, frame, open, state, outbox);
         } else {
-            chart(ui, frame, open, (state, outbox));
+            chart(ui, frame, open, state);
         }
     });
 }
@@ -93,12 +91,7 @@ fn chosen_of_groups(
     }
 }
 
-fn chart(
-    ui: &mut Ui,
-    frame: &Frame<'_>,
-    open: &MeasureOnPage,
-    (state, outbox): (&mut MeasureState, &mut Outbox),
-) {
+fn chart(ui: &mut Ui, frame: &Frame<'_>, open: &MeasureOnPage, state: &mut MeasureState) {
     let spec = open.chart.as_ref();
     ui.add_space(space::XS);
     text::subheading(ui, &spec.headline);
@@ -108,10 +101,6 @@ fn chart(
     let style = ChartStyle::console(CHART);
     let stepped = stepping_chart_ui(ui, spec, style, &mut state.point);
     text::caption(ui, &spec.note);
-    let export = ExportVerb::Chart;
-    if ui.add(Button::quiet(export.label()).compact()).clicked() {
-        outbox.act(Verb::Export(export));
-    }
     let of_groups = |line: &LineSpec| match line.role {
         LineRole::Group(_) | LineRole::Average => true,
         LineRole::Whole | LineRole::Year(_) | LineRole::YearBefore => false,
