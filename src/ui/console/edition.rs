@@ -47,10 +47,8 @@ fn choose(chosen: &mut MemoEdition, at: Option<usize>) {
 pub fn other_papers(ui: &mut Ui, papers: &[ExportVerb], outbox: &mut Outbox) {
     ui.horizontal_wrapped(|ui| {
         for paper in papers {
-            let words = paper.label();
-            let short = words.strip_prefix("Export ").unwrap_or(words);
-            let short = crate::domain::text::upper_first(short);
-            let button = Button::secondary(&short).compact().named(words);
+            let button = Button::secondary(paper.short()).compact();
+            let button = button.named(paper.label());
             if ui.add(button).clicked() {
                 outbox.act(Verb::Export(*paper));
             }

@@ -252,7 +252,7 @@ fn head(
         }
         let export = ExportVerb::Chart;
         let reported = !open.page.figures.is_empty() || !open.page.groups.is_empty();
-        let button = Button::secondary("Export").named(export.label());
+        let button = Button::secondary(export.short()).named(export.label());
         if reported && ui.add(button).clicked() {
             outbox.act(Verb::Export(export));
         }

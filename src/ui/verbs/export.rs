@@ -38,6 +38,20 @@ impl ExportVerb {
         }
     }
 
+    /// What a button among others says.
+    pub const fn short(self) -> &'static str {
+        match self {
+            Self::Agenda => "Agenda",
+            Self::Packet => "Packet",
+            Self::Minutes => "Minutes",
+            Self::Calendar => "Calendar file",
+            Self::Mail => "Mail draft",
+            Self::Register => "Register",
+            Self::ActionList => "Action list",
+            Self::Chart => "Export",
+        }
+    }
+
     /// Where it can be chosen.
     pub(super) const fn scope(self) -> Scope {
         match self {

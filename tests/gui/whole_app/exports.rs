@@ -104,7 +104,7 @@ fn a_measures_page_writes_its_figures_and_what_was_written_can_be_opened() {
     assert!(stand.asked().is_empty(), "no measure is open");
     stand.key(Key::Escape);
     stand.keys(Modifiers::COMMAND, Key::Num3);
-    stand.press_with("Street-defect response time, Streets");
+    stand.press_with("Street-defect response time, Streets, 6.2 days");
     let button = "Export chart or its figures";
     let figures = exported(&mut stand, button, "figures.csv", "The chart is written.");
     assert!(

@@ -182,7 +182,12 @@ impl Clinic {
         let folder = tempfile::tempdir().unwrap();
         let mut text = String::new();
         for paper in Paper::ALL {
-            for ending in ["docx", "md"] {
+            // Drawing the same charts again as Word takes long and says nothing new of other papers.
+            let endings: &[&str] = match paper {
+                Paper::Memo(_) => &["docx", "md"],
+                Paper::Agenda | Paper::Minutes | Paper::Packet => &["md"],
+            };
+            for ending in endings {
                 let to = folder.path().join(format!("{}.{ending}", paper.label()));
                 write_paper(program, self.meeting, paper, MemoEdition::of(edition), &to).unwrap();
             }
