@@ -194,7 +194,7 @@ impl StatroomApp {
             | FilePurpose::ImportTargets
             | FilePurpose::AddPicture(_)
             | FilePurpose::ReplacePicture(_)
-            | FilePurpose::Memo(..)
+            | FilePurpose::Export(_)
             | FilePurpose::BackUp => {}
         }
         let Some(session) = &self.session else { return };
