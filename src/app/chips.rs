@@ -2,13 +2,19 @@
 
 use crate::domain::action::ActionStatus;
 use crate::domain::meeting::MeetingProgress;
-use crate::program::query::TextOwner;
+use crate::domain::memo::MemoKind;
+use crate::program::query::{TextOwner, memos_owed};
 use crate::ui::console::shell::ShellChip;
 use crate::ui::models::Models;
 use crate::ui::outbox::{MeetingStage, Place, Selection, SettingsPage, Wish};
 use crate::ui::tokens::Tone;
 
+use chrono::TimeDelta;
+
 use super::StatroomApp;
+
+/// How many days ahead a memo's clock stands in the bar.
+const SOON: i64 = 3;
 
 impl StatroomApp {
     /// What matters today, each with where it leads.
@@ -37,6 +43,7 @@ impl StatroomApp {
                 ));
             }
         }
+        chips.extend(self.memo_chips(models));
         let words = match models.home.count(ActionStatus::Overdue) {
             0 => None,
             1 => Some("1 action overdue".to_owned()),
@@ -53,6 +60,28 @@ impl StatroomApp {
         }
         chips.extend(two_versions(models));
         chips
+    }
+
+    /// The memos that are late or due within days, the first of them.
+    fn memo_chips(&self, models: &Models) -> Option<(ShellChip, Wish)> {
+        let now = self.now();
+        let rows = &models.meetings.rows;
+        let owed = memos_owed(&models.directory, rows, now);
+        let (meeting, clock) = owed.into_iter().next()?;
+        let soon = clock.due <= now + TimeDelta::days(SOON);
+        let stage = match clock.kind {
+            MemoKind::Stat => MeetingStage::Prepare,
+            MemoKind::FollowUp => MeetingStage::FollowUp,
+        };
+        let chip = ShellChip {
+            words: clock.words(now),
+            tone: if clock.is_late(now) {
+                Tone::Warn
+            } else {
+                Tone::Neutral
+            },
+        };
+        soon.then_some((chip, Wish::Go(Place::Meeting(meeting.id, stage))))
     }
 }
 

@@ -45,6 +45,9 @@ impl StatroomApp {
             }
             Wish::ShowRoomOn(at) => self.show_on_number(at, ctx),
             Wish::AsShown(entry) => self.console.open_as_shown(entry),
+            Wish::Issue(wish) => self.start_issue(wish, ctx),
+            Wish::OpenCopy(file) => self.open_copy(&file),
+            Wish::AsSigned(memo) => self.console.ask_as_signed(memo),
             Wish::PickFile(purpose) => self.pick(purpose, ctx),
             Wish::UseFile(purpose, path) => self.use_file(purpose, &path, ctx),
             Wish::Tell(words) => self.inform(&words, ""),

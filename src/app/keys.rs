@@ -135,7 +135,10 @@ impl StatroomApp {
             | Verb::BackToStop
             | Verb::CloseOut => self.move_through(verb),
             Verb::Run(run) => self.run_verb(run, None),
-            Verb::ReleaseMemo | Verb::WithdrawMemo => self.release(verb),
+            Verb::ReleaseMemo | Verb::IssueMemo | Verb::KeepSigned | Verb::CorrectAsSigned => {
+                self.issue_verb(verb, ctx);
+            }
+            Verb::WithdrawMemo => self.withdraw(),
             Verb::UpdateChart | Verb::UpdateAll => self.switch_figures(verb),
             Verb::LookAside => self.console.open_palette_at(LOOK_AT),
             Verb::ShowRoom => self.console.show_room(&mut self.outbox),
@@ -297,14 +300,10 @@ impl StatroomApp {
         }
     }
 
-    /// Notes that the open meeting's stat memo is released, or that it is not after all.
-    fn release(&mut self, verb: Verb) {
+    /// Takes the release of the open meeting's stat memo back.
+    fn withdraw(&mut self) {
         if let Some(meeting) = self.console.open_meeting() {
-            self.outbox.run(if verb == Verb::ReleaseMemo {
-                Command::ReleaseMemo(meeting)
-            } else {
-                Command::WithdrawMemo(meeting)
-            });
+            self.outbox.run(Command::WithdrawMemo(meeting));
         }
     }
 

@@ -12,6 +12,7 @@ mod granting;
 mod identify;
 mod import;
 mod in_order;
+mod issuing;
 mod jobs;
 mod kept_open;
 mod keys;
@@ -31,6 +32,7 @@ mod start;
 mod unsent;
 mod window;
 mod work;
+mod writing;
 mod zoom;
 
 pub use awake::StayAwake;
@@ -294,9 +296,11 @@ impl StatroomApp {
         let checks = self.console.shows_memo_check();
         let editions = [MemoKind::Stat, MemoKind::FollowUp];
         let editions = editions.map(|kind| self.console.memo_edition(kind));
+        let compared = self.console.compared();
         let read = |session: &mut Session| {
             session
                 .want(wanted)
+                .and_then(|()| session.read_frozen(compared))
                 .and_then(|()| session.check_memos(checks, editions))
         };
         if let Some(session) = &mut self.session

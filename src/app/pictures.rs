@@ -186,6 +186,8 @@ impl StatroomApp {
             | FilePurpose::PapersPicture(_)
             | FilePurpose::WordTemplate
             | FilePurpose::Export(_)
+            | FilePurpose::SaveCopy(_)
+            | FilePurpose::SignedCopy(_)
             | FilePurpose::BackUp => None,
         };
         if let Some(exhibit) = for_exhibit {

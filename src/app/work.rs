@@ -12,9 +12,11 @@ use super::dialogs::{Answer, Ask, with_ending};
 use super::exports::{Exported, job_name, not_written, write};
 use super::forms::Form;
 use super::import::{Review, Taken, list, review};
+use super::issuing::{Sent, kind_of, signed};
 use super::jobs::{Job, JobState};
 use super::pictures::{PICTURES, ReadAs};
 use super::session::Session;
+use super::writing::back_up;
 
 /// A job under way.
 pub(super) type Work = Job<Outcome>;
@@ -30,6 +32,8 @@ pub(super) enum Outcome {
     Listed(Result<(Command, String), String>),
     /// Something was written for others, or not; what it is called.
     Exported(Result<Exported, (String, String)>),
+    /// Something of a memo that goes out, or went out, is done.
+    Sent(Sent),
     /// A backup was written; false when it was stopped.
     BackedUp(Result<(PathBuf, bool), String>),
     /// The demonstration program stands.
@@ -79,6 +83,8 @@ impl StatroomApp {
                 let word = ("Word document".to_owned(), vec!["docx".to_owned()]);
                 ("Choose a Word file", false, String::new(), vec![word])
             }
+            FilePurpose::SaveCopy(file) => ("Save a copy", true, file.name.clone(), kind_of(file)),
+            FilePurpose::SignedCopy(_) => ("Keep the signed memo", false, String::new(), signed()),
             FilePurpose::BackUp => ("Back up", true, self.backup_name(), vec![program]),
             FilePurpose::Export(_) => ("Export", true, String::new(), Vec::new()),
         };
@@ -182,6 +188,13 @@ impl StatroomApp {
             self.read_picture_file(&purpose, path, ctx);
             return;
         }
+        if matches!(
+            purpose,
+            FilePurpose::SaveCopy(_) | FilePurpose::SignedCopy(_)
+        ) {
+            self.use_copy_file(purpose, path, ctx);
+            return;
+        }
         match purpose {
             FilePurpose::PapersPicture(place) => {
                 return self.read_papers_picture(place, path.to_owned(), ctx);
@@ -195,6 +208,8 @@ impl StatroomApp {
             | FilePurpose::AddPicture(_)
             | FilePurpose::ReplacePicture(_)
             | FilePurpose::Export(_)
+            | FilePurpose::SaveCopy(_)
+            | FilePurpose::SignedCopy(_)
             | FilePurpose::BackUp => {}
         }
         let Some(session) = &self.session else { return };
@@ -211,6 +226,8 @@ impl StatroomApp {
             | FilePurpose::AddPicture(_)
             | FilePurpose::ReplacePicture(_)
             | FilePurpose::PapersPicture(_)
+            | FilePurpose::SaveCopy(_)
+            | FilePurpose::SignedCopy(_)
             | FilePurpose::WordTemplate => None,
             FilePurpose::ImportFigures => start(
                 "Reading the figures",
@@ -315,6 +332,7 @@ impl StatroomApp {
                     news.file = Some(exported.path);
                 }
             }
+            Outcome::Sent(sent) => self.take_sent(sent),
             Outcome::BackedUp(Ok((path, true))) => {
                 self.tell("The backup is written.", &path.display().to_string(), false);
             }
@@ -350,20 +368,4 @@ impl StatroomApp {
             Err(error) => self.form = Some(Form::new_program_again(city_name, &path, &error)),
         }
     }
-}
-
-fn back_up(
-    program: &Path,
-    clock: &Arc<dyn crate::program::Clock>,
-    path: &Path,
-    link: &super::jobs::JobLink,
-) -> Result<(PathBuf, bool), String> {
-    let program =
-        Program::open(program, Arc::clone(clock), "backup").map_err(|error| error.to_string())?;
-    let made = program.back_up(path, |at| {
-        link.progress(1.0 - at.remaining as f32 / at.pages.max(1) as f32);
-        !link.stopped()
-    });
-    made.map(|made| (path.to_owned(), made))
-        .map_err(|error| error.to_string())
 }

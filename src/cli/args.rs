@@ -105,6 +105,17 @@ pub enum Verb {
     },
     /// Write a paper of a meeting: a memo, the agenda, the minutes or the packet for the room.
     Memo(MemoArguments),
+    /// List the memos of a meeting that went out.
+    Issued {
+        /// The program.
+        program: PathBuf,
+        /// The meeting: an id or an unambiguous start of one, a date, next or last.
+        #[arg(long, value_name = "KEY")]
+        meeting: String,
+        /// As one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
     /// Draw a measure's chart as .svg or .png, or write its figures as .xlsx (with a chart) or .csv.
     Chart(ChartArguments),
     /// Check the file, its schema, its journal and what is derived.
@@ -126,7 +137,11 @@ impl Verb {
     /// having been left undone.
     pub fn only_lists(&self) -> bool {
         match self {
-            Self::Measures(_) | Self::Signals(_) | Self::Meetings(_) | Self::Entries { .. } => true,
+            Self::Measures(_)
+            | Self::Signals(_)
+            | Self::Meetings(_)
+            | Self::Issued { .. }
+            | Self::Entries { .. } => true,
             Self::Actions(arguments) => arguments.to.is_none(),
             Self::Demo(_)
             | Self::New { .. }

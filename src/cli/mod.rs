@@ -8,6 +8,7 @@ mod charting;
 mod clock;
 mod demonstration;
 mod importing;
+mod issued;
 mod lists;
 mod papers;
 mod recording;
@@ -130,6 +131,15 @@ pub fn run(
             return Ok(if kept { Ending::Done } else { Ending::Wanting });
         }
         Verb::Memo(arguments) => papers::memo(&open(&arguments.program)?, &arguments, streams)?,
+        Verb::Issued {
+            program,
+            meeting,
+            json,
+        } => {
+            let program = open(&program)?;
+            let meeting = query::find_meeting(&program, &meeting)?;
+            issued::list(&program, meeting, json, streams)?;
+        }
         Verb::Demo(arguments) => return demonstration::write(arguments, clock, streams),
         Verb::Import(arguments) => return importing::import(&arguments, clock, streams),
         Verb::Chart(arguments) => {

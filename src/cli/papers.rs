@@ -1,7 +1,7 @@
 //! The verbs `memo` and `actions`: papers of a meeting, and the register, as files.
 
 use super::args::{ActionsArguments, MemoArguments};
-use super::{Failure, Streams, lists};
+use super::{Failure, Streams, issued, lists};
 use crate::domain::edition::Edition;
 use crate::export::memo::{MemoKind, Paper, template_says, write_paper};
 use crate::export::register::write_register;
@@ -17,6 +17,16 @@ pub(super) fn memo(
     let meeting = query::find_meeting(program, &arguments.meeting)?;
     let paper = arguments.which.paper();
     let edition = arguments.edition();
+    if let Some(revision) = arguments.revision {
+        let Paper::Memo(kind) = paper else {
+            let words = "Only the two memos go out and are kept; nothing was written.";
+            return Err(Failure::Words(words.to_owned()));
+        };
+        let which = (edition.edition, revision);
+        issued::write_again(program, (meeting, kind), which, &arguments.to)?;
+        writeln!(streams.out, "{}", arguments.to.display())?;
+        return Ok(());
+    }
     let asks = matches!(paper, Paper::Memo(MemoKind::Stat) | Paper::Packet);
     if edition.with_questions && !(asks && edition.edition == Edition::Department) {
         let words = "Only the department's edition of the stat memo or the packet can be had with the questions \

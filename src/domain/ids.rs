@@ -107,6 +107,12 @@ ids! {
     StepTakenId;
     /// Key of the link between an action and a supporting department.
     SupportId;
+    /// Key of a day on which the city's offices are closed.
+    HolidayId;
+    /// Key of a memo that went out.
+    IssuedMemoId;
+    /// Key of a file of a memo that went out.
+    IssuedFileId;
     /// Key of the other version of a text.
     ConflictId;
     /// Key of a row with texts that are edited in place, whatever its table.

@@ -9,7 +9,7 @@ use crate::domain::edition::Edition;
 use crate::domain::ids::{MeasureId, MeetingId};
 use crate::domain::view::View;
 use crate::program::Program;
-use crate::program::query;
+use crate::program::query::{self, PaperFigures};
 use std::path::Path;
 
 /// Pixels of a PNG to a unit of the drawing (a ninety-sixth of an inch): 1920 by 1080.
@@ -29,7 +29,9 @@ pub fn write_measure(
     to: &Path,
 ) -> Result<(), ExportError> {
     let page = match meeting {
-        Some(meeting) => query::measure_page_of(program, measure, (edition, meeting))?,
+        Some(meeting) => {
+            query::measure_page_of(program, measure, (edition, meeting, PaperFigures::Released))?
+        }
         None => query::measure_page_in(program, measure, edition)?,
     };
     let ending = to.extension().unwrap_or_default().to_ascii_lowercase();

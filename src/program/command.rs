@@ -11,13 +11,15 @@ use crate::domain::attendance::AttendeeRole;
 use crate::domain::baseline::{Baseline, MeasureRules};
 use crate::domain::city::City;
 use crate::domain::conflict::{Kept, TextBase};
+use crate::domain::deadline::{Holiday, MemoRules};
 use crate::domain::department::Department;
 use crate::domain::entry::EntryKind;
 use crate::domain::feedback::Feedback;
 use crate::domain::goal::{Goal, Priority};
 use crate::domain::ids::{
     ActionId, AnnotationId, AnticipatedId, AttendanceId, BaselineId, ConflictId, DepartmentId,
-    EntryId, ExhibitId, GoalId, ItemId, MeetingId, PersonId, PriorityId, QuestionId, TargetId,
+    EntryId, ExhibitId, GoalId, HolidayId, IssuedFileId, IssuedMemoId, ItemId, MeetingId, PersonId,
+    PriorityId, QuestionId, TargetId,
 };
 use crate::domain::measure::Measure;
 use crate::domain::meeting::{Meeting, Presence, Screen, StageLook};
@@ -25,6 +27,7 @@ use crate::domain::papers::{Papers, PapersPicture};
 use crate::domain::person::Person;
 use crate::domain::target::Target;
 use crate::program::agenda_change::AgendaChange;
+use crate::program::issue::{Issue, SignedFile};
 use crate::program::requests::{
     ActionWork, EntryEdit, EntrySplit, FigureBatch, MeasureDecision, NewEntry, WordTemplate,
 };
@@ -51,6 +54,14 @@ pub enum Command {
     SetWordTemplate(Option<WordTemplate>),
     /// The papers as they are without any settings: look, words, parts, pictures and template.
     ResetPapers,
+    /// By when the memos are due.
+    SetMemoRules(MemoRules),
+    /// A day on which the city's offices are closed.
+    SaveHoliday(Holiday),
+    /// Such days in one step; those that are there already stay as they are.
+    AddHolidays(Vec<Holiday>),
+    /// Take such a day away.
+    RemoveHoliday(HolidayId),
     /// A department.
     SaveDepartment(Department),
     /// A person.
@@ -160,11 +171,20 @@ pub enum Command {
     },
     /// Bring open commitments of the meeting's departments in as follow-up items, those that are not there yet.
     BringFollowUps(MeetingId),
-    /// The stat memo is out: from now on the room sees its figures, and newer ones only when they are switched on.
-    /// Released again, its figures are those of now.
-    ReleaseMemo(MeetingId),
-    /// It is not out after all: the newest figures are shown again.
+    /// A memo goes out, and a copy of it is kept as it is. From the stat memo on the room sees its figures, and newer
+    /// ones only when they are switched on. It is taken back by a revision alone.
+    IssueMemo(Box<Issue>),
+    /// The stat memo is not out after all: the newest figures are shown again. Its copy is kept.
     WithdrawMemo(MeetingId),
+    /// Keep the file that was signed and sent beside the memo as it was issued.
+    AttachSigned {
+        /// The memo that went out.
+        memo: IssuedMemoId,
+        /// The file.
+        file: SignedFile,
+    },
+    /// Take a file that was signed away again: it was another one.
+    RemoveSigned(IssuedFileId),
     /// An agenda item.
     SaveItem(AgendaItem),
     /// Take an item off the agenda. A follow-up item is dropped: its actions stay on the register.

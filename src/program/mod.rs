@@ -10,6 +10,7 @@ mod command;
 mod done;
 mod error;
 mod figure_lines;
+mod issue;
 mod known;
 mod requests;
 mod room_change;
@@ -27,6 +28,7 @@ pub use command::Command;
 pub use done::{Done, Output, Touched};
 pub use error::ProgramError;
 pub use figure_lines::{FigureLine, FigureLines, SeriesName, SeriesSlot, SlotFigure};
+pub use issue::{Issue, SignedFile};
 pub use requests::{
     ActionWork, EntryEdit, EntrySplit, FigureBatch, MeasureDecision, NewEntry, WordTemplate,
 };

@@ -2,6 +2,7 @@
 
 use crate::domain::conflict::TextBase;
 use crate::domain::ids::RowId;
+use crate::domain::memo::MemoKind;
 use crate::domain::papers::PapersPicture;
 use crate::domain::text::AsText as _;
 use crate::program::command::Command;
@@ -24,6 +25,7 @@ impl Command {
     }
 
     /// Name of the undo step, as "Edit person"; sentence case, no full stop.
+    #[expect(clippy::too_many_lines, reason = "one arm a command")]
     pub fn name(&self) -> &'static str {
         match self {
             Self::SaveCity(_) => "Edit settings",
@@ -34,6 +36,10 @@ impl Command {
             },
             Self::SetWordTemplate(_) => "Change Word template",
             Self::ResetPapers => "Reset look of papers",
+            Self::SetMemoRules(_) => "Set clocks of the memos",
+            Self::SaveHoliday(_) => "Edit holiday",
+            Self::AddHolidays(_) => "Add holidays",
+            Self::RemoveHoliday(_) => "Remove holiday",
             Self::SaveDepartment(_) => "Edit department",
             Self::SavePerson(_) => "Edit person",
             Self::AddPeople(_) => "Add people",
@@ -63,8 +69,13 @@ impl Command {
             Self::NoteRole { .. } => "Note role",
             Self::PlanNext { .. } => "Plan next meeting",
             Self::BringFollowUps(_) => "Bring in follow-ups",
-            Self::ReleaseMemo(_) => "Release stat memo",
+            Self::IssueMemo(issue) => match issue.kind {
+                MemoKind::Stat => "Release stat memo",
+                MemoKind::FollowUp => "Issue follow-up memo",
+            },
             Self::WithdrawMemo(_) => "Withdraw release",
+            Self::AttachSigned { .. } => "Keep signed copy",
+            Self::RemoveSigned(_) => "Remove signed copy",
             Self::SaveItem(_) => "Edit agenda item",
             Self::RemoveItem(_) => "Take item off agenda",
             Self::RestoreItem(_) => "Put item back",
@@ -105,7 +116,8 @@ impl Command {
     }
 
     /// Whether it changes content and so is an undo step. Moving through a running meeting is durable
-    /// and journalled, but nobody wants Ctrl+Z to walk the projector back.
+    /// and journalled, but nobody wants Ctrl+Z to walk the projector back; and what went out is out, and only a
+    /// revision corrects it.
     pub fn is_undo_step(&self) -> bool {
         if let Self::Based { change, .. } = self {
             return change.is_undo_step();
@@ -120,6 +132,7 @@ impl Command {
                 | Self::LookAsPrepared(_)
                 | Self::Adjourn(_)
                 | Self::BringFollowUps(_)
+                | Self::IssueMemo(_)
         )
     }
 

@@ -187,13 +187,14 @@ pub(super) fn touched_back(tables: &[ChangedTable]) -> Touched {
 /// A table that isn't listed makes everything stale: slow is better than wrong.
 fn kind_of(table: &str) -> Touched {
     match table {
-        "city" | "papers" | "department" | "person" | "priority" | "goal" => Touched::DIRECTORY,
+        "city" | "papers" | "memo_rules" | "holiday" | "department" | "person" | "priority"
+        | "goal" => Touched::DIRECTORY,
         "measure" | "target" | "annotation" | "baseline" | "measure_rules" => Touched::MEASURES,
         "series" | "batch" => Touched::FIGURES,
         "meeting" => Touched::MEETINGS.and(Touched::STAGE),
         "meeting_department" | "attendance" | "agenda_item" | "exhibit" | "question"
         | "anticipated" | "follow_up" | "feedback" | "item_course" | "release"
-        | "newer_figures" | "text_conflict" => Touched::MEETINGS,
+        | "newer_figures" | "text_conflict" | "issued_memo" | "issued_file" => Touched::MEETINGS,
         "stage" | "stage_look" | "aside" | "guest" | "way_back" | "meeting_pause"
         | "item_clock" | "recess" | "projected_question" | "spotlight" | "shown_again" => {
             Touched::STAGE

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 /// Something wrong with a program file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// Where: "file", "keys", "schema", "journal", "figures", "pictures" or "program".
+    /// Where: "file", "keys", "schema", "journal", "figures", "pictures", "files" or "program".
     pub part: &'static str,
     /// What, in a sentence.
     pub what: String,
@@ -50,6 +50,10 @@ impl Store {
         for hash in read.faulty_templates()? {
             let what = format!("Word template {hash} is damaged.");
             faults.push(Fault::new("pictures", what));
+        }
+        for hash in read.faulty_files()? {
+            let what = format!("A file that went out, {hash}, is damaged.");
+            faults.push(Fault::new("files", what));
         }
         Ok(faults)
     }

@@ -10,13 +10,14 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 /// Tables that are not journalled: the log of figures and its counter (a batch's row stands for its
-/// figures), pictures and what was drawn (named by their bytes), and the journal itself.
-const NOT_JOURNALLED: [&str; 7] = [
+/// figures), pictures, what was drawn and files that went out (named by their bytes), and the journal itself.
+const NOT_JOURNALLED: [&str; 8] = [
     "observation",
     "numbering",
     "picture",
     "drawn",
     "word_template",
+    "kept_file",
     "journal",
     "journal_row",
 ];

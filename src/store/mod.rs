@@ -9,6 +9,7 @@ mod column;
 mod drawn;
 mod error;
 mod journal;
+mod kept_files;
 mod open;
 mod pictures;
 mod record;

@@ -11,7 +11,7 @@ use std::time::Duration;
 const APPLICATION_ID: i64 = 0x5374_6174;
 
 /// The schema, one step a version. A step is frozen once a version with it is released.
-const MIGRATIONS: [&str; 18] = [
+const MIGRATIONS: [&str; 20] = [
     include_str!("schema/0001_program.sql"),
     include_str!("schema/0002_baselines.sql"),
     include_str!("schema/0003_stage_looks.sql"),
@@ -30,6 +30,8 @@ const MIGRATIONS: [&str; 18] = [
     include_str!("schema/0016_papers.sql"),
     include_str!("schema/0017_any_text.sql"),
     include_str!("schema/0018_shown_again.sql"),
+    include_str!("schema/0019_issued_memos.sql"),
+    include_str!("schema/0020_clocks.sql"),
 ];
 
 /// File version this program writes, and the newest it reads.

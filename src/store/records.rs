@@ -10,6 +10,7 @@ use crate::domain::baseline::{Baseline, MeasureRules};
 use crate::domain::city::City;
 use crate::domain::conflict::TextConflict;
 use crate::domain::course::ItemCourse;
+use crate::domain::deadline::{Holiday, MemoRules};
 use crate::domain::department::Department;
 use crate::domain::entry::Entry;
 use crate::domain::excursion::{Guest, WayBack};
@@ -17,10 +18,11 @@ use crate::domain::feedback::Feedback;
 use crate::domain::goal::{Goal, Priority};
 use crate::domain::ids::{
     ActionId, AnnotationId, AnticipatedId, AttendanceId, BaselineId, BatchId, CityId, ConflictId,
-    DepartmentId, DueChangeId, EntryId, ExhibitId, FollowUpId, GoalId, ItemClockId, ItemId,
-    MeasureId, MeetingDepartmentId, MeetingId, NewerFiguresId, PersonId, PriorityId, QuestionId,
-    ResponseId, SeriesId, StepTakenId, SupportId, TargetId,
+    DepartmentId, DueChangeId, EntryId, ExhibitId, FollowUpId, GoalId, HolidayId, IssuedFileId,
+    IssuedMemoId, ItemClockId, ItemId, MeasureId, MeetingDepartmentId, MeetingId, NewerFiguresId,
+    PersonId, PriorityId, QuestionId, ResponseId, SeriesId, StepTakenId, SupportId, TargetId,
 };
+use crate::domain::issued::{IssuedFile, IssuedMemo};
 use crate::domain::measure::Measure;
 use crate::domain::meeting::{
     Attendance, Meeting, MeetingDepartment, MeetingPause, Stage, StageLook,
@@ -42,6 +44,10 @@ record!(Papers, CityId, "papers", "look of the papers", {
     id, seal, letterhead, address, accent, typeface, font, stat_opening, follow_up_opening,
     follow_up_closing, public_notice, stat_sections, follow_up_sections, template, template_name,
 });
+record!(MemoRules, CityId, "memo_rules", "rules of the memos", {
+    id, stat_hours, follow_up_days, business_days, due_at,
+});
+record!(Holiday, HolidayId, "holiday", "holiday", { id, on, name });
 record!(Department, DepartmentId, "department", "department", { id, name, short_name, retired });
 record!(Person, PersonId, "person", "person", { id, name, role, department, email, retired });
 record!(Priority, PriorityId, "priority", "priority", { id, name, description, position, retired });
@@ -104,6 +110,12 @@ record!(AsShown, EntryId, "as_shown", "exhibit kept with the entry", {
     id, meeting, at, measure, dimension, periods, as_table, form, usual_range, compared, batch, data,
 });
 record!(Release, MeetingId, "release", "release of the stat memo", { id, at, batch });
+record!(IssuedMemo, IssuedMemoId, "issued_memo", "memo that went out", {
+    id, meeting, kind, edition, with_questions, with_charts, department, revision, at, by, to, changes, data,
+});
+record!(IssuedFile, IssuedFileId, "issued_file", "file of the memo", {
+    id, memo, position, name, origin, size, hash, at,
+});
 record!(NewerFigures, NewerFiguresId, "newer_figures", "newer figures in the room", {
     id, meeting, measure, batch,
 });

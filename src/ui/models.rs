@@ -1,9 +1,9 @@
 //! What screens read in a frame: read models and the time, as plain values. A view never sees a program.
 
 use crate::chart::ChartSpec;
-use crate::domain::ids::{EntryId, ExhibitId, MeasureId};
+use crate::domain::ids::{EntryId, ExhibitId, IssuedMemoId, MeasureId};
 use crate::domain::view::ViewChoices;
-use crate::export::memo::MemoLack;
+use crate::export::memo::{FrozenMemo, MemoLack};
 use crate::program::query::{
     ActionBook, Directory, ExhibitView, Home, LastTime, LifeEvent, MeasureBook, MeasurePage,
     MeetingList, MeetingView, PapersView, RoomFigures, TwoVersions,
@@ -56,6 +56,8 @@ pub struct Models {
     pub shown_again: Option<Box<AsItWas>>,
     /// What was kept with an entry, where it is shown on the console as it was.
     pub as_shown: Option<Box<AsItWas>>,
+    /// What a memo that went out said, where its items are compared with what was signed.
+    pub frozen: Option<(IssuedMemoId, Arc<FrozenMemo>)>,
     /// The measure that is looked at on the console only.
     pub private: Option<ExhibitView>,
     /// What was said last time of the item the console is at, while the open meeting runs. It may hold private notes.

@@ -3,13 +3,15 @@
 use crate::domain::action::ActionStatus;
 use crate::domain::edition::{Edition, MemoEdition};
 use crate::domain::ids::{
-    ActionId, DepartmentId, EntryId, ExhibitId, ItemId, MeasureId, MeetingId, PersonId, PriorityId,
+    ActionId, DepartmentId, EntryId, ExhibitId, IssuedMemoId, ItemId, MeasureId, MeetingId,
+    PersonId, PriorityId,
 };
+use crate::domain::issued::IssuedFile;
 use crate::domain::meeting::MeetingProgress;
 use crate::domain::papers::PapersPicture;
 use crate::domain::target::TargetStatus;
 use crate::domain::view::View;
-use crate::export::memo::{MemoKind, Paper};
+use crate::export::memo::{IssueWish, MemoKind, Paper};
 use crate::program::Command;
 use crate::ui::verbs::Verb;
 use std::path::PathBuf;
@@ -35,6 +37,12 @@ pub enum Wish {
     ShowRoomOn(usize),
     /// What was kept with an entry, as the room saw it.
     AsShown(EntryId),
+    /// Write a memo as it goes out, and keep it.
+    Issue(IssueWish),
+    /// Open a file of a memo that went out in the program that this computer opens such files with.
+    OpenCopy(IssuedFile),
+    /// Bring the record to what was signed of a memo that went out.
+    AsSigned(IssuedMemoId),
     /// Ask for a file and do this with it.
     PickFile(FilePurpose),
     /// Do this with a file whose path was typed or dropped.
@@ -120,6 +128,10 @@ pub enum FilePurpose {
     WordTemplate,
     /// Write something of the program for others, in the format of its ending.
     Export(Export),
+    /// Write a file of a memo that went out.
+    SaveCopy(IssuedFile),
+    /// Keep what was signed beside the memo that went out.
+    SignedCopy(IssuedMemoId),
     /// Write a backup.
     BackUp,
 }
@@ -187,6 +199,8 @@ pub enum SettingsPage {
     Priorities,
     /// How memos look and what stands in all of them.
     Papers,
+    /// When the memos are due, and holidays.
+    Clocks,
     /// How the app looks, where its file is, backups.
     App,
 }

@@ -129,10 +129,16 @@ pub enum Verb {
     RetimeEntry,
     /// Put the chosen entry under another item.
     MoveEntry,
-    /// Note that the open meeting's stat memo is released.
+    /// Release the open meeting's stat memo: a copy is kept, and the room sees its figures.
     ReleaseMemo,
     /// Take the release back.
     WithdrawMemo,
+    /// Issue the open meeting's follow-up memo: a copy is kept.
+    IssueMemo,
+    /// Keep what was signed beside the follow-up memo that went out last.
+    KeepSigned,
+    /// Bring the record to what was signed of it.
+    CorrectAsSigned,
     /// Write the open meeting's stat memo.
     ExportStatMemo,
     /// Write the open meeting's follow-up memo.
@@ -157,7 +163,7 @@ const RECORD: Modifiers = if cfg!(target_os = "macos") {
 impl Verb {
     /// All of them but the looks at a chart, [`LookVerb::ALL`], in the order the key sheet and the palette
     /// list them.
-    pub const ALL: [Self; 94] = [
+    pub const ALL: [Self; 97] = [
         Self::Palette,
         Self::Keys,
         Self::Undo,
@@ -228,6 +234,9 @@ impl Verb {
         Self::Export(ExportVerb::Packet),
         Self::ReleaseMemo,
         Self::WithdrawMemo,
+        Self::IssueMemo,
+        Self::KeepSigned,
+        Self::CorrectAsSigned,
         Self::ExportFollowUpMemo,
         Self::Export(ExportVerb::Minutes),
         Self::Export(ExportVerb::Mail),
@@ -313,8 +322,11 @@ impl Verb {
             Self::MergeEntry => "Merge the entry with the one before",
             Self::RetimeEntry => "Change the time of the entry",
             Self::MoveEntry => "Move the entry to another item",
-            Self::ReleaseMemo => "Mark the stat memo released",
+            Self::ReleaseMemo => "Release the stat memo",
             Self::WithdrawMemo => "Withdraw the stat memo's release",
+            Self::IssueMemo => "Issue the follow-up memo",
+            Self::KeepSigned => "Keep the signed follow-up memo",
+            Self::CorrectAsSigned => "Correct the record as signed",
             Self::ExportStatMemo => "Export stat memo",
             Self::ExportFollowUpMemo => "Export follow-up memo",
             Self::Export(export) => export.label(),
@@ -393,6 +405,9 @@ impl Verb {
             | Self::Adjourn
             | Self::ReleaseMemo
             | Self::WithdrawMemo
+            | Self::IssueMemo
+            | Self::KeepSigned
+            | Self::CorrectAsSigned
             | Self::ExportStatMemo
             | Self::ExportFollowUpMemo
             | Self::Export(_)

@@ -228,6 +228,9 @@ impl<S: Screens> Desk<S> {
                 other @ (Wish::Do(_)
                 | Wish::ShowRoomOn(_)
                 | Wish::AsShown(_)
+                | Wish::Issue(_)
+                | Wish::OpenCopy(_)
+                | Wish::AsSigned(_)
                 | Wish::PickFile(_)
                 | Wish::UseFile(..)
                 | Wish::Tell(_)) => {

@@ -69,6 +69,9 @@ impl Screens for Room {
                 | Wish::Show(_)
                 | Wish::ShowRoomOn(_)
                 | Wish::AsShown(_)
+                | Wish::Issue(_)
+                | Wish::OpenCopy(_)
+                | Wish::AsSigned(_)
                 | Wish::PickFile(_)
                 | Wish::UseFile(..)
                 | Wish::Tell(_)) => outbox.wish(other),

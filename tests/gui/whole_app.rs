@@ -8,6 +8,7 @@ mod crash;
 mod exports;
 mod frozen;
 mod import;
+mod issued;
 mod journey;
 mod last_time;
 mod looks;

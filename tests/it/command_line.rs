@@ -8,9 +8,13 @@ use assert_cmd::Command;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde_json::Value;
+use statroom::domain::edition::MemoEdition;
+use statroom::export::memo::{IssueWish, MemoKind, prepare_issue};
+use statroom::program::{self, ManualClock, Program, query};
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
+use std::sync::Arc;
 use tempfile::TempDir;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_statroom");
@@ -888,6 +892,71 @@ fn the_figures_of_a_chart_are_written_as_a_workbook_or_comma_separated() {
         "{head}"
     );
     assert_eq!(lines.count(), 12);
+}
+
+#[test]
+fn memos_that_went_out_are_listed_and_written_again_as_they_were_kept() {
+    let desk = Desk::new();
+    let ask = ["issued", "PROGRAM", "--meeting", "2026-11-24"];
+    let clock = Arc::new(ManualClock::at("2026-11-24T14:00:00Z".parse().unwrap()));
+    let mut program = Program::open(&desk.program, clock, "test").unwrap();
+    let meeting = query::find_meeting(&program, "2026-11-24").unwrap();
+    let wish = IssueWish {
+        meeting,
+        kind: MemoKind::Stat,
+        edition: MemoEdition::PANEL,
+        department: None,
+        by: None,
+    };
+    let issue = prepare_issue(&program, &wish).unwrap();
+    let kept = issue.files[0].1.clone();
+    program
+        .run(program::Command::IssueMemo(Box::new(issue)))
+        .unwrap();
+    drop(program);
+    let listed = desk.run(&ask).well();
+    assert!(listed.starts_with("stat\trevision 1\tpanel\t"), "{listed}");
+    let listed = desk.json(&ask);
+    assert_eq!(listed[0]["revision"], 1);
+    assert_eq!(listed[0]["files"][0]["bytes"], kept.len());
+    let to = shown(&desk.path("as it went out.docx"));
+    let again = [
+        "memo",
+        "stat",
+        "PROGRAM",
+        "--meeting",
+        "2026-11-24",
+        "--to",
+        &to,
+    ];
+    desk.run(&[&again[..], &["--revision", "1"]].concat())
+        .well();
+    assert_eq!(std::fs::read(&to).unwrap(), kept);
+    let words = desk
+        .run(&[&again[..], &["--revision", "2"]].concat())
+        .sentence();
+    assert!(
+        words.contains("No revision 2 of the stat memo went out"),
+        "{words}"
+    );
+    let to = shown(&desk.path("as it went out.md"));
+    let other = [
+        "memo",
+        "stat",
+        "PROGRAM",
+        "--meeting",
+        "2026-11-24",
+        "--to",
+        &to,
+    ];
+    let words = desk
+        .run(&[&other[..], &["--revision", "1"]].concat())
+        .sentence();
+    assert!(
+        words.starts_with("This memo was kept as .docx and"),
+        "{words}"
+    );
+    assert!(!Path::new(&to).exists());
 }
 
 #[test]

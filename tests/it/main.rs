@@ -10,6 +10,8 @@ mod beside;
 #[cfg(test)]
 mod city;
 #[cfg(test)]
+mod clocks;
+#[cfg(test)]
 mod command_line;
 #[cfg(test)]
 mod conflicts;

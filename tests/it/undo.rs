@@ -10,18 +10,21 @@ use statroom::domain::annotation::Annotation;
 use statroom::domain::anticipated::Anticipated;
 use statroom::domain::attendance::AttendeeRole;
 use statroom::domain::baseline::{Baseline, MeasureRules};
+use statroom::domain::edition::MemoEdition;
 use statroom::domain::entry::{ActionStep, DecisionCategory, EntryKind};
 use statroom::domain::excursion::Guest;
 use statroom::domain::feedback::Feedback;
 use statroom::domain::ids::{ItemId, MeetingId};
 use statroom::domain::meeting::{Presence, Screen, StageLook};
+use statroom::domain::memo::MemoKind;
 use statroom::domain::period::{Frequency, Period};
 use statroom::domain::ratio::Parts;
 use statroom::domain::target::{Target, TargetKind};
 use statroom::domain::view::{ChartForm, ComparedWith, View};
 use statroom::program::query;
 use statroom::program::{
-    ActionWork, Command, EntryEdit, EntrySplit, FigureBatch, FigureLine, NewEntry, RoomChange,
+    ActionWork, Command, EntryEdit, EntrySplit, FigureBatch, FigureLine, Issue, NewEntry,
+    RoomChange, SignedFile,
 };
 
 /// A wish that becomes a command once it is known what the program holds.
@@ -342,7 +345,15 @@ impl Wish {
                 meeting: view.meeting.id,
                 departments: Vec::new(),
             },
-            6 if self.verb < 60 => Command::ReleaseMemo(view.meeting.id),
+            6 if self.verb < 30 => Command::IssueMemo(Box::new(issue_of(view))),
+            6 if self.verb < 60 => Command::AttachSigned {
+                memo: view.issued.first()?.memo.id,
+                file: SignedFile::read("signed.pdf", b"%PDF-1.7 ink".to_vec()).ok()?,
+            },
+            6 if self.verb < 75 => {
+                let mut files = view.issued.iter().flat_map(|one| &one.files);
+                Command::RemoveSigned(files.next_back()?.id)
+            }
             6 if self.verb < 90 => Command::WithdrawMemo(view.meeting.id),
             6 if self.verb < 120 => Command::InRoom {
                 meeting: view.meeting.id,
@@ -378,6 +389,22 @@ fn new_item(meeting: MeetingId, title: String, verb: u8) -> AgendaItem {
         private_notes: String::new(),
         topic: ItemId::default(),
         dropped: false,
+    }
+}
+
+/// The meeting's stat memo on its way out, as the next revision.
+fn issue_of(view: &query::MeetingView) -> Issue {
+    Issue {
+        meeting: view.meeting.id,
+        kind: MemoKind::Stat,
+        edition: MemoEdition::PANEL,
+        department: None,
+        revision: view.issued.len() as u32 + 1,
+        by: None,
+        to: vec!["Mayor".into()],
+        changes: Vec::new(),
+        files: vec![("Memo.docx".into(), b"PK as it was".to_vec())],
+        data: b"{}".to_vec(),
     }
 }
 
@@ -462,6 +489,9 @@ proptest! {
         wishes in prop::collection::vec((wish(), 0_u8..5), 1..40),
     ) {
         let mut town = settled_town();
+        let first = query::meetings(&town.program).unwrap().rows[0].meeting.id;
+        let view = query::meeting(&town.program, first).unwrap();
+        town.run(Command::IssueMemo(Box::new(issue_of(&view))));
         for (wish, then) in &wishes {
             town.clock.advance(TimeDelta::seconds(i64::from(wish.pause)));
             if let Some(command) = wish.command(&town) {

@@ -28,6 +28,9 @@ pub struct MemoArguments {
     /// Put what the room saw at each commitment and decision into the follow-up memo or minutes, small.
     #[arg(long)]
     pub with_charts: bool,
+    /// Write the memo as it went out then, from its kept copy: 1 for the first, 2 for revision 2.
+    #[arg(long, value_name = "N")]
+    pub revision: Option<u32>,
 }
 
 impl MemoArguments {

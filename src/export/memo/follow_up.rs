@@ -6,6 +6,7 @@ use super::as_shown::as_shown;
 use super::attendance;
 use super::earlier;
 use super::frame::{frame, public_notice, said, standing};
+use super::revision;
 use super::sources::MemoSources;
 use super::topics::{Topic, is_topic, topics};
 use super::words::{self, NOT_YET_SET, and_list, clause, month_day, paragraphs, sentence};
@@ -29,6 +30,7 @@ pub fn follow_up_memo(sources: &MemoSources) -> Result<Document, ExportError> {
     let date = Paragraph::new().text(month_day(sources.today));
     let to = recipients(sources);
     let mut memo = frame(sources, MemoKind::FollowUp, &to, date, subject(sources));
+    revision::head(&mut memo, sources.revision.as_ref());
     let topics = topics(sources);
     public_notice(&mut memo, sources);
     standing(&mut memo, &sources.papers.follow_up_opening);

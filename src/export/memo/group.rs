@@ -82,3 +82,13 @@ pub(super) fn topics_of(sources: &MemoSources) -> Vec<(String, &ItemView)> {
     }
     topics
 }
+
+/// The heading of the first level a topic stands under.
+pub(super) fn section_of(name: &str, view: &ItemView) -> String {
+    match Group::of(view.item.kind) {
+        Some(Group::FollowUp) => Group::FollowUp.label().to_owned(),
+        Some(Group::Standing | Group::New) | None => {
+            format!("{name}: {}", view.item.title.trim())
+        }
+    }
+}

@@ -2,7 +2,8 @@
 //!
 //! `sources` what they are made from, as plain values; `check` says what is missing and never stops
 //! anybody; `stat`, `follow_up`, `agenda`, `minutes` and `packet` make a Document, whose head and foot `frame`
-//! gives to all; `write` puts it on disk. Private notes are read by none of them.
+//! gives to all; `write` puts it on disk; `issue` makes a memo ready to go out, `frozen` is the data kept with it
+//! and `revision` what a later one changes. Private notes are read by none of them.
 
 mod actions;
 mod agenda;
@@ -16,25 +17,33 @@ mod earlier;
 mod exhibits;
 mod follow_up;
 mod frame;
+mod frozen;
 mod group;
+mod issue;
 mod minutes;
 mod packet;
+mod parts;
 mod recap;
 mod record;
+mod revision;
 mod small;
 mod sources;
 mod stat;
+mod stat_head;
 mod topics;
 mod unfilled;
 mod word;
 pub(in crate::export) mod words;
 mod write;
 
+pub use crate::domain::memo::MemoKind;
 pub use agenda::{agenda, check_agenda};
 pub use check::{MemoLack, MemoLackKind, check_follow_up, check_stat};
 pub use follow_up::follow_up_memo;
 pub(in crate::export) use follow_up::recipients as follow_up_lines;
 pub(in crate::export) use frame::{look, masthead};
+pub use frozen::{Fact, FrozenExhibit, FrozenItem, FrozenMemo, FrozenPart};
+pub use issue::{IssueWish, prepare_issue};
 pub use minutes::{check_minutes, minutes};
 pub use packet::packet;
 pub use sources::MemoSources;
@@ -43,25 +52,6 @@ pub use stat::stat_memo;
 pub use word::template_says;
 pub use write::{compose, suggested_name, write_paper};
 pub(in crate::export) use write::{file_name, write_document};
-
-/// Which of the two memos.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum MemoKind {
-    /// The briefing before the meeting: observations and questions for the panel.
-    Stat,
-    /// What was decided and promised, for the department's written response.
-    FollowUp,
-}
-
-impl MemoKind {
-    /// What it is called in file names: "Stat Memo", "Follow-Up Memo".
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Stat => "Stat Memo",
-            Self::FollowUp => "Follow-Up Memo",
-        }
-    }
-}
 
 /// A paper of a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,5 +1,6 @@
 //! Everything both memos are made from, read once and held as plain values.
 
+use super::revision::Revision;
 use super::small::SmallNumbers;
 use super::topics::is_topic;
 use super::words::{clause, sentence};
@@ -13,7 +14,7 @@ use crate::domain::text::lower_first;
 use crate::export::document::Picture;
 use crate::program::query::{
     self, ActionBook, ActionRow, Directory, ExhibitView, Found, MeasurePage, MeetingList,
-    MeetingView, PapersView, ShownThen, TwoVersions,
+    MeetingView, PaperFigures, PapersView, ShownThen, TwoVersions,
 };
 use crate::program::{Picture as Kept, Program, local_time};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
@@ -57,6 +58,10 @@ pub struct MemoSources {
     pub shown: Vec<ShownThen>,
     /// Texts of which two versions stand side by side, all over the program.
     pub conflicts: Vec<TwoVersions>,
+    /// It holds the items of this department alone.
+    pub department: Option<DepartmentId>,
+    /// Which revision it is and what it changes, where it corrects a memo that went out.
+    pub(super) revision: Option<Revision>,
     /// The day it is in the city: the date of the memo.
     pub today: NaiveDate,
     /// The instant at which this was read.
@@ -103,15 +108,24 @@ impl MemoSources {
     /// # Errors
     /// When the meeting is gone or the file can't be read.
     pub fn read(program: &Program, meeting: MeetingId, edition: MemoEdition) -> Found<Self> {
+        Self::read_of(program, meeting, (edition, PaperFigures::Released))
+    }
+
+    /// The same of the released figures, or of the newest where the memo is about to be released.
+    pub(super) fn read_of(
+        program: &Program,
+        meeting: MeetingId,
+        (edition, figures): (MemoEdition, PaperFigures),
+    ) -> Found<Self> {
         let view = query::meeting(program, meeting)?;
         let list = query::meetings(program)?;
         let actions = query::actions(program)?;
         let reviews = view.agenda().any(|it| shows_scorecard(it.item.kind));
-        let mut exhibits = query::exhibits_in(program, meeting, edition.edition)?;
+        let mut exhibits = query::exhibits_in(program, meeting, (edition.edition, figures))?;
         if edition.edition == Edition::Public {
             exhibits.retain(|exhibit| !exhibit.proposed);
         }
-        let of = (edition.edition, meeting);
+        let of = (edition.edition, meeting, figures);
         let (mut measures, small) = seen(program, &exhibits, of)?;
         if reviews && measures.is_empty() {
             for id in query::on_scorecard(program, &view)? {
@@ -141,6 +155,8 @@ impl MemoSources {
             rest: rest(&view, &list, &actions),
             earlier: earlier(program, &view, &list, &actions)?,
             next: next(&view.meeting, &list),
+            department: None,
+            revision: None,
             today: program.today(),
             now: program.now(),
             actions,
@@ -271,7 +287,7 @@ const fn shows_scorecard(kind: ItemKind) -> bool {
 fn seen(
     program: &Program,
     exhibits: &[ExhibitView],
-    (edition, meeting): (Edition, MeetingId),
+    of: (Edition, MeetingId, PaperFigures),
 ) -> Found<(Vec<MeasurePage>, SmallNumbers)> {
     let mut measures: Vec<MeasurePage> = Vec::new();
     let mut small = SmallNumbers::default();
@@ -279,9 +295,9 @@ fn seen(
         if measures.iter().any(|page| page.row.measure.id == id) {
             continue;
         }
-        let page = query::measure_page_of(program, id, (edition, meeting))?;
+        let page = query::measure_page_of(program, id, of)?;
         if !page.hidden.is_empty() {
-            let whole = query::measure_page_of(program, id, (Edition::Panel, meeting))?;
+            let whole = query::measure_page_of(program, id, (Edition::Panel, of.1, of.2))?;
             small.note(&page, &whole);
         }
         measures.push(page);

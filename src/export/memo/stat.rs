@@ -3,11 +3,12 @@
 
 use super::MemoKind;
 use super::exhibits::{self, Easel};
-use super::frame::{frame, public_notice, said, standing};
+use super::frame::{frame, said};
 use super::group::{Group, topics_of};
 use super::sources::MemoSources;
-use super::words::{and_list, clause, count, lines, minutes, month_day, paragraphs, sentence};
-use super::{actions, recap};
+use super::stat_head::{date, opening, subject};
+use super::words::{clause, count, lines, minutes, paragraphs, sentence};
+use super::{actions, recap, revision};
 use crate::domain::agenda::ItemKind;
 use crate::domain::dates;
 use crate::domain::ids::ItemId;
@@ -34,6 +35,7 @@ pub fn stat_memo(sources: &MemoSources) -> Result<Document, ExportError> {
         date(sources),
         subject(sources),
     );
+    revision::head(&mut memo, sources.revision.as_ref());
     opening(&mut memo, sources);
     let mut easel = Easel::new()?;
     for section in sources.papers.stat_sections.shown(&Section::STAT) {
@@ -111,81 +113,6 @@ fn scorecard(memo: &mut Document, sources: &MemoSources) {
     if let Some((head, table)) = exhibits::scorecard(sources) {
         memo.paragraph(head).push(table);
     }
-}
-
-/// "November 20, 2026 (meeting Tue Nov 24, 9:00 a.m., City Hall 202)".
-fn date(sources: &MemoSources) -> Paragraph {
-    let meeting = sources.meeting();
-    let day = dates::short_weekday(meeting.held_on);
-    let mut when = format!("meeting {day}, {}", dates::clock(meeting.starts_at));
-    let place = meeting.place.trim();
-    if !place.is_empty() {
-        when = format!("{when}, {place}");
-    }
-    Paragraph::new()
-        .text(month_day(sources.today))
-        .muted(format!(" ({when})"))
-}
-
-/// "Streets Department Streets Stat briefing memorandum for reporting period October 2026"; several
-/// departments stand at the end, where their names read as a list.
-fn subject(sources: &MemoSources) -> String {
-    let meeting = sources.meeting();
-    let departments = sources.departments();
-    let name = meeting.name.trim();
-    let whose = match departments.as_slice() {
-        [one] => format!("{one} {name}"),
-        [] | [_, _, ..] => name.to_owned(),
-    };
-    let period = meeting.reporting_period.trim();
-    let about = if period.is_empty() {
-        format!("the meeting of {}", month_day(meeting.held_on))
-    } else {
-        format!("reporting period {period}")
-    };
-    let several = match departments.as_slice() {
-        [] | [_] => String::new(),
-        several => format!(": {}", and_list(several)),
-    };
-    format!("{whose} briefing memorandum for {about}{several}")
-}
-
-fn opening(memo: &mut Document, sources: &MemoSources) {
-    public_notice(memo, sources);
-    let own = &sources.papers.stat_opening;
-    if own.trim().is_empty() {
-        memo.paragraph(submitted(sources));
-    } else {
-        standing(memo, own);
-    }
-    let purpose = sentence(&sources.meeting().purpose);
-    if !purpose.is_empty() {
-        memo.paragraph(
-            Paragraph::new()
-                .text("Purpose of the meeting: ")
-                .text(purpose),
-        );
-    }
-}
-
-/// The sentence with which the memo is submitted, where the city has none of its own.
-fn submitted(sources: &MemoSources) -> String {
-    let departments: Vec<String> = sources
-        .departments()
-        .iter()
-        .map(|name| format!("the {name}"))
-        .collect();
-    let whom = if departments.is_empty() {
-        sources.meeting().name.trim().to_owned()
-    } else {
-        and_list(&departments)
-    };
-    let inquiry = if sources.edition.asks() {
-        "a series of data observations and suggested lines of inquiry for"
-    } else {
-        "a series of data observations on the work of"
-    };
-    format!("For your consideration and review: {inquiry} {whom}.")
 }
 
 fn observations(memo: &mut Document, sources: &MemoSources) {

@@ -148,6 +148,19 @@ pub(in crate::export) fn file_name(name: &str) -> String {
     name.trim_start_matches('.').trim().to_owned()
 }
 
+/// The same for the items of one department, and for a revision of a memo that went out: " - Revision 2".
+pub(super) fn named(sources: &MemoSources, name: String, revision: u32) -> String {
+    let department = sources.directory.department_name(sources.department);
+    let mut name = name;
+    if !department.is_empty() {
+        name = format!("{name} - {}", file_name(department));
+    }
+    if revision > 1 {
+        name = format!("{name} - Revision {revision}");
+    }
+    name
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

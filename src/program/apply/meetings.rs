@@ -90,6 +90,7 @@ impl Apply<'_> {
         self.forget_look(id)?;
         self.forget_moves_to(id)?;
         self.forget_release(id)?;
+        self.forget_issued(id)?;
         self.forget_conflicts(id.uuid().into())?;
         self.write.delete::<Meeting>(id)?;
         Ok(Output::Nothing)

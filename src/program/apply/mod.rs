@@ -5,11 +5,13 @@ mod agenda;
 mod anticipated;
 mod as_shown;
 mod based;
+mod clocks;
 mod course;
 mod directory;
 mod entries;
 mod figures;
 mod follow_ups;
+mod issue;
 mod measures;
 mod meetings;
 mod papers;
@@ -65,6 +67,10 @@ impl Apply<'_> {
             }
             Command::SetWordTemplate(template) => self.set_word_template(template),
             Command::ResetPapers => self.keep_papers(Papers::default()),
+            Command::SetMemoRules(rules) => self.set_memo_rules(rules),
+            Command::SaveHoliday(holiday) => self.save_holiday(holiday),
+            Command::AddHolidays(holidays) => self.add_holidays(holidays),
+            Command::RemoveHoliday(id) => self.remove_holiday(id),
             Command::SaveDepartment(department) => self.save_department(department),
             Command::SavePerson(person) => self.save_person(person),
             Command::AddPeople(people) => self.add_people(people),
@@ -111,7 +117,9 @@ impl Apply<'_> {
                 reporting_period,
             } => self.plan_next(from, held_on, starts_at, reporting_period),
             Command::BringFollowUps(meeting) => self.bring_follow_ups(meeting),
-            Command::ReleaseMemo(meeting) => self.release_memo(meeting),
+            Command::IssueMemo(issue) => self.issue_memo(&issue),
+            Command::AttachSigned { memo, file } => self.attach_signed(memo, &file),
+            Command::RemoveSigned(file) => self.remove_signed(file),
             Command::WithdrawMemo(meeting) => self.withdraw_memo(meeting),
             Command::SaveItem(item) => self.save_item(item),
             Command::RemoveItem(id) => self.remove_item(id),

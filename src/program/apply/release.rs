@@ -3,21 +3,17 @@
 use super::{Applied, Apply};
 use crate::domain::ids::{MeasureId, MeetingId, NewerFiguresId};
 use crate::domain::measure::Measure;
-use crate::domain::meeting::Meeting;
 use crate::domain::release::{NewerFigures, Release};
 use crate::program::done::Output;
 use crate::program::error::ProgramError;
 
 impl Apply<'_> {
-    pub(super) fn release_memo(&self, id: MeetingId) -> Applied {
-        if self.read().get::<Meeting>(id)?.cancelled {
-            let words = "The meeting is cancelled; its memo is not released.";
-            return Err(ProgramError::Refused(words.into()));
-        }
+    /// The figures of now are the memo's from here on.
+    pub(super) fn release_figures(&self, id: MeetingId) -> Result<(), ProgramError> {
         self.forget_release(id)?;
         let (at, batch) = (self.now, self.read().last_batch()?);
         self.write.insert(&Release { id, at, batch })?;
-        Ok(Output::Nothing)
+        Ok(())
     }
 
     pub(super) fn withdraw_memo(&self, id: MeetingId) -> Applied {

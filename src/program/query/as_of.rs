@@ -11,6 +11,16 @@ use crate::domain::release::{NewerFigures, Release};
 use crate::program::Program;
 use std::collections::BTreeMap;
 
+/// Which figures a paper about a meeting is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PaperFigures {
+    /// Those of its released stat memo, once it is released.
+    #[default]
+    Released,
+    /// Those of now: the stat memo is about to be released.
+    Newest,
+}
+
 /// Which figures count where a meeting shows measures.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct AsOf {
@@ -30,6 +40,18 @@ impl AsOf {
             release: release.map(|release| release.batch),
             ..Self::default()
         })
+    }
+
+    /// The figures of a paper about a meeting.
+    pub(super) fn of_paper(
+        program: &Program,
+        meeting: MeetingId,
+        figures: PaperFigures,
+    ) -> Found<Self> {
+        match figures {
+            PaperFigures::Released => Self::of_memo(program, meeting),
+            PaperFigures::Newest => Ok(Self::default()),
+        }
     }
 
     /// The figures its room sees.

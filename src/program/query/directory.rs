@@ -2,6 +2,7 @@
 
 use super::Found;
 use crate::domain::city::City;
+use crate::domain::deadline::{Holiday, MemoRules};
 use crate::domain::department::Department;
 use crate::domain::goal::{Goal, Priority};
 use crate::domain::ids::{DepartmentId, GoalId, PersonId, PriorityId};
@@ -15,6 +16,10 @@ use std::collections::HashMap;
 pub struct Directory {
     /// The city and its settings.
     pub city: City,
+    /// By when the memos are due.
+    pub memo_rules: MemoRules,
+    /// Days on which the city's offices are closed, in order.
+    pub holidays: Vec<Holiday>,
     /// Departments by short name, retired ones included.
     pub departments: Vec<Department>,
     /// People by name, retired ones included.
@@ -83,6 +88,8 @@ pub fn directory(program: &Program) -> Found<Directory> {
     let read = program.read();
     let mut departments = read.all::<Department>()?;
     departments.sort_by_key(|department| department.short_name.to_lowercase());
+    let mut holidays = read.all::<Holiday>()?;
+    holidays.sort_by_key(|holiday| holiday.on);
     let mut people = read.all::<Person>()?;
     people.sort_by_key(|person| person.name.to_lowercase());
     let mut priorities = read.all::<Priority>()?;
@@ -101,6 +108,8 @@ pub fn directory(program: &Program) -> Found<Directory> {
         .collect();
     Ok(Directory {
         city: city(program)?,
+        memo_rules: read.all::<MemoRules>()?.pop().unwrap_or_default(),
+        holidays,
         departments,
         people,
         priorities,

@@ -1,6 +1,6 @@
 //! Exhibits ready to be shown: the chart's picture in data units, a table's rows, a picture's bytes.
 
-use super::as_of::{AsOf, Newer};
+use super::as_of::{AsOf, Newer, PaperFigures};
 use super::charts::chart_of;
 use super::comparison::view_choices;
 use super::figure_table::{FigureTable, table_of};
@@ -118,17 +118,17 @@ pub fn exhibits(program: &Program, meeting: MeetingId) -> Found<Vec<ExhibitView>
     all_of(program, meeting, (Edition::Panel, &as_of))
 }
 
-/// The same as an edition of the memo may show them, of the figures of its release if it was released. Whatever
-/// leaves the office is made of this.
+/// The same as an edition of the memo may show them, of the figures of its release if it was released and no others
+/// are asked for. Whatever leaves the office is made of this.
 ///
 /// # Errors
 /// When the meeting is gone or the file can't be read.
 pub fn exhibits_in(
     program: &Program,
     meeting: MeetingId,
-    edition: Edition,
+    (edition, figures): (Edition, PaperFigures),
 ) -> Found<Vec<ExhibitView>> {
-    let as_of = AsOf::of_memo(program, meeting)?;
+    let as_of = AsOf::of_paper(program, meeting, figures)?;
     all_of(program, meeting, (edition, &as_of))
 }
 

@@ -1,7 +1,7 @@
 //! One measure's whole page: every figure with where it came from, what it says, and what it was set.
 
 use super::Found;
-use super::as_of::AsOf;
+use super::as_of::{AsOf, PaperFigures};
 use super::compared::{LastMeeting, since_meeting};
 use super::hidden::{Hidden, hide};
 use super::measures::{Known, MeasureRow, fiscal_first_month, row_of};
@@ -137,16 +137,16 @@ pub fn measure_page_in(program: &Program, id: MeasureId, edition: Edition) -> Fo
 }
 
 /// Reads what an edition of a meeting's memo may show of a measure: once the memo is released, made of the
-/// figures of then.
+/// figures of then, unless the newest are asked for.
 ///
 /// # Errors
 /// When the measure is gone or the file can't be read.
 pub fn measure_page_of(
     program: &Program,
     id: MeasureId,
-    (edition, meeting): (Edition, MeetingId),
+    (edition, meeting, figures): (Edition, MeetingId, PaperFigures),
 ) -> Found<MeasurePage> {
-    let last = AsOf::of_memo(program, meeting)?.batch(id);
+    let last = AsOf::of_paper(program, meeting, figures)?.batch(id);
     page_for(program, id, (edition, None), last)
 }
 

@@ -2,6 +2,7 @@
 
 use super::Found;
 use super::as_shown::times_shown;
+use super::issued::{IssuedView, WentOut, went_out};
 use crate::domain::action::Action;
 use crate::domain::agenda::{AgendaItem, Exhibit, FollowUp, ItemClock, Question, Stop, stops};
 use crate::domain::anticipated::Anticipated;
@@ -19,8 +20,8 @@ use crate::domain::projected::{ProjectedQuestion, ShownAgain, Spotlight};
 use crate::domain::recess::Recess;
 use crate::domain::release::Release;
 use crate::domain::text::AsText;
-use crate::program::{Picture, Program, ProgramError};
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use crate::program::{Picture, Program};
+use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -48,6 +49,8 @@ pub struct MeetingRow {
     pub actions: usize,
     /// What the room thought of it, once the cards were counted.
     pub feedback: Option<Feedback>,
+    /// When its memos went out first.
+    pub went_out: WentOut,
 }
 
 impl MeetingList {
@@ -99,6 +102,8 @@ pub struct MeetingView {
     pub way_back: Option<WayBack>,
     /// Since when its stat memo is released; none while it is not.
     pub release: Option<Release>,
+    /// Its memos that went out, the latest first.
+    pub issued: Vec<IssuedView>,
     /// A question for the panel that somebody shows to the room.
     pub question: Option<ProjectedQuestion>,
     /// What was kept with an entry, where somebody shows it to the room as it was.
@@ -229,6 +234,7 @@ pub fn meetings(program: &Program) -> Found<MeetingList> {
     }
     let entries = read.tally("entry", "meeting")?;
     let actions = read.tally("action", "meeting")?;
+    let went_out = went_out(program)?;
     let counted = read.all::<Feedback>()?.into_iter();
     let mut counted: HashMap<MeetingId, Feedback> =
         counted.map(|tally| (tally.id, tally)).collect();
@@ -248,6 +254,7 @@ pub fn meetings(program: &Program) -> Found<MeetingList> {
                 entries: count(&entries),
                 actions: count(&actions),
                 feedback: counted.remove(&id),
+                went_out: went_out.get(&id).copied().unwrap_or_default(),
                 meeting,
             }
         })
@@ -301,6 +308,7 @@ pub fn meeting(program: &Program, id: MeetingId) -> Found<MeetingView> {
         spotlight: read.find::<Spotlight>(id)?,
         recess: read.find::<Recess>(id)?,
         release: read.find::<Release>(id)?,
+        issued: super::issued(program, id)?,
         pause: read.find::<MeetingPause>(id)?,
         stops,
         entries,
@@ -332,60 +340,6 @@ fn item_view(program: &Program, item: AgendaItem, number: u32) -> Found<ItemView
         course: read.find::<ItemCourse>(item.id)?,
         item,
     })
-}
-
-/// Finds a meeting by what a person calls it: an id or an unambiguous start of one, a date, `next` or `last`.
-///
-/// `next` is the running meeting, else the earliest not adjourned from today on, else the earliest not
-/// adjourned; `last` the latest adjourned. Cancelled meetings are found by id or date only.
-///
-/// # Errors
-/// In words when there is none, or several.
-pub fn find_meeting(program: &Program, key: &str) -> Found<MeetingId> {
-    let rows = meetings(program)?.rows;
-    let today = program.today();
-    let held = || {
-        rows.iter()
-            .map(|row| &row.meeting)
-            .filter(|meeting| !meeting.cancelled)
-    };
-    let open = || held().filter(|meeting| meeting.progress() != MeetingProgress::Adjourned);
-    let none = |words: &str| ProgramError::Refused(words.to_owned());
-    match key.trim().to_lowercase().as_str() {
-        "" => Err(none("Name a meeting: an id, a date, next or last.")),
-        "next" => open()
-            .find(|meeting| meeting.progress() == MeetingProgress::Running)
-            .or_else(|| open().find(|meeting| meeting.held_on >= today))
-            .or_else(|| open().next())
-            .map(|meeting| meeting.id)
-            .ok_or_else(|| none("There is no meeting to come: all are adjourned.")),
-        "last" => held()
-            .filter(|meeting| meeting.adjourned_at.is_some())
-            .max_by_key(|meeting| (meeting.held_on, meeting.starts_at, meeting.adjourned_at))
-            .map(|meeting| meeting.id)
-            .ok_or_else(|| none("No meeting has been adjourned yet.")),
-        key => {
-            let day = NaiveDate::from_text(key);
-            let hits: Vec<&Meeting> = rows
-                .iter()
-                .map(|row| &row.meeting)
-                .filter(|meeting| match day {
-                    Some(day) => meeting.held_on == day,
-                    None => meeting.id.to_text().starts_with(key),
-                })
-                .collect();
-            match hits.as_slice() {
-                [one] => Ok(one.id),
-                [] => Err(none(&format!("No meeting is called \"{key}\"."))),
-                [_, _, ..] => {
-                    let count = hits.len();
-                    Err(none(&format!(
-                        "{count} meetings answer to \"{key}\"; name one by its id."
-                    )))
-                }
-            }
-        }
-    }
 }
 
 /// The picture with this hash.

@@ -60,6 +60,7 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut HomeState, outbox: &mut 
                 measures::show(ui, frame, &mut state.listed, outbox);
             } else {
                 actions::show(ui, frame, outbox);
+                coming::memos(ui, frame, outbox);
                 coming::meetings(ui, frame, outbox);
                 coming::late(ui, frame, outbox);
             }

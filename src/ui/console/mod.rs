@@ -12,6 +12,7 @@ pub mod edition;
 mod entry_tools;
 pub mod follow_up;
 pub mod home;
+pub mod issue;
 pub mod measure;
 pub mod measure_form;
 pub mod measures;
@@ -62,6 +63,7 @@ pub struct ConsoleState {
     measure: measure::MeasureState,
     actions: actions::ActionsState,
     settings: settings::SettingsState,
+    issue: issue::IssueState,
 }
 
 /// Draws the place the console is at.
@@ -74,6 +76,7 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut ConsoleState, outbox: &m
             .as_ref()
             .is_some_and(|view| view.meeting.progress() == MeetingProgress::Running);
     as_shown::show(ui, frame, (&mut state.as_shown, runs), outbox);
+    issue::show(ui, frame, state.open_meeting(), &mut state.issue, outbox);
     match state.place {
         Place::Home => home::show(ui, frame, &mut state.home, outbox),
         Place::Meetings => meetings::show(ui, frame, &mut state.meetings, outbox),

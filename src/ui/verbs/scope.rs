@@ -61,6 +61,9 @@ impl Verb {
             | Self::ShowFollowUp
             | Self::ReleaseMemo
             | Self::WithdrawMemo
+            | Self::IssueMemo
+            | Self::KeepSigned
+            | Self::CorrectAsSigned
             | Self::ExportStatMemo
             | Self::ExportFollowUpMemo => Scope::Meeting,
             Self::Export(export) => export.scope(),

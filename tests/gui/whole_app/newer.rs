@@ -53,7 +53,8 @@ pub(super) fn correct(stand: &mut Stand, key: &str, by: f64) -> (String, String)
 /// The demonstration's meeting with its memo released, at the chart of response times.
 pub(super) fn at_the_chart() -> Stand {
     let mut stand = at_the_meeting(Vec::new());
-    stand.press("Mark released");
+    stand.press("Release memo");
+    stand.press("Release");
     stand.must_say("Memo released Nov 24, 2026");
     stand.key(Key::F5);
     for _ in 0..30 {

@@ -189,7 +189,15 @@ impl Stand {
 
     /// Whether a job is under way: its name stands in the window.
     fn works(&self) -> bool {
-        let jobs = ["Writing the ", "Reading the ", "Backing up", "Taking in "];
+        let jobs = [
+            "Writing the ",
+            "Reading the ",
+            "Backing up",
+            "Taking in ",
+            "Issuing the ",
+            "Releasing the ",
+            "Saving the ",
+        ];
         let named = |name: &&str| {
             self.window
                 .query_all_by_label_contains(name)

@@ -15,7 +15,7 @@ use statroom::export::memo::{
     MemoKind, MemoLackKind, MemoSources, Paper, check_stat, follow_up_memo, stat_memo, write_paper,
 };
 use statroom::export::{markdown, write_chart, write_measure};
-use statroom::program::query::{self, ExhibitBody, NOT_SHOWN};
+use statroom::program::query::{self, ExhibitBody, NOT_SHOWN, PaperFigures};
 use statroom::program::{Command, FigureBatch, FigureLine, MeasureDecision, Program};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -206,7 +206,9 @@ impl Clinic {
             // Rows that no screen shows are data that goes along all the same.
             write!(text, "{spec:?}{:?}", page.row).unwrap();
         }
-        for shown in query::exhibits_in(program, self.meeting, edition).unwrap() {
+        for shown in
+            query::exhibits_in(program, self.meeting, (edition, PaperFigures::Released)).unwrap()
+        {
             if let ExhibitBody::Chart(spec) = &shown.body {
                 text += &svg::draw(spec, Frame::of_memo(spec));
             }

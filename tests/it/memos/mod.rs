@@ -3,6 +3,7 @@
 mod checks;
 mod editions;
 mod golden;
+mod issued;
 mod mails;
 mod other_papers;
 mod outside;

@@ -26,6 +26,20 @@ pub(super) fn assert_valid(path: &Path) {
     assert_eq!(report["ok"], true, "{report:#}");
 }
 
+/// What is in a file: the parts of a packed one, else its bytes.
+pub(super) fn unpacked(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let Ok(mut zip) = zip::ZipArchive::new(Cursor::new(bytes)) else {
+        return vec![bytes.to_vec()];
+    };
+    let mut parts = Vec::new();
+    for at in 0..zip.len() {
+        let mut part = Vec::new();
+        zip.by_index(at).unwrap().read_to_end(&mut part).unwrap();
+        parts.push(part);
+    }
+    parts
+}
+
 /// Every memo of these meetings as a Word file in `folder`.
 fn written(program: &Program, meetings: &[MeetingId], folder: &Path) -> Vec<std::path::PathBuf> {
     let mut paths = Vec::new();

@@ -14,6 +14,7 @@ use crate::program::query::MeetingView;
 use crate::ui::console::check_list::check_list;
 use crate::ui::console::conflict;
 use crate::ui::console::edition::{edition_words, other_papers};
+use crate::ui::console::issue::{clock_words, sent};
 use crate::ui::console::prepare::lines;
 use crate::ui::models::Frame;
 use crate::ui::outbox::{Outbox, Place, SettingsPage};
@@ -84,6 +85,7 @@ pub(super) fn show(
     outbox: &mut Outbox,
 ) {
     text::subheading(ui, "Follow-up memo");
+    clock_words(ui, frame, view.meeting.id, MemoKind::FollowUp);
     edition_words(ui, &mut state.edition, MemoKind::FollowUp);
     if let Some(lacks) = &frame.models.lacks {
         let lacks = &lacks.follow_up;
@@ -95,6 +97,7 @@ pub(super) fn show(
         other_papers(ui, &papers, outbox);
         rule(ui);
     }
+    sent(ui, frame, view, MemoKind::FollowUp, outbox);
     let mut meeting = view.meeting.clone();
     let mut fields = Fields {
         texts: &mut state.memo,

@@ -275,7 +275,12 @@ fn record(
 ) {
     page::filling(ui, "follow up", 480.0, |ui| {
         page::head(ui, "Follow up", |ui| {
-            let export = Button::primary(Verb::ExportFollowUpMemo.label());
+            let over = view.meeting.progress() == MeetingProgress::Adjourned;
+            let issue = Button::primary("Issue memo").enabled(over);
+            if ui.add(issue).clicked() {
+                outbox.act(Verb::IssueMemo);
+            }
+            let export = Button::secondary(Verb::ExportFollowUpMemo.label());
             if ui.add(export).clicked() {
                 outbox.act(Verb::ExportFollowUpMemo);
             }

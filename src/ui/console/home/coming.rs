@@ -3,10 +3,11 @@
 use eframe::egui::{Align, Layout, RichText, Ui};
 
 use crate::domain::meeting::MeetingProgress;
-use crate::program::query::MeetingRow;
+use crate::domain::memo::MemoKind;
+use crate::program::query::{MeetingRow, memos_owed};
 use crate::ui::models::Frame;
 use crate::ui::outbox::{MeetingStage, Outbox, Place};
-use crate::ui::tokens::{Tone, height, palette, space};
+use crate::ui::tokens::{Size, Tone, height, palette, space};
 use crate::ui::verbs::Verb;
 use crate::ui::widgets::button::{Button, link};
 use crate::ui::widgets::card;
@@ -73,6 +74,43 @@ fn meeting_row(ui: &mut Ui, frame: &Frame<'_>, row: &MeetingRow) -> bool {
         });
     });
     clicked.clicked()
+}
+
+/// Draws the card of the memos that are to go out, the one due first at the head; nothing while none is.
+pub(super) fn memos(ui: &mut Ui, frame: &Frame<'_>, outbox: &mut Outbox) {
+    let models = frame.models;
+    let owed = memos_owed(&models.directory, &models.meetings.rows, frame.now);
+    if owed.is_empty() {
+        return;
+    }
+    card::card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = space::XS;
+        text::subheading(ui, "Memos to send");
+        for (meeting, clock) in owed.iter().take(LISTED) {
+            let words = clock.words(frame.now);
+            let day = words::dated(meeting.held_on, models.today);
+            let name = || format!("{}, {day}, {words}", meeting.name);
+            let tone = if clock.is_late(frame.now) {
+                palette(ui).tone(Tone::Warn).ink
+            } else {
+                palette(ui).muted
+            };
+            let clicked = link_row(ui, &name, height::ROW_TALL, |ui| {
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    text::one_line(ui, format!("{}, {day}", meeting.name));
+                    text::one_line(ui, text::rich(&words, Size::Small).color(tone));
+                });
+            });
+            if clicked.clicked() {
+                let stage = match clock.kind {
+                    MemoKind::Stat => MeetingStage::Prepare,
+                    MemoKind::FollowUp => MeetingStage::FollowUp,
+                };
+                outbox.go(Place::Meeting(meeting.id, stage));
+            }
+        }
+    });
 }
 
 /// Draws the card of the late data; nothing when nothing is late.

@@ -23,7 +23,7 @@ use crate::ui::widgets::dialog::{Answer, confirm_removal};
 use crate::ui::widgets::empty::empty_state;
 use crate::ui::widgets::filter::{filter, menu};
 use crate::ui::widgets::icon::{Icon, icon_button};
-use crate::ui::widgets::mark::mark_ui;
+use crate::ui::widgets::mark::cell_mark_ui;
 use crate::ui::widgets::segmented::segmented;
 use crate::ui::widgets::table::{Column, Table, TableState, two_lines};
 use crate::ui::widgets::text;
@@ -122,7 +122,7 @@ const COLUMNS: [Column<'_>; 7] = [
     Column::flexible("Departments", 130.0, 1.0).unsorted(),
     Column::fixed("Agenda", 130.0).unsorted(),
     Column::fixed("Record", 170.0).unsorted(),
-    Column::fixed("Progress", 132.0),
+    Column::fixed("Progress", 196.0),
     Column::fixed("", 52.0).unsorted(),
 ];
 
@@ -260,7 +260,8 @@ fn cell(ui: &mut Ui, frame: &Frame<'_>, row: &MeetingRow, column: usize) {
         3 => muted(ui, &rows::agenda_words(row)),
         4 => muted(ui, &rows::record_words(row)),
         _ => {
-            mark_ui(ui, rows::mark(meeting, frame.models.today));
+            let mark = rows::mark(meeting, frame.models.today);
+            cell_mark_ui(ui, mark, &rows::memo_words(frame, row));
         }
     }
 }

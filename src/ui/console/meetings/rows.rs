@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::domain::dates;
 use crate::domain::meeting::{Meeting, MeetingProgress};
-use crate::program::query::{Directory, MeetingRow};
+use crate::program::query::{Directory, MeetingRow, memo_clock};
 use crate::ui::console::order::{Stamp, finds};
 use crate::ui::models::Frame;
 use crate::ui::tokens::Tone;
@@ -184,6 +184,13 @@ pub(super) fn mark(meeting: &Meeting, today: NaiveDate) -> Mark {
         (false, MeetingProgress::Planned) => (Form::Ring, Tone::Neutral, "To come"),
     };
     Mark { form, tone, word }
+}
+
+/// How the memo that is to go out, or went out, stands: "Memo due Sun Nov 22, 9 a.m."
+pub(super) fn memo_words(frame: &Frame<'_>, row: &MeetingRow) -> String {
+    memo_clock(&frame.models.directory, row)
+        .and_then(|clock| clock.short(frame.now))
+        .unwrap_or_default()
 }
 
 /// A row as a screen reader says it.

@@ -8,6 +8,7 @@ use crate::export::memo::{MemoKind, MemoLack, MemoLackKind};
 use crate::program::query::MeetingView;
 use crate::ui::console::check_list::check_list;
 use crate::ui::console::edition::{edition_field, edition_words, other_papers};
+use crate::ui::console::issue::{clock_words, sent};
 use crate::ui::models::Frame;
 use crate::ui::outbox::{Outbox, Selection};
 use crate::ui::tokens::{Tone, space};
@@ -28,6 +29,7 @@ pub(super) fn show(
     let meeting = &view.meeting;
     text::subheading(ui, &meeting.name);
     text::muted(ui, &when(meeting));
+    clock_words(ui, frame, meeting.id, MemoKind::Stat);
     if let Some(lacks) = &frame.models.lacks {
         let chosen = ui.scope(|ui| check_list(ui, &lacks.stat, &mut state.whole_check));
         if let Some(lack) = chosen.inner {
@@ -61,17 +63,18 @@ pub(super) fn show(
     rule(ui);
 }
 
-/// Whether the stat memo is out, and what has changed since.
+/// Whether the stat memo is out, what has changed since, and the copies of it.
 fn released(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, outbox: &mut Outbox) {
     let Some(release) = &view.release else {
         if !view.meeting.cancelled {
-            let mark = Button::secondary("Mark released").full_width();
-            let hint = "From then on the room sees the memo\u{2019}s figures; newer ones are announced, and \
+            let mark = Button::secondary("Release memo").full_width();
+            let hint = "A copy is kept, and the room sees the memo\u{2019}s figures; newer ones are announced, and \
                         shown when you say so.";
             if ui.add(mark).on_hover_text(hint).clicked() {
                 outbox.act(Verb::ReleaseMemo);
             }
         }
+        sent(ui, frame, view, MemoKind::Stat, outbox);
         return;
     };
     let at = frame.local(release.at);
@@ -90,18 +93,18 @@ fn released(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, outbox: &mut Out
         text::toned_caption(ui, &words, Tone::Warn);
     }
     ui.horizontal_wrapped(|ui| {
-        if newer > 0 {
-            let again = Button::quiet("Release again").compact();
-            let hint = "The memo and the room get the newest figures.";
-            if ui.add(again).on_hover_text(hint).clicked() {
-                outbox.act(Verb::ReleaseMemo);
-            }
+        let again = Button::quiet("Release again").compact();
+        let hint =
+            "A revision that says what changed. The memo and the room get the newest figures.";
+        if ui.add(again).on_hover_text(hint).clicked() {
+            outbox.act(Verb::ReleaseMemo);
         }
         let withdraw = Button::quiet("Withdraw release").compact();
         if ui.add(withdraw).clicked() {
             outbox.act(Verb::WithdrawMemo);
         }
     });
+    sent(ui, frame, view, MemoKind::Stat, outbox);
 }
 
 /// Goes to where what is missing is filled in: a field of an item, a fact of the meeting, or the

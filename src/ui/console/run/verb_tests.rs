@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, ItemKind, stops};
 use crate::domain::course::ItemCourse;
 use crate::domain::ids::ExhibitId;
-use crate::program::query::{Home, ItemView, MeetingRow};
+use crate::program::query::{Home, ItemView, MeetingRow, WentOut};
 use chrono::DateTime;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -51,6 +51,7 @@ pub(in super::super) fn item(number: u128, kind: ItemKind, exhibits: u32) -> Ite
 /// A meeting that runs and stands at its first stop.
 pub(in super::super) fn meeting_of(items: Vec<ItemView>) -> Models {
     let mut view = MeetingView {
+        issued: Vec::new(),
         meeting: Meeting {
             id: MEETING,
             started_at: Some(DateTime::UNIX_EPOCH),
@@ -305,6 +306,7 @@ fn start_is_for_the_open_meeting_else_for_the_next_and_never_twice() {
         ..Home::default()
     };
     models.meetings.rows.push(MeetingRow {
+        went_out: WentOut::default(),
         meeting: Meeting {
             id: next,
             ..Meeting::default()

@@ -1,7 +1,8 @@
-//! Settings: the city and its office, departments, people, priorities with their goals, and the app.
+//! Settings: the city and its office, departments, people, priorities with their goals, the clocks, and the app.
 
 mod app_page;
 mod city;
+mod clocks;
 mod departments;
 mod forms;
 mod papers;
@@ -29,6 +30,7 @@ pub struct SettingsState {
     departments: departments::DepartmentsState,
     people: people::PeopleState,
     priorities: priorities::PrioritiesState,
+    clocks: clocks::ClocksState,
     form: Option<Form>,
 }
 
@@ -39,7 +41,10 @@ impl SettingsState {
             SettingsPage::Departments => Some(Form::department(None)),
             SettingsPage::People => Some(Form::person(None, self.people.department())),
             SettingsPage::Priorities => Some(Form::priority(None)),
-            SettingsPage::City | SettingsPage::Papers | SettingsPage::App => None,
+            SettingsPage::City
+            | SettingsPage::Papers
+            | SettingsPage::Clocks
+            | SettingsPage::App => None,
         };
     }
 
@@ -62,12 +67,13 @@ impl SettingsState {
 }
 
 /// The pages with what their tabs are called.
-const PAGES: [(SettingsPage, &str); 6] = [
+const PAGES: [(SettingsPage, &str); 7] = [
     (SettingsPage::City, "City"),
     (SettingsPage::Departments, "Departments"),
     (SettingsPage::People, "People"),
     (SettingsPage::Priorities, "Priorities and goals"),
     (SettingsPage::Papers, "Papers"),
+    (SettingsPage::Clocks, "Clocks"),
     (SettingsPage::App, "App"),
 ];
 
@@ -106,6 +112,10 @@ pub fn show(
         SettingsPage::Papers => page::scrolling(ui, "settings papers", |ui| {
             head(ui, frame, page, state, outbox);
             papers::show(ui, frame, &mut state.papers, outbox);
+        }),
+        SettingsPage::Clocks => page::scrolling(ui, "settings clocks", |ui| {
+            head(ui, frame, page, state, outbox);
+            clocks::show(ui, frame, &mut state.clocks, outbox);
         }),
         SettingsPage::App => page::scrolling(ui, "settings app", |ui| {
             head(ui, frame, page, state, outbox);
