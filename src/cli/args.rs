@@ -76,6 +76,8 @@ pub enum Verb {
     },
     /// Take figures from a long CSV (measure, period, value; optional group, numerator, denominator).
     Import(ImportArguments),
+    /// Write the workbook that asks a department for its figures.
+    Template(TemplateArguments),
     /// List the measures.
     Measures(ListArguments),
     /// Tell what is unusual: limits, signals, variation and assurance of every measure.
@@ -146,6 +148,7 @@ impl Verb {
             Self::Demo(_)
             | Self::New { .. }
             | Self::Import(_)
+            | Self::Template(_)
             | Self::Record { .. }
             | Self::Memo(_)
             | Self::Chart(_)
@@ -188,6 +191,19 @@ pub struct ImportArguments {
     /// As one JSON document.
     #[arg(long)]
     pub json: bool,
+}
+
+/// Arguments of `template`.
+#[derive(Debug, Args)]
+pub struct TemplateArguments {
+    /// The program.
+    pub program: PathBuf,
+    /// The department: its short name, its name or its key.
+    #[arg(long, value_name = "KEY")]
+    pub department: String,
+    /// File to write, .xlsx. `import` reads it back as it is.
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
 }
 
 /// Arguments of `signals`.

@@ -7,6 +7,7 @@ pub mod args;
 mod charting;
 mod clock;
 mod demonstration;
+mod department_template;
 mod importing;
 mod issued;
 mod lists;
@@ -141,6 +142,10 @@ pub fn run(
             issued::list(&program, meeting, json, streams)?;
         }
         Verb::Demo(arguments) => return demonstration::write(arguments, clock, streams),
+        Verb::Template(arguments) => {
+            let program = open(&arguments.program)?;
+            department_template::template(&arguments, &program, streams)?;
+        }
         Verb::Import(arguments) => return importing::import(&arguments, clock, streams),
         Verb::Chart(arguments) => {
             charting::chart(&open(&arguments.program)?, &arguments, streams)?;

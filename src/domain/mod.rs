@@ -41,5 +41,6 @@ pub mod ratio;
 pub mod recess;
 pub mod release;
 pub mod target;
+pub mod template_layout;
 pub mod text;
 pub mod view;

@@ -36,6 +36,15 @@ pub enum ExportError {
     /// The city's own Word file can't be used any more.
     #[error("The Word template in Settings can't be used; choose it there again. {0}")]
     Template(#[from] TemplateFault),
+    /// A workbook could not be put together.
+    #[error("The workbook could not be put together: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// The name of a workbook's file ends in something else.
+    #[error(
+        "A workbook is written as .xlsx; \u{201c}{}\u{201d} doesn't end in it. Nothing was written.",
+        file_name(.0)
+    )]
+    WorkbookEnding(PathBuf),
     /// The program could not be read.
     #[error(transparent)]
     Program(#[from] ProgramError),

@@ -5,11 +5,13 @@
 //! into the picture they need, and [`file`](mod@file) puts the finished bytes on disk without ever
 //! leaving half a file. [`memo`] makes the papers of a meeting from the program's read models,
 //! [`register`] what is written from the register of actions, [`calendar`] due dates and meetings for calendars, [`mail`]
-//! the draft of a mail with a paper, [`write_measure`] a chart's own file or its figures.
+//! the draft of a mail with a paper, [`write_measure`] a chart's own file or its figures,
+//! [`department_template()`] the workbook that asks a department for its figures.
 
 pub mod calendar;
 mod chart;
 mod chart_data;
+mod department_template;
 pub mod document;
 pub mod docx;
 mod error;
@@ -24,4 +26,5 @@ mod sheet;
 
 pub use chart::{write_chart, write_measure};
 pub use chart_data::data_name;
+pub use department_template::{department_template, write_department_template};
 pub use error::{ExportError, FileTrouble};

@@ -114,6 +114,9 @@ pub enum ImportError {
         /// How many it may have.
         most: usize,
     },
+    /// A template of a version that isn't known here.
+    #[error("{0} was written by a newer version of Statroom; update this one to read it.")]
+    NewerTemplate(String),
     /// A person stopped it.
     #[error("Reading was stopped.")]
     Stopped,

@@ -8,6 +8,7 @@
 //!
 //! May use: `program::{Command, query}` and what lies below. Must not use: `store`, `ui`.
 
+mod department_template;
 mod doubts;
 mod duplicates;
 mod error;
@@ -26,6 +27,7 @@ mod rows;
 mod table;
 mod value;
 
+pub use department_template::{FilledNote, FilledTemplate, filled_template};
 pub use error::ImportError;
 pub use finding::{Finding, FindingKind, Findings, LISTED, Level};
 pub use plan::{Change, Counts, Plan, PlanOptions, PlannedFigure, plan};

@@ -1,7 +1,8 @@
 //! A long CSV as a typed table: measure, period, value and, where broken down, group; of ratios also what they
 //! are made of.
 
-use super::ImportError;
+use super::grid::{Book, ReadOptions};
+use super::{ImportError, filled_template};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -95,6 +96,9 @@ impl LongTable {
     /// # Errors
     /// [`ImportError`] when they are no text or have no header.
     pub fn from_bytes(source: &str, bytes: &[u8]) -> Result<Self, ImportError> {
+        if bytes.starts_with(b"PK\x03\x04") {
+            return Self::from_template(source, bytes);
+        }
         let text = text(source, bytes)?;
         let (delimiter, columns) = header(source, &text)?;
         let rows = rows(&text, delimiter, &columns);
@@ -108,6 +112,17 @@ impl LongTable {
             parts_columns: columns.parts.map(|(above, below)| (above + 1, below + 1)),
             rows,
         })
+    }
+}
+
+impl LongTable {
+    /// Reads a department template. It needs no header of ours.
+    fn from_template(source: &str, bytes: &[u8]) -> Result<Self, ImportError> {
+        let book = Book::from_bytes(source, bytes, &ReadOptions::default())?;
+        match filled_template(&book) {
+            Some(filled) => filled.map(|filled| filled.table),
+            None => Err(ImportError::Workbook(source.to_owned())),
+        }
     }
 }
 

@@ -18,6 +18,8 @@ mod conflicts;
 #[cfg(test)]
 mod demo;
 #[cfg(test)]
+mod department_templates;
+#[cfg(test)]
 mod durability;
 #[cfg(test)]
 mod findings;

@@ -9,6 +9,7 @@ mod compared;
 mod comparison;
 mod conflicts;
 mod course;
+mod department_template;
 mod directory;
 mod exhibits;
 mod figure_table;
@@ -42,6 +43,9 @@ pub use clocks::{ClockState, MemoClock, follow_up_clock, memo_clock, memos_owed,
 pub use compared::{Against, Compared, Periods};
 pub use comparison::{comparison_words, view_choices};
 pub use conflicts::{TextOwner, TwoVersions, conflicts};
+pub use department_template::{
+    DepartmentTemplate, TemplateMeasure, TemplateSeries, department_template, find_department,
+};
 pub use directory::{Directory, city, directory};
 pub use exhibits::{
     ExhibitBody, ExhibitView, exhibits, exhibits_in, guest, looked_at, looked_at_beside,

@@ -1,0 +1,128 @@
+//! A department template that came back: which cell is which figure is written in it.
+
+use super::grid::{Book, Cell, Row, Sheet};
+use super::{ImportError, LongRow, LongTable};
+use crate::domain::template_layout::{
+    COLUMNS, DENOMINATOR, FACTS, FACTS_TITLE, FIGURES, GROUP, HEADER_ROW, MEASURE, MEASURE_KEY,
+    NOTE, NUMERATOR, PERIOD, PERIOD_CODE, VALUE, VERSION,
+};
+use std::ops::ControlFlow;
+
+/// A template with what a department wrote into it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilledTemplate {
+    /// Key of the city's program it was made for.
+    pub program: String,
+    /// Name of that city.
+    pub city: String,
+    /// Its figures, ready to be planned.
+    pub table: LongTable,
+    /// The notes, by row.
+    pub notes: Vec<FilledNote>,
+}
+
+/// What a department noted beside a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilledNote {
+    /// Row of the sheet, counted from 1.
+    pub row: u64,
+    /// Key of the measure.
+    pub measure: String,
+    /// The period, in the manner of ISO 8601.
+    pub period: String,
+    /// The words.
+    pub note: String,
+}
+
+/// Reads a book as a department template. `None` when it is none.
+///
+/// # Errors
+/// [`ImportError::NewerTemplate`] when a later version wrote it, [`ImportError::Damaged`] when its sheet of figures is
+/// gone.
+pub fn filled_template(book: &Book) -> Option<Result<FilledTemplate, ImportError>> {
+    let facts = book.sheets.iter().find(|sheet| sheet.name == FACTS)?;
+    let facts = match facts.head(8) {
+        Ok(facts) => facts,
+        Err(error) => return Some(Err(error)),
+    };
+    if facts.cell(1, 1) != Cell::Text(FACTS_TITLE) {
+        return None;
+    }
+    let fact = |row| facts.cell(row, 2).text();
+    if fact(1).parse() != Ok(VERSION) {
+        return Some(Err(ImportError::NewerTemplate(book.source.clone())));
+    }
+    let sheet = book.sheets.iter().find(|sheet| sheet.name == FIGURES);
+    let read = match sheet {
+        Some(sheet) => figures(book, sheet),
+        None => Err(ImportError::Damaged {
+            file: book.source.clone(),
+            why: format!("its sheet \u{201c}{FIGURES}\u{201d} is gone"),
+        }),
+    };
+    Some(read.map(|(table, notes)| FilledTemplate {
+        program: fact(2),
+        city: fact(3),
+        table,
+        notes,
+    }))
+}
+
+fn figures(book: &Book, sheet: &Sheet) -> Result<(LongTable, Vec<FilledNote>), ImportError> {
+    let mut rows = Vec::new();
+    let mut notes = Vec::new();
+    sheet.visit(&mut |row| {
+        // A row without a measure and without anything to be read is a remark below the table.
+        let is_figure = [MEASURE_KEY, PERIOD_CODE, VALUE, NUMERATOR, DENOMINATOR]
+            .into_iter()
+            .any(|column| !row.cell(column).is_blank());
+        if row.number() > HEADER_ROW && is_figure {
+            let figure = figure(row);
+            let note = row.cell(NOTE);
+            if !note.is_blank() {
+                notes.push(FilledNote {
+                    row: row.number(),
+                    measure: figure.measure.clone(),
+                    period: figure.period.clone(),
+                    note: note.text(),
+                });
+            }
+            rows.push(figure);
+        }
+        ControlFlow::Continue(())
+    })?;
+    let table = LongTable {
+        source: book.source.clone(),
+        hash: book.hash.clone(),
+        columns: COLUMNS.len(),
+        measure_column: MEASURE,
+        period_column: PERIOD,
+        value_column: VALUE,
+        parts_columns: Some((NUMERATOR, DENOMINATOR)),
+        rows,
+    };
+    Ok((table, notes))
+}
+
+/// A row's figure: by the keys that were written with it, or by what somebody wrote into a row of their own.
+fn figure(row: &Row<'_>) -> LongRow {
+    let written = |key: usize, shown: usize| {
+        let key = row.cell(key);
+        if key.is_blank() {
+            row.cell(shown).text()
+        } else {
+            key.text()
+        }
+    };
+    LongRow {
+        row: row.number(),
+        measure: written(MEASURE_KEY, MEASURE),
+        period: written(PERIOD_CODE, PERIOD),
+        value: row.cell(VALUE).text(),
+        group: row.cell(GROUP).text(),
+        numerator: row.cell(NUMERATOR).text(),
+        denominator: row.cell(DENOMINATOR).text(),
+        surplus: 0,
+        unclosed: false,
+    }
+}
