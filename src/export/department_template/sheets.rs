@@ -21,6 +21,10 @@ const QUIET: Color = Color::RGB(0x57_606a);
 /// How wide the columns of the figures are, in characters.
 const WIDTHS: [f64; 10] = [44.0, 18.0, 22.0, 14.0, 12.0, 14.0, 14.0, 46.0, 20.0, 14.0];
 
+/// Height of a line of text, and of the highest row there can be, in points.
+const LINE_HEIGHT: f64 = 15.0;
+const HIGHEST_ROW: f64 = 409.0;
+
 /// How cells look.
 pub(super) struct Styles {
     title: Format,
@@ -28,6 +32,7 @@ pub(super) struct Styles {
     heading: Format,
     cell: Format,
     wrapped: Format,
+    unit: Format,
     field: Format,
     percent: Format,
     note: Format,
@@ -58,6 +63,7 @@ impl Styles {
                 .set_align(FormatAlign::VerticalCenter),
             cell: cell(),
             wrapped: cell().set_text_wrap(),
+            unit: cell().set_font_color(QUIET).set_indent(1),
             field: field().set_num_format("#,##0.########"),
             percent: field().set_num_format("0.0#%"),
             note: field().set_text_wrap(),
@@ -160,7 +166,7 @@ fn figure(
     sheet.write_string_with_format(row, 1, group, &styles.cell)?;
     sheet.write_string_with_format(row, 2, period.label(), &styles.cell)?;
     sheet.write_blank(row, 3, value)?;
-    sheet.write_string_with_format(row, 4, unit(measure), &styles.cell)?;
+    sheet.write_string_with_format(row, 4, unit(measure), &styles.unit)?;
     sheet.write_blank(row, 5, part)?;
     sheet.write_blank(row, 6, part)?;
     sheet.write_blank(row, 7, &styles.note)?;
@@ -240,9 +246,12 @@ pub(super) fn measures(
             &asked.owner,
             &measure.caveats,
         ];
-        for (column, text) in (0_u16..).zip(texts) {
+        let mut lines: f64 = 1.0;
+        for ((column, text), width) in (0_u16..).zip(texts).zip(widths) {
             sheet.write_string_with_format(row, column, text, &styles.wrapped)?;
+            lines = lines.max(lines_of(text, width));
         }
+        sheet.set_row_height(row, (lines * LINE_HEIGHT).min(HIGHEST_ROW))?;
     }
     sheet.set_freeze_panes(HEADER_ROW as u32, 1)?;
     sheet.set_landscape().set_print_fit_to_pages(1, 0);
@@ -311,6 +320,16 @@ fn protect(sheet: &mut Worksheet) {
         format_rows: true,
         ..ProtectionOptions::default()
     });
+}
+
+/// How many lines a text takes in a column of so many characters, words wrapped.
+fn lines_of(text: &str, width: f64) -> f64 {
+    let lines = text.lines().map(|line| {
+        let letters = line.chars().count() as f64;
+        // Wrapping leaves the end of a line empty.
+        (letters * 1.15 / width).ceil().max(1.0)
+    });
+    lines.sum()
 }
 
 fn is_percent(measure: &Measure) -> bool {

@@ -13,7 +13,14 @@ use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeSet;
 
 /// How many periods are asked for where a series has no figure at all.
-const OF_NEW: i32 = 12;
+const fn of_new(frequency: Frequency) -> i32 {
+    match frequency {
+        Frequency::Day => 14,
+        Frequency::Week | Frequency::Month => 12,
+        Frequency::Quarter => 8,
+        Frequency::Year => 3,
+    }
+}
 
 /// The most periods of one series that are asked for, the latest ones.
 const MOST_PERIODS: usize = 60;
@@ -157,7 +164,7 @@ fn series_of(
     Ok(asked)
 }
 
-/// The periods without a figure from the first one that has one, or the latest dozen, until the one that is not
+/// The periods without a figure from the first one that has one, or the latest ones, until the one that is not
 /// over yet.
 fn missing(
     have: &BTreeSet<Period>,
@@ -170,7 +177,7 @@ fn missing(
         |last| in_step(*last, today),
     );
     let first = have.first().copied();
-    let first = first.unwrap_or_else(|| current.plus(1 - OF_NEW));
+    let first = first.unwrap_or_else(|| current.plus(1 - of_new(measure.frequency)));
     let span = first.periods_until(current).max(0);
     let mut missing: Vec<Period> = (0..=span)
         .map(|steps| current.plus(-steps))
