@@ -71,13 +71,18 @@ pub enum Verb {
         /// File to create.
         file: PathBuf,
         /// Name of the city, as "City of Port Alder".
-        #[arg(long)]
-        name: String,
+        #[arg(long, required_unless_present = "from")]
+        name: Option<String>,
+        /// Make it of everything in a data package that `export` wrote: its folder or its datapackage.json.
+        #[arg(long, value_name = "PACKAGE", conflicts_with = "name")]
+        from: Option<PathBuf>,
     },
     /// Take figures from a long CSV (measure, period, value; optional group, numerator, denominator).
     Import(ImportArguments),
     /// Write the workbook that asks a department for its figures.
     Template(TemplateArguments),
+    /// Write all of a program as a data package: a CSV for each kind of thing, with a dictionary.
+    Export(ExportArguments),
     /// List the measures.
     Measures(ListArguments),
     /// Tell what is unusual: limits, signals, variation and assurance of every measure.
@@ -148,6 +153,7 @@ impl Verb {
             Self::Demo(_)
             | Self::New { .. }
             | Self::Import(_)
+            | Self::Export(_)
             | Self::Template(_)
             | Self::Record { .. }
             | Self::Memo(_)
@@ -191,6 +197,19 @@ pub struct ImportArguments {
     /// As one JSON document.
     #[arg(long)]
     pub json: bool,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, Args)]
+pub struct ExportArguments {
+    /// The program.
+    pub program: PathBuf,
+    /// Folder to write, not there yet or empty.
+    #[arg(long, value_name = "FOLDER")]
+    pub to: PathBuf,
+    /// Leave private notes out.
+    #[arg(long)]
+    pub without_private: bool,
 }
 
 /// Arguments of `template`.

@@ -11,6 +11,7 @@ mod department_template;
 mod importing;
 mod issued;
 mod lists;
+mod packaging;
 mod papers;
 mod recording;
 mod signals;
@@ -105,10 +106,23 @@ pub fn run(
 ) -> Result<Ending, Failure> {
     let open = |path: &Path| Program::open(path, Arc::clone(clock), "command line");
     match verb {
-        Verb::New { file, name } => {
-            let city = new_city(&name);
+        Verb::New {
+            file,
+            name: _,
+            from: Some(package),
+        } => packaging::from_package(&package, &file, clock, streams)?,
+        Verb::New {
+            file,
+            name,
+            from: None,
+        } => {
+            let city = new_city(&name.unwrap_or_default());
             Program::create(&file, city, Arc::clone(clock), "command line")?;
             writeln!(streams.out, "{}", file.display())?;
+        }
+        Verb::Export(arguments) => {
+            let program = open(&arguments.program)?;
+            packaging::export(&arguments, &program, streams)?;
         }
         Verb::Measures(list) => lists::measures(&open(&list.program)?, list.json, streams)?,
         Verb::Signals(arguments) => signals::signals(&arguments, clock, streams)?,

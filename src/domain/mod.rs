@@ -33,6 +33,7 @@ pub mod memo;
 pub mod number;
 pub mod observation;
 pub mod pace;
+pub mod package_layout;
 pub mod papers;
 pub mod period;
 pub mod person;

@@ -36,15 +36,18 @@ pub enum ExportError {
     /// The city's own Word file can't be used any more.
     #[error("The Word template in Settings can't be used; choose it there again. {0}")]
     Template(#[from] TemplateFault),
-    /// A workbook could not be put together.
-    #[error("The workbook could not be put together: {0}")]
-    Workbook(#[from] rust_xlsxwriter::XlsxError),
     /// The name of a workbook's file ends in something else.
     #[error(
         "A workbook is written as .xlsx; \u{201c}{}\u{201d} doesn't end in it. Nothing was written.",
         file_name(.0)
     )]
     WorkbookEnding(PathBuf),
+    /// A folder that holds something already.
+    #[error("{} is not empty; nothing was written. Choose another folder.", .0.display())]
+    FolderTaken(PathBuf),
+    /// A person stopped it.
+    #[error("It was stopped; nothing was written.")]
+    Stopped,
     /// The program could not be read.
     #[error(transparent)]
     Program(#[from] ProgramError),
@@ -105,6 +108,12 @@ pub enum FileTrouble {
     DiskFull,
     /// Anything else, in the operating system's words.
     Other(io::Error),
+}
+
+impl From<crate::program::StoreError> for ExportError {
+    fn from(error: crate::program::StoreError) -> Self {
+        Self::Program(error.into())
+    }
 }
 
 impl From<io::Error> for FileTrouble {

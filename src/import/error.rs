@@ -117,6 +117,24 @@ pub enum ImportError {
     /// A template of a version that isn't known here.
     #[error("{0} was written by a newer version of Statroom; update this one to read it.")]
     NewerTemplate(String),
+    /// No package of a whole program.
+    #[error("{} holds no data package of Statroom; choose the folder that holds its datapackage.json.", .0.display())]
+    NoPackage(PathBuf),
+    /// A package of a later version.
+    #[error("{} was written by a newer Statroom; update this one to read it.", .0.display())]
+    NewerPackage(PathBuf),
+    /// A cell of a package that holds what its column can't.
+    #[error("{file}, row {row}: {cell} can't be read as {column}; no program was made.")]
+    PackageCell {
+        /// The file's name.
+        file: String,
+        /// The row, counted from 1.
+        row: u64,
+        /// The column.
+        column: String,
+        /// The cell, in quotation marks.
+        cell: String,
+    },
     /// A person stopped it.
     #[error("Reading was stopped.")]
     Stopped,

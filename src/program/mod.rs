@@ -19,6 +19,7 @@ mod shown;
 mod sound_picture;
 mod steps;
 mod undo;
+mod whole;
 
 pub mod query;
 
@@ -36,9 +37,12 @@ pub use room_change::RoomChange;
 pub use settlement::{SettledAs, Settlement, mark_of, name_of};
 pub use sound_picture::SoundPicture;
 pub use undo::{HandedStep, Undone};
+pub use whole::Refill;
 
 // The ways a file can fail are told by the store; who opens programs may name them.
 pub use crate::store::{BackupProgress, Fault, JournalLine, Picture, StoreError};
+// A whole program is taken out and brought back as the store's own tables.
+pub use crate::store::{ColumnKind, Table, TableColumn, TableValue};
 
 use crate::domain::city::City;
 use crate::domain::text::lower_first;

@@ -14,6 +14,7 @@ mod open;
 mod pictures;
 mod record;
 mod records;
+mod tables;
 mod templates;
 mod texts;
 
@@ -26,6 +27,7 @@ pub use journal::{ChangedTable, JournalId, JournalLine, Revert};
 pub use pictures::Picture;
 pub(crate) use pictures::hash_of;
 pub use record::Record;
+pub use tables::{ColumnKind, Table, TableColumn, TableValue};
 pub use texts::texts_of;
 
 use chrono::{DateTime, Utc};

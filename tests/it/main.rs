@@ -16,6 +16,8 @@ mod command_line;
 #[cfg(test)]
 mod conflicts;
 #[cfg(test)]
+mod data_packages;
+#[cfg(test)]
 mod demo;
 #[cfg(test)]
 mod department_templates;
