@@ -1,6 +1,5 @@
 //! What was drawn for the room, kept by the hash of its bytes: the same chart is kept once.
 
-use crate::store::pictures::hash_of;
 use crate::store::{Read, StoreError, Write};
 use rusqlite::{OptionalExtension, params};
 
@@ -37,15 +36,6 @@ impl Read<'_> {
 
     /// Hashes of what was drawn whose bytes are not what the hash says.
     pub(super) fn faulty_drawn(self) -> Result<Vec<String>, StoreError> {
-        let mut statement = self.connection.prepare("SELECT hash, data FROM drawn")?;
-        let mut rows = statement.query([])?;
-        let mut faulty = Vec::new();
-        while let Some(row) = rows.next()? {
-            let (hash, data): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
-            if hash_of(&data) != hash {
-                faulty.push(hash);
-            }
-        }
-        Ok(faulty)
+        self.faulty_bytes("SELECT hash, data FROM drawn")
     }
 }

@@ -78,7 +78,12 @@ impl Read<'_> {
 
     /// Hashes of pictures whose bytes are not what the hash says.
     pub(super) fn faulty_pictures(self) -> Result<Vec<String>, StoreError> {
-        let mut statement = self.connection.prepare("SELECT hash, bytes FROM picture")?;
+        self.faulty_bytes("SELECT hash, bytes FROM picture")
+    }
+
+    /// Hashes that a query selects with bytes that are not what the hash says.
+    pub(super) fn faulty_bytes(self, query: &str) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.connection.prepare(query)?;
         let mut rows = statement.query([])?;
         let mut faulty = Vec::new();
         while let Some(row) = rows.next()? {

@@ -34,17 +34,6 @@ impl Read<'_> {
 
     /// Hashes of Word files whose bytes are not what the hash says.
     pub(super) fn faulty_templates(self) -> Result<Vec<String>, StoreError> {
-        let mut statement = self
-            .connection
-            .prepare("SELECT hash, bytes FROM word_template")?;
-        let mut rows = statement.query([])?;
-        let mut faulty = Vec::new();
-        while let Some(row) = rows.next()? {
-            let (hash, bytes): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
-            if hash_of(&bytes) != hash {
-                faulty.push(hash);
-            }
-        }
-        Ok(faulty)
+        self.faulty_bytes("SELECT hash, bytes FROM word_template")
     }
 }

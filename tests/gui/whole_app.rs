@@ -15,6 +15,7 @@ mod looks;
 mod newer;
 mod ninety_minutes;
 mod own_city;
+mod papers;
 mod pictures;
 mod private;
 mod room;

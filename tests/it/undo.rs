@@ -17,6 +17,7 @@ use statroom::domain::feedback::Feedback;
 use statroom::domain::ids::{ItemId, MeetingId};
 use statroom::domain::meeting::{Presence, Screen, StageLook};
 use statroom::domain::memo::MemoKind;
+use statroom::domain::papers::{Papers, PapersPicture};
 use statroom::domain::period::{Frequency, Period};
 use statroom::domain::ratio::Parts;
 use statroom::domain::target::{Target, TargetKind};
@@ -24,7 +25,7 @@ use statroom::domain::view::{ChartForm, ComparedWith, View};
 use statroom::program::query;
 use statroom::program::{
     ActionWork, Command, EntryEdit, EntrySplit, FigureBatch, FigureLine, Issue, NewEntry,
-    RoomChange, SignedFile,
+    RoomChange, SignedFile, WordTemplate,
 };
 
 /// A wish that becomes a command once it is known what the program holds.
@@ -364,6 +365,19 @@ impl Wish {
                 change: RoomChange::MemoFigures(vec![measure.id]),
             },
             6 => Command::BringFollowUps(view.meeting.id),
+            7 if self.verb < 60 => Command::SavePapers(Papers {
+                address: self.words.clone(),
+                ..Papers::default()
+            }),
+            7 if self.verb < 90 => Command::SetWordTemplate(Some(WordTemplate {
+                name: self.words.clone(),
+                bytes: self.words.clone().into_bytes(),
+            })),
+            7 if self.verb < 110 => Command::SetPapersPicture {
+                place: PapersPicture::Seal,
+                picture: None,
+            },
+            7 if self.verb < 130 => Command::ResetPapers,
             7 => Command::RemoveMeeting(view.meeting.id),
             _ => Command::SaveMeasure(statroom::domain::measure::Measure {
                 tolerance_percent: self.number.abs(),

@@ -44,43 +44,43 @@ impl Drawings {
         spoken: &str,
         room: Room,
     ) -> io::Result<()> {
-        let id = self.next_id().to_string();
-        let named = [
-            ("id", id.as_str()),
-            ("name", &format!("Picture {id}")),
-            ("descr", spoken),
-        ];
-        let extent = Extent::of(picture.size_px(), room);
-        let source = self.source(picture);
-        xml.node("w:r", &[], |xml| {
-            xml.node("w:drawing", &[], |xml| {
-                xml.node("wp:inline", &FLUSH, |xml| {
-                    xml.empty("wp:extent", &extent.attrs())?;
-                    framed(xml, &named, &extent, &source)
-                })
-            })
-        })
+        self.drawing(xml, picture, ("Picture", spoken), room)
     }
 
     /// Writes a picture at the right margin beside the paragraph it stands in, as a run of its own.
-    pub(super) fn picture_at_margin(
+    pub(super) fn seal(
         &mut self,
         xml: &mut Xml,
         picture: &Picture,
         spoken: &str,
+    ) -> io::Result<()> {
+        self.drawing(xml, picture, (SEAL, spoken), Room::SEAL)
+    }
+
+    fn drawing(
+        &mut self,
+        xml: &mut Xml,
+        picture: &Picture,
+        (called, spoken): (&str, &str),
         room: Room,
     ) -> io::Result<()> {
         let id = self.next_id().to_string();
         let named = [
             ("id", id.as_str()),
-            ("name", &format!("Seal {id}")),
+            ("name", &format!("{called} {id}")),
             ("descr", spoken),
         ];
         let extent = Extent::of(picture.size_px(), room);
         let source = self.source(picture);
         xml.node("w:r", &[], |xml| {
             xml.node("w:drawing", &[], |xml| {
-                anchored(xml, &extent, |xml| framed(xml, &named, &extent, &source))
+                if called == SEAL {
+                    return anchored(xml, &extent, |xml| framed(xml, &named, &extent, &source));
+                }
+                xml.node("wp:inline", &FLUSH, |xml| {
+                    xml.empty("wp:extent", &extent.attrs())?;
+                    framed(xml, &named, &extent, &source)
+                })
             })
         })
     }
@@ -106,6 +106,9 @@ impl Drawings {
         id
     }
 }
+
+/// What the drawing at the margin is called.
+const SEAL: &str = "Seal";
 
 /// What leaves no room around a drawing in the text.
 const FLUSH: [(&str, &str); 4] = [

@@ -158,7 +158,7 @@ fn write_seal(
 ) -> io::Result<()> {
     let description = legible_line(&seal.description);
     match &seal.picture {
-        Some(picture) => drawings.picture_at_margin(xml, picture, &description, Room::SEAL),
+        Some(picture) => drawings.seal(xml, picture, &description),
         None => initials(xml, seal, drawings.next_id(), accent),
     }
 }
