@@ -232,7 +232,7 @@ impl Session {
             .and(Touched::ACTIONS);
         if touched.meets(Touched::DIRECTORY) {
             models.directory = query::directory(program)?;
-            models.papers = Box::new(super::papers::model(program)?);
+            *models.papers = super::papers::model(program)?;
         }
         if touched.meets(figures) {
             models.measures = match measures {

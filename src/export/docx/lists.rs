@@ -109,10 +109,12 @@ impl Lists {
             ListKind::Numbered | ListKind::Continued => "ListNumber",
         };
         let mut layout = *first;
-        for item in list.items.iter().filter(|item| !item.is_blank()) {
+        let shown: Vec<&ListItem> = list.items.iter().filter(|item| !item.is_blank()).collect();
+        for (at, item) in shown.iter().enumerate() {
             layout = Layout {
                 style,
                 number,
+                keep_next: pairs_up(at, shown.len()),
                 ..layout
             };
             self.item(xml, item, &layout, outer)?;
@@ -135,12 +137,16 @@ impl Lists {
         let empty = Paragraph::new();
         let first = paragraphs.next().unwrap_or(&empty);
         let keep = Layout {
-            keep_next: first.keep_with_next,
+            keep_next: layout.keep_next || first.keep_with_next,
             ..*layout
         };
         paragraph::write(xml, &keep, first)?;
         for further in paragraphs {
-            paragraph::write(xml, &Layout::new("ListContinue"), further)?;
+            let layout = Layout {
+                keep_next: layout.keep_next,
+                ..Layout::new("ListContinue")
+            };
+            paragraph::write(xml, &layout, further)?;
         }
         let Some(nested) = &item.nested else {
             return Ok(());
@@ -157,7 +163,7 @@ impl Lists {
             let layout = Layout {
                 style,
                 number,
-                keep_next: inner.keep_with_next,
+                keep_next: layout.keep_next || inner.keep_with_next,
                 ..Layout::default()
             };
             paragraph::write(xml, &layout, inner)?;
@@ -233,6 +239,12 @@ impl Lists {
         }
         Ok(())
     }
+}
+
+/// Whether an item stays on the page of the next, so that neither the first nor the last of a list stands alone on
+/// a page.
+const fn pairs_up(at: usize, count: usize) -> bool {
+    count > 1 && (at == 0 || at + 2 == count)
 }
 
 /// Writes a level of a kind of marks; the styles say which are the template's, whose marks are not ours to set.

@@ -17,6 +17,9 @@ use std::collections::BTreeSet;
 /// Pixels to the chart's unit (a point): sharp in print, and small enough to mail.
 const SCALE: f32 = 2.0;
 
+/// The most rows of a table that is not parted between pages: more would leave too much of a page empty.
+const SHORT: usize = 6;
+
 /// Draws exhibits; the fonts are read once for a memo, and a measure is defined once in it.
 #[derive(Debug)]
 pub(super) struct Easel {
@@ -226,7 +229,6 @@ pub(super) fn figure_table(
 /// exhibit shows is defined here.
 pub(super) fn scorecard(sources: &MemoSources) -> Option<(Paragraph, Table)> {
     let mut table = Table::new("Measures on this agenda")
-        .together()
         .description(
             "Each measure with its latest figure, its change against the period before, its target, its \
              status and what is unusual",
@@ -262,6 +264,7 @@ pub(super) fn scorecard(sources: &MemoSources) -> Option<(Paragraph, Table)> {
     if table.rows.is_empty() {
         return None;
     }
+    table.together = table.rows.len() <= SHORT;
     let source = if origins.is_empty() {
         String::new()
     } else {

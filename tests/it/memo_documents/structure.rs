@@ -460,6 +460,21 @@ fn a_new_list_starts_at_one_and_a_continued_one_goes_on() {
 }
 
 #[test]
+fn no_item_of_a_list_stands_alone_at_the_foot_or_the_head_of_a_page() {
+    let mut document = Document::default();
+    document
+        .push(List::numbered().items(["a", "b", "c", "d"]))
+        .paragraph("between")
+        .push(List::bullets().item("alone"));
+    let package = Package::open(&docx::write(&document, sample::created()).unwrap());
+    let tree = Tree::parse(package.text("word/document.xml")).unwrap();
+    let kept: Vec<bool> = all(tree.root_element(), "p")
+        .map(|p| first(p, "keepNext").is_some())
+        .collect();
+    assert_eq!(kept, [true, false, true, false, false, false]);
+}
+
+#[test]
 fn neighbouring_tables_stay_two_and_a_page_break_is_never_lost() {
     let table = || Table::new("t").row(["cell"]);
     let mut document = Document::default();
