@@ -98,6 +98,7 @@ fn two_versions(models: &Models) -> Option<(ShellChip, Wish)> {
     };
     let place = match first.of {
         TextOwner::City => Place::Settings(SettingsPage::City),
+        TextOwner::Papers => Place::Settings(SettingsPage::Papers),
         TextOwner::Department(_) => Place::Settings(SettingsPage::Departments),
         TextOwner::Person(_) => Place::Settings(SettingsPage::People),
         TextOwner::Priority(_) | TextOwner::Goal(_) => Place::Settings(SettingsPage::Priorities),

@@ -112,14 +112,14 @@ impl<T: Send + 'static> Job<T> {
     pub(crate) fn state(&self) -> JobState<T> {
         match self.result.try_recv() {
             Ok(done) => JobState::Done(done),
-            Err(TryRecvError::Empty) if self.is_over() => JobState::GivenUp,
+            Err(TryRecvError::Empty) if self.is_over(Instant::now()) => JobState::GivenUp,
             Err(TryRecvError::Empty) => JobState::Running,
             Err(TryRecvError::Disconnected) => JobState::Lost,
         }
     }
 
-    fn is_over(&self) -> bool {
-        self.ends.get().is_some_and(|ends| Instant::now() >= ends)
+    fn is_over(&self, now: Instant) -> bool {
+        self.ends.get().is_some_and(|ends| now >= ends)
     }
 
     /// Asks it to stop. One that reads foreign files is left to itself soon after.
@@ -138,5 +138,28 @@ impl<T: Send + 'static> Job<T> {
     /// How much of it is done, 0 to 1.
     pub(crate) fn share(&self) -> f32 {
         self.link.thousandths.load(Ordering::Relaxed) as f32 / 1000.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_job_that_never_ends_is_waited_for_no_longer_than_its_time_and_not_at_all_once_stopped() {
+        let (hold, held) = channel::<()>();
+        let work = move |_: &JobLink| held.recv().is_ok();
+        let job = Job::start("Reading the page", &Context::default(), work);
+        let in_seconds = |seconds| Instant::now() + Duration::from_secs(seconds);
+        assert!(!job.is_over(in_seconds(3600)), "it has no bound of its own");
+        let job = job.within(PATIENCE);
+        assert!(!job.is_over(in_seconds(20)));
+        assert!(job.is_over(in_seconds(24)));
+        assert!(matches!(job.state(), JobState::Running) && job.can_stop());
+        job.stop();
+        assert!(!job.link.waits(Instant::now()));
+        assert!(!job.is_over(in_seconds(2)));
+        assert!(job.is_over(in_seconds(4)));
+        drop(hold);
     }
 }

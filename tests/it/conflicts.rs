@@ -412,6 +412,13 @@ fn every_edit(two: &mut Two) -> Vec<Edit> {
             office
         ),
         edit!(
+            PapersAddress,
+            TextOwner::Papers,
+            SavePapers,
+            |program| query::papers(program).unwrap().papers,
+            address
+        ),
+        edit!(
             DepartmentShort,
             TextOwner::Department(department),
             SaveDepartment,

@@ -10,6 +10,7 @@ use statroom::domain::annotation::Annotation;
 use statroom::domain::anticipated::Anticipated;
 use statroom::domain::attendance::AttendeeRole;
 use statroom::domain::baseline::{Baseline, MeasureRules};
+use statroom::domain::conflict::Kept;
 use statroom::domain::edition::MemoEdition;
 use statroom::domain::entry::{ActionStep, DecisionCategory, EntryKind};
 use statroom::domain::excursion::Guest;
@@ -78,6 +79,24 @@ impl Wish {
         let day = NaiveDate::from_ymd_opt(2026, 1, 1)? + TimeDelta::days(i64::from(self.verb));
         let words = self.words.clone();
         Some(match self.verb % 36 {
+            0 if self.pause.is_multiple_of(3) => {
+                // Begun from a name that nobody has any more: what stands there is kept beside.
+                let mut seen = person.clone();
+                seen.name.push_str(" before");
+                Command::SavePerson(statroom::domain::person::Person {
+                    name: words,
+                    ..person
+                })
+                .begun_from(&seen)
+            }
+            1 if self.pause.is_multiple_of(3) => Command::SettleText {
+                conflict: query::conflicts(&town.program).unwrap().first()?.id,
+                kept: Kept::ALL[usize::from(self.pause) % 3],
+            },
+            11 if self.pause > 4 => Command::InRoom {
+                meeting: meeting.id,
+                change: RoomChange::ShowAgain(entry.map(|entry| entry.id)),
+            },
             0 => Command::SavePerson(statroom::domain::person::Person {
                 name: words,
                 ..person

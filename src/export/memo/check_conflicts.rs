@@ -36,7 +36,8 @@ pub(super) fn facts(sources: &MemoSources, of: MemoKind, found: &mut Findings) {
     };
     let meeting = sources.meeting().id.uuid();
     for one in &sources.conflicts {
-        let printed = one.of == TextOwner::City || one.row.uuid() == meeting;
+        let house = matches!(one.of, TextOwner::City | TextOwner::Papers);
+        let printed = house || one.row.uuid() == meeting;
         if printed && one.place != TextPlace::FeedbackComments && !of_other.contains(&one.place) {
             let words = one.sentence();
             found.meeting(MemoLackKind::Conflict, words.trim_end_matches('.'));

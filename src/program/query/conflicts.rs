@@ -39,6 +39,8 @@ pub struct TwoVersions {
 pub enum TextOwner {
     /// The city and its office.
     City,
+    /// The look of the papers and what stands in all of them.
+    Papers,
     /// A department.
     Department(DepartmentId),
     /// A person.
@@ -109,6 +111,7 @@ fn owner(read: Read<'_>, place: TextPlace, row: RowId) -> Result<TextOwner, Stor
         Ok(TextOwner::Preparation(item.meeting))
     };
     Ok(match place.table() {
+        "papers" => TextOwner::Papers,
         "department" => TextOwner::Department(DepartmentId::new(key)),
         "person" => TextOwner::Person(PersonId::new(key)),
         "priority" => TextOwner::Priority(PriorityId::new(key)),

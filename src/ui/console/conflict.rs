@@ -85,6 +85,7 @@ fn sentence(directory: &Directory, one: &TwoVersions) -> String {
         TextOwner::Priority(id) => directory.priority(id).map_or("", |it| it.name.as_str()),
         TextOwner::Goal(id) => directory.goal(id).map_or("", |it| it.name.as_str()),
         TextOwner::City
+        | TextOwner::Papers
         | TextOwner::Measure(_)
         | TextOwner::Preparation(_)
         | TextOwner::Record(_)

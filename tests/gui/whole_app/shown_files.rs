@@ -11,7 +11,7 @@ use statroom::program::query;
 
 use super::room::{DEMO, audience, words_in};
 use super::stand::Stand;
-use crate::pdf_maker::{locked, pdf};
+use crate::pdf_maker::{endless, locked, pdf};
 
 /// A file let go over the window.
 #[derive(Debug)]
@@ -244,4 +244,19 @@ fn a_page_takes_the_place_of_a_picture_and_keeps_its_words() {
         ("Where crews start", 2)
     );
     assert_eq!(last.file_name, "routes.pdf");
+}
+
+#[test]
+fn a_page_that_never_ends_says_so_where_it_would_be_seen_and_the_meeting_goes_on() {
+    let (mut stand, before) = at_an_item();
+    let file = stand.file("plan.pdf");
+    std::fs::write(&file, endless()).unwrap();
+    stand.will_choose(&file);
+    press_below(&mut stand, "Add picture or PDF");
+    stand.must_say("Page 1 of plan.pdf draws too much to be shown");
+    stand.press("Add page");
+    stand.must_say("No exhibit was added.");
+    assert_eq!(exhibits(&stand).len(), before);
+    stand.key(Key::F5);
+    assert_eq!(stand.holder(), "Capture line");
 }

@@ -148,6 +148,7 @@ fn head(
     }
     conflict::of_owners(ui, frame.models, outbox, |of| match of {
         TextOwner::City => page == SettingsPage::City,
+        TextOwner::Papers => page == SettingsPage::Papers,
         TextOwner::Department(_) => page == SettingsPage::Departments,
         TextOwner::Person(_) => page == SettingsPage::People,
         TextOwner::Priority(_) | TextOwner::Goal(_) => page == SettingsPage::Priorities,

@@ -109,6 +109,17 @@ fn write(papers: &mut Papers, drafts: &mut PapersTexts, texts: &[PapersText]) {
     }
 }
 
+/// The papers as their fields showed them when the typing into them began.
+fn seen(drafts: &PapersTexts, before: &Papers) -> Papers {
+    let mut seen = before.clone();
+    for text in PapersText::ALL {
+        for ((), words) in drafts.begun(text) {
+            text.write(&mut seen, &words);
+        }
+    }
+    seen
+}
+
 /// Saves at once whatever is typed and can be saved.
 pub(super) fn keep(drafts: &mut PapersTexts, models: &Models, outbox: &mut Outbox) {
     drafts.hurry();
@@ -118,9 +129,10 @@ pub(super) fn keep(drafts: &mut PapersTexts, models: &Models, outbox: &mut Outbo
         .collect();
     let before = &models.papers.view.papers;
     let mut papers = before.clone();
+    let seen = seen(drafts, before);
     write(&mut papers, drafts, &unsaved);
     if papers != *before {
-        outbox.run(Command::SavePapers(papers));
+        outbox.run(Command::SavePapers(papers).begun_from(&seen));
     }
 }
 
@@ -151,9 +163,10 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, drafts: &mut PapersTexts, out
     });
     foot(ui, before, outbox);
     let due = drafts.due(ui);
+    let seen = seen(drafts, before);
     write(&mut papers, drafts, &due);
     if papers != *before {
-        outbox.run(Command::SavePapers(papers));
+        outbox.run(Command::SavePapers(papers).begun_from(&seen));
     }
 }
 
