@@ -28,6 +28,8 @@ mod findings;
 #[cfg(test)]
 mod follow_ups;
 #[cfg(test)]
+mod fuzz_corpus;
+#[cfg(test)]
 mod grid;
 #[cfg(test)]
 mod house;

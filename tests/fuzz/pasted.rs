@@ -1,0 +1,9 @@
+//! Any text as a pasted table; see harness.rs.
+#![no_main]
+
+mod harness;
+
+libfuzzer_sys::fuzz_target!(|text: &str| {
+    harness::quiet();
+    harness::pasted(text);
+});
