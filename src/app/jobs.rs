@@ -147,8 +147,8 @@ mod tests {
 
     #[test]
     fn a_job_that_never_ends_is_waited_for_no_longer_than_its_time_and_not_at_all_once_stopped() {
-        let (hold, held) = channel::<()>();
-        let work = move |_: &JobLink| held.recv().is_ok();
+        let (sender, never) = channel::<()>();
+        let work = move |_: &JobLink| never.recv().is_ok();
         let job = Job::start("Reading the page", &Context::default(), work);
         let in_seconds = |seconds| Instant::now() + Duration::from_secs(seconds);
         assert!(!job.is_over(in_seconds(3600)), "it has no bound of its own");
@@ -160,6 +160,6 @@ mod tests {
         assert!(!job.link.waits(Instant::now()));
         assert!(!job.is_over(in_seconds(2)));
         assert!(job.is_over(in_seconds(4)));
-        drop(hold);
+        drop(sender);
     }
 }
