@@ -134,11 +134,14 @@ fn head(
     outbox: &mut Outbox,
 ) {
     text::heading(ui, "Settings");
-    let names = PAGES.map(|(_, name)| name);
+    // All of them fit on a small screen at twice the size.
+    let roomy = ui.available_width() > ROOMY;
+    let names = PAGES.map(|(page, name)| {
+        let short = page == SettingsPage::Priorities && !roomy;
+        if short { "Priorities" } else { name }
+    });
     let here = PAGES.iter().position(|(other, _)| *other == page);
     let chosen = ui.scope(|ui| {
-        // All of them fit on a small screen at twice the size.
-        let roomy = ui.available_width() > ROOMY;
         ui.spacing_mut().item_spacing.x = if roomy { space::L } else { space::S };
         tabs(ui, &names, here, TABS)
     });
