@@ -1,7 +1,8 @@
 //! Taking a file in: read and compared off the frame, shown as a plan with its findings, written off the
 //! frame as one step of the window.
 
-use crate::import::{LongTable, Plan, PlanOptions, plan};
+use crate::import::grid::{Book, ReadOptions, Watch};
+use crate::import::{Plan, PlanOptions, plan_book};
 use crate::program::query::{self, MeasureBook, figure_knowledge};
 use crate::program::{Clock, Command, HandedStep, Program, ProgramError, StoreError};
 use crate::ui::outbox::FilePurpose;
@@ -48,12 +49,13 @@ pub(crate) fn review(
     let program =
         Program::open(program, Arc::clone(clock), "import").map_err(|error| error.to_string())?;
     let known = figure_knowledge(&program).map_err(|error| error.to_string())?;
-    let table = LongTable::open(path).map_err(|error| error.to_string())?;
+    let book = Book::open(path, &ReadOptions::default(), Watch::nobody())
+        .map_err(|error| error.to_string())?;
     let options = PlanOptions {
         create_measures,
         ..PlanOptions::default()
     };
-    let plan = plan(&table, &known, &options);
+    let plan = plan_book(&book, &known, &options).map_err(|error| error.to_string())?;
     Ok(Review {
         path: path.to_owned(),
         plan,

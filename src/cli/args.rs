@@ -77,7 +77,7 @@ pub enum Verb {
         #[arg(long, value_name = "PACKAGE", conflicts_with = "name")]
         from: Option<PathBuf>,
     },
-    /// Take figures from a long CSV (measure, period, value; optional group, numerator, denominator).
+    /// Take figures from a table: CSV or a workbook, long, wide or one row an event; or say what it is taken for.
     Import(ImportArguments),
     /// Write the workbook that asks a department for its figures.
     Template(TemplateArguments),
@@ -180,14 +180,29 @@ pub struct DemoArguments {
 /// Arguments of `import`.
 #[derive(Debug, Args)]
 pub struct ImportArguments {
-    /// The CSV file.
+    /// The file: CSV, TSV, XLSX, XLS or ODS.
     pub file: PathBuf,
     /// The program.
-    #[arg(long, value_name = "PROGRAM")]
-    pub into: PathBuf,
+    #[arg(long, value_name = "PROGRAM", required_unless_present = "probe")]
+    pub into: Option<PathBuf>,
+    /// Say what the file is taken for, and nothing more.
+    #[arg(long, conflicts_with = "into")]
+    pub probe: bool,
+    /// Read it as this mapping says: the name of one saved in the program, or a file.
+    #[arg(long, value_name = "NAME|FILE.toml", conflicts_with = "probe")]
+    pub mapping: Option<String>,
+    /// The sheet of a workbook; the first that is shown and holds something unless said.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// How the figures are laid out; guessed unless said.
+    #[arg(long, value_enum, value_name = "LAYOUT", conflicts_with = "mapping")]
+    pub layout: Option<LayoutName>,
     /// Create measures the program doesn't know, as proposed ones.
     #[arg(long)]
     pub create_measures: bool,
+    /// Take what is likeliest where it could be either way, instead of asking.
+    #[arg(long)]
+    pub accept_guesses: bool,
     /// Take in what can be read although some cells are refused.
     #[arg(long)]
     pub skip_refused: bool,
@@ -223,6 +238,21 @@ pub struct TemplateArguments {
     /// File to write, .xlsx. `import` reads it back as it is.
     #[arg(long, value_name = "FILE")]
     pub to: PathBuf,
+}
+
+/// How figures are laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LayoutName {
+    /// A row is a figure.
+    Long,
+    /// Either wide layout.
+    Wide,
+    /// Measures down, periods across.
+    WidePeriods,
+    /// Periods down, measures across.
+    WideMeasures,
+    /// A row is an event.
+    Events,
 }
 
 /// Arguments of `signals`.

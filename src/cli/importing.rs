@@ -1,13 +1,22 @@
-//! `import`: a plan and its findings first, then one command or nothing.
+//! `import`: a plan and its findings first, then one command or nothing; or the guess alone.
 
-use crate::cli::args::ImportArguments;
+use crate::cli::args::{ImportArguments, LayoutName};
 use crate::cli::{Ending, Failure, Streams};
-use crate::import::{Counts, LongTable, Plan, PlanOptions, Report, plan};
+use crate::import::grid::{Book, ReadOptions, Sheet, Watch};
+use crate::import::understand::{Hints, Layout, LayoutHint, Mapping, Probe, probe};
+use crate::import::{
+    Corrections, Counts, Draft, Plan, PlanOptions, ProbeReport, ReadAs, Report, filled_template,
+    plan_table, sheet_of, with_guesses,
+};
 use crate::program::{Clock, Command, Program, query};
+use serde::Serialize;
 use std::sync::Arc;
 
 /// Who takes figures in here, as the program keeps it.
 const WHO: &str = "command line";
+
+/// The first month of the fiscal year where no program tells: that of most American cities.
+const USUAL_FISCAL_MONTH: u32 = 7;
 
 /// Plans an import, tells what was found, and carries it out unless cells are refused or it is a dry run.
 pub(super) fn import(
@@ -15,14 +24,11 @@ pub(super) fn import(
     clock: &Arc<dyn Clock>,
     streams: &mut Streams<'_>,
 ) -> Result<Ending, Failure> {
-    let mut program = Program::open(&arguments.into, Arc::clone(clock), WHO)?;
-    let table =
-        LongTable::open(&arguments.file).map_err(|error| Failure::Words(error.to_string()))?;
-    let options = PlanOptions {
-        create_measures: arguments.create_measures,
-        dimension: None,
+    let Some(into) = &arguments.into else {
+        return tell_guess(arguments, streams);
     };
-    let plan = plan(&table, &query::figure_knowledge(&program)?, &options);
+    let mut program = Program::open(into, Arc::clone(clock), WHO)?;
+    let plan = planned(arguments, &program)?;
     if !arguments.json {
         tell_findings(&plan, streams)?;
     }
@@ -32,9 +38,7 @@ pub(super) fn import(
         program.run(Command::ImportFigures(plan.batch(WHO)))?;
     }
     if arguments.json {
-        let document = serde_json::to_string_pretty(&Report::of(&plan))
-            .map_err(|error| Failure::Words(format!("The report can't be written: {error}.")))?;
-        writeln!(streams.out, "{document}")?;
+        print_json(&Report::of(&plan), streams)?;
     } else if writes || arguments.dry_run {
         let lead = if arguments.dry_run {
             "Would be imported"
@@ -51,6 +55,114 @@ pub(super) fn import(
              correct them, or use --skip-refused to import the rest."
         )?;
         return Ok(Ending::Wanting);
+    }
+    Ok(Ending::Done)
+}
+
+fn print_json(report: &impl Serialize, streams: &mut Streams<'_>) -> Result<(), Failure> {
+    let document = serde_json::to_string_pretty(report)
+        .map_err(|error| Failure::Words(format!("The report can't be written: {error}.")))?;
+    writeln!(streams.out, "{document}")?;
+    Ok(())
+}
+
+fn words(error: impl std::fmt::Display) -> Failure {
+    Failure::Words(error.to_string())
+}
+
+fn open(arguments: &ImportArguments) -> Result<Book, Failure> {
+    Book::open(&arguments.file, &ReadOptions::default(), Watch::nobody()).map_err(words)
+}
+
+fn guess(
+    arguments: &ImportArguments,
+    sheet: &Sheet,
+    fiscal_first_month: u32,
+) -> Result<Probe, Failure> {
+    let layout = arguments.layout.map(LayoutName::hint);
+    let hints = Hints {
+        layout,
+        fiscal_first_month,
+    };
+    probe(sheet, hints, Watch::nobody()).map_err(words)
+}
+
+/// Reads the file as the mapping says, or as it is understood.
+fn planned(arguments: &ImportArguments, program: &Program) -> Result<Plan, Failure> {
+    let book = open(arguments)?;
+    let known = query::figure_knowledge(program)?;
+    let told = arguments
+        .mapping
+        .as_deref()
+        .map(|name| mapping(name, program))
+        .transpose()?;
+    let named = arguments.sheet.as_deref();
+    let named = named.or(told.as_ref().map(|told| told.sheet.as_str()));
+    let sheet = sheet_of(&book, named.unwrap_or_default()).map_err(words)?;
+    let mut asks_for_rules = false;
+    let options = PlanOptions {
+        create_measures: arguments.create_measures,
+        accept_guesses: arguments.accept_guesses,
+        ..PlanOptions::default()
+    };
+    if told.is_none()
+        && arguments.layout.is_none()
+        && let Some(filled) = filled_template(&book)
+    {
+        let table = filled.map_err(words)?.table;
+        return plan_table(&table, &known, &options).map_err(words);
+    }
+    let mapping = if let Some(told) = told {
+        told
+    } else {
+        let guess = guess(arguments, sheet, known.fiscal_first_month)?;
+        asks_for_rules = guess.asks_for_rules && !options.accept_guesses;
+        guess.mapping
+    };
+    let mapping = with_guesses(&mapping, &options);
+    let corrections = Corrections::new();
+    let read_as = ReadAs {
+        mapping: &mapping,
+        corrections: &corrections,
+        fiscal_first_month: known.fiscal_first_month,
+        asks_for_rules,
+    };
+    let draft = Draft::read(&book, sheet, read_as, Watch::nobody()).map_err(words)?;
+    draft.plan(&known, &options).map_err(words)
+}
+
+/// The mapping of that name in the program, or in a file.
+fn mapping(name: &str, program: &Program) -> Result<Mapping, Failure> {
+    let saved = query::saved_mappings(program)?;
+    let found = saved
+        .into_iter()
+        .find(|saved| saved.name.eq_ignore_ascii_case(name));
+    let text = match found {
+        Some(saved) => saved.mapping,
+        None => std::fs::read_to_string(name).map_err(|why| {
+            Failure::Words(format!(
+                "No mapping is saved as \u{201c}{name}\u{201d}, and no file of that name can be read: {why}."
+            ))
+        })?,
+    };
+    Mapping::from_toml(&text).map_err(Failure::Words)
+}
+
+/// Tells what a file is taken for, and what speaks for it.
+fn tell_guess(arguments: &ImportArguments, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
+    let book = open(arguments)?;
+    let sheet = sheet_of(&book, arguments.sheet.as_deref().unwrap_or_default()).map_err(words)?;
+    let guess = guess(arguments, sheet, USUAL_FISCAL_MONTH)?;
+    if arguments.json {
+        print_json(&ProbeReport::of(&book, &guess), streams)?;
+        return Ok(Ending::Done);
+    }
+    for guess in &guess.guesses {
+        writeln!(
+            streams.out,
+            "{}: {} ({})",
+            guess.about, guess.says, guess.because
+        )?;
     }
     Ok(Ending::Done)
 }
@@ -98,4 +210,16 @@ fn summary(plan: &Plan) -> String {
         count => format!("; {count} new measures: {}", names.join(", ")),
     };
     words + &created + "."
+}
+
+impl LayoutName {
+    const fn hint(self) -> LayoutHint {
+        match self {
+            Self::Long => LayoutHint::Is(Layout::Long),
+            Self::Wide => LayoutHint::Wide,
+            Self::WidePeriods => LayoutHint::Is(Layout::WidePeriods),
+            Self::WideMeasures => LayoutHint::Is(Layout::WideMeasures),
+            Self::Events => LayoutHint::Is(Layout::Events),
+        }
+    }
 }

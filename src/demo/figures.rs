@@ -4,7 +4,10 @@ use super::DemoError;
 use super::files::{self, FiguresFile};
 use super::player::Player;
 use crate::domain::period::Period;
-use crate::import::{FindingKind, LongTable, PlanOptions, plan};
+use crate::import::grid::{Book, ReadOptions};
+use crate::import::{
+    Corrections, FindingKind, ImportError, LongTable, PlanOptions, plan_corrected,
+};
 use crate::program::{Command, query};
 
 impl Player {
@@ -13,10 +16,12 @@ impl Player {
         let path = &file.file;
         let fault = |why: String| DemoError::Sample(format!("{path}: {why}"));
         let name = path.rsplit('/').next().unwrap_or(path);
-        let mut table = LongTable::from_bytes(name, files::bytes(path)?)
-            .map_err(|error| fault(error.to_string()))?;
+        let bytes = files::bytes(path)?;
+        let refused = |error: ImportError| fault(error.to_string());
+        let table = LongTable::from_bytes(name, bytes).map_err(refused)?;
         let known = query::figure_knowledge(&self.program)?;
-        for row in &mut table.rows {
+        let mut moved = Corrections::new();
+        for row in &table.rows {
             let frequency = self.names.frequency(row.measure.trim());
             let read = Period::parse(&row.period, known.fiscal_first_month).ok();
             let period = read.zip(frequency).and_then(|(period, frequency)| {
@@ -25,14 +30,16 @@ impl Player {
             });
             // What is not understood stays, for the plan to refuse it.
             if let Some(period) = period {
-                row.period = self.shift.period(period).iso();
+                let period = self.shift.period(period).iso();
+                moved.insert((row.row, table.period_column), period);
             }
         }
         let options = PlanOptions {
-            create_measures: false,
             dimension: file.breakdown.clone(),
+            ..PlanOptions::default()
         };
-        let plan = plan(&table, &known, &options);
+        let book = Book::from_bytes(name, bytes, &ReadOptions::default()).map_err(refused)?;
+        let plan = plan_corrected(&book, &known, &options, &moved).map_err(refused)?;
         // The sample is moved by whole months to the day it is made for, which may be in the last of them.
         let mut findings = plan.findings.listed().iter();
         if let Some(finding) = findings.find(|found| found.kind != FindingKind::UnfinishedPeriod) {

@@ -115,6 +115,10 @@ ids! {
     IssuedFileId;
     /// Key of the other version of a text.
     ConflictId;
+    /// Key of another name of a measure.
+    AliasId;
+    /// Key of a saved mapping of a file.
+    MappingId;
     /// Key of a row with texts that are edited in place, whatever its table.
     RowId;
 }

@@ -26,6 +26,7 @@ pub mod feedback;
 pub mod follow_up;
 pub mod goal;
 pub mod ids;
+pub mod import_names;
 pub mod issued;
 pub mod measure;
 pub mod meeting;

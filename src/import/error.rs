@@ -160,6 +160,41 @@ pub enum ImportError {
         /// The column.
         column: &'static str,
     },
+    /// A mapping of another file.
+    #[error(
+        "The mapping needs a column \u{201c}{column}\u{201d} and {file} has none; choose another \
+         mapping, or have it guessed anew."
+    )]
+    MappingMisfit {
+        /// The file's name.
+        file: String,
+        /// The heading that is missed.
+        column: String,
+    },
+    /// No column of figures beside a period.
+    #[error(
+        "Nothing in {0} looks like figures by period; head the columns measure, period and value, or \
+         say in a mapping what they are."
+    )]
+    NoFigures(String),
+    /// A sheet that isn't there.
+    #[error("{file} has no sheet \u{201c}{sheet}\u{201d}; it has {there}.")]
+    NoSheet {
+        /// The file's name.
+        file: String,
+        /// What was asked for.
+        sheet: String,
+        /// The names of those it has.
+        there: String,
+    },
+    /// More figures than are taken in at once.
+    #[error("{file} gives more than {most} figures, which is the most taken in at once; split it.")]
+    TooManyFigures {
+        /// The sheet.
+        file: String,
+        /// How many it may give.
+        most: usize,
+    },
 }
 
 /// A size in bytes as a person reads it: "2.4 GB".

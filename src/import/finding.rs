@@ -1,7 +1,10 @@
 //! What was found wrong or remarkable, by row and column.
 
+use super::ImportError;
+use super::grid::Sheet;
+use super::take::Corrections;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many findings are listed. All are counted.
 pub const LISTED: usize = 10_000;
@@ -15,15 +18,26 @@ const CELL: usize = 200;
 pub enum Level {
     /// The cell is refused.
     Error,
+    /// A person has to say something first; the cell is refused until then.
+    Question,
+    /// The cell is accepted; a person should look at it once more.
+    Warning,
     /// The cell is accepted; a person may want to know.
     Note,
 }
 
 impl Level {
+    /// Whether a finding of that level keeps its cell out.
+    pub const fn refuses(self) -> bool {
+        matches!(self, Self::Error | Self::Question)
+    }
+
     /// As in a report: "error".
     pub const fn word(self) -> &'static str {
         match self {
             Self::Error => "error",
+            Self::Question => "question",
+            Self::Warning => "warning",
             Self::Note => "note",
         }
     }
@@ -61,8 +75,26 @@ pub enum FindingKind {
     TooManyCells,
     /// A quotation mark that opens a cell is never closed.
     UnclosedQuote,
-    /// A measure in percent is given what looks like a share of 1.
-    FractionForPercent,
+    /// The period is a date that could be read with the day or with the month first.
+    AmbiguousDate,
+    /// A measure is called nearly so.
+    NearMeasure,
+    /// A measure in percent is given what may be a share of 1.
+    FractionOrPercent,
+    /// What is to be made of events is not settled.
+    UnsettledRule,
+    /// Every figure of a measure in percent is a share of 1, and so they are read.
+    FractionsRead,
+    /// A percentage below 0 or above 100 where all others lie between.
+    OutOfRange,
+    /// Ten times the usual, or more.
+    TenTimesUsual,
+    /// The period has not begun.
+    FuturePeriod,
+    /// A figure that was shown to a meeting changes.
+    RevisedShown,
+    /// A target of a group: targets are kept of whole measures.
+    TargetOfGroup,
     /// The period is not over yet.
     UnfinishedPeriod,
     /// Nothing says what the figure is: neither a value nor parts that make one.
@@ -77,7 +109,7 @@ pub enum FindingKind {
 
 impl FindingKind {
     /// Every kind.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 29] = [
         Self::NoMeasure,
         Self::UnknownMeasure,
         Self::AmbiguousMeasure,
@@ -92,7 +124,16 @@ impl FindingKind {
         Self::RepeatedRow,
         Self::TooManyCells,
         Self::UnclosedQuote,
-        Self::FractionForPercent,
+        Self::AmbiguousDate,
+        Self::NearMeasure,
+        Self::FractionOrPercent,
+        Self::UnsettledRule,
+        Self::FractionsRead,
+        Self::OutOfRange,
+        Self::TenTimesUsual,
+        Self::FuturePeriod,
+        Self::RevisedShown,
+        Self::TargetOfGroup,
         Self::UnfinishedPeriod,
         Self::NoValue,
         Self::UnsoundParts,
@@ -117,7 +158,16 @@ impl FindingKind {
             Self::RepeatedRow => "repeated-row",
             Self::TooManyCells => "too-many-cells",
             Self::UnclosedQuote => "unclosed-quote",
-            Self::FractionForPercent => "fraction-for-percent",
+            Self::AmbiguousDate => "ambiguous-date",
+            Self::NearMeasure => "near-measure",
+            Self::FractionOrPercent => "fraction-or-percent",
+            Self::UnsettledRule => "unsettled-rule",
+            Self::FractionsRead => "fractions-read",
+            Self::OutOfRange => "out-of-range",
+            Self::TenTimesUsual => "ten-times-usual",
+            Self::FuturePeriod => "future-period",
+            Self::RevisedShown => "revised-shown",
+            Self::TargetOfGroup => "target-of-group",
             Self::UnfinishedPeriod => "unfinished-period",
             Self::NoValue => "no-value",
             Self::UnsoundParts => "unsound-parts",
@@ -130,16 +180,24 @@ impl FindingKind {
     pub const fn level(self) -> Level {
         match self {
             Self::RepeatedRow
-            | Self::FractionForPercent
+            | Self::CoarserPeriod
+            | Self::FinerPeriod
+            | Self::FractionsRead
             | Self::UnfinishedPeriod
             | Self::HalfParts
             | Self::PartsDisagree => Level::Note,
+            Self::OutOfRange | Self::TenTimesUsual | Self::FuturePeriod | Self::RevisedShown => {
+                Level::Warning
+            }
+            Self::AmbiguousDate
+            | Self::NearMeasure
+            | Self::FractionOrPercent
+            | Self::UnsettledRule => Level::Question,
             Self::NoMeasure
             | Self::UnknownMeasure
             | Self::AmbiguousMeasure
             | Self::UnreadablePeriod
-            | Self::CoarserPeriod
-            | Self::FinerPeriod
+            | Self::TargetOfGroup
             | Self::StraddlingPeriod
             | Self::OutOfStepPeriod
             | Self::RetiredMeasure
@@ -168,10 +226,12 @@ pub struct Finding {
     pub cell: String,
 }
 
-/// Findings in the order of the rows: the first 10,000 listed, all counted.
+/// Findings in the order of rows and columns: the first 10,000 listed, all counted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Findings {
     listed: Vec<Finding>,
+    /// Nothing from here on is listed.
+    end: Option<(u64, usize)>,
     counts: BTreeMap<FindingKind, usize>,
 }
 
@@ -191,16 +251,65 @@ impl Findings {
         self.counts.values().sum()
     }
 
-    /// Adds one, listed while there is room.
+    /// Adds one; they may come in any order.
     pub(super) fn add(&mut self, finding: impl FnOnce() -> Finding, kind: FindingKind) {
         *self.counts.entry(kind).or_default() += 1;
-        if self.listed.len() < LISTED {
-            let mut finding = finding();
+        let finding = finding();
+        if self
+            .end
+            .is_some_and(|end| (finding.row, finding.column) >= end)
+        {
+            return;
+        }
+        self.listed.push(finding);
+        if self.listed.len() >= 2 * LISTED {
+            self.cap();
+        }
+    }
+
+    /// Takes others in, whose rows stand for these.
+    pub(super) fn adopt(&mut self, others: Self, row: impl Fn(u64) -> u64) {
+        for (kind, count) in others.counts {
+            *self.counts.entry(kind).or_default() += count;
+        }
+        self.listed
+            .extend(others.listed.into_iter().map(|finding| Finding {
+                row: row(finding.row),
+                ..finding
+            }));
+    }
+
+    /// Puts the first of them in order and drops the others.
+    fn cap(&mut self) {
+        self.listed
+            .sort_by_key(|finding| (finding.row, finding.column));
+        if let Some(last) = self.listed.get(LISTED) {
+            self.end = Some((last.row, last.column));
+        }
+        self.listed.truncate(LISTED);
+    }
+
+    /// Puts them in order, each with the text of its cell.
+    pub(super) fn fill(
+        &mut self,
+        sheet: &Sheet,
+        corrections: &Corrections,
+    ) -> Result<(), ImportError> {
+        self.cap();
+        let without = self.listed.iter().filter(|finding| finding.cell.is_empty());
+        let rows: BTreeSet<u64> = without.map(|finding| finding.row).collect();
+        let kept = sheet.rows(&rows)?;
+        for finding in &mut self.listed {
+            if finding.cell.is_empty() {
+                let place = (finding.row, finding.column);
+                let corrected = corrections.get(&place).cloned();
+                finding.cell = corrected.unwrap_or_else(|| kept.cell(place.0, place.1).text());
+            }
             if finding.cell.chars().nth(CELL).is_some() {
                 finding.cell = finding.cell.chars().take(CELL).collect();
             }
-            self.listed.push(finding);
         }
+        Ok(())
     }
 }
 
@@ -211,7 +320,7 @@ mod tests {
     #[test]
     fn the_list_is_capped_and_the_counts_are_not() {
         let mut findings = Findings::default();
-        for row in 0..LISTED as u64 + 5 {
+        for row in (0..LISTED as u64 + 5).rev() {
             let kind = FindingKind::NotANumber;
             let (message, cell) = (String::new(), "x".repeat(500));
             findings.add(
@@ -225,9 +334,13 @@ mod tests {
                 kind,
             );
         }
+        findings.cap();
         assert_eq!(findings.listed().len(), LISTED);
         assert_eq!(findings.total(), LISTED + 5);
-        assert!(findings.listed().iter().all(|f| f.cell.len() == CELL));
+        assert_eq!(
+            findings.listed().last().map(|finding| finding.row),
+            Some(LISTED as u64 - 1)
+        );
     }
 
     #[test]

@@ -1,40 +1,43 @@
 //! A foreign table read into a plan and findings, a foreign picture into one we keep. This room never writes.
 //!
-//! A file becomes a [`LongTable`], whatever its cells hold; only a file that can't be opened as one
-//! is an [`ImportError`]. [`plan()`] compares the table with what the program knows and says for every
-//! cell what would happen to it; [`Plan::batch`] is the one command that makes it happen.
+//! A file becomes a [`grid`] of cells; [`understand`] guesses what they are and writes it down as a mapping that a
+//! person may change; a [`Draft`] is the sheet read so; and its [`Plan`] says for every cell what would happen to it.
+//! [`Plan::batch`] is the one command that makes it happen.
 //!
 //! A foreign [`picture`] or page of a [`pdf`] becomes a picture that can be shown and kept.
 //!
 //! May use: `program::{Command, query}` and what lies below. Must not use: `store`, `ui`.
 
 mod department_template;
-mod doubts;
-mod duplicates;
+mod draft;
 mod error;
 mod finding;
 pub mod grid;
 pub mod lists;
-mod measures;
-mod newcomer;
+mod long;
+mod near;
 mod package;
-mod parts;
 pub mod pdf;
 mod pdf_weight;
 pub mod picture;
 mod plan;
 mod report;
-mod rows;
+mod settle;
 mod table;
+mod take;
+pub mod understand;
 mod value;
 
 pub use department_template::{FilledNote, FilledTemplate, filled_template};
+pub use draft::{Draft, ReadAs, plan, plan_book, plan_corrected, sheet_of, with_guesses};
 pub use error::ImportError;
 pub use finding::{Finding, FindingKind, Findings, LISTED, Level};
+pub use long::plan_table;
 pub use package::{DataPackage, TakesRow};
-pub use plan::{Change, Counts, Plan, PlanOptions, PlannedFigure, plan};
-pub use report::{FindingReport, Report};
+pub use plan::{Ask, Change, Counts, Plan, PlanOptions, PlannedFigure, Question};
+pub use report::{FindingReport, ProbeReport, Report, SheetReport};
 pub use table::{LongRow, LongTable};
+pub use take::Corrections;
 pub use value::{ValueError, read_value};
 
 /// The text's first 40 characters in quotation marks, so that a message stays one line.

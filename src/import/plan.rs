@@ -1,16 +1,11 @@
-//! What taking a table in would do, figure by figure.
+//! What taking a sheet in would do, figure by figure.
 
-use super::doubts::Doubts;
-use super::duplicates::{Duplicates, Gives, Standing, differ};
-use super::finding::{FindingKind, Findings};
-use super::newcomer;
-use super::rows::{self, Cell, Fault, Figure, Outcome, Rows};
-use super::table::{LongRow, LongTable};
+use super::finding::Findings;
+use super::take::{Entry, Marks};
 use crate::domain::measure::Measure;
 use crate::domain::period::Period;
 use crate::domain::ratio::Parts;
-use crate::program::query::FigureKnowledge;
-use crate::program::{FigureBatch, FigureLine};
+use crate::program::{FigureBatch, FigureLines, SeriesName, SlotFigure, TargetLine};
 use std::collections::BTreeMap;
 
 /// What a person settles before the plan is made.
@@ -18,19 +13,21 @@ use std::collections::BTreeMap;
 pub struct PlanOptions {
     /// Create the measures that are not known, instead of refusing their rows.
     pub create_measures: bool,
+    /// Take what is likeliest where it could be either way, instead of asking.
+    pub accept_guesses: bool,
     /// What the groups are a breakdown by, as "District". Without it, a measure's own dimension in
-    /// which it has that group, else its only one, else "Group".
+    /// which it has that group, else its only one, else the heading of the groups' column.
     pub dimension: Option<String>,
 }
 
 /// How many cells there are of each fate. `blank + accepted() + refused = cells`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
-    /// Rows below the header that hold anything.
+    /// Rows below the heading that hold anything.
     pub rows: usize,
-    /// Columns the header names.
+    /// Columns the heading names.
     pub columns: usize,
-    /// Cells that may hold a figure: one a row.
+    /// Cells that may hold a figure: rows times columns of figures.
     pub cells: usize,
     /// Empty, or standing for empty. They change nothing.
     pub blank: usize,
@@ -63,276 +60,209 @@ pub enum Change {
 }
 
 /// One accepted figure.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PlannedFigure {
-    /// Row of the file as a spreadsheet counts it, from 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PlannedFigure<'a> {
+    /// Row of the sheet, from 1.
     pub row: u64,
-    /// Key of the measure, known or to be created.
-    pub measure_key: String,
-    /// What it is broken down by; empty for the whole.
-    pub dimension: String,
-    /// The group; empty for the whole.
-    pub group: String,
-    /// The period, of the measure's frequency.
+    /// Column of the sheet, from 1.
+    pub column: usize,
+    /// Key of the measure, known or to be created, with dimension and group.
+    pub series: &'a SeriesName,
+    /// The period.
     pub period: Period,
     /// The value, in the measure's unit.
     pub value: f64,
     /// What it is made of, where the file says it.
     pub parts: Option<Parts>,
+    /// It is a target for the period rather than a figure.
+    pub target: bool,
     /// What becomes of it.
     pub change: Change,
 }
 
-/// What taking a table in would do. Making it changes nothing.
+/// What a person has to say before some cells can be taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// What it is about.
+    pub about: Ask,
+    /// How many cells wait for it.
+    pub cells: usize,
+    /// The question.
+    pub words: String,
+    /// What is likeliest, in words.
+    pub guess: String,
+}
+
+/// What may be asked.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ask {
+    /// Whether days or months come first. Answered by [`dates`](super::understand::Mapping::dates).
+    Dates,
+    /// What 0.58 means of measures in percent. Answered by [`fractions`](super::understand::Mapping::fractions).
+    Fractions,
+    /// Whether a name of the file means a measure of nearly the same name. Answered in [`means`](super::understand::Mapping::means).
+    Near {
+        /// The name in the file.
+        name: String,
+        /// The key of the measure.
+        key: String,
+    },
+    /// What is to be made of events. Answered by [`rules`](super::understand::Mapping::rules).
+    Rules,
+}
+
+/// What taking a sheet in would do. Making it changes nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     /// The file's name.
     pub source: String,
     /// SHA-256 of the file in hex.
     pub hash: String,
+    /// The sheet's name; `None` of a file that has no sheets.
+    pub sheet: Option<String>,
     /// How many cells of each fate.
     pub counts: Counts,
-    /// Every accepted figure, in the order of the rows.
-    pub figures: Vec<PlannedFigure>,
     /// Measures to create, those with an accepted figure.
     pub new_measures: Vec<Measure>,
+    /// Key of a measure and how the file calls it, to be remembered.
+    pub aliases: Vec<(String, String)>,
     /// What was found.
     pub findings: Findings,
-}
-
-/// Compares a table with what is known. Never fails: what can't be taken in is refused by cell,
-/// with a finding.
-pub fn plan(table: &LongTable, known: &FigureKnowledge, options: &PlanOptions) -> Plan {
-    let dimension = options.dimension.clone();
-    let rows = rows::read(table, known, options.create_measures, dimension);
-    let duplicates = Duplicates::new(table, &rows.outcomes);
-    let mut draft = Draft {
-        table,
-        known,
-        rows: &rows,
-        duplicates,
-        doubts: Doubts::new(known),
-        plan: Plan {
-            source: table.source.clone(),
-            hash: table.hash.clone(),
-            counts: Counts {
-                rows: table.rows.len(),
-                columns: table.columns,
-                cells: table.rows.len(),
-                ..Counts::default()
-            },
-            figures: Vec::new(),
-            new_measures: Vec::new(),
-            findings: Findings::default(),
-        },
-        newcomers: BTreeMap::new(),
-    };
-    for (row, outcome) in table.rows.iter().zip(&rows.outcomes) {
-        draft.add(row, outcome);
-    }
-    draft.finished()
+    /// What is asked, in the order of its importance.
+    pub questions: Vec<Question>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) parts: Vec<Parts>,
+    pub(super) series: Vec<SeriesName>,
+    /// What changed figures replace, by their place among the entries.
+    pub(super) was: BTreeMap<usize, f64>,
 }
 
 impl Plan {
-    /// The one change that takes the figures in: those that are new or changed, and the measures
+    /// Every accepted figure, by measure, group and period.
+    pub fn figures(&self) -> impl Iterator<Item = PlannedFigure<'_>> {
+        let standing = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| entry.stands());
+        standing.filter_map(|(at, entry)| {
+            Some(PlannedFigure {
+                row: u64::from(entry.row),
+                column: usize::from(entry.column),
+                series: self.series.get(entry.series as usize)?,
+                period: entry.period,
+                value: entry.value,
+                parts: self.parts_of(entry),
+                target: entry.is_target(),
+                change: self.change(at, entry),
+            })
+        })
+    }
+
+    /// Counts events instead of the figures they make: each shares the fate of its figure.
+    pub(super) fn spread_over_events(
+        &mut self,
+        figures: &[(u64, usize)],
+        before: Counts,
+        findings: Findings,
+    ) {
+        let of = |entry: &Entry| {
+            let at = (entry.row as usize).saturating_sub(1);
+            figures.get(at).copied().unwrap_or_default()
+        };
+        self.counts = before;
+        let mut standing = 0;
+        for entry in &self.entries {
+            let (_, events) = of(entry);
+            standing += events;
+            let count = if entry.marks.has(Marks::UNCHANGED) {
+                &mut self.counts.unchanged
+            } else if entry.marks.has(Marks::CHANGED) {
+                &mut self.counts.changed
+            } else {
+                &mut self.counts.new
+            };
+            *count += events;
+        }
+        let all: usize = figures.iter().map(|(_, events)| events).sum();
+        self.counts.refused += all - standing;
+        for entry in &mut self.entries {
+            entry.row = of(entry).0 as u32;
+        }
+        let told = std::mem::replace(&mut self.findings, findings);
+        self.findings.adopt(told, |row| {
+            figures
+                .get((row as usize).saturating_sub(1))
+                .map_or(row, |(row, _)| *row)
+        });
+    }
+
+    fn parts_of(&self, entry: &Entry) -> Option<Parts> {
+        let at = (entry.parts as usize).checked_sub(1)?;
+        self.parts.get(at).copied()
+    }
+
+    fn change(&self, at: usize, entry: &Entry) -> Change {
+        if entry.marks.has(Marks::UNCHANGED) {
+            return Change::Unchanged;
+        }
+        match self.was.get(&at) {
+            Some(was) if entry.marks.has(Marks::CHANGED) => Change::Changed(*was),
+            Some(_) | None => Change::New,
+        }
+    }
+
+    /// The one change that takes the figures in: those that are new or changed, the targets, and the measures
     /// they need. `by` is who takes them in, as the program knows them.
     pub fn batch(&self, by: &str) -> FigureBatch {
-        let lines = self
-            .figures
+        let mut lines = FigureLines::default();
+        let mut last = None;
+        let mut targets = Vec::new();
+        let changing = self
+            .entries
             .iter()
-            .filter(|figure| figure.change != Change::Unchanged);
+            .filter(|entry| entry.stands() && !entry.marks.has(Marks::UNCHANGED));
+        for entry in changing {
+            let at = entry.series as usize;
+            if entry.is_target() {
+                let key = self.series.get(at).map(|name| name.measure_key.clone());
+                targets.push(TargetLine {
+                    measure_key: key.unwrap_or_default(),
+                    period: entry.period,
+                    value: entry.value,
+                });
+            } else if let Some(name) = self.series.get(at) {
+                let here = (entry.series, entry.period.frequency());
+                let series = match last {
+                    Some((there, series)) if there == here => series,
+                    Some(_) | None => lines.slot(SeriesName {
+                        frequency: Some(here.1),
+                        ..name.clone()
+                    }),
+                };
+                last = Some((here, series));
+                lines.add(SlotFigure {
+                    series,
+                    period: entry.period,
+                    value: Some(entry.value),
+                    parts: self.parts_of(entry),
+                    row: Some(entry.row),
+                });
+            }
+        }
         FigureBatch {
             source: self.source.clone(),
             source_hash: self.hash.clone(),
             by: by.to_owned(),
             new_measures: self.new_measures.clone(),
-            lines: lines.map(line).collect(),
+            lines,
+            targets,
+            aliases: self.aliases.clone(),
         }
     }
 
     /// Whether there is nothing to take in.
     pub const fn is_nothing(&self) -> bool {
         self.counts.new + self.counts.changed == 0
-    }
-}
-
-fn line(figure: &PlannedFigure) -> FigureLine {
-    FigureLine {
-        measure_key: figure.measure_key.clone(),
-        dimension: figure.dimension.clone(),
-        group: figure.group.clone(),
-        period: figure.period,
-        value: Some(figure.value),
-        parts: figure.parts,
-        row: i64::try_from(figure.row).ok(),
-    }
-}
-
-/// A plan in the making.
-struct Draft<'a> {
-    table: &'a LongTable,
-    known: &'a FigureKnowledge,
-    rows: &'a Rows,
-    duplicates: Duplicates,
-    doubts: Doubts<'a>,
-    plan: Plan,
-    /// Cells accepted for each measure to create, by its place.
-    newcomers: BTreeMap<usize, Vec<&'a str>>,
-}
-
-impl<'a> Draft<'a> {
-    fn add(&mut self, row: &'a LongRow, outcome: &Outcome) {
-        match outcome {
-            Outcome::Blank => self.plan.counts.blank += 1,
-            Outcome::Refused(faults) => self.refuse(row, faults),
-            Outcome::Figure(figure) if self.is_retired(figure) => {
-                let fault = self.retired(figure);
-                self.refuse(row, &[fault]);
-            }
-            Outcome::Figure(figure) => match self.duplicates.standing(row.row, figure) {
-                Standing::First => {
-                    let change = self.change(figure);
-                    self.accept(row, figure, change);
-                    // What is there already was looked at when it came in.
-                    if change != Change::Unchanged {
-                        for doubt in self.doubts.of(row, figure, &self.key(figure)) {
-                            self.find(row, &doubt);
-                        }
-                    }
-                }
-                Standing::Repeats(first) => {
-                    self.accept(row, figure, Change::Unchanged);
-                    self.find(row, &repeated(first));
-                }
-                Standing::Conflicts(other, gives) => {
-                    let fault = self.conflict(figure, other, gives);
-                    self.refuse(row, &[fault]);
-                }
-            },
-        }
-    }
-
-    fn refuse(&mut self, row: &LongRow, faults: &[Fault]) {
-        self.plan.counts.refused += 1;
-        for fault in faults {
-            self.find(row, fault);
-        }
-    }
-
-    fn find(&mut self, row: &LongRow, fault: &Fault) {
-        let table = self.table;
-        self.plan
-            .findings
-            .add(|| fault.finding(table, row), fault.kind);
-    }
-
-    fn accept(&mut self, row: &'a LongRow, figure: &Figure, change: Change) {
-        let count = match change {
-            Change::New => &mut self.plan.counts.new,
-            Change::Changed(_) => &mut self.plan.counts.changed,
-            Change::Unchanged => &mut self.plan.counts.unchanged,
-        };
-        *count += 1;
-        if self.rows.measures.new_places().contains(&figure.slot) {
-            self.newcomers
-                .entry(figure.slot)
-                .or_default()
-                .push(&row.value);
-        }
-        self.plan.figures.push(PlannedFigure {
-            row: row.row,
-            measure_key: self.key(figure),
-            dimension: figure.dimension.clone(),
-            group: figure.group.clone(),
-            period: figure.period,
-            value: figure.value,
-            parts: figure.parts,
-            change,
-        });
-    }
-
-    fn key(&self, figure: &Figure) -> String {
-        let slot = self.rows.measures.slot(figure.slot);
-        slot.map(|slot| slot.key.clone()).unwrap_or_default()
-    }
-
-    fn change(&self, figure: &Figure) -> Change {
-        let (dimension, group) = (figure.dimension.clone(), figure.group.clone());
-        let name = (self.key(figure), dimension, group, figure.period);
-        let parts_there = self.known.parts.get(&name);
-        match self.known.values.get(&name) {
-            None => Change::New,
-            Some(there) if differ(*there, figure.value) => Change::Changed(*there),
-            // A file that doesn't tell what a ratio is made of doesn't say that it is made of nothing.
-            Some(there)
-                if figure
-                    .parts
-                    .is_some_and(|parts| parts_there != Some(&parts)) =>
-            {
-                Change::Changed(*there)
-            }
-            Some(_) => Change::Unchanged,
-        }
-    }
-
-    /// Whether the figure would change a retired measure. What it has already may stand in the file.
-    fn is_retired(&self, figure: &Figure) -> bool {
-        let slot = self.rows.measures.slot(figure.slot);
-        slot.is_some_and(|slot| slot.retired) && self.change(figure) != Change::Unchanged
-    }
-
-    fn retired(&self, figure: &Figure) -> Fault {
-        let slot = self.rows.measures.slot(figure.slot);
-        let name = slot.map_or("this measure", |slot| slot.name.as_str());
-        Fault {
-            kind: FindingKind::RetiredMeasure,
-            cell: Cell::Measure,
-            message: format!(
-                "{name} is retired and takes no new figures; restore it on its page, or leave its rows out"
-            ),
-        }
-    }
-
-    fn conflict(&self, figure: &Figure, other: u64, gives: Gives) -> Fault {
-        let slot = self.rows.measures.slot(figure.slot);
-        let name = slot.map_or("this measure", |slot| slot.name.as_str());
-        let of_group = if figure.group.is_empty() {
-            String::new()
-        } else {
-            format!(" ({})", figure.group)
-        };
-        let period = figure.period.label();
-        Fault {
-            kind: FindingKind::ConflictingRows,
-            cell: Cell::Value,
-            message: format!(
-                "{name}{of_group} for {period} is {} here and {} in row {other}; keep one of them",
-                Gives::of(figure).words(),
-                gives.words()
-            ),
-        }
-    }
-
-    fn finished(mut self) -> Plan {
-        for (place, cells) in &self.newcomers {
-            let Some(slot) = self.rows.measures.slot(*place) else {
-                continue;
-            };
-            let Some(frequency) = slot.frequency else {
-                continue;
-            };
-            let cells = cells.iter().copied();
-            let made = newcomer::measure(slot, frequency, &cells);
-            self.plan.new_measures.push(made);
-        }
-        self.plan
-    }
-}
-
-fn repeated(first: u64) -> Fault {
-    Fault {
-        kind: FindingKind::RepeatedRow,
-        cell: Cell::Value,
-        message: format!("row {first} gives the same figure; it is taken in once"),
     }
 }

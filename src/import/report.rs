@@ -1,7 +1,9 @@
 //! A plan as scripts read it.
 
 use super::finding::{Finding, Level};
+use super::grid::Book;
 use super::plan::Plan;
+use super::understand::{DateOrder, Guess, Mapping, Probe};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -12,7 +14,7 @@ pub struct Report<'a> {
     pub rows: usize,
     /// Columns the header names.
     pub columns: usize,
-    /// Cells that may hold a figure.
+    /// Cells that may hold a figure: rows times columns of figures.
     pub cells: usize,
     /// Empty cells.
     pub blank: usize,
@@ -37,13 +39,13 @@ pub struct Report<'a> {
 /// What `--json` prints of a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FindingReport<'a> {
-    /// The sheet; a CSV has none.
+    /// The sheet; a text file has none.
     pub sheet: Option<&'a str>,
     /// Row of the file, from 1.
     pub row: u64,
     /// Column of the file, from 1.
     pub column: usize,
-    /// "error" or "note".
+    /// "error", "question", "warning" or "note".
     pub level: Level,
     /// What kind, as "unknown-measure".
     pub kind: &'static str,
@@ -73,7 +75,7 @@ impl<'a> Report<'a> {
                 .findings
                 .listed()
                 .iter()
-                .map(FindingReport::of)
+                .map(|finding| FindingReport::of(finding, plan.sheet.as_deref()))
                 .collect(),
             finding_counts: finding_counts.map(|(kind, n)| (kind.word(), *n)).collect(),
         }
@@ -81,15 +83,66 @@ impl<'a> Report<'a> {
 }
 
 impl<'a> FindingReport<'a> {
-    fn of(finding: &'a Finding) -> Self {
+    fn of(finding: &'a Finding, sheet: Option<&'a str>) -> Self {
         Self {
-            sheet: None,
+            sheet,
             row: finding.row,
             column: finding.column,
             level: finding.kind.level(),
             kind: finding.kind.word(),
             message: &finding.message,
             cell: &finding.cell,
+        }
+    }
+}
+
+/// What `--probe --json` prints: the guess alone.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ProbeReport<'a> {
+    /// The file's name.
+    pub file: &'a str,
+    /// SHA-256 of the file in hex.
+    pub hash: &'a str,
+    /// Its sheets; a text file has one, called as the file.
+    pub sheets: Vec<SheetReport<'a>>,
+    /// What the sheet is taken for, as a mapping that `--mapping` takes from a file.
+    pub mapping: &'a Mapping,
+    /// What speaks for each part of it.
+    pub guesses: &'a [Guess],
+    /// What a person has to say before figures are taken in.
+    pub questions: Vec<&'static str>,
+}
+
+/// A sheet of a book.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SheetReport<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// It is not shown where it comes from.
+    pub hidden: bool,
+}
+
+impl<'a> ProbeReport<'a> {
+    /// The report of a guess.
+    pub fn of(book: &'a Book, probe: &'a Probe) -> Self {
+        let mut questions = Vec::new();
+        if probe.mapping.dates == DateOrder::Ask {
+            questions.push("dates");
+        }
+        if probe.asks_for_rules {
+            questions.push("rules");
+        }
+        let sheets = book.sheets.iter().map(|sheet| SheetReport {
+            name: &sheet.name,
+            hidden: sheet.hidden,
+        });
+        Self {
+            file: &book.source,
+            hash: &book.hash,
+            sheets: sheets.collect(),
+            mapping: &probe.mapping,
+            guesses: &probe.guesses,
+            questions,
         }
     }
 }

@@ -50,9 +50,20 @@ pub fn read_value(text: &str) -> Result<Option<f64>, ValueError> {
     }
 }
 
+/// The text with points and commas exchanged: as it is read where decimals stand after a comma.
+pub(super) fn exchanged(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            ',' => '.',
+            '.' => ',',
+            other => other,
+        })
+        .collect()
+}
+
 /// Whether the text stands for an empty cell.
 fn is_missing(text: &str) -> bool {
-    const MISSING: [&str; 13] = [
+    const MISSING: [&str; 22] = [
         "",
         "-",
         "--",
@@ -66,9 +77,26 @@ fn is_missing(text: &str) -> bool {
         "n/d",
         "no data",
         "not available",
+        "n\\a",
+        "n.d.",
+        "null",
+        "tbd",
+        "t.b.d.",
+        "pending",
+        "not applicable",
+        "not reported",
+        // Of a measure that is new there is no figure yet.
+        "new",
     ];
+    // What can't be one of them is told by its first letter, and most cells are numbers.
+    if text.starts_with(|c: char| c.is_ascii_digit()) || text.len() > 200 {
+        return false;
+    }
     let small = text.to_lowercase();
-    MISSING.contains(&small.as_str())
+    let explained = small
+        .strip_prefix("n/a")
+        .is_some_and(|rest| rest.trim_start().starts_with('('));
+    explained || MISSING.contains(&small.as_str())
 }
 
 /// Names of what is no number, and of what a spreadsheet writes when a formula fails.

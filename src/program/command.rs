@@ -17,10 +17,11 @@ use crate::domain::entry::EntryKind;
 use crate::domain::feedback::Feedback;
 use crate::domain::goal::{Goal, Priority};
 use crate::domain::ids::{
-    ActionId, AnnotationId, AnticipatedId, AttendanceId, BaselineId, ConflictId, DepartmentId,
-    EntryId, ExhibitId, GoalId, HolidayId, IssuedFileId, IssuedMemoId, ItemId, MeetingId, PersonId,
-    PriorityId, QuestionId, TargetId,
+    ActionId, AliasId, AnnotationId, AnticipatedId, AttendanceId, BaselineId, ConflictId,
+    DepartmentId, EntryId, ExhibitId, GoalId, HolidayId, IssuedFileId, IssuedMemoId, ItemId,
+    MappingId, MeetingId, PersonId, PriorityId, QuestionId, TargetId,
 };
+use crate::domain::import_names::{MeasureAlias, SavedMapping};
 use crate::domain::measure::Measure;
 use crate::domain::meeting::{Meeting, Presence, Screen, StageLook};
 use crate::domain::papers::{Papers, PapersPicture};
@@ -110,6 +111,14 @@ pub enum Command {
     SetMeasureRules(MeasureRules),
     /// Take in figures as one batch.
     ImportFigures(FigureBatch),
+    /// How a kind of file is to be read; one of the same name is replaced.
+    SaveMapping(SavedMapping),
+    /// Forget how a kind of file is to be read.
+    RemoveMapping(MappingId),
+    /// Another name by which files know a measure; of an earlier measure of that name it is taken away.
+    SaveAlias(MeasureAlias),
+    /// Forget another name of a measure.
+    RemoveAlias(AliasId),
     /// A meeting.
     SaveMeeting(Meeting),
     /// A new meeting with the departments whose it is; its chair, hot seat and recorder are invited.

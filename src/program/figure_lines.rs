@@ -3,7 +3,7 @@
 //! A line names its series by a number, so that the words of a series are kept once and not once a figure. A packed
 //! line takes 32 bytes.
 
-use crate::domain::period::Period;
+use crate::domain::period::{Frequency, Period};
 use crate::domain::ratio::Parts;
 use std::collections::BTreeMap;
 
@@ -21,6 +21,8 @@ pub struct SeriesName {
     pub dimension: String,
     /// The group; empty for the whole.
     pub group: String,
+    /// Length of its periods; that of the measure when it isn't said.
+    pub frequency: Option<Frequency>,
 }
 
 /// The number of a series within its [`FigureLines`].
@@ -126,6 +128,7 @@ impl FigureLines {
             measure_key: line.measure_key,
             dimension: line.dimension,
             group: line.group,
+            frequency: None,
         });
         self.add(SlotFigure {
             series,

@@ -31,7 +31,8 @@ pub use error::ProgramError;
 pub use figure_lines::{FigureLine, FigureLines, SeriesName, SeriesSlot, SlotFigure};
 pub use issue::{Issue, SignedFile};
 pub use requests::{
-    ActionWork, EntryEdit, EntrySplit, FigureBatch, MeasureDecision, NewEntry, WordTemplate,
+    ActionWork, EntryEdit, EntrySplit, FigureBatch, MeasureDecision, NewEntry, TargetLine,
+    WordTemplate,
 };
 pub use room_change::RoomChange;
 pub use settlement::{SettledAs, Settlement, mark_of, name_of};

@@ -3,6 +3,7 @@
 use crate::domain::entry::{ActionStep, DecisionCategory, EntryKind};
 use crate::domain::ids::{ActionId, EntryId, ItemId, MeasureId, MeetingId, PersonId};
 use crate::domain::measure::{Approval, Measure};
+use crate::domain::period::Period;
 use crate::program::figure_lines::FigureLines;
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -22,7 +23,7 @@ pub struct MeasureDecision {
 }
 
 /// Figures to take in together.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct FigureBatch {
     /// Name of the file, or "Entered by hand".
     pub source: String,
@@ -34,6 +35,21 @@ pub struct FigureBatch {
     pub new_measures: Vec<Measure>,
     /// The figures.
     pub lines: FigureLines,
+    /// Targets for periods.
+    pub targets: Vec<TargetLine>,
+    /// How a file calls measures, to be remembered: the measure's key and the words.
+    pub aliases: Vec<(String, String)>,
+}
+
+/// A target for a period, in force from its first day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TargetLine {
+    /// Key (short name) of the measure.
+    pub measure_key: String,
+    /// The period.
+    pub period: Period,
+    /// Its value, in the measure's unit.
+    pub value: f64,
 }
 
 /// A line for the record.

@@ -189,7 +189,8 @@ fn kind_of(table: &str) -> Touched {
     match table {
         "city" | "papers" | "memo_rules" | "holiday" | "department" | "person" | "priority"
         | "goal" => Touched::DIRECTORY,
-        "measure" | "target" | "annotation" | "baseline" | "measure_rules" => Touched::MEASURES,
+        "measure" | "target" | "annotation" | "baseline" | "measure_rules" | "measure_alias"
+        | "saved_mapping" => Touched::MEASURES,
         "series" | "batch" => Touched::FIGURES,
         "meeting" => Touched::MEETINGS.and(Touched::STAGE),
         "meeting_department" | "attendance" | "agenda_item" | "exhibit" | "question"

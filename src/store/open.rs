@@ -11,7 +11,7 @@ use std::time::Duration;
 const APPLICATION_ID: i64 = 0x5374_6174;
 
 /// The schema, one step a version. A step is frozen once a version with it is released.
-const MIGRATIONS: [&str; 20] = [
+const MIGRATIONS: [&str; 21] = [
     include_str!("schema/0001_program.sql"),
     include_str!("schema/0002_baselines.sql"),
     include_str!("schema/0003_stage_looks.sql"),
@@ -32,6 +32,7 @@ const MIGRATIONS: [&str; 20] = [
     include_str!("schema/0018_shown_again.sql"),
     include_str!("schema/0019_issued_memos.sql"),
     include_str!("schema/0020_clocks.sql"),
+    include_str!("schema/0021_import_names.sql"),
 ];
 
 /// File version this program writes, and the newest it reads.

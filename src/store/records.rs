@@ -17,11 +17,13 @@ use crate::domain::excursion::{Guest, WayBack};
 use crate::domain::feedback::Feedback;
 use crate::domain::goal::{Goal, Priority};
 use crate::domain::ids::{
-    ActionId, AnnotationId, AnticipatedId, AttendanceId, BaselineId, BatchId, CityId, ConflictId,
-    DepartmentId, DueChangeId, EntryId, ExhibitId, FollowUpId, GoalId, HolidayId, IssuedFileId,
-    IssuedMemoId, ItemClockId, ItemId, MeasureId, MeetingDepartmentId, MeetingId, NewerFiguresId,
-    PersonId, PriorityId, QuestionId, ResponseId, SeriesId, StepTakenId, SupportId, TargetId,
+    ActionId, AliasId, AnnotationId, AnticipatedId, AttendanceId, BaselineId, BatchId, CityId,
+    ConflictId, DepartmentId, DueChangeId, EntryId, ExhibitId, FollowUpId, GoalId, HolidayId,
+    IssuedFileId, IssuedMemoId, ItemClockId, ItemId, MappingId, MeasureId, MeetingDepartmentId,
+    MeetingId, NewerFiguresId, PersonId, PriorityId, QuestionId, ResponseId, SeriesId, StepTakenId,
+    SupportId, TargetId,
 };
+use crate::domain::import_names::{MeasureAlias, SavedMapping};
 use crate::domain::issued::{IssuedFile, IssuedMemo};
 use crate::domain::measure::Measure;
 use crate::domain::meeting::{
@@ -67,6 +69,8 @@ record!(Baseline, BaselineId, "baseline", "baseline", { id, measure, from, reaso
 record!(MeasureRules, MeasureId, "measure_rules", "rules of the measure", {
     id, screening, fix_after, suppress_below, rolling,
 });
+record!(MeasureAlias, AliasId, "measure_alias", "name of the measure", { id, measure, words });
+record!(SavedMapping, MappingId, "saved_mapping", "mapping", { id, name, mapping });
 record!(Series, SeriesId, "series", "series", { id, number, measure, frequency, dimension, group });
 record!(Batch, BatchId, "batch", "import", {
     id, number, source, source_hash, at, by, figures, figures_hash,

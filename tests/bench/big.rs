@@ -258,6 +258,8 @@ impl Builder {
             source_hash: String::new(),
             by: "bench".into(),
             new_measures: Vec::new(),
+            targets: Vec::new(),
+            aliases: Vec::new(),
             lines: lines.into(),
         }));
     }

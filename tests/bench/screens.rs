@@ -179,6 +179,8 @@ fn page(frequency: Frequency, figures: i32, form: ChartForm) -> Desk<MeasureStat
             source_hash: String::new(),
             by: "bench".into(),
             new_measures: vec![measure],
+            targets: Vec::new(),
+            aliases: Vec::new(),
             lines: (0..figures).map(line).collect(),
         }))
         .unwrap();

@@ -314,6 +314,8 @@ fn only_figures_newer_than_the_last_meeting_count_as_changed() {
         source_hash: String::new(),
         by: "test".into(),
         new_measures: Vec::new(),
+        targets: Vec::new(),
+        aliases: Vec::new(),
         lines: vec![FigureLine {
             measure_key: "street-defect-response".into(),
             dimension: String::new(),

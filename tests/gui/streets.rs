@@ -295,6 +295,8 @@ impl Streets {
             source_hash: String::new(),
             by: "Léa Fontaine".into(),
             new_measures: Vec::new(),
+            targets: Vec::new(),
+            aliases: Vec::new(),
             lines: lines.into(),
         }));
     }

@@ -267,6 +267,8 @@ impl Town {
             source_hash: String::new(),
             by: "Léa Fontaine".into(),
             new_measures: Vec::new(),
+            targets: Vec::new(),
+            aliases: Vec::new(),
             lines: lines.into(),
         };
         self.program.run(Command::ImportFigures(batch)).unwrap();

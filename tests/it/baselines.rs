@@ -36,6 +36,8 @@ fn town() -> (Town, MeasureId) {
         source_hash: String::new(),
         by: "test".into(),
         new_measures: Vec::new(),
+        targets: Vec::new(),
+        aliases: Vec::new(),
         lines: lines.chain(north).collect(),
     }));
     (town, measure)

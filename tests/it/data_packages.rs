@@ -88,6 +88,8 @@ fn batch(lines: Vec<FigureLine>) -> Command {
         source_hash: "0".into(),
         by: "test".into(),
         new_measures: Vec::new(),
+        targets: Vec::new(),
+        aliases: Vec::new(),
         lines: lines.into(),
     })
 }

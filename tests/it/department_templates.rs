@@ -8,7 +8,7 @@ use statroom::domain::number::{NumberFormat, NumberKind};
 use statroom::domain::period::{Frequency, Period};
 use statroom::export;
 use statroom::import::grid::{Book, Cell, ReadOptions};
-use statroom::import::{FilledTemplate, LongTable, PlanOptions, filled_template, plan};
+use statroom::import::{FilledTemplate, LongTable, PlanOptions, filled_template, plan_table};
 use statroom::program::{Command, FigureBatch, FigureLine, query};
 use std::io::{Cursor, Read as _, Write as _};
 
@@ -73,6 +73,8 @@ fn streets() -> (Town, DepartmentId) {
         source_hash: "0".into(),
         by: "test".into(),
         new_measures: Vec::new(),
+        targets: Vec::new(),
+        aliases: Vec::new(),
         lines: vec![
             line("potholes", "", "2026-05", 10.0),
             line("potholes", "", "2026-07", 12.0),
@@ -201,17 +203,16 @@ fn what_a_department_fills_in_becomes_its_figures_and_nothing_else() {
         (north, "two crews short")
     );
     let known = query::figure_knowledge(&town.program).unwrap();
-    let made = plan(&filled.table, &known, &PlanOptions::default());
+    let made = plan_table(&filled.table, &known, &PlanOptions::default()).unwrap();
     assert_eq!(made.findings.listed(), []);
     assert_eq!((made.counts.new, made.counts.refused), (4, 0));
     let figures: Vec<(&str, String, &str, f64)> = made
-        .figures
-        .iter()
+        .figures()
         .map(|figure| {
             (
-                &*figure.measure_key,
+                &*figure.series.measure_key,
                 figure.period.iso(),
-                &*figure.group,
+                &*figure.series.group,
                 figure.value,
             )
         })
@@ -229,7 +230,7 @@ fn what_a_department_fills_in_becomes_its_figures_and_nothing_else() {
     }
     town.run(Command::ImportFigures(made.batch("test")));
     let known = query::figure_knowledge(&town.program).unwrap();
-    let again = plan(&filled.table, &known, &PlanOptions::default());
+    let again = plan_table(&filled.table, &known, &PlanOptions::default()).unwrap();
     assert!(again.is_nothing());
     assert_eq!(again.counts.unchanged, 4);
 }

@@ -9,7 +9,8 @@ use statroom::domain::measure::{Aggregation, Measure};
 use statroom::domain::number::{NumberFormat, NumberKind};
 use statroom::domain::period::{Frequency, Period};
 use statroom::domain::ratio::Parts;
-use statroom::import::{self, LongTable, PlanOptions};
+use statroom::import::grid::{Book, ReadOptions};
+use statroom::import::{self, PlanOptions};
 use statroom::program::query::{self, Against, Compared};
 use statroom::program::{Command, FigureBatch, FigureLine, ManualClock, Program};
 use std::fmt::Write as _;
@@ -47,9 +48,9 @@ fn file(rows: &[(&str, Option<(i32, i32)>)]) -> String {
 }
 
 fn take_in(town: &mut Town, text: &str) -> usize {
-    let table = LongTable::from_bytes("lights.csv", text.as_bytes()).unwrap();
+    let book = Book::from_bytes("lights.csv", text.as_bytes(), &ReadOptions::default()).unwrap();
     let known = query::figure_knowledge(&town.program).unwrap();
-    let plan = import::plan(&table, &known, &PlanOptions::default());
+    let plan = import::plan_book(&book, &known, &PlanOptions::default()).unwrap();
     assert_eq!(plan.counts.refused, 0);
     let taken = plan.counts.new + plan.counts.changed;
     town.run(Command::ImportFigures(plan.batch("test")));
@@ -85,6 +86,8 @@ fn by_hand(line: FigureLine) -> Command {
         source_hash: String::new(),
         by: "test".into(),
         new_measures: Vec::new(),
+        targets: Vec::new(),
+        aliases: Vec::new(),
         lines: vec![line].into(),
     })
 }
@@ -191,9 +194,9 @@ proptest! {
             prop_assert_eq!(read, parts.map(|(above, below)| (f64::from(above), f64::from(below))));
         }
         // Nothing of the same file is new.
-        let table = LongTable::from_bytes("lights.csv", text.as_bytes()).unwrap();
+        let book = Book::from_bytes("lights.csv", text.as_bytes(), &ReadOptions::default()).unwrap();
         let known = query::figure_knowledge(&town.program).unwrap();
-        prop_assert!(import::plan(&table, &known, &PlanOptions::default()).is_nothing());
+        prop_assert!(import::plan_book(&book, &known, &PlanOptions::default()).unwrap().is_nothing());
         prop_assert_eq!(town.program.faults().unwrap(), []);
 
         let this_year = rows.iter().skip((rows.len() - 1) / 12 * 12);

@@ -109,6 +109,8 @@ impl Room {
             source_hash: String::new(),
             by: "test".into(),
             new_measures: Vec::new(),
+            targets: Vec::new(),
+            aliases: Vec::new(),
             lines: lines.into(),
         }));
     }

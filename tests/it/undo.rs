@@ -307,6 +307,8 @@ impl Wish {
             source_hash: String::new(),
             by: "test".into(),
             new_measures: Vec::new(),
+            targets: Vec::new(),
+            aliases: Vec::new(),
             lines: (0..5).map(line).collect(),
         }
     }
@@ -460,12 +462,13 @@ fn settled_town() -> Town {
 /// Everything the program holds: its rows, and the figures that count.
 fn state(town: &Town) -> (Vec<(String, String)>, String) {
     let known = query::figure_knowledge(&town.program).unwrap();
-    let parts = known.parts;
-    let mut figures: Vec<String> = known
-        .values
-        .into_iter()
-        .map(|(name, value)| format!("{name:?} {:016x} {:?}", value.to_bits(), parts.get(&name)))
-        .collect();
+    let mut figures = Vec::new();
+    for (name, of_series) in known.figures {
+        for figure in of_series {
+            let (period, bits) = (figure.period, figure.value.to_bits());
+            figures.push(format!("{name:?} {period} {bits:016x} {:?}", figure.parts));
+        }
+    }
     figures.sort();
     (town.program.all_rows().unwrap(), figures.join("\n"))
 }

@@ -51,7 +51,21 @@ pub enum Cell<'a> {
     Uncalculated,
 }
 
-impl Cell<'_> {
+impl<'a> Cell<'a> {
+    /// The text, where it is one.
+    pub const fn as_text(&self) -> Option<&'a str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Blank
+            | Self::Number(..)
+            | Self::Moment(..)
+            | Self::Days(_)
+            | Self::Bool(_)
+            | Self::Error(_)
+            | Self::Uncalculated => None,
+        }
+    }
+
     /// Whether there is nothing in it but white space.
     pub fn is_blank(&self) -> bool {
         match self {

@@ -17,7 +17,7 @@ impl<'a> Watch<'a> {
         Self(&|_| true)
     }
 
-    pub(super) fn step(&self, share: f64) -> Result<(), ImportError> {
+    pub(in crate::import) fn step(&self, share: f64) -> Result<(), ImportError> {
         if (self.0)(share) {
             Ok(())
         } else {

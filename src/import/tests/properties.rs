@@ -2,7 +2,10 @@
 
 use super::known;
 use crate::domain::period::Period;
-use crate::import::{Level, LongTable, Plan, PlanOptions, plan};
+use crate::import::grid::{Book, ReadOptions};
+use crate::import::{ImportError, Plan, PlanOptions, plan_book};
+use crate::program::SeriesName;
+use crate::program::query::{FigureKnowledge, KnownFigure};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -11,19 +14,32 @@ fn adds_up(plan: &Plan) -> Result<(), TestCaseError> {
     let c = plan.counts;
     prop_assert_eq!(c.blank + c.accepted() + c.refused, c.cells);
     prop_assert_eq!(c.new + c.changed + c.unchanged, c.accepted());
-    prop_assert_eq!(plan.figures.len(), c.accepted());
+    prop_assert_eq!(plan.figures().count(), c.accepted());
     prop_assert_eq!(plan.batch("x").lines.len(), c.new + c.changed);
     let refused_rows: BTreeSet<u64> = plan
         .findings
         .listed()
         .iter()
-        .filter(|f| f.kind.level() == Level::Error)
+        .filter(|f| f.kind.level().refuses())
         .map(|f| f.row)
         .collect();
     prop_assert_eq!(refused_rows.len(), c.refused);
-    let accepted_rows: BTreeSet<u64> = plan.figures.iter().map(|f| f.row).collect();
+    let accepted_rows: BTreeSet<u64> = plan.figures().map(|f| f.row).collect();
     prop_assert!(refused_rows.is_disjoint(&accepted_rows));
     Ok(())
+}
+
+fn plan_bytes(
+    bytes: &[u8],
+    known: &FigureKnowledge,
+    options: &PlanOptions,
+) -> Result<Plan, ImportError> {
+    // What stands between the cells is the reader's to tell, and told here.
+    let commas = ReadOptions {
+        delimiter: Some(b','),
+        ..ReadOptions::default()
+    };
+    plan_book(&Book::from_bytes("x.csv", bytes, &commas)?, known, options)
 }
 
 fn cell() -> impl Strategy<Value = String> {
@@ -85,9 +101,9 @@ proptest! {
     fn no_bytes_can_upset_it(bytes in prop::collection::vec(any::<u8>(), 0..400), create: bool) {
         let headed = [b"measure,period,value,group\n".as_slice(), &bytes].concat();
         for bytes in [&bytes, &headed] {
-            if let Ok(table) = LongTable::from_bytes("x", bytes) {
-                let options = PlanOptions { create_measures: create, dimension: None };
-                adds_up(&plan(&table, &known(), &options))?;
+            let options = PlanOptions { create_measures: create, ..PlanOptions::default() };
+            if let Ok(plan) = plan_bytes(bytes, &known(), &options) {
+                adds_up(&plan)?;
             }
         }
     }
@@ -97,9 +113,8 @@ proptest! {
         rows in prop::collection::vec(prop::collection::vec(cell(), 3..8), 0..40),
         create: bool,
     ) {
-        let table = LongTable::from_bytes("x", &written(&rows)).unwrap();
-        let options = PlanOptions { create_measures: create, dimension: None };
-        adds_up(&plan(&table, &known(), &options))?;
+        let options = PlanOptions { create_measures: create, ..PlanOptions::default() };
+        adds_up(&plan_bytes(&written(&rows), &known(), &options).unwrap())?;
     }
 
     #[test]
@@ -119,13 +134,12 @@ proptest! {
             let _written = writeln!(text, "\"trees\",{period},{row}.5,\"g{row} {note}\"");
             wanted.insert(row, (Period::parse(&period, 7).unwrap(), row as f64 + 0.5));
         }
-        let table = LongTable::from_bytes("x", text.as_bytes()).unwrap();
-        let plan = plan(&table, &known(), &PlanOptions::default());
-        let read: BTreeMap<_, _> = plan.figures.iter().map(|f| (f.row, (f.period, f.value))).collect();
+        let plan = plan_bytes(text.as_bytes(), &known(), &PlanOptions::default()).unwrap();
+        let read: BTreeMap<_, _> = plan.figures().map(|f| (f.row, (f.period, f.value))).collect();
         prop_assert_eq!(read, wanted);
-        for figure in &plan.figures {
+        for figure in plan.figures() {
             let number = format!("g{}", figure.row);
-            prop_assert!(figure.group.starts_with(&number));
+            prop_assert!(figure.series.group.starts_with(&number));
         }
     }
 
@@ -133,18 +147,22 @@ proptest! {
     fn taking_a_plan_in_leaves_nothing_to_take_in(
         rows in prop::collection::vec(prop::collection::vec(cell(), 6), 0..40),
     ) {
-        let table = LongTable::from_bytes("x", &written(&rows)).unwrap();
+        let bytes = written(&rows);
         let mut known = known();
-        let first = plan(&table, &known, &PlanOptions::default());
+        let first = plan_bytes(&bytes, &known, &PlanOptions::default()).unwrap();
         for line in first.batch("x").lines.in_words() {
-            let name = (line.measure_key, line.dimension, line.group, line.period);
-            known.values.insert(name.clone(), line.value.unwrap());
-            match line.parts {
-                Some(parts) => known.parts.insert(name, parts),
-                None => known.parts.remove(&name),
+            let series = SeriesName {
+                measure_key: line.measure_key,
+                dimension: line.dimension,
+                group: line.group,
+                frequency: None,
             };
+            let figures = known.figures.entry(series.clone()).or_default();
+            figures.retain(|figure| figure.period != line.period);
+            let value = line.value.unwrap();
+            known.know(series, KnownFigure { period: line.period, value, parts: line.parts });
         }
-        let again = plan(&table, &known, &PlanOptions::default());
+        let again = plan_bytes(&bytes, &known, &PlanOptions::default()).unwrap();
         prop_assert!(again.is_nothing());
         prop_assert_eq!(again.counts.refused, first.counts.refused);
     }

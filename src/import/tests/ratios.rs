@@ -5,12 +5,11 @@ use crate::domain::ratio::Parts;
 
 fn read(rows: &str, known: &FigureKnowledge, create: bool) -> Plan {
     let text = format!("measure,period,value,numerator,denominator\n{rows}");
-    let table = LongTable::from_bytes("figures.csv", text.as_bytes()).unwrap();
     let options = PlanOptions {
         create_measures: create,
-        dimension: None,
+        ..PlanOptions::default()
     };
-    plan(&table, known, &options)
+    plan_text(&text, known, &options)
 }
 
 fn planned_ratios(rows: &str) -> Plan {
@@ -155,12 +154,10 @@ fn a_value_that_its_parts_do_not_make_is_told_with_both_and_taken_in() {
 fn small_percentages_that_their_parts_prove_are_not_doubted() {
     let mut known = known();
     for (month, value) in [("2026-01", 78.0), ("2026-02", 84.0)] {
-        let period = Period::parse(month, 7).unwrap();
-        let name = ("share".to_owned(), String::new(), String::new(), period);
-        known.values.insert(name, value);
+        know(&mut known, "share", "", month, value);
     }
     let doubted = read("share,2026-03,0.8,,\n", &known, false);
-    assert_eq!(kinds(&doubted), [FindingKind::FractionForPercent]);
+    assert_eq!(kinds(&doubted), [FindingKind::FractionOrPercent]);
     let proved = read(
         "share,2026-03,0.8,1,125\nshare,2026-04,,1,125\n",
         &known,
@@ -172,13 +169,18 @@ fn small_percentages_that_their_parts_prove_are_not_doubted() {
 #[test]
 fn what_a_figure_is_made_of_may_come_later_and_is_not_lost_by_a_file_that_lacks_it() {
     let mut known = known();
-    let period = Period::parse("2026-07", 7).unwrap();
-    let name = ("share".to_owned(), String::new(), String::new(), period);
-    known.values.insert(name.clone(), 80.1);
+    know(&mut known, "share", "", "2026-07", 80.1);
     let later = read("share,2026-07,80.1,410,512\n", &known, false);
     assert_eq!(fates(&later), [0, 0, 1, 0, 0]);
     assert_eq!(lines(&later), [(Some(80.1), parts(410.0, 512.0))]);
-    known.parts.insert(name, parts(410.0, 512.0).unwrap());
+    for figure in known
+        .figures
+        .values_mut()
+        .flatten()
+        .filter(|figure| figure.value > 80.0)
+    {
+        figure.parts = parts(410.0, 512.0);
+    }
     let again = read("share,2026-07,80.1,410,512\n", &known, false);
     assert_eq!(fates(&again), [0, 0, 0, 1, 0]);
     let lacking = read("share,2026-07,80.1,,\n", &known, false);

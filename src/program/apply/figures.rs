@@ -1,7 +1,7 @@
 //! Taking in figures: one batch, one step.
 
 use super::{Applied, Apply};
-use crate::domain::ids::{BatchId, SeriesId};
+use crate::domain::ids::{BatchId, MeasureId, SeriesId};
 use crate::domain::measure::Measure;
 use crate::domain::observation::{Batch, Series};
 use crate::domain::period::Frequency;
@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, HashMap};
 const SORTING: f32 = 0.4;
 
 /// A series by what it is, rather than by its key.
-type NamedSeries = (crate::domain::ids::MeasureId, Frequency, String, String);
+type NamedSeries = (MeasureId, Frequency, String, String);
 
 /// A series of the batch, and the name of its measure.
 struct Placed {
@@ -30,6 +30,8 @@ impl Apply<'_> {
         for measure in batch.new_measures {
             self.save_measure(measure)?;
         }
+        let targets = self.set_targets(batch.targets, &batch.source)?;
+        self.remember_names(&batch.aliases)?;
         let mut lines = batch.lines;
         let placed = self.series_for(&lines)?;
         let number = |slot: SeriesSlot| placed.get(slot.place()).map_or(0, |one| one.series.number);
@@ -38,7 +40,7 @@ impl Apply<'_> {
         refuse_doubles(&lines, number)?;
         self.leave_out_standing(&mut lines, &placed)?;
         if lines.is_empty() {
-            return Ok(Output::Count(0));
+            return Ok(Output::Count(targets));
         }
         let all = lines.len() as f32;
         let go_on = |done: usize| (self.watch)(SORTING + (1.0 - SORTING) * done as f32 / all);
@@ -61,7 +63,7 @@ impl Apply<'_> {
         };
         let kept = self.write.append_batch(batch, figures, go_on)?;
         Ok(Output::Count(
-            usize::try_from(kept.figures).unwrap_or(usize::MAX),
+            usize::try_from(kept.figures).unwrap_or(usize::MAX) + targets,
         ))
     }
 
@@ -86,15 +88,16 @@ impl Apply<'_> {
                     "No measure is called \"{key}\"."
                 )));
             };
+            let frequency = name.frequency.unwrap_or(measure.frequency);
             let named = (
                 measure.id,
-                measure.frequency,
+                frequency,
                 name.dimension.clone(),
                 name.group.clone(),
             );
             let series = match known.get(&named) {
                 Some(there) => there.clone(),
-                None => self.new_series(measure, name)?,
+                None => self.new_series(measure.id, frequency, name)?,
             };
             known.insert(named, series.clone());
             found.push(Placed {
@@ -105,12 +108,17 @@ impl Apply<'_> {
         Ok(found)
     }
 
-    fn new_series(&self, measure: &Measure, name: &SeriesName) -> Result<Series, ProgramError> {
+    fn new_series(
+        &self,
+        measure: MeasureId,
+        frequency: Frequency,
+        name: &SeriesName,
+    ) -> Result<Series, ProgramError> {
         let made = Series {
             id: SeriesId::new(self.key()),
             number: self.write.next_number("series")?,
-            measure: measure.id,
-            frequency: measure.frequency,
+            measure,
+            frequency,
             dimension: name.dimension.clone(),
             group: name.group.clone(),
         };

@@ -11,6 +11,7 @@ mod directory;
 mod entries;
 mod figures;
 mod follow_ups;
+mod import_names;
 mod issue;
 mod measures;
 mod meetings;
@@ -90,6 +91,10 @@ impl Apply<'_> {
             Command::RemoveBaseline(id) => self.remove_baseline(id),
             Command::SetMeasureRules(rules) => self.set_measure_rules(&rules),
             Command::ImportFigures(batch) => self.import_figures(batch),
+            Command::SaveMapping(mapping) => self.save_mapping(mapping),
+            Command::RemoveMapping(id) => self.remove_mapping(id),
+            Command::SaveAlias(alias) => self.save_alias(&alias),
+            Command::RemoveAlias(id) => self.remove_alias(id),
             Command::SaveMeeting(meeting) => self.save_meeting(meeting),
             Command::PlanMeeting {
                 meeting,

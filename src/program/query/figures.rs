@@ -1,13 +1,27 @@
 //! What the program knows of measures and figures, as an import compares a file with it.
 
 use super::Found;
+use crate::domain::department::Department;
+use crate::domain::import_names::{MeasureAlias, SavedMapping};
 use crate::domain::measure::Measure;
 use crate::domain::observation::Series;
 use crate::domain::period::Period;
 use crate::domain::ratio::Parts;
-use crate::program::Program;
+use crate::domain::target::{Target, TargetKind};
+use crate::program::{Program, SeriesName};
 use chrono::NaiveDate;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+
+/// A figure that counts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct KnownFigure {
+    /// Its period.
+    pub period: Period,
+    /// Its value.
+    pub value: f64,
+    /// What it is made of, where that is known.
+    pub parts: Option<Parts>,
+}
 
 /// Measures and the figures that count.
 #[derive(Debug, Clone, Default)]
@@ -18,10 +32,32 @@ pub struct FigureKnowledge {
     pub fiscal_first_month: u32,
     /// The day it is in the city.
     pub today: NaiveDate,
-    /// The value that counts, by measure key, dimension, group and period.
-    pub values: HashMap<(String, String, String, Period), f64>,
-    /// What values are made of, where that is known, likewise.
-    pub parts: HashMap<(String, String, String, Period), Parts>,
+    /// The figures that count, of each series in the order of their periods.
+    pub figures: BTreeMap<SeriesName, Vec<KnownFigure>>,
+    /// Targets by the key of their measure and the day from which they hold.
+    pub targets: BTreeMap<(String, NaiveDate), f64>,
+    /// Other names under which files know measures, and the measures' keys.
+    pub aliases: BTreeMap<String, String>,
+    /// Departments, which a file may name.
+    pub departments: Vec<Department>,
+}
+
+impl FigureKnowledge {
+    /// Adds a figure that counts.
+    pub fn know(&mut self, series: SeriesName, figure: KnownFigure) {
+        let figures = self.figures.entry(series).or_default();
+        let at = figures.partition_point(|known| known.period < figure.period);
+        figures.insert(at, figure);
+    }
+
+    /// The figure that counts for a period of a series.
+    pub fn figure(&self, series: &SeriesName, period: Period) -> Option<KnownFigure> {
+        let figures = self.figures.get(series)?;
+        let at = figures
+            .binary_search_by_key(&period, |known| known.period)
+            .ok()?;
+        figures.get(at).copied()
+    }
 }
 
 /// Reads what an import compares with.
@@ -32,34 +68,57 @@ pub fn figure_knowledge(program: &Program) -> Found<FigureKnowledge> {
     let read = program.read();
     let measures = read.all::<Measure>()?;
     let series = read.all::<Series>()?;
-    let current = read.current_figures(&series)?;
+    let mut current = read.current_figures(&series)?;
     let keys: HashMap<_, _> = measures
         .iter()
         .map(|measure| (measure.id, measure.key.as_str()))
         .collect();
-    let mut values = HashMap::new();
-    let mut all_parts = HashMap::new();
-    for one in &series {
-        let key = keys.get(&one.measure).copied().unwrap_or_default();
-        for figure in current.get(&one.number).into_iter().flatten() {
-            let name = (
-                key.to_owned(),
-                one.dimension.clone(),
-                one.group.clone(),
-                figure.period,
-            );
-            if let Some(parts) = figure.parts {
-                all_parts.insert(name.clone(), parts);
-            }
-            values.insert(name, figure.value);
+    let key = |id| keys.get(&id).copied().unwrap_or_default().to_owned();
+    let mut figures: BTreeMap<SeriesName, Vec<KnownFigure>> = BTreeMap::new();
+    for one in series {
+        let found = current.remove(&one.number).unwrap_or_default();
+        let name = SeriesName {
+            measure_key: key(one.measure),
+            dimension: one.dimension,
+            group: one.group,
+            frequency: None,
+        };
+        let known = figures.entry(name).or_default();
+        let several = !known.is_empty();
+        known.extend(found.into_iter().map(|figure| KnownFigure {
+            period: figure.period,
+            value: figure.value,
+            parts: figure.parts,
+        }));
+        if several {
+            known.sort_by_key(|figure| figure.period);
         }
     }
+    let targets = read.all::<Target>()?.into_iter();
+    let targets = targets.filter(|target| target.kind == TargetKind::Target);
+    let targets = targets.map(|target| ((key(target.measure), target.in_force_from), target.value));
     let fiscal_first_month = super::city(program)?.fiscal_first_month;
     Ok(FigureKnowledge {
-        measures,
         fiscal_first_month,
         today: program.today(),
-        values,
-        parts: all_parts,
+        figures,
+        targets: targets.collect(),
+        aliases: read
+            .all::<MeasureAlias>()?
+            .into_iter()
+            .map(|alias| (alias.words, key(alias.measure)))
+            .collect(),
+        departments: read.all::<Department>()?,
+        measures,
     })
+}
+
+/// The mappings that are saved, by name.
+///
+/// # Errors
+/// When the file can't be read.
+pub fn saved_mappings(program: &Program) -> Found<Vec<SavedMapping>> {
+    let mut saved = program.read().all::<SavedMapping>()?;
+    saved.sort_by_key(|mapping| mapping.name.to_lowercase());
+    Ok(saved)
 }

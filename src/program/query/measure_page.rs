@@ -101,7 +101,10 @@ fn figures_of(
     let read = program.read();
     let mut figures = Vec::new();
     let mut groups = Vec::new();
-    for series in read.of::<Series>("measure", id)? {
+    let own = read.get::<Measure>(id)?.frequency;
+    let all = read.of::<Series>("measure", id)?.into_iter();
+    // Figures of another frequency stand beside these.
+    for series in all.filter(|series| series.frequency == own) {
         let found = read.figures_as_of(&series, last)?;
         if series.dimension.is_empty() && series.group.is_empty() {
             figures = found;

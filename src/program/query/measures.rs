@@ -9,7 +9,7 @@ use crate::domain::city::City;
 use crate::domain::ids::MeasureId;
 use crate::domain::measure::Measure;
 use crate::domain::observation::{Batch, Series};
-use crate::domain::period::Period;
+use crate::domain::period::{Frequency, Period};
 use crate::domain::target::{Target, TargetKind, TargetStatus, in_force, status};
 use crate::program::Program;
 use crate::stats::Analysis;
@@ -107,7 +107,16 @@ pub fn measures(program: &Program) -> Found<MeasureBook> {
     let rules = by_measure(read.all::<MeasureRules>()?, |rules| rules.id);
     let mut whole: HashMap<MeasureId, &[CurrentFigure]> = HashMap::new();
     let mut dimensions: HashMap<MeasureId, Vec<String>> = HashMap::new();
-    for one in &series {
+    // Figures of another frequency stand beside a measure's own; its page lists them.
+    let main: HashMap<MeasureId, Frequency> = read
+        .all::<Measure>()?
+        .into_iter()
+        .map(|measure| (measure.id, measure.frequency))
+        .collect();
+    let own = series
+        .iter()
+        .filter(|one| main.get(&one.measure) == Some(&one.frequency));
+    for one in own {
         if one.dimension.is_empty() && one.group.is_empty() {
             whole.insert(
                 one.measure,

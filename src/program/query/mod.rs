@@ -51,7 +51,7 @@ pub use exhibits::{
     ExhibitBody, ExhibitView, exhibits, exhibits_in, guest, looked_at, looked_at_beside,
 };
 pub use figure_table::{FigureRow, FigureTable, table_of};
-pub use figures::{FigureKnowledge, figure_knowledge};
+pub use figures::{FigureKnowledge, KnownFigure, figure_knowledge, saved_mappings};
 pub use find_measure::find_measure;
 pub use find_meeting::find_meeting;
 pub use find_person::find_person;

@@ -98,6 +98,7 @@ pub fn signals(program: &Program, groups: bool) -> Found<Vec<SeriesSignals>> {
             });
         };
         let mut own = series.remove(&id).unwrap_or_default();
+        own.retain(|one| one.frequency == measure.frequency);
         own.sort_by(|a, b| (&a.dimension, &a.group).cmp(&(&b.dimension, &b.group)));
         let is_whole = |one: &Series| one.dimension.is_empty() && one.group.is_empty();
         let whole = own.iter().find(|one| is_whole(one)).map(|one| one.number);

@@ -42,6 +42,8 @@ pub(super) fn correct(stand: &mut Stand, key: &str, by: f64) -> (String, String)
             source_hash: String::new(),
             by: "colleague".into(),
             new_measures: Vec::new(),
+            targets: Vec::new(),
+            aliases: Vec::new(),
             lines: vec![line].into(),
         }))
         .unwrap();

@@ -9,7 +9,8 @@ use statroom::domain::measure::{Approval, Direction, Measure};
 use statroom::domain::number::{NumberFormat, NumberKind};
 use statroom::domain::person::Person;
 use statroom::domain::target::{Target, TargetKind};
-use statroom::import::{self, LongTable, PlanOptions};
+use statroom::import::grid::{Book, ReadOptions};
+use statroom::import::{self, PlanOptions};
 use statroom::program::{Command, Done, ManualClock, MeasureDecision, Output, Program, query};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -233,9 +234,10 @@ impl Office {
 
     /// The department's file becomes a plan, and the plan one batch.
     pub(super) fn take_in_figures(&mut self) {
-        let table = LongTable::from_bytes("september.csv", FIGURES.as_bytes()).unwrap();
+        let book =
+            Book::from_bytes("september.csv", FIGURES.as_bytes(), &ReadOptions::default()).unwrap();
         let known = query::figure_knowledge(self.program()).unwrap();
-        let plan = import::plan(&table, &known, &PlanOptions::default());
+        let plan = import::plan_book(&book, &known, &PlanOptions::default()).unwrap();
         assert_eq!(
             (plan.counts.new, plan.counts.refused),
             (15, 0),
@@ -246,6 +248,10 @@ impl Office {
         assert_eq!(done.output, Output::Count(15));
         // The same file again brings nothing.
         let known = query::figure_knowledge(self.program()).unwrap();
-        assert!(import::plan(&table, &known, &PlanOptions::default()).is_nothing());
+        assert!(
+            import::plan_book(&book, &known, &PlanOptions::default())
+                .unwrap()
+                .is_nothing()
+        );
     }
 }

@@ -146,6 +146,8 @@ impl Clinic {
             source_hash: String::new(),
             by: String::new(),
             new_measures: Vec::new(),
+            targets: Vec::new(),
+            aliases: Vec::new(),
             lines: lines.collect(),
         }));
         town.run(Command::DecideMeasure(MeasureDecision {

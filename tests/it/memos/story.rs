@@ -182,6 +182,8 @@ impl Story {
             source_hash: String::new(),
             by: "Léa Fontaine".into(),
             new_measures: Vec::new(),
+            targets: Vec::new(),
+            aliases: Vec::new(),
             lines: lines.into(),
         }));
         self.town.run(Command::SaveTarget(Target {

@@ -202,6 +202,8 @@ pub(super) fn by_hand(measure: &Measure, series: &Series, line: &Line, by: &str)
             parts: line.parts,
             row: None,
         }]),
+        targets: Vec::new(),
+        aliases: Vec::new(),
     })
 }
 

@@ -1,0 +1,280 @@
+//! From cells that were read to figures of measures: what each is of, in which unit, and what becomes of it.
+
+mod change;
+mod newcomer;
+mod place;
+mod scale;
+
+use super::finding::{Finding, FindingKind};
+use super::plan::{Ask, Plan, PlanOptions, Question};
+use super::take::{
+    Entry, Groups, Marks, Matching, Measures, NoMeasure, PartsDoubt, Reading, Slot, Subject, Tally,
+    Time,
+};
+use super::understand::{Layout, Mapping};
+use crate::program::SeriesName;
+use crate::program::query::FigureKnowledge;
+use std::collections::BTreeMap;
+
+/// What the file names.
+pub(super) struct Named {
+    /// Measures.
+    pub subjects: Vec<Subject>,
+    /// Groups; the first is the whole.
+    pub groups: Vec<String>,
+    /// Subject and group of each series.
+    pub series: Vec<(u32, u32)>,
+    /// What is wrong with parts beside a value.
+    pub doubted_parts: BTreeMap<(u32, u16), Vec<PartsDoubt>>,
+}
+
+/// What the settling goes by.
+pub(super) struct Ground<'a> {
+    /// Where things stand in the sheet.
+    pub reading: &'a Reading,
+    /// How it is to be read.
+    pub mapping: &'a Mapping,
+    /// What the program knows.
+    pub known: &'a FigureKnowledge,
+    /// What a person settled.
+    pub options: &'a PlanOptions,
+}
+
+/// Which of a row's cells a fault is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum About {
+    Measure,
+    Period,
+    Value,
+}
+
+impl Ground<'_> {
+    /// The column a fault of an entry is shown at. In a wide layout it is the figure's own, so that each refused
+    /// cell is found.
+    fn column(&self, entry: &Entry, about: About) -> usize {
+        let own = usize::from(entry.column);
+        match about {
+            About::Measure if self.reading.layout == Layout::Long => {
+                self.reading.measure_column().unwrap_or(own)
+            }
+            About::Measure | About::Value => own,
+            About::Period => match self.reading.time {
+                Time::Cell(column) => column,
+                Time::Parts { part, .. } => part,
+                Time::Headings => own,
+            },
+        }
+    }
+
+    fn find(
+        &self,
+        plan: &mut Plan,
+        entry: &Entry,
+        about: About,
+        kind: FindingKind,
+        message: impl Into<String>,
+    ) {
+        let (row, column) = (u64::from(entry.row), self.column(entry, about));
+        let message = message.into();
+        // The cell's text is read again once it is known which findings are listed.
+        let cell = String::new();
+        plan.findings.add(
+            || Finding {
+                row,
+                column,
+                kind,
+                message,
+                cell,
+            },
+            kind,
+        );
+    }
+}
+
+/// A measure of the file with what its figures look like.
+struct State<'a> {
+    ground: &'a Ground<'a>,
+    measures: Measures,
+    /// Slot of each series the plan names.
+    slot_of: Vec<u32>,
+    tallies: Vec<Tally>,
+}
+
+impl State<'_> {
+    fn slot(&self, series: u32) -> Option<&Slot> {
+        let slot = self.slot_of.get(series as usize)?;
+        self.measures.slot(*slot)
+    }
+}
+
+/// Settles every entry of a plan.
+pub(super) fn settle(plan: &mut Plan, named: &Named, ground: &Ground<'_>) {
+    let matching = Matching {
+        create: ground.options.create_measures,
+        accept_near: ground.options.accept_guesses,
+        means: &ground.mapping.means,
+    };
+    let measures = Measures::matched(&named.subjects, ground.known, &matching);
+    let mut state = State {
+        ground,
+        tallies: vec![Tally::default(); measures.slots.len()],
+        measures,
+        slot_of: Vec::new(),
+    };
+    name_series(plan, &mut state, named);
+    tally(plan, &mut state);
+    let subjects = subjects_of_slots(&state, &named.subjects);
+    newcomer::settle(&mut state, &subjects);
+    scale::settle(plan, &mut state, &subjects);
+    place::settle(plan, &mut state, &named.doubted_parts);
+    plan.entries.retain(Entry::stands);
+    plan.entries
+        .sort_unstable_by_key(|entry| (entry.key(), entry.row, entry.column));
+    change::settle(plan, &state);
+    newcomer::create(plan, &state, &subjects);
+    aliases(plan, &state);
+}
+
+/// The first subject of each slot, which tells what a new measure is like.
+fn subjects_of_slots(state: &State<'_>, subjects: &[Subject]) -> BTreeMap<u32, Subject> {
+    let mut found = BTreeMap::new();
+    for (subject, slot) in subjects.iter().zip(&state.measures.of_subject) {
+        if let Ok(slot) = slot {
+            found.entry(*slot).or_insert_with(|| subject.clone());
+        }
+    }
+    found
+}
+
+/// Gives every entry the series it is of, and refuses those of no measure.
+fn name_series(plan: &mut Plan, state: &mut State<'_>, named: &Named) {
+    let ground = state.ground;
+    let dimension = ground.options.dimension.clone();
+    let mut groups = Groups::new(ground.known, dimension, ground.reading.dimension());
+    let mut places: BTreeMap<SeriesName, u32> = BTreeMap::new();
+    let mut series_of: Vec<Result<u32, usize>> = Vec::with_capacity(named.series.len());
+    for (subject, group) in &named.series {
+        let slot = state.measures.of_subject.get(*subject as usize);
+        let Some(Ok(slot)) = slot else {
+            series_of.push(Err(*subject as usize));
+            continue;
+        };
+        let key = state
+            .measures
+            .slot(*slot)
+            .map(|slot| slot.key.clone())
+            .unwrap_or_default();
+        let cell = named.groups.get(*group as usize).map_or("", String::as_str);
+        let (dimension, group) = groups.named(&key, cell);
+        let name = SeriesName {
+            measure_key: key,
+            dimension,
+            group,
+            frequency: None,
+        };
+        let next = plan.series.len() as u32;
+        let place = *places.entry(name.clone()).or_insert(next);
+        if place == next {
+            plan.series.push(name);
+            state.slot_of.push(*slot);
+        }
+        series_of.push(Ok(place));
+    }
+    let mut entries = std::mem::take(&mut plan.entries);
+    let mut near: BTreeMap<usize, usize> = BTreeMap::new();
+    for entry in &mut entries {
+        match series_of.get(entry.series as usize) {
+            Some(Ok(place)) => entry.series = *place,
+            Some(Err(subject)) => {
+                if let Some(Err(why)) = state.measures.of_subject.get(*subject) {
+                    if matches!(why, NoMeasure::Near(..)) {
+                        *near.entry(*subject).or_default() += 1;
+                    }
+                    no_measure(plan, ground, entry, why);
+                }
+            }
+            None => {}
+        }
+    }
+    entries.retain(Entry::stands);
+    plan.entries = entries;
+    ask_near(plan, state, named, &near);
+}
+
+fn ask_near(plan: &mut Plan, state: &State<'_>, named: &Named, near: &BTreeMap<usize, usize>) {
+    for (subject, cells) in near {
+        if let (Some(Err(NoMeasure::Near(words, key))), Some(named)) = (
+            state.measures.of_subject.get(*subject),
+            named.subjects.get(*subject),
+        ) {
+            plan.questions.push(Question {
+                about: Ask::Near {
+                    name: named.joined(),
+                    key: key.clone(),
+                },
+                cells: *cells,
+                words: words.clone(),
+                guess: format!("it is {key}"),
+            });
+        }
+    }
+}
+
+fn no_measure(plan: &mut Plan, ground: &Ground<'_>, entry: &mut Entry, why: &NoMeasure) {
+    let (kind, message) = match why {
+        NoMeasure::Nobody => (
+            FindingKind::NoMeasure,
+            "the row has a value but no measure; write the name or key of one",
+        ),
+        NoMeasure::Several(message) => (FindingKind::AmbiguousMeasure, message.as_str()),
+        NoMeasure::Unknown(message) => (FindingKind::UnknownMeasure, message.as_str()),
+        NoMeasure::Near(message, _) => (FindingKind::NearMeasure, message.as_str()),
+    };
+    refuse(plan, ground, entry, About::Measure, (kind, message));
+}
+
+/// Refuses an entry.
+fn refuse(
+    plan: &mut Plan,
+    ground: &Ground<'_>,
+    entry: &mut Entry,
+    about: About,
+    (kind, message): (FindingKind, &str),
+) {
+    entry.marks = entry.marks.with(Marks::REFUSED);
+    plan.counts.refused += 1;
+    ground.find(plan, entry, about, kind, message);
+}
+
+fn tally(plan: &Plan, state: &mut State<'_>) {
+    for entry in &plan.entries {
+        let Some(at) = state.slot_of.get(entry.series as usize) else {
+            continue;
+        };
+        let new = state.measures.slot(*at).is_some_and(|slot| slot.new);
+        let parts = (entry.parts as usize)
+            .checked_sub(1)
+            .and_then(|at| plan.parts.get(at))
+            .copied();
+        if let Some(tally) = state.tallies.get_mut(*at as usize) {
+            tally.add(entry, parts.filter(|_| new), parts.is_some());
+        }
+    }
+}
+
+/// Other names of measures that stay, to be remembered.
+fn aliases(plan: &mut Plan, state: &State<'_>) {
+    let mut used = vec![false; state.measures.slots.len()];
+    for entry in &plan.entries {
+        let slot = state.slot_of.get(entry.series as usize);
+        if let Some(used) = slot.and_then(|slot| used.get_mut(*slot as usize)) {
+            *used = true;
+        }
+    }
+    for (slot, words) in &state.measures.aliases {
+        let is_used = used.get(*slot as usize).copied().unwrap_or(false);
+        if let Some(slot) = state.measures.slot(*slot).filter(|_| is_used) {
+            plan.aliases.push((slot.key.clone(), words.clone()));
+        }
+    }
+}

@@ -1,0 +1,396 @@
+//! What becomes of each figure: new, changed, there already, given twice, or given otherwise in another row.
+
+use super::{About, State, place, refuse};
+use crate::domain::dates;
+use crate::domain::number::{NumberKind, in_full};
+use crate::domain::period::{Frequency, Period};
+use crate::domain::ratio::Parts;
+use crate::import::finding::FindingKind;
+use crate::import::plan::Plan;
+use crate::import::take::{Entry, Marks};
+use crate::program::query::KnownFigure;
+use std::ops::Range;
+
+/// How many times the usual a figure must be to be asked about.
+const TIMES_USUAL: f64 = 10.0;
+/// Figures that are enough to tell what is usual.
+const ENOUGH: usize = 4;
+
+/// Settles the entries, which are sorted by their keys.
+pub(super) fn settle(plan: &mut Plan, state: &State<'_>) {
+    let mut entries = std::mem::take(&mut plan.entries);
+    let mut start = 0;
+    while let Some(first) = entries.get(start) {
+        let (series, target) = (first.series, first.is_target());
+        let same = |entry: &Entry| entry.series == series && entry.is_target() == target;
+        let end = entries
+            .iter()
+            .skip(start)
+            .position(|entry| !same(entry))
+            .map_or(entries.len(), |count| start + count);
+        one_series(plan, state, &mut entries, start..end);
+        start = end;
+    }
+    // Places have to hold once what is refused is gone.
+    let mut was = std::collections::BTreeMap::new();
+    let mut kept = 0;
+    for (at, entry) in entries.iter().enumerate() {
+        if entry.stands() {
+            if let Some(value) = plan.was.get(&at) {
+                was.insert(kept, *value);
+            }
+            kept += 1;
+        }
+    }
+    entries.retain(Entry::stands);
+    plan.was = was;
+    plan.entries = entries;
+}
+
+/// What the figures of a series are held against.
+struct Beside<'a> {
+    known: &'a [KnownFigure],
+    /// The usual size, if there are enough figures to tell.
+    usual: Option<f64>,
+    /// They are percentages that so far lie between 0 and 100.
+    within_hundred: bool,
+}
+
+fn one_series(plan: &mut Plan, state: &State<'_>, entries: &mut [Entry], range: Range<usize>) {
+    let Some(own) = entries.get_mut(range.clone()) else {
+        return;
+    };
+    let Some(series) = own
+        .first()
+        .and_then(|entry| plan.series.get(entry.series as usize))
+        .cloned()
+    else {
+        return;
+    };
+    let known = state
+        .ground
+        .known
+        .figures
+        .get(&series)
+        .map_or(&[][..], Vec::as_slice);
+    let beside = Beside {
+        known,
+        usual: usual(known, own),
+        within_hundred: within_hundred(state, own, known),
+    };
+    let mut at = 0;
+    while let Some(first) = own.get(at).copied() {
+        let more = own
+            .iter()
+            .skip(at)
+            .take_while(|entry| entry.key() == first.key())
+            .count();
+        if let Some(same) = own.get_mut(at..at + more) {
+            let place = range.start + at;
+            one_figure(plan, state, &beside, same, place);
+        }
+        at += more;
+    }
+}
+
+/// Settles the rows that give one figure.
+fn one_figure(
+    plan: &mut Plan,
+    state: &State<'_>,
+    beside: &Beside<'_>,
+    same: &mut [Entry],
+    place: usize,
+) {
+    let Some(first) = same.first().copied() else {
+        return;
+    };
+    let gives = |plan: &Plan, entry: &Entry| (entry.value, parts_of(plan, entry));
+    let said = gives(plan, &first);
+    let other = same
+        .iter()
+        .find(|entry| differs(gives(plan, entry), said))
+        .copied();
+    if let Some(other) = other {
+        for entry in same.iter_mut() {
+            let opposed = if differs(gives(plan, entry), said) {
+                first
+            } else {
+                other
+            };
+            let message = conflict(plan, state, entry, &opposed);
+            refuse(
+                plan,
+                state.ground,
+                entry,
+                About::Value,
+                (FindingKind::ConflictingRows, &message),
+            );
+        }
+        return;
+    }
+    let change = change(plan, state, beside, &first);
+    for (nth, entry) in same.iter_mut().enumerate() {
+        if nth > 0 {
+            entry.marks = entry.marks.with(Marks::UNCHANGED);
+            plan.counts.unchanged += 1;
+            let words = format!(
+                "row {} gives the same figure; it is taken in once",
+                first.row
+            );
+            state
+                .ground
+                .find(plan, entry, About::Value, FindingKind::RepeatedRow, words);
+            continue;
+        }
+        if is_retired(state, entry) && change != Fate::Unchanged {
+            let message = retired(state, entry);
+            refuse(
+                plan,
+                state.ground,
+                entry,
+                About::Measure,
+                (FindingKind::RetiredMeasure, &message),
+            );
+            continue;
+        }
+        match change {
+            Fate::New => plan.counts.new += 1,
+            Fate::Changed(was) => {
+                entry.marks = entry.marks.with(Marks::CHANGED);
+                plan.counts.changed += 1;
+                plan.was.insert(place, was);
+            }
+            Fate::Unchanged => {
+                entry.marks = entry.marks.with(Marks::UNCHANGED);
+                plan.counts.unchanged += 1;
+                continue;
+            }
+        }
+        // What is there already was looked at when it came in.
+        doubts(plan, state, beside, entry);
+    }
+}
+
+/// What becomes of a figure.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Fate {
+    New,
+    Changed(f64),
+    Unchanged,
+}
+
+fn change(plan: &Plan, state: &State<'_>, beside: &Beside<'_>, entry: &Entry) -> Fate {
+    let known = if entry.is_target() {
+        let series = plan.series.get(entry.series as usize);
+        let target = series.and_then(|series| {
+            let key = (series.measure_key.clone(), entry.period.start());
+            state.ground.known.targets.get(&key)
+        });
+        target.map(|value| KnownFigure {
+            period: entry.period,
+            value: *value,
+            parts: None,
+        })
+    } else {
+        let at = beside
+            .known
+            .binary_search_by_key(&entry.period, |known| known.period);
+        at.ok().and_then(|at| beside.known.get(at)).copied()
+    };
+    let parts = parts_of(plan, entry);
+    match known {
+        None => Fate::New,
+        Some(there) if differ(there.value, entry.value) => Fate::Changed(there.value),
+        // A file that doesn't tell what a ratio is made of doesn't say that it is made of nothing.
+        Some(there) if !entry.is_target() && parts.is_some() && there.parts != parts => {
+            Fate::Changed(there.value)
+        }
+        Some(_) => Fate::Unchanged,
+    }
+}
+
+fn parts_of(plan: &Plan, entry: &Entry) -> Option<Parts> {
+    let at = (entry.parts as usize).checked_sub(1)?;
+    plan.parts.get(at).copied()
+}
+
+/// Whether two figures are not the same number.
+fn differ(one: f64, other: f64) -> bool {
+    one.to_bits() != other.to_bits()
+}
+
+fn differs(one: (f64, Option<Parts>), other: (f64, Option<Parts>)) -> bool {
+    differ(one.0, other.0) || one.1 != other.1
+}
+
+fn is_retired(state: &State<'_>, entry: &Entry) -> bool {
+    state.slot(entry.series).is_some_and(|slot| slot.retired)
+}
+
+fn name<'s>(state: &'s State<'_>, entry: &Entry) -> &'s str {
+    state
+        .slot(entry.series)
+        .map_or("this measure", |slot| slot.name.as_str())
+}
+
+fn retired(state: &State<'_>, entry: &Entry) -> String {
+    format!(
+        "{} is retired and takes no new figures; restore it on its page, or leave its rows out",
+        name(state, entry)
+    )
+}
+
+fn conflict(plan: &Plan, state: &State<'_>, entry: &Entry, other: &Entry) -> String {
+    let name = name(state, entry);
+    let group = plan
+        .series
+        .get(entry.series as usize)
+        .map_or("", |series| &series.group);
+    let of_group = if group.is_empty() {
+        String::new()
+    } else {
+        format!(" ({group})")
+    };
+    let what = if entry.is_target() {
+        "the target of "
+    } else {
+        ""
+    };
+    let place = if entry.row == other.row {
+        format!("column {}", other.column)
+    } else {
+        format!("row {}", other.row)
+    };
+    format!(
+        "{what}{name}{of_group} for {} is {} here and {} in {place}; keep one of them",
+        entry.period.label(),
+        words(plan, entry),
+        words(plan, other)
+    )
+}
+
+/// "80.1", "80.1 (410 ÷ 512)".
+fn words(plan: &Plan, entry: &Entry) -> String {
+    let value = entry.value;
+    parts_of(plan, entry).map_or_else(
+        || value.to_string(),
+        |parts| {
+            let (above, below) = (in_full(parts.numerator()), in_full(parts.denominator()));
+            format!("{value} ({above} ÷ {below})")
+        },
+    )
+}
+
+/// What a person should look at once more.
+fn doubts(plan: &mut Plan, state: &State<'_>, beside: &Beside<'_>, entry: &Entry) {
+    let disagreement = state
+        .slot(entry.series)
+        .and_then(|slot| place::disagreement(plan, entry, slot));
+    if let Some(words) = disagreement {
+        state
+            .ground
+            .find(plan, entry, About::Value, FindingKind::PartsDisagree, words);
+    }
+    if beside.within_hundred && !(0.0..=100.0).contains(&entry.value) {
+        let words = format!(
+            "{} is {}%, and every other figure lies between 0 and 100; is it right?",
+            name(state, entry),
+            in_full(entry.value)
+        );
+        state
+            .ground
+            .find(plan, entry, About::Value, FindingKind::OutOfRange, words);
+    }
+    if let Some(usual) = beside
+        .usual
+        .filter(|usual| entry.value.abs() >= usual * TIMES_USUAL)
+    {
+        let words = format!(
+            "{} is {:.0} times what {} usually is ({}); is it right?",
+            in_full(entry.value),
+            entry.value.abs() / usual,
+            name(state, entry),
+            in_full(usual)
+        );
+        state
+            .ground
+            .find(plan, entry, About::Value, FindingKind::TenTimesUsual, words);
+    }
+    // A target is set before its period.
+    if !entry.is_target()
+        && let Some((kind, words)) = unfinished(entry.period, state.ground.known.today)
+    {
+        state.ground.find(plan, entry, About::Period, kind, words);
+    }
+}
+
+fn unfinished(period: Period, today: chrono::NaiveDate) -> Option<(FindingKind, String)> {
+    let end = period.end();
+    if end < today {
+        return None;
+    }
+    if period.start() > today {
+        let words = format!("{} has not begun; is the period right?", period.label());
+        return Some((FindingKind::FuturePeriod, words));
+    }
+    let words = format!(
+        "{} is not over before the end of {}; is this the figure of the whole {}?",
+        period.label(),
+        dates::long(end),
+        period.frequency().noun()
+    );
+    Some((FindingKind::UnfinishedPeriod, words))
+}
+
+/// The median size of a series' figures, known and new; `None` of too few, or of nothing.
+fn usual(known: &[KnownFigure], entries: &[Entry]) -> Option<f64> {
+    let frequency: Frequency = entries.first()?.period.frequency();
+    let old = known
+        .iter()
+        .filter(|figure| figure.period.frequency() == frequency)
+        .map(|figure| figure.value.abs());
+    let new = entries
+        .iter()
+        .filter(|entry| entry.period.frequency() == frequency)
+        .map(|entry| entry.value.abs());
+    let mut sizes: Vec<f64> = old.chain(new).collect();
+    if sizes.len() < ENOUGH {
+        return None;
+    }
+    let middle = sizes.len() / 2;
+    let (_, median, _) = sizes.select_nth_unstable_by(middle, f64::total_cmp);
+    (*median > 0.0).then_some(*median)
+}
+
+/// Whether a series is in percent and lies between 0 and 100 but for at most one figure.
+fn within_hundred(state: &State<'_>, entries: &[Entry], known: &[KnownFigure]) -> bool {
+    let Some(slot) = entries
+        .first()
+        .and_then(|entry| state.slot_of.get(entry.series as usize))
+    else {
+        return false;
+    };
+    let Some((slot, tally)) = state
+        .measures
+        .slot(*slot)
+        .zip(state.tallies.get(*slot as usize))
+    else {
+        return false;
+    };
+    let mut measures = state.ground.known.measures.iter();
+    let percent = if slot.new {
+        tally.percent > 0 || slot.per == Some(100.0)
+    } else {
+        measures
+            .any(|measure| measure.key == slot.key && measure.format.kind == NumberKind::Percent)
+    };
+    let values = known
+        .iter()
+        .map(|figure| figure.value)
+        .chain(entries.iter().map(|entry| entry.value));
+    let outside = values
+        .clone()
+        .filter(|value| !(0.0..=100.0).contains(value))
+        .count();
+    percent && outside == 1 && values.count() >= ENOUGH
+}

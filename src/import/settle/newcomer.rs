@@ -1,0 +1,173 @@
+//! What a measure that a file brings along is like, as far as the file tells. A person settles the rest.
+
+use super::State;
+use crate::domain::department::Department;
+use crate::domain::measure::{Aggregation, Direction, Measure, MeasureKind};
+use crate::domain::number::{NumberFormat, NumberKind, in_full};
+use crate::domain::period::Frequency;
+use crate::import::folded;
+use crate::import::plan::Plan;
+use crate::import::take::{Slot, Subject, Tally};
+use crate::import::understand::Role;
+use std::collections::BTreeMap;
+
+/// Digits after the point that are kept at most.
+const DECIMALS: i8 = 4;
+
+/// Gives each new measure the frequency its periods speak for, or its file names, and says whether it is a ratio.
+pub(super) fn settle(state: &mut State<'_>, subjects: &BTreeMap<u32, Subject>) {
+    let slots = (0..).zip(&mut state.measures.slots);
+    for ((at, slot), tally) in slots.zip(&state.tallies).filter(|((_, slot), _)| slot.new) {
+        let told = subjects
+            .get(&at)
+            .and_then(|subject| said(subject, Role::Frequency));
+        let told = told.and_then(frequency);
+        slot.frequency = Some(
+            told.filter(|told| tally.has(*told))
+                .unwrap_or_else(|| tally.frequency()),
+        );
+        slot.per = tally.multiplier();
+    }
+}
+
+/// Puts the new measures that have a figure into the plan.
+pub(super) fn create(plan: &mut Plan, state: &State<'_>, subjects: &BTreeMap<u32, Subject>) {
+    let mut used = vec![false; state.measures.slots.len()];
+    for entry in &plan.entries {
+        let slot = state.slot_of.get(entry.series as usize);
+        if let Some(used) = slot.and_then(|slot| used.get_mut(*slot as usize)) {
+            *used = true;
+        }
+    }
+    let slots = (0..)
+        .zip(&state.measures.slots)
+        .zip(&state.tallies)
+        .zip(used);
+    for (((at, slot), tally), used) in slots {
+        if used && slot.new {
+            let subject = subjects.get(&at).cloned().unwrap_or_default();
+            plan.new_measures.push(measure(
+                slot,
+                tally,
+                &subject,
+                &state.ground.known.departments,
+            ));
+        }
+    }
+}
+
+/// A measure with that key and name and this frequency, written as its cells are: percentages where they
+/// carry %, money where they carry $, with as many decimals; a ratio where its rows say what they are made
+/// of; the rest as the file's other columns say.
+fn measure(slot: &Slot, tally: &Tally, subject: &Subject, departments: &[Department]) -> Measure {
+    let text = |role| said(subject, role).unwrap_or_default().to_owned();
+    let kind = tally.kind(slot, said(subject, Role::Unit).and_then(unit));
+    let aggregation = match kind {
+        NumberKind::Percent
+        | NumberKind::Decimal
+        | NumberKind::Days
+        | NumberKind::Hours
+        | NumberKind::Minutes
+        | NumberKind::Score => Aggregation::Mean,
+        NumberKind::Count | NumberKind::Currency | NumberKind::Rate => Aggregation::Sum,
+    };
+    let aggregation = if subject.to_date || subject.lasts {
+        Aggregation::Last
+    } else {
+        aggregation
+    };
+    let unit = match slot.per {
+        Some(per) if kind == NumberKind::Rate => format!("per {}", in_full(per)),
+        Some(_) | None => String::new(),
+    };
+    let usual = kind.usual_decimals();
+    Measure {
+        key: slot.key.clone(),
+        name: slot.name.clone(),
+        definition: text(Role::Definition),
+        formula: text(Role::Formula),
+        source_system: text(Role::Source),
+        direction: said(subject, Role::Direction).map_or(Direction::None, direction),
+        kind: said(subject, Role::Kind).map_or(MeasureKind::Output, kind_of),
+        department: said(subject, Role::Department).and_then(|name| department(name, departments)),
+        frequency: slot.frequency.unwrap_or(Frequency::Month),
+        aggregation: slot.per.map_or(aggregation, |_| Aggregation::Ratio),
+        format: NumberFormat {
+            decimals: tally
+                .decimals
+                .map_or(usual, |decimals| decimals.clamp(0, DECIMALS) as u8),
+            unit,
+            kind,
+        },
+        ..Measure::default()
+    }
+}
+
+fn said(subject: &Subject, role: Role) -> Option<&str> {
+    subject.about.get(&role).map(String::as_str)
+}
+
+/// Whether a file's unit is percent.
+pub(super) fn is_percent(subject: Option<&Subject>) -> bool {
+    let said = subject.and_then(|subject| said(subject, Role::Unit));
+    said.and_then(unit) == Some(NumberKind::Percent)
+}
+
+/// The kind of number a unit names.
+fn unit(text: &str) -> Option<NumberKind> {
+    match folded(text).as_str() {
+        "percent" | "percentage" | "%" | "pct" => Some(NumberKind::Percent),
+        "currency" | "dollars" | "dollar" | "usd" | "$" | "money" => Some(NumberKind::Currency),
+        "days" | "day" => Some(NumberKind::Days),
+        "hours" | "hour" => Some(NumberKind::Hours),
+        "minutes" | "minute" => Some(NumberKind::Minutes),
+        other => NumberKind::from_word(other).filter(|kind| *kind != NumberKind::Count),
+    }
+}
+
+fn direction(text: &str) -> Direction {
+    let text = folded(text);
+    let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+    if begins(&["decrease", "down", "lower", "reduce", "minimi"]) || text == "d" || text == "-" {
+        Direction::Decrease
+    } else if begins(&["increase", "up", "higher", "improve", "maximi"])
+        || matches!(text.as_str(), "u" | "i" | "+")
+    {
+        Direction::Increase
+    } else if begins(&["maintain", "steady", "stable", "constant"]) || text == "m" {
+        Direction::Maintain
+    } else {
+        Direction::None
+    }
+}
+
+fn kind_of(text: &str) -> MeasureKind {
+    let text = folded(text);
+    if text.starts_with("effectiveness") {
+        // Baltimore's name for how well a service is done.
+        return MeasureKind::ServiceQuality;
+    }
+    let known = MeasureKind::ALL
+        .iter()
+        .find(|kind| text.starts_with(kind.word()));
+    known.copied().unwrap_or(MeasureKind::Output)
+}
+
+fn frequency(text: &str) -> Option<Frequency> {
+    match folded(text).as_str() {
+        "d" => Some(Frequency::Day),
+        "w" => Some(Frequency::Week),
+        "m" => Some(Frequency::Month),
+        "q" => Some(Frequency::Quarter),
+        "y" | "a" => Some(Frequency::Year),
+        word => Frequency::from_word(word),
+    }
+}
+
+fn department(name: &str, departments: &[Department]) -> Option<crate::domain::ids::DepartmentId> {
+    let wanted = folded(name);
+    let found = departments
+        .iter()
+        .find(|one| folded(&one.name) == wanted || folded(&one.short_name) == wanted);
+    found.map(|department| department.id)
+}

@@ -1,0 +1,224 @@
+//! Whether 0.58 of a measure in percent is 58 % or 0.58 %: told from all its figures, or asked.
+
+use super::newcomer::is_percent;
+use super::{About, Ground, State, refuse};
+use crate::domain::number::NumberKind;
+use crate::import::finding::FindingKind;
+use crate::import::plan::{Ask, Plan, Question};
+use crate::import::take::{Entry, Marks, Slot, Subject, Tally, hundredfold, may_be_share};
+use crate::import::understand::Fractions;
+use std::collections::BTreeMap;
+
+/// How far beyond the known figures a share times 100 may lie and still be told to belong to them.
+const REACH: f64 = 1.5;
+/// Figures that are enough to tell a scale from.
+const ENOUGH: usize = 3;
+/// A share of this size among shares speaks for shares of one: a measure is seldom this low in percent.
+const TELLING: f64 = 0.2;
+
+/// How a measure's bare figures up to one are read.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Scale {
+    /// As they are.
+    Plain,
+    /// Shares of one, as all of them are.
+    Shares,
+    /// Whether they are is asked.
+    Asked,
+    /// Shares of one, as the answer says.
+    Answered,
+    /// Only those that belong to the figures known, which are these; asked.
+    Known(f64, f64),
+    /// The same, as the answer says.
+    KnownAnswered(f64, f64),
+}
+
+/// Reads every figure on its measure's scale, and refuses those of which it must be asked.
+pub(super) fn settle(plan: &mut Plan, state: &mut State<'_>, subjects: &BTreeMap<u32, Subject>) {
+    let ranges = known_ranges(state);
+    let mut scales: Vec<Scale> = Vec::with_capacity(state.tallies.len());
+    for ((at, slot), tally) in (0_u32..).zip(&state.measures.slots).zip(&state.tallies) {
+        let percent = is_in_percent(state.ground, slot, tally, subjects.get(&at));
+        scales.push(if percent {
+            scale(state.ground, tally, ranges.get(slot.key.as_str()).copied())
+        } else {
+            Scale::Plain
+        });
+    }
+    if scales.iter().all(|scale| *scale == Scale::Plain) {
+        return;
+    }
+    let mut entries = std::mem::take(&mut plan.entries);
+    let mut asked = 0;
+    let mut told = vec![false; scales.len()];
+    for entry in &mut entries {
+        let Some(slot) = state
+            .slot_of
+            .get(entry.series as usize)
+            .map(|slot| *slot as usize)
+        else {
+            continue;
+        };
+        let scale = scales.get(slot).copied().unwrap_or(Scale::Plain);
+        match ruling(scale, entry) {
+            Ruling::Keep => {}
+            Ruling::Times100 => {
+                entry.value = hundredfold(entry.value);
+                entry.decimals = (entry.decimals - 2).max(0);
+                if let Some(told) = told
+                    .get_mut(slot)
+                    .filter(|told| !**told && scale == Scale::Shares)
+                {
+                    *told = true;
+                    let message = shares(state, entry);
+                    state.ground.find(
+                        plan,
+                        entry,
+                        About::Value,
+                        FindingKind::FractionsRead,
+                        message,
+                    );
+                }
+            }
+            Ruling::Ask => {
+                asked += 1;
+                let message = question(state, entry);
+                refuse(
+                    plan,
+                    state.ground,
+                    entry,
+                    About::Value,
+                    (FindingKind::FractionOrPercent, &message),
+                );
+            }
+        }
+    }
+    entries.retain(Entry::stands);
+    plan.entries = entries;
+    lessen_decimals(state, &scales);
+    if asked > 0 {
+        plan.questions.push(Question {
+            about: Ask::Fractions,
+            cells: asked,
+            words: "Figures such as 0.58 stand beside percentages. Are they shares of one (58 %) or as written (0.58 %)?"
+                .to_owned(),
+            guess: "they are shares of one: 0.58 is 58 %".to_owned(),
+        });
+    }
+}
+
+/// What becomes of one figure.
+enum Ruling {
+    Keep,
+    Times100,
+    Ask,
+}
+
+fn ruling(scale: Scale, entry: &Entry) -> Ruling {
+    let bare =
+        !entry.marks.has(Marks::PERCENT) && !entry.marks.has(Marks::NO_VALUE) && entry.parts == 0;
+    if !bare || !may_be_share(entry.value) {
+        return Ruling::Keep;
+    }
+    let times_100 = hundredfold(entry.value);
+    let belongs =
+        |least: f64, greatest: f64| (least / REACH..=greatest * REACH).contains(&times_100);
+    match scale {
+        Scale::Shares | Scale::Answered => Ruling::Times100,
+        Scale::Asked => Ruling::Ask,
+        Scale::Known(least, greatest) if belongs(least, greatest) => Ruling::Ask,
+        Scale::KnownAnswered(least, greatest) if belongs(least, greatest) => Ruling::Times100,
+        Scale::Plain | Scale::Known(..) | Scale::KnownAnswered(..) => Ruling::Keep,
+    }
+}
+
+/// Whether the measure's figures are percentages.
+fn is_in_percent(
+    ground: &Ground<'_>,
+    slot: &Slot,
+    tally: &Tally,
+    subject: Option<&Subject>,
+) -> bool {
+    if slot.new {
+        return is_percent(subject)
+            || tally.kind(slot, None) == NumberKind::Percent && slot.per.is_none();
+    }
+    let mut measures = ground.known.measures.iter();
+    measures.any(|measure| measure.key == slot.key && measure.format.kind == NumberKind::Percent)
+}
+
+/// The scale on which a measure in percent is to be read.
+fn scale(ground: &Ground<'_>, tally: &Tally, known: Option<(f64, f64)>) -> Scale {
+    let said = ground.mapping.fractions;
+    let accepts = said == Fractions::Ask && ground.options.accept_guesses;
+    let answer = if accepts { Fractions::Shares } else { said };
+    if tally.shares == 0 || answer == Fractions::AsWritten {
+        return Scale::Plain;
+    }
+    let is_answered = answer == Fractions::Shares;
+    // A measure known to be below one percent is taken at its word, unless its file speaks in two tongues.
+    let mixed = tally.percent > 0 || tally.large > 0;
+    if let Some((least, greatest)) = known.filter(|_| !mixed) {
+        return match (least > 1.0, is_answered) {
+            (true, true) => Scale::KnownAnswered(least, greatest),
+            (true, false) => Scale::Known(least, greatest),
+            (false, _) => Scale::Plain,
+        };
+    }
+    if !mixed && tally.shares >= ENOUGH && tally.greatest_share >= TELLING {
+        return Scale::Shares;
+    }
+    if is_answered {
+        Scale::Answered
+    } else {
+        Scale::Asked
+    }
+}
+
+/// The least and the greatest known figure of each measure.
+fn known_ranges(state: &State<'_>) -> BTreeMap<String, (f64, f64)> {
+    let mut ranges: BTreeMap<String, (f64, f64)> = BTreeMap::new();
+    for (name, figures) in &state.ground.known.figures {
+        for figure in figures {
+            let range = ranges
+                .entry(name.measure_key.clone())
+                .or_insert((f64::INFINITY, f64::NEG_INFINITY));
+            *range = (range.0.min(figure.value), range.1.max(figure.value));
+        }
+    }
+    ranges
+}
+
+/// A measure whose shares were read as percentages has two digits fewer.
+fn lessen_decimals(state: &mut State<'_>, scales: &[Scale]) {
+    for (tally, scale) in state.tallies.iter_mut().zip(scales) {
+        if matches!(scale, Scale::Shares | Scale::Answered) {
+            tally.decimals = tally.decimals.map(|decimals| (decimals - 2).max(0));
+        }
+    }
+}
+
+fn name<'s>(state: &'s State<'_>, entry: &Entry) -> &'s str {
+    state
+        .slot(entry.series)
+        .map_or("this measure", |slot| slot.name.as_str())
+}
+
+fn shares(state: &State<'_>, entry: &Entry) -> String {
+    format!(
+        "all figures of {} lie between 0 and 1, so they are read as shares of one: this one is {}%",
+        name(state, entry),
+        entry.value
+    )
+}
+
+fn question(state: &State<'_>, entry: &Entry) -> String {
+    format!(
+        "{} is in percent; is {} a share of one, {}%, or {}% as written? Write it with the sign, or say in the mapping \
+         what fractions are",
+        name(state, entry),
+        entry.value,
+        hundredfold(entry.value),
+        entry.value
+    )
+}

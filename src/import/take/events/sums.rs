@@ -1,0 +1,174 @@
+//! What the events of one rule come to, by group and period.
+
+use crate::domain::period::Period;
+use crate::domain::ratio::Parts;
+use crate::import::take::Entry;
+use crate::import::take::Marks;
+use crate::import::take::Taken;
+use crate::import::understand::Make;
+use std::collections::BTreeMap;
+
+/// What one figure is made of.
+#[derive(Debug, Clone, Default)]
+struct Sum {
+    first_row: u64,
+    /// Events that share its fate.
+    events: usize,
+    count: usize,
+    passing: usize,
+    total: f64,
+    days: Vec<f32>,
+}
+
+/// The figures of a rule in the making.
+#[derive(Debug)]
+pub(super) struct Sums {
+    make: Make,
+    of: BTreeMap<(u32, Period), Sum>,
+    /// Of what is open: how many more or fewer from a period on.
+    open: BTreeMap<u32, BTreeMap<Period, i64>>,
+}
+
+impl Sums {
+    pub(super) const fn new(make: Make) -> Self {
+        Self {
+            make,
+            of: BTreeMap::new(),
+            open: BTreeMap::new(),
+        }
+    }
+
+    /// Adds an event: what it brings, whether it passes, and in which period it ends. `fate` for the figure whose
+    /// fate it shares.
+    pub(super) fn add(
+        &mut self,
+        group: u32,
+        period: Period,
+        (value, passes, until): (f64, bool, Option<Period>),
+        row: u64,
+        fate: bool,
+    ) {
+        let sum = self.of.entry((group, period)).or_default();
+        if sum.first_row == 0 {
+            sum.first_row = row;
+        }
+        sum.events += usize::from(fate);
+        sum.count += 1;
+        sum.passing += usize::from(passes);
+        sum.total += value;
+        if matches!(self.make, Make::MedianDays | Make::NinetiethDays) {
+            sum.days.push(value as f32);
+        }
+        if self.make == Make::OpenAtEnd {
+            let steps = self.open.entry(group).or_default();
+            *steps.entry(period).or_default() += 1;
+            // What ends in the period it begins in is never open at the end of one.
+            if let Some(until) = until {
+                *steps.entry(until.max(period)).or_default() -= 1;
+            }
+        }
+    }
+
+    /// Writes the figures, as if each stood in a row of its own.
+    pub(super) fn write(
+        mut self,
+        taken: &mut Taken,
+        (subject, column): (u32, usize),
+        figures: &mut Vec<(u64, usize)>,
+    ) {
+        let standing = self.standing();
+        let mut series_of: BTreeMap<u32, u32> = BTreeMap::new();
+        for ((group, period), sum) in &mut self.of {
+            let value = match self.make {
+                Make::OpenAtEnd => standing.get(&(*group, *period)).copied(),
+                Make::Count => Some(sum.count as f64),
+                Make::Sum => Some(sum.total),
+                Make::MeanDays => Some(sum.total / sum.count.max(1) as f64),
+                Make::MedianDays => quantile(&mut sum.days, 0.5),
+                Make::NinetiethDays => quantile(&mut sum.days, 0.9),
+                Make::Share => Some(sum.passing as f64 / sum.count.max(1) as f64 * 100.0),
+            };
+            let Some(value) = value else {
+                continue;
+            };
+            let series = *series_of.entry(*group).or_insert_with(|| {
+                taken.series.push((subject, *group));
+                taken.series.len() as u32 - 1
+            });
+            let parts = Parts::new(sum.passing as f64, sum.count as f64).ok();
+            let parts = parts
+                .filter(|_| self.make == Make::Share)
+                .map_or(0, |parts| {
+                    taken.parts.push(parts);
+                    taken.parts.len() as u32
+                });
+            figures.push((sum.first_row, sum.events));
+            taken.entries.push(Entry {
+                value,
+                period: *period,
+                series,
+                row: figures.len() as u32,
+                parts,
+                column: column as u16,
+                decimals: decimals(self.make),
+                marks: Marks::default(),
+            });
+        }
+    }
+
+    /// How many are open at the end of each period from the first to the last in which anything happened. Periods
+    /// without an event of their own get one.
+    fn standing(&mut self) -> BTreeMap<(u32, Period), f64> {
+        let mut standing = BTreeMap::new();
+        for (group, steps) in &self.open {
+            let (Some(first), Some(last)) = (steps.keys().next(), steps.keys().next_back()) else {
+                continue;
+            };
+            let mut open = 0;
+            let mut at = *first;
+            while at <= *last {
+                open += steps.get(&at).copied().unwrap_or(0);
+                standing.insert((*group, at), open as f64);
+                self.of.entry((*group, at)).or_insert_with(|| Sum {
+                    first_row: 1,
+                    ..Sum::default()
+                });
+                at = at.next();
+            }
+        }
+        standing
+    }
+}
+
+const fn decimals(make: Make) -> i8 {
+    match make {
+        Make::Count | Make::OpenAtEnd => 0,
+        Make::Share | Make::MeanDays | Make::MedianDays | Make::NinetiethDays => 1,
+        Make::Sum => 2,
+    }
+}
+
+/// The value below which so much of the events lies, between two of them where need be (the definition spreadsheets
+/// use: Hyndman and Fan 1996, type 7).
+fn quantile(values: &mut [f32], share: f64) -> Option<f64> {
+    let last = values.len().checked_sub(1)?;
+    values.sort_unstable_by(f32::total_cmp);
+    let place = last as f64 * share;
+    let below = f64::from(*values.get(place.floor() as usize)?);
+    let above = f64::from(*values.get(place.ceil() as usize)?);
+    Some(below + (above - below) * place.fract())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantiles_lie_between_events_as_spreadsheets_have_them() {
+        let mut days = [1.0, 2.0, 3.0, 4.0];
+        assert_eq!(quantile(&mut days, 0.5), Some(2.5));
+        let ninetieth = quantile(&mut days, 0.9).unwrap();
+        assert!((ninetieth - 3.7).abs() < 1e-9, "{ninetieth}");
+        assert_eq!(quantile(&mut [], 0.5), None);
+    }
+}

@@ -1,0 +1,21 @@
+//! From a sheet and a mapping to figures: each cell read, refused or packed.
+
+mod entry;
+mod events;
+mod groups;
+mod kinds;
+mod number;
+mod periods;
+mod reading;
+mod subjects;
+mod taker;
+
+pub(super) use entry::{Entry, Marks};
+pub(super) use events::count;
+pub(super) use groups::Groups;
+pub(super) use kinds::{Tally, may_be_share, place};
+pub(super) use number::hundredfold;
+pub(super) use reading::{Reading, Time};
+pub(super) use subjects::{Matching, Measures, NoMeasure, Slot, Subject};
+pub use taker::Corrections;
+pub(super) use taker::{PartsDoubt, Taken, take};

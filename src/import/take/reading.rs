@@ -1,0 +1,239 @@
+//! A mapping held against a sheet: which column gives what.
+
+use crate::domain::period::Period;
+use crate::import::ImportError;
+use crate::import::grid::Sheet;
+use crate::import::understand::{
+    DateOrder, DecimalMark, Layout, Mapping, Role, Table, What, heading,
+};
+
+/// How many rows are read to find the headings.
+const HEAD: usize = 200;
+
+/// Where a row's period stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::import) enum Time {
+    /// In one cell.
+    Cell(usize),
+    /// In two: a year, and a month or a quarter of it.
+    Parts {
+        /// The column of the year.
+        year: usize,
+        /// It is the fiscal year.
+        fiscal: bool,
+        /// The column of the month or quarter.
+        part: usize,
+        /// It is a month.
+        month: bool,
+    },
+    /// In the headings of its values.
+    Headings,
+}
+
+/// A column of figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::import) struct ValueColumn {
+    /// Its number.
+    pub column: usize,
+    /// Actuals or targets.
+    pub what: What,
+    /// Figures from the beginning of the year.
+    pub to_date: bool,
+    /// The period its heading names.
+    pub period: Option<Period>,
+    /// The measure its heading names.
+    pub measure: Option<String>,
+}
+
+/// What is taken from where.
+#[derive(Debug, Clone)]
+pub(in crate::import) struct Reading {
+    /// The table.
+    pub table: Table,
+    /// How it is laid out.
+    pub layout: Layout,
+    /// The columns that name the measure: number, name, further parts.
+    pub id: Option<usize>,
+    /// Its name.
+    pub name: Option<usize>,
+    /// Further parts of it.
+    pub parts: Vec<usize>,
+    /// The measure of a file that names none.
+    pub measure: String,
+    /// Where the period stands.
+    pub time: Time,
+    /// The columns of figures.
+    pub values: Vec<ValueColumn>,
+    /// Numerator and denominator.
+    pub ratio: Option<(usize, usize)>,
+    /// What figures are broken down by.
+    pub groups: Vec<usize>,
+    /// What measures are like.
+    pub about: Vec<(Role, usize)>,
+    /// The order of dates.
+    pub dates: DateOrder,
+    /// The mark before decimals.
+    pub decimals: DecimalMark,
+    /// First month of the fiscal year.
+    pub first_month: u32,
+}
+
+impl Reading {
+    /// Holds a mapping against a sheet.
+    ///
+    /// # Errors
+    /// When the sheet lacks a column the mapping names, or nothing in it gives figures.
+    pub(in crate::import) fn of(
+        sheet: &Sheet,
+        source: &str,
+        mapping: &Mapping,
+        first_month: u32,
+    ) -> Result<Self, ImportError> {
+        let rows = sheet.head(HEAD)?;
+        let table = Table::at(sheet, &rows, mapping.heading_row, mapping.heading_rows);
+        let mut used: Vec<(Role, usize)> = Vec::new();
+        for column in &mapping.columns {
+            match table.column(&column.heading) {
+                Some(number) => used.push((column.role, number)),
+                // A period that is no longer in the file is no fault.
+                None if column.role == Role::Ignored
+                    || heading(&column.heading, first_month).is_some() => {}
+                None => {
+                    return Err(ImportError::MappingMisfit {
+                        file: source.to_owned(),
+                        column: column.heading.clone(),
+                    });
+                }
+            }
+        }
+        let known: Vec<String> = mapping
+            .columns
+            .iter()
+            .map(|column| crate::import::folded(&column.heading))
+            .collect();
+        if mapping.layout == Layout::WidePeriods {
+            for column in &table.columns {
+                let new = !known.contains(&crate::import::folded(&column.heading));
+                let names_period =
+                    heading(&column.heading, first_month).is_some_and(|said| said.period.is_some());
+                if new && names_period {
+                    used.push((Role::Value, column.number));
+                }
+            }
+        }
+        let first = |role: Role| {
+            used.iter()
+                .find(|(is, _)| *is == role)
+                .map(|(_, number)| *number)
+        };
+        let every = |role: Role| {
+            let found = used.iter().filter(move |(is, _)| *is == role);
+            found.map(|(_, number)| *number).collect::<Vec<_>>()
+        };
+        let time = time(mapping.layout, &first);
+        let values = values(&table, mapping.layout, &used, first_month);
+        // Events have rules in place of columns of figures.
+        let gives = !values.is_empty() || mapping.layout == Layout::Events;
+        let of_events = (mapping.layout == Layout::Events).then_some(Time::Headings);
+        let Some(time) = time.or(of_events).filter(|_| gives) else {
+            return Err(ImportError::NoFigures(source.to_owned()));
+        };
+        Ok(Self {
+            layout: mapping.layout,
+            id: first(Role::MeasureId),
+            name: first(Role::Measure),
+            parts: every(Role::MeasurePart),
+            measure: mapping.measure.clone(),
+            time,
+            values,
+            ratio: first(Role::Numerator).zip(first(Role::Denominator)),
+            groups: every(Role::Group),
+            about: used
+                .iter()
+                .copied()
+                .filter(|(role, _)| role.is_about_measures())
+                .collect(),
+            dates: mapping.dates,
+            decimals: mapping.decimals,
+            first_month,
+            table,
+        })
+    }
+
+    /// Where a fault about the measure is shown.
+    pub(in crate::import) fn measure_column(&self) -> Option<usize> {
+        self.name.or(self.id)
+    }
+
+    /// What groups break figures down by: the headings, unless they say no more than "group".
+    pub(in crate::import) fn dimension(&self) -> Option<String> {
+        let headings = self
+            .groups
+            .iter()
+            .map(|column| self.table.heading_of(*column));
+        let named: Vec<&str> = headings
+            .filter(|heading| !heading.eq_ignore_ascii_case("group"))
+            .collect();
+        (!named.is_empty()).then(|| named.join(", "))
+    }
+}
+
+fn time(layout: Layout, first: &impl Fn(Role) -> Option<usize>) -> Option<Time> {
+    if layout == Layout::WidePeriods {
+        return Some(Time::Headings);
+    }
+    if let Some(column) = first(Role::Period) {
+        return Some(Time::Cell(column));
+    }
+    let (year, fiscal) = match (first(Role::Year), first(Role::FiscalYear)) {
+        (Some(year), _) => (year, false),
+        (None, Some(year)) => (year, true),
+        (None, None) => return None,
+    };
+    let (part, month) = match (first(Role::Month), first(Role::Quarter)) {
+        (Some(month), _) => (month, true),
+        (None, Some(quarter)) => (quarter, false),
+        (None, None) => return Some(Time::Cell(year)),
+    };
+    Some(Time::Parts {
+        year,
+        fiscal,
+        part,
+        month,
+    })
+}
+
+fn values(
+    table: &Table,
+    layout: Layout,
+    used: &[(Role, usize)],
+    first_month: u32,
+) -> Vec<ValueColumn> {
+    let mut values: Vec<ValueColumn> = used
+        .iter()
+        .filter(|(role, _)| matches!(role, Role::Value | Role::Target))
+        .map(|(role, number)| {
+            let text = table.heading_of(*number);
+            let said = heading(text, first_month);
+            let names_measure = layout == Layout::WideMeasures;
+            ValueColumn {
+                column: *number,
+                what: match (role, said.and_then(|said| said.what)) {
+                    (Role::Target, _) | (_, Some(What::Target)) => What::Target,
+                    (_, _) => What::Actual,
+                },
+                to_date: said.is_some_and(|said| said.to_date),
+                period: said.and_then(|said| said.period),
+                measure: names_measure.then(|| {
+                    if text.is_empty() {
+                        format!("Column {number}")
+                    } else {
+                        text.to_owned()
+                    }
+                }),
+            }
+        })
+        .collect();
+    values.sort_by_key(|value| value.column);
+    values
+}

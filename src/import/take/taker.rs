@@ -1,0 +1,383 @@
+//! Goes through a sheet once and packs every figure it gives; what can't be read is refused on the spot.
+
+mod naming;
+mod parts;
+
+use super::entry::{Entry, Marks};
+use super::number::{Written, number};
+use super::periods::PeriodReader;
+use super::reading::{Reading, Time, ValueColumn};
+use super::subjects::Subject;
+use crate::domain::period::Period;
+use crate::domain::ratio::Parts;
+use crate::import::ImportError;
+use crate::import::finding::{Finding, FindingKind, Findings};
+use crate::import::grid::{Cell, Row, Sheet, Watch};
+use crate::import::plan::Counts;
+use crate::import::understand::What;
+use parts::GivenParts;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::ControlFlow;
+
+/// After how many rows somebody who watches is told.
+const TOLD: u64 = 4_096;
+
+/// More figures than these are not taken from one file.
+pub(in crate::import) const MOST_FIGURES: usize = 5_000_000;
+
+/// What a sheet gives.
+pub(in crate::import) struct Taken {
+    /// Figures, in the order of the rows.
+    pub entries: Vec<Entry>,
+    /// What ratios are made of.
+    pub parts: Vec<Parts>,
+    /// The measures as the file names them.
+    pub subjects: Vec<Subject>,
+    /// The groups as the file names them; the first is the whole.
+    pub groups: Vec<String>,
+    /// Subject and group of each series.
+    pub series: Vec<(u32, u32)>,
+    /// What was counted so far: rows, cells, blanks, refusals.
+    pub counts: Counts,
+    /// What was found so far.
+    pub findings: Findings,
+    /// What is wrong with the parts of figures that have a value, by its row and column: it counts only where the
+    /// measure is a ratio.
+    pub doubted_parts: BTreeMap<(u32, u16), Vec<PartsDoubt>>,
+}
+
+/// Something wrong with the parts of a ratio that has a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::import) struct PartsDoubt {
+    /// What kind of thing.
+    pub kind: FindingKind,
+    /// The part's column.
+    pub column: usize,
+    /// What was read and what would help.
+    pub message: String,
+}
+
+/// A correction of cells before they are taken in, by row and column.
+pub type Corrections = BTreeMap<(u64, usize), String>;
+
+/// Goes through the sheet.
+///
+/// # Errors
+/// When it can't be read to its end, gives too many figures, or `watch` stops it.
+pub(in crate::import) fn take(
+    sheet: &Sheet,
+    reading: &Reading,
+    ragged: bool,
+    corrections: &Corrections,
+    watch: Watch<'_>,
+) -> Result<Taken, ImportError> {
+    let mut taker = Taker {
+        reading,
+        corrections,
+        headed: headed(reading, ragged),
+        periods: PeriodReader::new(reading),
+        by_name: HashMap::new(),
+        by_group: HashMap::from([(String::new(), 0)]),
+        by_series: HashMap::new(),
+        name: String::new(),
+        group: String::new(),
+        last: None,
+        taken: Taken {
+            entries: Vec::new(),
+            parts: Vec::new(),
+            subjects: Vec::new(),
+            groups: vec![String::new()],
+            series: Vec::new(),
+            counts: Counts {
+                columns: reading.table.named(),
+                ..Counts::default()
+            },
+            findings: Findings::default(),
+            doubted_parts: BTreeMap::new(),
+        },
+    };
+    let mut outcome = Ok(());
+    sheet.visit(&mut |row| {
+        if row.number() % TOLD == 0 {
+            outcome = watch
+                .step(row.through())
+                .and_then(|()| taker.has_room(&sheet.name));
+            if outcome.is_err() {
+                return ControlFlow::Break(());
+            }
+            taker.reserve(row.through());
+        }
+        if row.number() > reading.table.above && !row.is_blank() {
+            taker.row(row);
+        }
+        ControlFlow::Continue(())
+    })?;
+    outcome?;
+    taker.has_room(&sheet.name)?;
+    Ok(taker.taken)
+}
+
+/// The last column that has a heading, where cells further on mean that the row has slipped.
+fn headed(reading: &Reading, ragged: bool) -> Option<usize> {
+    let named = reading
+        .table
+        .columns
+        .iter()
+        .rev()
+        .find(|column| !column.heading.is_empty());
+    named.filter(|_| ragged).map(|column| column.number)
+}
+
+struct Taker<'a> {
+    reading: &'a Reading,
+    corrections: &'a Corrections,
+    headed: Option<usize>,
+    periods: PeriodReader,
+    by_name: HashMap<String, u32>,
+    by_group: HashMap<String, u32>,
+    by_series: HashMap<(u32, u32), u32>,
+    /// What names the measure and the group of the row at hand.
+    name: String,
+    group: String,
+    /// Their series, so that rows of one series after another are found at once.
+    last: Option<(bool, u32)>,
+    taken: Taken,
+}
+
+/// What is wrong with a cell.
+#[derive(Clone)]
+struct Fault {
+    kind: FindingKind,
+    column: usize,
+    message: String,
+}
+
+impl Taker<'_> {
+    fn has_room(&self, file: &str) -> Result<(), ImportError> {
+        if self.taken.entries.len() > MOST_FIGURES {
+            return Err(ImportError::TooManyFigures {
+                file: file.to_owned(),
+                most: MOST_FIGURES,
+            });
+        }
+        Ok(())
+    }
+
+    /// Makes room for as many entries as the rows so far let expect, so that nothing is moved twice.
+    fn reserve(&mut self, through: f64) {
+        let entries = &mut self.taken.entries;
+        if entries.len() < entries.capacity() || through <= 0.0 {
+            return;
+        }
+        let expected = (entries.len() as f64 / through * 1.02) as usize;
+        let more = expected.saturating_sub(entries.len()).min(MOST_FIGURES);
+        entries.reserve_exact(more.max(entries.len() / 8));
+    }
+
+    /// A cell, as it is or as it was corrected.
+    fn cell<'c>(&'c self, row: &Row<'c>, column: usize) -> Cell<'c> {
+        if !self.corrections.is_empty()
+            && let Some(text) = self.corrections.get(&(row.number(), column))
+        {
+            return if text.trim().is_empty() {
+                Cell::Blank
+            } else {
+                Cell::Text(text)
+            };
+        }
+        row.cell(column)
+    }
+
+    fn row(&mut self, row: &Row<'_>) {
+        self.taken.counts.rows += 1;
+        self.taken.counts.cells += self.reading.values.len();
+        if let Some(message) = self.misshapen(row) {
+            for value in &self.reading.values {
+                let (kind, text) = (message.0, message.1.clone());
+                self.refuse(
+                    row,
+                    &[Fault {
+                        kind,
+                        column: value.column,
+                        message: text,
+                    }],
+                );
+            }
+            return;
+        }
+        let time = match self.reading.time {
+            Time::Headings => None,
+            Time::Cell(_) | Time::Parts { .. } => Some(self.period(row)),
+        };
+        self.name_row(row);
+        let values = &self.reading.values;
+        let alone = values.len() == 1;
+        for value in values {
+            let parts = self.parts(row, value, alone);
+            let read = number(self.cell(row, value.column), self.reading.decimals);
+            if matches!(read, Ok(None)) && matches!(parts, GivenParts::None) {
+                self.taken.counts.blank += 1;
+                continue;
+            }
+            self.figure(row, value, read, time.clone(), parts);
+        }
+    }
+
+    /// A row whose cells can't be trusted to stand under their own columns.
+    fn misshapen(&self, row: &Row<'_>) -> Option<(FindingKind, String)> {
+        if row.unclosed() {
+            let words = "a quotation mark opened in this row is never closed, so the rest of the file was read as one \
+                         cell; close it";
+            return Some((FindingKind::UnclosedQuote, words.to_owned()));
+        }
+        let headed = self.headed?;
+        if row.width() <= headed {
+            return None;
+        }
+        let beyond = row
+            .cells()
+            .any(|(column, cell)| column > headed && !cell.is_blank());
+        let more = row.width().saturating_sub(headed);
+        beyond.then(|| {
+            let cells = if more == 1 { "one cell".to_owned() } else { format!("{more} cells") };
+            let words = format!("the row has {cells} more than the header; put a cell with a comma in quotation marks");
+            (FindingKind::TooManyCells, words)
+        })
+    }
+
+    fn period(&mut self, row: &Row<'_>) -> Result<super::periods::Said, Fault> {
+        let corrected: Option<(u64, &Corrections)> =
+            (!self.corrections.is_empty()).then_some((row.number(), self.corrections));
+        let cell = |column: usize| {
+            let text =
+                corrected.and_then(|(number, corrections)| corrections.get(&(number, column)));
+            text.map_or_else(|| row.cell(column), |text| Cell::Text(text))
+        };
+        self.periods
+            .read(cell)
+            .map_err(|(kind, column, message)| Fault {
+                kind,
+                column,
+                message,
+            })
+    }
+
+    fn figure(
+        &mut self,
+        row: &Row<'_>,
+        value: &ValueColumn,
+        read: Result<Option<Written>, String>,
+        time: Option<Result<super::periods::Said, Fault>>,
+        parts: GivenParts,
+    ) {
+        let mut faults = Vec::new();
+        let written = match read {
+            Ok(written) => written,
+            Err(message) => {
+                faults.push(Fault {
+                    kind: FindingKind::NotANumber,
+                    column: value.column,
+                    message,
+                });
+                None
+            }
+        };
+        let (period, what) = match time {
+            None => (
+                value.period.ok_or_else(|| no_period(value.column)),
+                value.what,
+            ),
+            Some(Ok(said)) => (Ok(said.period), said.what.unwrap_or(value.what)),
+            Some(Err(fault)) => (Err(fault), value.what),
+        };
+        let has_value = written.is_some() && faults.is_empty();
+        let (parts, wrong) = self.judged(parts, has_value);
+        let mut doubts = Vec::new();
+        if has_value {
+            doubts = wrong;
+        } else {
+            faults.extend(wrong);
+        }
+        let period = match period {
+            Ok(period) => Some(period),
+            Err(fault) => {
+                faults.push(fault);
+                None
+            }
+        };
+        let Some(period) = period.filter(|_| faults.is_empty()) else {
+            self.refuse(row, &faults);
+            return;
+        };
+        let marks = Marks::default()
+            .with_if(what == What::Target, Marks::TARGET)
+            .with_if(written.is_none(), Marks::NO_VALUE)
+            .with_if(!doubts.is_empty(), Marks::DOUBTED_PARTS);
+        if !doubts.is_empty() {
+            let doubts = doubts.into_iter().map(|fault| PartsDoubt {
+                kind: fault.kind,
+                column: fault.column,
+                message: fault.message,
+            });
+            let place = (row.number() as u32, value.column as u16);
+            self.taken.doubted_parts.insert(place, doubts.collect());
+        }
+        self.keep(row, value, (period, written, parts, marks));
+    }
+
+    fn keep(
+        &mut self,
+        row: &Row<'_>,
+        value: &ValueColumn,
+        (period, written, parts, marks): (Period, Option<Written>, Option<Parts>, Marks),
+    ) {
+        let series = self.series(row, value);
+        let parts = parts.map_or(0, |parts| {
+            self.taken.parts.push(parts);
+            self.taken.parts.len() as u32
+        });
+        let marks = written.map_or(marks, |written| {
+            marks
+                .with_if(written.percent, Marks::PERCENT)
+                .with_if(written.money, Marks::MONEY)
+        });
+        self.taken.entries.push(Entry {
+            value: written.map_or(0.0, |written| written.value),
+            period,
+            series,
+            row: row.number() as u32,
+            parts,
+            column: value.column as u16,
+            decimals: written.map_or(0, |written| written.decimals),
+            marks,
+        });
+    }
+
+    fn refuse(&mut self, row: &Row<'_>, faults: &[Fault]) {
+        self.taken.counts.refused += 1;
+        for fault in faults {
+            self.find(row, fault);
+        }
+    }
+
+    fn find(&mut self, row: &Row<'_>, fault: &Fault) {
+        let cell = self.cell(row, fault.column).text();
+        let finding = || Finding {
+            row: row.number(),
+            column: fault.column,
+            kind: fault.kind,
+            message: fault.message.clone(),
+            cell,
+        };
+        self.taken.findings.add(finding, fault.kind);
+    }
+}
+
+fn no_period(column: usize) -> Fault {
+    Fault {
+        kind: FindingKind::UnreadablePeriod,
+        column,
+        message: "the heading of this column names no period; write one like FY26 or 2026-09"
+            .to_owned(),
+    }
+}

@@ -1,0 +1,24 @@
+//! What a file means: where its table is, what its columns are, how its figures are laid out.
+//!
+//! [`probe`] guesses it from whole columns, says what speaks for each guess, and asks what could be either way.
+//! The guess is a [`Mapping`]: a plain value that a person may change, keep and use again.
+
+mod columns;
+mod dates;
+mod decimals;
+mod heading;
+mod identity;
+mod mapping;
+mod names;
+mod probe;
+mod profile;
+mod rule;
+mod table;
+
+pub use heading::{Heading, What, heading};
+pub use mapping::{ColumnUse, DateOrder, DecimalMark, Fractions, Layout, Mapping, Role, lasting};
+pub use probe::{Guess, Hints, LayoutHint, Probe, probe};
+pub use rule::{Filter, Make, Rule, Test};
+pub use table::{Column, Table};
+
+pub(super) use dates::{in_order, is_either};

@@ -1,0 +1,135 @@
+//! What is remembered of files: other names of measures, saved mappings; and the targets a file brings.
+
+use super::{Applied, Apply, wanted};
+use crate::domain::ids::{AliasId, MappingId, MeasureId, TargetId};
+use crate::domain::import_names::{MeasureAlias, SavedMapping};
+use crate::domain::measure::Measure;
+use crate::domain::target::{Target, TargetKind};
+use crate::program::done::Output;
+use crate::program::error::ProgramError;
+use crate::program::requests::TargetLine;
+use std::collections::HashMap;
+
+impl Apply<'_> {
+    pub(super) fn save_mapping(&self, mut mapping: SavedMapping) -> Applied {
+        wanted(&mapping.name, "The mapping's name")?;
+        let all = self.read().all::<SavedMapping>()?;
+        let same = |other: &SavedMapping| other.name.eq_ignore_ascii_case(&mapping.name);
+        if let Some(there) = all.iter().find(|other| same(other)) {
+            mapping.id = there.id;
+        }
+        if mapping.id.is_new() {
+            mapping.id = MappingId::new(self.key());
+            self.write.insert(&mapping)?;
+        } else if !all.contains(&mapping) {
+            self.write.update(&mapping)?;
+        }
+        Ok(Output::Id(mapping.id.uuid()))
+    }
+
+    pub(super) fn remove_mapping(&self, id: MappingId) -> Applied {
+        self.write.delete::<SavedMapping>(id)?;
+        Ok(Output::Nothing)
+    }
+
+    pub(super) fn save_alias(&self, alias: &MeasureAlias) -> Applied {
+        wanted(&alias.words, "The name")?;
+        let known = self.read().all::<MeasureAlias>()?;
+        let there = known.iter().find(|other| other.words == alias.words);
+        let id = self.name_measure(there, alias.measure, &alias.words)?;
+        Ok(Output::Id(id.uuid()))
+    }
+
+    pub(super) fn remove_alias(&self, id: AliasId) -> Applied {
+        self.write.delete::<MeasureAlias>(id)?;
+        Ok(Output::Nothing)
+    }
+
+    /// Remembers how a file calls measures: each measure's key and the words.
+    pub(super) fn remember_names(&self, names: &[(String, String)]) -> Result<(), ProgramError> {
+        if names.is_empty() {
+            return Ok(());
+        }
+        let measures = self.read().all::<Measure>()?.into_iter();
+        let measures: HashMap<String, MeasureId> = measures.map(|one| (one.key, one.id)).collect();
+        let known = self.read().all::<MeasureAlias>()?.into_iter();
+        let known: HashMap<String, MeasureAlias> =
+            known.map(|one| (one.words.clone(), one)).collect();
+        for (key, words) in names {
+            if let Some(measure) = measures.get(key) {
+                self.name_measure(known.get(words), *measure, words)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn name_measure(
+        &self,
+        there: Option<&MeasureAlias>,
+        measure: MeasureId,
+        words: &str,
+    ) -> Result<AliasId, ProgramError> {
+        let id = there.map_or_else(|| AliasId::new(self.key()), |there| there.id);
+        let alias = MeasureAlias {
+            id,
+            measure,
+            words: words.to_owned(),
+        };
+        match there {
+            None => self.write.insert(&alias)?,
+            Some(there) if there.measure != measure => self.write.update(&alias)?,
+            Some(_) => {}
+        }
+        Ok(id)
+    }
+
+    /// Sets targets for periods, each in force from the first day of its period. Returns how many changed.
+    pub(super) fn set_targets(
+        &self,
+        targets: Vec<TargetLine>,
+        source: &str,
+    ) -> Result<usize, ProgramError> {
+        if targets.is_empty() {
+            return Ok(0);
+        }
+        let measures = self.read().all::<Measure>()?.into_iter();
+        let measures: HashMap<String, MeasureId> = measures.map(|one| (one.key, one.id)).collect();
+        let known = self.read().all::<Target>()?.into_iter();
+        let known = known.filter(|target| target.kind == TargetKind::Target);
+        let known: HashMap<_, Target> = known
+            .map(|one| ((one.measure, one.in_force_from), one))
+            .collect();
+        let mut changed = 0;
+        for line in targets {
+            let key = &line.measure_key;
+            let Some(measure) = measures.get(key) else {
+                return Err(ProgramError::Refused(format!(
+                    "No measure is called \"{key}\"."
+                )));
+            };
+            if !line.value.is_finite() {
+                return Err(ProgramError::Wanted("The target's value, a number"));
+            }
+            let in_force_from = line.period.start();
+            match known.get(&(*measure, in_force_from)) {
+                Some(there) if there.value.to_bits() == line.value.to_bits() => continue,
+                Some(there) => self.write.update(&Target {
+                    value: line.value,
+                    source: source.to_owned(),
+                    ..there.clone()
+                })?,
+                None => self.write.insert(&Target {
+                    id: TargetId::new(self.key()),
+                    measure: *measure,
+                    kind: TargetKind::Target,
+                    value: line.value,
+                    in_force_from,
+                    basis: String::new(),
+                    source: source.to_owned(),
+                })?,
+            }
+            changed += 1;
+        }
+        Ok(changed)
+    }
+}
