@@ -8,7 +8,7 @@
 //! store/     the only room that speaks SQL: schema, journal, figures, backup, check · → domain
 //! program/   the only room that changes anything: commands, undo, read models · → store, stats, chart, domain
 //! import/    a foreign table becomes a plan and findings; never writes · → program, chart, domain
-//! export/    read models become a Document, and a Document Word, HTML or Markdown · → program, chart, domain
+//! export/    read models become a Document, and a Document Word, PDF, HTML or Markdown · → program, chart, domain
 //! demo/      the demonstration city, built through imports and commands · → import, program, domain
 //! ui/        drawing only: data and view state in, wishes out · → import, export, program, chart, domain
 //! app/       the shell: windows and monitors, jobs off the frame, dialogs, preferences · may use all
@@ -25,10 +25,10 @@
 //! 4. The journal is complete by construction: triggers made from the schema write every changed row's image
 //!    before and after. Figures are a log of their own; a batch's row stands for its figures.
 //! 5. The audience window draws an `AudienceFrame` and nothing else: what is not in that type can't be shown.
-//! 6. A memo in Word and in Markdown is written from one Document, a chart on screen and on paper from one
+//! 6. A memo in Word, PDF, HTML and Markdown is written from one Document, a chart on screen and on paper from one
 //!    ChartSpec.
 //! 7. Every verb a person can choose is declared once: button, key, palette and key sheet derive from it.
-//! 8. `app` and `ui` are behind the feature `app`; the rest builds and is tested without them.
+//! 8. `app` and `ui` are behind the feature `app`, `export::pdf` behind `pdf`; the rest builds and is tested without them.
 
 #[cfg(feature = "app")]
 pub mod app;

@@ -1,4 +1,4 @@
-"""Makes the three files of Statroom Sans from Inter. See README.md beside this file.
+"""Makes the five files of Statroom Sans from Inter. See README.md beside this file.
 
     python make.py FOLDER_OF_INTER_WEB_FONTS
 
@@ -17,7 +17,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 FAMILY = "Statroom Sans"
-WEIGHTS = {"Regular": 400, "SemiBold": 600, "Bold": 700}
+WEIGHTS = {"Regular": 400, "SemiBold": 600, "Bold": 700, "Italic": 400, "SemiBoldItalic": 600}
 DIGITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 
 # Latin and its extensions, modifiers and marks, Greek, Cyrillic, Vietnamese and phonetic additions,
@@ -114,9 +114,9 @@ def rename(font, style):
     for record in list(name.names):
         if record.nameID not in (0, 13, 14):
             name.removeNames(nameID=record.nameID)
-    bold = style == "Bold"
-    linked = style if style in ("Regular", "Bold") else "Regular"
-    family = FAMILY if style in ("Regular", "Bold") else full
+    bold, italic = style == "Bold", style.endswith("Italic")
+    linked = style if style in ("Regular", "Bold", "Italic") else ("Italic" if italic else "Regular")
+    family = FAMILY if style == linked else f"{FAMILY} {style.removesuffix('Italic')}"
     texts = {
         1: family, 2: linked, 3: f"1.000;{post}", 4: full, 5: "Version 1.000; made from Inter 4.1",
         6: post, 16: FAMILY, 17: style,
@@ -125,8 +125,10 @@ def rename(font, style):
     for number, text in texts.items():
         name.setName(text, number, 3, 1, 0x409)
     font["OS/2"].usWeightClass = WEIGHTS[style]
-    font["OS/2"].fsSelection = (font["OS/2"].fsSelection & ~0x61) | (0x20 if bold else 0x40)
-    font["head"].macStyle = 1 if bold else 0
+    font["OS/2"].fsSelection = (font["OS/2"].fsSelection & ~0x61) | (
+        0x01 if italic else 0x20 if bold else 0x40
+    )
+    font["head"].macStyle = 2 if italic else 1 if bold else 0
 
 
 def main():

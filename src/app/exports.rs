@@ -21,6 +21,7 @@ use super::session::Session;
 type Kind = (&'static str, &'static str);
 
 const WORD: Kind = ("Word document", "docx");
+const PDF: Kind = ("PDF", "pdf");
 const PAGE: Kind = ("Web page", "html");
 const MARKDOWN: Kind = ("Markdown", "md");
 const MAIL: Kind = ("Mail draft", "eml");
@@ -29,6 +30,13 @@ const CSV: Kind = ("CSV table", "csv");
 const CALENDAR: Kind = ("Calendar file", "ics");
 const PNG: Kind = ("Picture", "png");
 const SVG: Kind = ("Drawing", "svg");
+
+/// The kinds of file a paper is written as, the mail last.
+const PAPERS: &[Kind] = if cfg!(feature = "pdf") {
+    &[WORD, PDF, PAGE, MARKDOWN, MAIL]
+} else {
+    &[WORD, PAGE, MARKDOWN, MAIL]
+};
 
 /// What was written: where, and what it still lacks, a sentence each.
 #[derive(Debug)]
@@ -46,11 +54,14 @@ pub(super) struct Exported {
 /// The kinds of file something can be written as, the usual one first.
 const fn kinds(export: &Export) -> &'static [Kind] {
     match export {
-        Export::Paper(..) => &[WORD, PAGE, MARKDOWN, MAIL],
+        Export::Paper(..) => PAPERS,
         Export::Mail(..) => &[MAIL],
         Export::Calendar(_) => &[CALENDAR],
         Export::Register => &[WORKBOOK, CSV, CALENDAR],
-        Export::ActionList(_) => &[WORD, PAGE, MARKDOWN],
+        Export::ActionList(_) => match PAPERS.split_last() {
+            Some((_, documents)) => documents,
+            None => PAPERS,
+        },
         Export::Chart(..) => &[WORKBOOK, CSV, PNG, SVG],
     }
 }

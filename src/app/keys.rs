@@ -7,7 +7,7 @@ use crate::program::Command;
 use crate::ui::console::run::verb_command;
 use crate::ui::outbox::{Export, FilePurpose, MeetingStage, Place, SettingsPage, Then, Wish};
 use crate::ui::theme::{self, Look};
-use crate::ui::verbs::{Scope, Verb};
+use crate::ui::verbs::{PaperVerb, Scope, Verb};
 use eframe::egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
 use super::StatroomApp;
@@ -26,6 +26,7 @@ impl StatroomApp {
             .as_ref()
             .filter(|_| self.console.open_meeting().is_some());
         let at_run = matches!(self.console.place, Place::Meeting(_, MeetingStage::Run));
+        let at_prepare = matches!(self.console.place, Place::Meeting(_, MeetingStage::Prepare));
         let at_follow_up = matches!(
             self.console.place,
             Place::Meeting(_, MeetingStage::FollowUp)
@@ -45,6 +46,11 @@ impl StatroomApp {
                 controls
                     .is_some_and(|it| matches!(verb, Verb::Look(look) if it.after(look).is_some()))
             }
+            Scope::Memo => {
+                let begun =
+                    meeting.is_some_and(|view| view.meeting.progress() != MeetingProgress::Planned);
+                cfg!(feature = "pdf") && (at_prepare || (at_follow_up && begun))
+            }
             Scope::Record => meeting.is_some() && (at_follow_up || (running && at_run)),
         };
         let step = (verb != Verb::Undo || session.models.undo.is_some())
@@ -52,7 +58,13 @@ impl StatroomApp {
         let private = verb != Verb::ShowRoom || self.console.private().is_some();
         let released = meeting.is_some_and(|view| view.release.is_some());
         let private = private && (verb != Verb::WithdrawMemo || released);
-        scope && step && private
+        let pages = self
+            .console
+            .paper()
+            .is_some_and(|(_, paper)| paper.is_open());
+        let turns = matches!(verb, Verb::Paper(paper) if paper != PaperVerb::Toggle);
+        let paper = pages || !turns;
+        scope && step && private && paper
     }
 
     /// Whether no verb's key is taken now: under a question that waits for its answer, nothing goes on.
@@ -165,6 +177,7 @@ impl StatroomApp {
             | Verb::MergeEntry
             | Verb::RetimeEntry
             | Verb::MoveEntry => self.console.record_verb(verb),
+            Verb::Paper(paper) => self.console.paper_verb(paper),
             Verb::ExportStatMemo => self.export(MemoKind::Stat, ctx),
             Verb::ExportFollowUpMemo => self.export(MemoKind::FollowUp, ctx),
             Verb::Export(export) => self.export_verb(export, ctx),

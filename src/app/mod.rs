@@ -20,6 +20,7 @@ mod monitors;
 mod news;
 mod opening;
 mod pages;
+mod paper;
 mod papers;
 mod pictures;
 mod preferences;
@@ -53,6 +54,7 @@ use chrono::{DateTime, Utc};
 use eframe::egui::{Context, Ui};
 use forms::Form;
 use kept_open::KeptOpen;
+use paper::PaperDesk;
 use pictures::PictureShelf;
 use preferences::Preferences;
 use projector::Projector;
@@ -128,6 +130,7 @@ pub struct StatroomApp {
     projector: Projector,
     shown: Arc<AudienceFrame>,
     pictures: PictureShelf,
+    paper: PaperDesk,
     polled_at: f64,
     /// By how many minutes the machine's clock was moved since the meeting began, as far as it was told.
     moved: i64,
@@ -168,6 +171,7 @@ impl StatroomApp {
             projector: Projector::new(kept),
             shown: Arc::default(),
             pictures: PictureShelf::default(),
+            paper: PaperDesk::default(),
             polled_at: 0.0,
             moved: 0,
             used_at: 0.0,
@@ -201,6 +205,7 @@ impl StatroomApp {
         self.leave_unsent();
         self.console = ConsoleState::default();
         self.pictures.clear();
+        self.paper.clear();
         self.news = None;
         self.form = None;
         self.asking = None;
@@ -340,6 +345,7 @@ impl StatroomApp {
             audience: self.projector.window.place(),
             projector: &projector,
             shown: &self.shown,
+            paper: &self.paper.shown,
         };
         crate::ui::console::show(ui, &frame, &mut self.console, &mut self.outbox);
     }
@@ -363,6 +369,7 @@ impl eframe::App for StatroomApp {
         self.grant_wishes(&ctx);
         self.want();
         self.load_pictures(&ctx);
+        self.lay_out_memo(&ctx);
         self.make_audience_frame();
         self.draw(ui);
         self.draw_recorder(&ctx);

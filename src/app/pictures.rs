@@ -111,7 +111,7 @@ impl StatroomApp {
     /// Whether pictures or pages are still being made ready to draw.
     pub fn makes_pictures_ready(&self) -> bool {
         let leafs = matches!(&self.form, Some(Form::Pages(pages)) if pages.works());
-        leafs || self.pictures.works()
+        leafs || self.pictures.works() || self.paper.works()
     }
 
     /// Makes the pictures of the open meeting ready to draw.

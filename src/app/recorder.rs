@@ -69,6 +69,7 @@ impl StatroomApp {
                 audience,
                 projector: &projector,
                 shown,
+                paper: &crate::ui::paper::Paper::default(),
             };
             console.show_recorder(ui, &frame, outbox);
         });

@@ -49,6 +49,8 @@ pub(crate) struct Session {
     lacks_stale: bool,
     /// The editions of the stat memo and the follow-up memo whose lacks were read.
     checked: [MemoEdition; 2],
+    /// How often what is shown was read again.
+    changes: u64,
 }
 
 impl Session {
@@ -68,6 +70,7 @@ impl Session {
             frozen: None,
             lacks_stale: true,
             checked: [MemoEdition::PANEL; 2],
+            changes: 0,
         };
         let path = session.program.path();
         session.models.file_name = path
@@ -77,6 +80,11 @@ impl Session {
             .into_owned();
         session.refresh(Touched::ALL)?;
         Ok(session)
+    }
+
+    /// A number that is another one after every change.
+    pub(crate) const fn changes(&self) -> u64 {
+        self.changes
     }
 
     /// Makes a change and refreshes what it touched.
@@ -222,6 +230,7 @@ impl Session {
         measures: Option<MeasureBook>,
     ) -> Result<(), ProgramError> {
         self.lacks_stale = true;
+        self.changes += 1;
         let program = &self.program;
         let models = &mut self.models;
         models.today = program.today();

@@ -16,6 +16,18 @@ pub enum ExportError {
     /// The parts could not be packed into one file.
     #[error("The Word file could not be packed: {0}")]
     Package(#[from] zip::result::ZipError),
+    /// The pages of a PDF could not be laid out; the typesetter's own words.
+    #[error("The pages could not be laid out: {0}. Nothing was written.")]
+    Layout(String),
+    /// The pages are there, and their file would not conform to the standards it must meet.
+    #[error("The PDF would not be accessible or fit for an archive: {0}. Nothing was written.")]
+    Pdf(String),
+    /// A PDF asked of a program that was built without it.
+    #[error(
+        "This copy of Statroom writes no PDF; choose .docx, .html or .md. \u{201c}{}\u{201d} was not written.",
+        file_name(.0)
+    )]
+    NoPdf(PathBuf),
     /// Bytes that were handed over as a picture and are neither PNG nor JPEG.
     #[error("This picture is neither a PNG nor a JPEG file, or it is damaged: {0}")]
     Picture(#[from] image::ImageError),
@@ -53,7 +65,8 @@ pub enum ExportError {
     Program(#[from] ProgramError),
     /// The name of a memo's file ends in none of the formats we write.
     #[error(
-        "A paper is written as Word (.docx), a web page (.html) or Markdown (.md), or as a draft of a mail (.eml); \u{201c}{}\u{201d} ends in none of them. \
+        "A paper is written as Word (.docx), PDF (.pdf), a web page (.html) or Markdown (.md), or as a draft of a mail (.eml); \
+         \u{201c}{}\u{201d} ends in none of them. \
          Nothing was written.",
         file_name(.0)
     )]

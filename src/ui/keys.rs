@@ -119,6 +119,7 @@ const fn place(scope: Scope) -> &'static str {
         Scope::Running => "While a meeting runs",
         Scope::Look => "At a chart",
         Scope::Measure => "On a measure's page",
+        Scope::Memo => "At a memo",
         Scope::Record => "On the record",
     }
 }

@@ -9,6 +9,7 @@ pub mod keys_sheet;
 pub mod models;
 pub mod outbox;
 pub mod palette;
+pub mod paper;
 pub mod picture;
 mod record_keys;
 pub mod theme;

@@ -10,6 +10,7 @@ use crate::program::query::{
 };
 use crate::program::{Picture, local_time};
 use crate::ui::audience::AudienceFrame;
+use crate::ui::paper::Paper;
 use crate::ui::picture::DrawnPicture;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use std::collections::BTreeMap;
@@ -135,6 +136,8 @@ pub struct Frame<'a> {
     pub projector: &'a ProjectorView,
     /// What the room sees.
     pub shown: &'a AudienceFrame,
+    /// The pages of the memo that is looked at.
+    pub paper: &'a Paper,
 }
 
 /// Where the audience window is.

@@ -6,11 +6,13 @@ use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 mod export;
 mod look;
+mod paper;
 mod run;
 mod scope;
 
 pub use export::ExportVerb;
 pub use look::LookVerb;
+pub use paper::PaperVerb;
 pub use run::{RunVerb, STEP};
 pub use scope::Scope;
 
@@ -145,6 +147,8 @@ pub enum Verb {
     ExportFollowUpMemo,
     /// Write another paper, a calendar file, a mail, the register or a chart.
     Export(ExportVerb),
+    /// Look at the pages of the open meeting's memo.
+    Paper(PaperVerb),
     /// New measure.
     NewMeasure,
     /// New person.
@@ -163,7 +167,7 @@ const RECORD: Modifiers = if cfg!(target_os = "macos") {
 impl Verb {
     /// All of them but the looks at a chart, [`LookVerb::ALL`], in the order the key sheet and the palette
     /// list them.
-    pub const ALL: [Self; 97] = [
+    pub const ALL: [Self; 103] = [
         Self::Palette,
         Self::Keys,
         Self::Undo,
@@ -244,6 +248,12 @@ impl Verb {
         Self::Export(ExportVerb::Register),
         Self::Export(ExportVerb::ActionList),
         Self::Export(ExportVerb::Chart),
+        Self::Paper(PaperVerb::Toggle),
+        Self::Paper(PaperVerb::NextPage),
+        Self::Paper(PaperVerb::PreviousPage),
+        Self::Paper(PaperVerb::Larger),
+        Self::Paper(PaperVerb::Smaller),
+        Self::Paper(PaperVerb::FitWidth),
         Self::NewMeeting,
         Self::PlanNext,
         Self::NewMeasure,
@@ -315,6 +325,7 @@ impl Verb {
             Self::RecordAs(kind) => record_label(kind),
             Self::Look(look) => look.label(),
             Self::Run(run) => run.label(),
+            Self::Paper(paper) => paper.label(),
             Self::SaidBy(_) => "Note who speaks",
             Self::RecordPrepared => "Record the prepared action",
             Self::EditPrepared => "Change a prepared action, then record it",
@@ -367,6 +378,7 @@ impl Verb {
             Self::ShowRoom => (CTRL_SHIFT, Key::M),
             Self::BackToStop => (CTRL, Key::R),
             Self::Run(run) => run.key(),
+            Self::Paper(paper) => paper.key(),
             Self::UpdateChart => (CTRL, Key::U),
             Self::UpdateAll => (CTRL_SHIFT, Key::U),
             Self::CloseOut => (CTRL, Key::E),

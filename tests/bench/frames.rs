@@ -109,6 +109,7 @@ impl Room {
             audience: AudiencePlace::Projector,
             projector: &ProjectorView::default(),
             shown,
+            paper: &statroom::ui::paper::Paper::default(),
         };
         let data = ShellData {
             program: "Bigford Stat",

@@ -1,45 +1,176 @@
-//! A stat memo with eight charts, from the program to a Word file on disk.
+//! A stat memo of twelve charts in every format, cold (the whole process, from the command line) and warm, and the
+//! preview after one edit. Beside them in the same run what others take: pandoc from our Markdown to Word, and
+//! LibreOffice from our Word file to PDF; a line says so where they are not installed.
 
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::print_stdout,
     reason = "a bench measures or ends"
 )]
 
 mod big;
 
-use criterion::Criterion;
+use criterion::{Criterion, SamplingMode};
+use statroom::domain::agenda::{Exhibit, ExhibitKind};
 use statroom::domain::edition::MemoEdition;
-use statroom::export::memo::{MemoKind, write_paper};
+use statroom::domain::ids::MeetingId;
+use statroom::export::memo::{MemoKind, MemoSources, stat_memo, write_memo};
+use statroom::export::pdf::Press;
 use statroom::program::query::{self, ExhibitBody};
+use statroom::program::{Command, Program};
+use std::path::Path;
+use std::process::{Command as Process, Stdio};
+use std::time::Duration;
+
+/// How many charts the memo has.
+const CHARTS: usize = 12;
+/// The formats, and how their files end.
+const FORMATS: [(&str, &str); 4] = [
+    ("Word", "docx"),
+    ("PDF", "pdf"),
+    ("web page", "html"),
+    ("Markdown", "md"),
+];
 
 fn main() {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
-    let (program, _clock, running) = big::on_disk(folder.path(), 50);
-    let exhibits = query::exhibits(&program, running).unwrap();
-    let charts = exhibits
-        .iter()
-        .filter(|exhibit| matches!(exhibit.body, ExhibitBody::Chart(_)));
-    assert_eq!(charts.count(), 8);
-    let path = folder.path().join("memo.docx");
-    let mut criterion = Criterion::default().configure_from_args().sample_size(20);
-    criterion.bench_function("memo with 8 charts to Word", |bencher| {
-        bencher.iter(|| {
-            write_paper(&program, running, MemoKind::Stat, MemoEdition::PANEL, &path).unwrap()
-        });
-    });
-    let markdown = folder.path().join("memo.md");
-    criterion.bench_function("memo with 8 charts to Markdown", |bencher| {
-        bencher.iter(|| {
-            write_paper(
-                &program,
-                running,
-                MemoKind::Stat,
-                MemoEdition::PANEL,
-                &markdown,
-            )
-            .unwrap()
-        });
-    });
+    let (mut program, _clock, running) = big::on_disk(folder.path(), 50);
+    with_charts(&mut program, running);
+    let mut criterion = Criterion::default().configure_from_args().sample_size(10);
+    cold(&mut criterion, &program, running, folder.path());
+    warm(&mut criterion, &program, running, folder.path());
+    preview(&mut criterion, &mut program, running);
+    yardsticks(&mut criterion, folder.path());
     criterion.final_summary();
+}
+
+/// Puts charts on the agenda until there are twelve.
+fn with_charts(program: &mut Program, meeting: MeetingId) {
+    let charts = |program: &Program| {
+        let exhibits = query::exhibits(program, meeting).unwrap();
+        let charts = exhibits.iter();
+        charts
+            .filter(|one| matches!(one.body, ExhibitBody::Chart(_)))
+            .count()
+    };
+    let measures = query::measures(program).unwrap();
+    let item = query::exhibits(program, meeting).unwrap()[0].exhibit.item;
+    for row in measures.rows.iter().rev() {
+        if charts(program) == CHARTS {
+            break;
+        }
+        let exhibit = Exhibit {
+            measure: Some(row.measure.id),
+            ..Exhibit::new(item, ExhibitKind::Chart)
+        };
+        program.run(Command::SaveExhibit(exhibit)).unwrap();
+    }
+    assert_eq!(charts(program), CHARTS);
+}
+
+/// A process from its start to its end.
+fn run(process: &mut Process) {
+    let status = process
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .unwrap();
+    assert!(status.success());
+}
+
+fn cold(criterion: &mut Criterion, program: &Program, meeting: MeetingId, folder: &Path) {
+    let mut group = criterion.benchmark_group("cold, the whole process");
+    group.sampling_mode(SamplingMode::Flat);
+    group.measurement_time(Duration::from_secs(10));
+    for (name, ending) in FORMATS {
+        let to = folder.join(format!("cold.{ending}"));
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                let mut statroom = Process::new(env!("CARGO_BIN_EXE_statroom"));
+                let arguments = ["memo", "stat"].map(std::ffi::OsStr::new);
+                statroom.args(arguments).arg(program.path());
+                statroom
+                    .args(["--meeting", &meeting.to_string(), "--to"])
+                    .arg(&to);
+                run(&mut statroom);
+            });
+        });
+    }
+    group.finish();
+}
+
+fn warm(criterion: &mut Criterion, program: &Program, meeting: MeetingId, folder: &Path) {
+    let mut group = criterion.benchmark_group("warm, from the program to the disk");
+    for (name, ending) in FORMATS {
+        let to = folder.join(format!("warm.{ending}"));
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                write_memo(program, meeting, MemoKind::Stat, MemoEdition::PANEL, &to).unwrap()
+            });
+        });
+    }
+    group.finish();
+}
+
+/// From a saved edit to the first page in pixels, as the preview's thread does it.
+fn preview(criterion: &mut Criterion, program: &mut Program, meeting: MeetingId) {
+    let mut press = Press::new();
+    let mut view = query::meeting(program, meeting).unwrap();
+    let mut item = view.items.swap_remove(0).item;
+    let mut edits = 0;
+    criterion.bench_function("preview after one edit (goal 100 ms)", |bencher| {
+        bencher.iter(|| {
+            edits += 1;
+            item.narrative = format!("The backlog fell again, as edit {edits} says.");
+            program.run(Command::SaveItem(item.clone())).unwrap();
+            let sources = MemoSources::read(program, meeting, MemoEdition::PANEL).unwrap();
+            let pages = press.set(&stat_memo(&sources).unwrap()).unwrap();
+            pages.draw(0, 1.0).unwrap()
+        });
+    });
+    let sources = MemoSources::read(program, meeting, MemoEdition::PANEL).unwrap();
+    let pages = press.set(&stat_memo(&sources).unwrap()).unwrap();
+    println!("the memo has {} pages", pages.count());
+}
+
+fn yardsticks(criterion: &mut Criterion, folder: &Path) {
+    let there = |name: &str| {
+        let found = Process::new(name)
+            .arg("--version")
+            .stdout(Stdio::null())
+            .status();
+        let found = found.is_ok_and(|status| status.success());
+        if !found {
+            println!("skipped: {name} is not installed");
+        }
+        found
+    };
+    let mut group = criterion.benchmark_group("others");
+    group.sampling_mode(SamplingMode::Flat);
+    group.measurement_time(Duration::from_secs(12));
+    if there("pandoc") {
+        group.bench_function("pandoc, the same Markdown to Word", |bencher| {
+            bencher.iter(|| {
+                let mut pandoc = Process::new("pandoc");
+                run(pandoc
+                    .current_dir(folder)
+                    .args(["warm.md", "-o", "pandoc.docx"]));
+            });
+        });
+    }
+    if there("soffice") {
+        let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
+        group.bench_function("LibreOffice, our Word file to PDF", |bencher| {
+            bencher.iter(|| {
+                let mut soffice = Process::new("soffice");
+                soffice
+                    .current_dir(folder)
+                    .args([&profile, "--headless", "--convert-to", "pdf"]);
+                run(soffice.args(["--outdir", "printed", "warm.docx"]));
+            });
+        });
+    }
+    group.finish();
 }

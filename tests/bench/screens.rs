@@ -84,6 +84,7 @@ impl<S> Desk<S> {
         } = self;
         let (pictures, shown) = (BTreeMap::new(), AudienceFrame::default());
         let frame = Frame {
+            paper: &statroom::ui::paper::Paper::default(),
             models,
             now: *now,
             pictures: &pictures,

@@ -18,6 +18,7 @@ use statroom::program::{Command, Done, ManualClock, Output, Program};
 use statroom::ui::audience::audience_frame;
 use statroom::ui::models::{AudiencePlace, Frame, MeasureOnPage, MemoLacks, Models, ProjectorView};
 use statroom::ui::outbox::{MeetingStage, Outbox, Place, Selection, Then, Wish};
+use statroom::ui::paper::Paper;
 use statroom::ui::theme::Look;
 use statroom::ui::tokens::{height, palette};
 
@@ -65,6 +66,8 @@ pub(crate) struct Desk<S> {
     pub(crate) refused: Vec<String>,
     outbox: Outbox,
     view: View,
+    /// The pages of the memo that is looked at.
+    pub(crate) paper: Paper,
 }
 
 /// An instant as tests write it: "2026-11-24T13:51:00Z".
@@ -121,6 +124,7 @@ impl<S: Screens> Desk<S> {
             refused: Vec::new(),
             outbox: Outbox::default(),
             view: View::default(),
+            paper: Paper::default(),
         };
         desk.refresh();
         desk
@@ -198,6 +202,7 @@ impl<S: Screens> Desk<S> {
                 pictures: &pictures,
                 audience: AudiencePlace::Closed,
                 projector: &ProjectorView::default(),
+                paper: &self.paper,
             };
             self.screens.show(ui, &frame, self.place, &mut self.outbox);
         });

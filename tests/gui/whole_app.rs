@@ -17,6 +17,8 @@ mod ninety_minutes;
 mod own_city;
 mod papers;
 mod pictures;
+#[cfg(feature = "pdf")]
+mod preview;
 mod private;
 mod room;
 mod run_break;

@@ -89,6 +89,15 @@ pub(crate) fn pdftotext() -> Option<Tool> {
     )
 }
 
+/// Poppler's reader of what a PDF says of itself, its structure among it.
+pub(crate) fn pdfinfo() -> Option<Tool> {
+    find(
+        "pdfinfo (poppler-utils)",
+        std::iter::once(Tool::new("pdfinfo", &[])),
+        "-v",
+    )
+}
+
 /// Copies a file into the folder in `STATROOM_KEEP`, if that is set, for a person to look at.
 pub(crate) fn keep(path: &Path) {
     if let Some(folder) = env::var_os("STATROOM_KEEP") {

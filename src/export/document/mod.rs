@@ -18,6 +18,7 @@ pub use figure::{Figure, Picture, PictureFormat};
 pub use list::{List, ListItem, ListKind, NestedKind, NestedList};
 pub use look::Look;
 pub use masthead::{HeaderLine, Letterhead, Masthead, Seal};
+pub(in crate::export) use table::with_room_for_words;
 pub use table::{Align, Cell, Column, Table};
 pub use text::{Paragraph, Run, legible, legible_line};
 

@@ -132,6 +132,37 @@ impl Table {
     }
 }
 
+/// Widens columns that would break a word (item 12 in a column meant for 9) at the cost of those
+/// that have room to spare. None asks for more than an equal part of the whole, so there is always
+/// enough; the sum stays.
+pub(in crate::export) fn with_room_for_words(widths: &[u32], needs: &[u32]) -> Vec<u32> {
+    let total: u64 = widths.iter().map(|width| u64::from(*width)).sum();
+    let equal_part = (total / (widths.len() as u64).max(1)) as u32;
+    let needs = needs.iter().map(|need| (*need).min(equal_part));
+    let (mut lacking, mut sparing) = (0_u64, 0_u64);
+    let spare: Vec<(u32, u64)> = widths
+        .iter()
+        .zip(needs)
+        .map(|(width, need)| {
+            lacking += u64::from(need.saturating_sub(*width));
+            let spare = u64::from(width.saturating_sub(need));
+            sparing += spare;
+            ((*width).max(need), spare)
+        })
+        .collect();
+    let (mut upto, mut given) = (0, 0);
+    spare
+        .into_iter()
+        .map(|(width, spare)| {
+            upto += spare;
+            let edge = lacking * upto / sparing.max(1);
+            let part = edge - given;
+            given = edge;
+            width - part as u32
+        })
+        .collect()
+}
+
 /// How the text of a column stands in its width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Align {
@@ -249,5 +280,31 @@ mod tests {
         assert_eq!(table.widths(300), [100, 100, 100]);
         assert_eq!(table.align(2), Align::Left);
         assert!(Table::new("none").widths(10).is_empty());
+    }
+
+    #[test]
+    fn a_column_too_narrow_for_its_words_takes_from_those_with_room() {
+        let widths = with_room_for_words(&[200, 5_000, 2_000, 2_160], &[380, 1_200, 900, 500]);
+        assert_eq!(widths.iter().sum::<u32>(), 9_360);
+        assert_eq!(widths.first(), Some(&380));
+        assert!(
+            widths
+                .iter()
+                .zip([380, 1_200, 900, 500])
+                .all(|(width, need)| *width >= need)
+        );
+    }
+
+    #[test]
+    fn columns_with_room_keep_their_shares_and_endless_words_starve_no_other() {
+        assert_eq!(
+            with_room_for_words(&[3_000, 6_360], &[500, 500]),
+            [3_000, 6_360]
+        );
+        assert_eq!(
+            with_room_for_words(&[100, 9_260], &[1_000_000, 1_000_000]),
+            [4_680, 4_680]
+        );
+        assert!(with_room_for_words(&[], &[]).is_empty());
     }
 }

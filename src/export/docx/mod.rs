@@ -11,7 +11,6 @@
 //! * `page`, `notes`: what stands at head and foot
 //! * `styles.xml`, `settings.xml`: the parts that never change but for language, colour and font (`look`)
 
-mod bidi;
 mod body;
 mod drawing;
 mod lists;
@@ -34,6 +33,7 @@ use lists::Lists;
 use package::Package;
 use template::Base;
 
+use super::bidi;
 use super::document::Document;
 use super::error::ExportError;
 

@@ -4,7 +4,7 @@ use std::io;
 
 use super::paragraph::{self, Layout};
 use super::xml::Xml;
-use crate::export::document::{Cell, Paragraph, Table, legible_line};
+use crate::export::document::{Cell, Paragraph, Table, legible_line, with_room_for_words};
 
 /// The space between columns that the table's style leaves at the right of each cell.
 const PADDING: u32 = 140;
@@ -159,66 +159,9 @@ fn longest_words(table: &Table) -> Vec<u32> {
         .collect()
 }
 
-/// Widens columns that would break a word (item 12 in a column meant for 9) at the cost of those
-/// that have room to spare. None asks for more than an equal part of the whole, so there is always
-/// enough; the sum stays.
-fn with_room_for_words(widths: &[u32], needs: &[u32]) -> Vec<u32> {
-    let total: u64 = widths.iter().map(|width| u64::from(*width)).sum();
-    let equal_part = (total / (widths.len() as u64).max(1)) as u32;
-    let needs = needs.iter().map(|need| (*need).min(equal_part));
-    let (mut lacking, mut sparing) = (0_u64, 0_u64);
-    let spare: Vec<(u32, u64)> = widths
-        .iter()
-        .zip(needs)
-        .map(|(width, need)| {
-            lacking += u64::from(need.saturating_sub(*width));
-            let spare = u64::from(width.saturating_sub(need));
-            sparing += spare;
-            ((*width).max(need), spare)
-        })
-        .collect();
-    let (mut upto, mut given) = (0, 0);
-    spare
-        .into_iter()
-        .map(|(width, spare)| {
-            upto += spare;
-            let edge = lacking * upto / sparing.max(1);
-            let part = edge - given;
-            given = edge;
-            width - part as u32
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_column_too_narrow_for_its_words_takes_from_those_with_room() {
-        let widths = with_room_for_words(&[200, 5_000, 2_000, 2_160], &[380, 1_200, 900, 500]);
-        assert_eq!(widths.iter().sum::<u32>(), 9_360);
-        assert_eq!(widths.first(), Some(&380));
-        assert!(
-            widths
-                .iter()
-                .zip([380, 1_200, 900, 500])
-                .all(|(width, need)| *width >= need)
-        );
-    }
-
-    #[test]
-    fn columns_with_room_keep_their_shares_and_endless_words_starve_no_other() {
-        assert_eq!(
-            with_room_for_words(&[3_000, 6_360], &[500, 500]),
-            [3_000, 6_360]
-        );
-        assert_eq!(
-            with_room_for_words(&[100, 9_260], &[1_000_000, 1_000_000]),
-            [4_680, 4_680]
-        );
-        assert!(with_room_for_words(&[], &[]).is_empty());
-    }
 
     #[test]
     fn a_two_digit_number_has_room_in_a_narrow_column() {

@@ -82,6 +82,8 @@ pub enum MemoLackKind {
     Unsettled,
     /// Two people changed a text at the same time, and nobody has said which holds.
     Conflict,
+    /// A sign or picture that could not be printed as it is.
+    Printing,
 }
 
 impl fmt::Display for MemoLack {

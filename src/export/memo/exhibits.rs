@@ -1,5 +1,6 @@
 //! Exhibits on paper: charts and pictures as figures, figures as tables, each with its source.
 
+use super::drawn;
 use super::sources::MemoSources;
 use super::words::{and_list, clause, sentence};
 use crate::chart::{ChartSpec, Frame, face, svg};
@@ -70,7 +71,7 @@ impl Easel {
     /// # Errors
     /// When it can't be drawn.
     pub(super) fn picture(&self, drawn: &str) -> Result<Picture, ExportError> {
-        self.raster.picture(drawn, SCALE)
+        drawn::drawn(drawn, || self.raster.picture(drawn, SCALE))
     }
 
     /// What a measure means, where it is told of for the first time: a footnote.

@@ -13,6 +13,7 @@ mod check;
 mod check_conflicts;
 mod check_item;
 mod check_record;
+mod drawn;
 mod earlier;
 mod exhibits;
 mod follow_up;

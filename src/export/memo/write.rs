@@ -1,4 +1,4 @@
-//! Puts a paper on disk as Word, HTML or Markdown, whole or not at all.
+//! Puts a paper on disk as Word, PDF, HTML or Markdown, whole or not at all.
 
 use super::sources::MemoSources;
 use super::{
@@ -12,18 +12,20 @@ use crate::domain::text::AsText as _;
 use crate::export::document::Document;
 use crate::export::{ExportError, file, html, mail, markdown};
 use crate::program::Program;
+use chrono::{DateTime, Utc};
 use std::path::Path;
 
 /// The formats a paper is written in, told apart by the ending of the file's name.
 enum Format {
     Word,
+    Pdf,
     Html,
     Markdown,
     Mail,
 }
 
-/// Writes an edition of a meeting's paper to a .docx, .html or .md file, or as a draft of a mail to an .eml file, and
-/// returns what it still lacks. The pictures of a Markdown paper lie beside it as files of their own.
+/// Writes an edition of a meeting's paper to a .docx, .pdf, .html or .md file, or as a draft of a mail to an .eml file,
+/// and returns what it still lacks. The pictures of a Markdown paper lie beside it as files of their own.
 ///
 /// # Errors
 /// When the ending is another, the meeting can't be read, or the file can't be written; a file that
@@ -45,8 +47,8 @@ pub fn write_paper(
             file::write(to, &draft.bytes)?;
             lacks.extend(draft.unknown.iter().map(|line| not_addressed(line)));
         }
-        Format::Word | Format::Html | Format::Markdown => {
-            write_document(program, &document, to)?;
+        Format::Word | Format::Pdf | Format::Html | Format::Markdown => {
+            lacks.extend(write_document(program, &document, to)?);
         }
     }
     Ok(lacks)
@@ -81,7 +83,7 @@ pub fn compose(
     })
 }
 
-/// Writes a document to a .docx, .html or .md file.
+/// Writes a document to a .docx, .pdf, .html or .md file. Returns what could not be printed as it is.
 ///
 /// # Errors
 /// As [`write_paper`].
@@ -89,10 +91,11 @@ pub(in crate::export) fn write_document(
     program: &Program,
     document: &Document,
     to: &Path,
-) -> Result<(), ExportError> {
+) -> Result<Vec<MemoLack>, ExportError> {
     match format_of(to)? {
-        Format::Word => file::write(to, &word::bytes(program, document)?),
-        Format::Html => file::write(to, html::write(document).as_bytes()),
+        Format::Word => file::write(to, &word::bytes(program, document)?)?,
+        Format::Pdf => return write_pdf(document, program.now(), to),
+        Format::Html => file::write(to, html::write(document).as_bytes())?,
         Format::Markdown => {
             let stem = to.file_stem().unwrap_or_default().to_string_lossy();
             let written = markdown::write(document, &stem);
@@ -100,17 +103,43 @@ pub(in crate::export) fn write_document(
             for (name, bytes) in &written.pictures {
                 file::write(&to.with_file_name(name), bytes)?;
             }
-            file::write(to, written.text.as_bytes())
+            file::write(to, written.text.as_bytes())?;
         }
         // A mail is of a meeting's paper, which has recipients.
-        Format::Mail => Err(ExportError::Ending(to.to_path_buf())),
+        Format::Mail => return Err(ExportError::Ending(to.to_path_buf())),
     }
+    Ok(Vec::new())
+}
+
+/// Writes a PDF and returns what could not be printed as it is.
+#[cfg(feature = "pdf")]
+fn write_pdf(
+    document: &Document,
+    now: DateTime<Utc>,
+    to: &Path,
+) -> Result<Vec<MemoLack>, ExportError> {
+    let written = crate::export::pdf::write(document, now)?;
+    file::write(to, &written.bytes)?;
+    let lack = |words| MemoLack {
+        kind: MemoLackKind::Printing,
+        words,
+        item: None,
+        entry: None,
+        action: None,
+    };
+    Ok(written.notes.into_iter().map(lack).collect())
+}
+
+#[cfg(not(feature = "pdf"))]
+fn write_pdf(_: &Document, _: DateTime<Utc>, to: &Path) -> Result<Vec<MemoLack>, ExportError> {
+    Err(ExportError::NoPdf(to.to_path_buf()))
 }
 
 fn format_of(to: &Path) -> Result<Format, ExportError> {
     let ending = to.extension().unwrap_or_default().to_string_lossy();
     match ending.to_lowercase().as_str() {
         "docx" => Ok(Format::Word),
+        "pdf" => Ok(Format::Pdf),
         "html" | "htm" => Ok(Format::Html),
         "md" | "markdown" => Ok(Format::Markdown),
         "eml" => Ok(Format::Mail),
@@ -198,11 +227,13 @@ mod tests {
     #[test]
     fn the_ending_tells_the_format_in_any_case() {
         assert!(matches!(format_of(Path::new("a.DOCX")), Ok(Format::Word)));
+        assert!(matches!(format_of(Path::new("a.PDF")), Ok(Format::Pdf)));
         assert!(matches!(format_of(Path::new("a.Html")), Ok(Format::Html)));
         assert!(matches!(format_of(Path::new("a.md")), Ok(Format::Markdown)));
-        for wrong in ["memo", "memo.pdf", "memo.doc", ".docx"] {
+        for wrong in ["memo", "memo.ps", "memo.doc", ".docx"] {
             let error = format_of(Path::new(wrong)).err().unwrap().to_string();
-            assert!(error.contains(".docx") && error.contains(".md"), "{error}");
+            let all = [".docx", ".pdf", ".html", ".md"];
+            assert!(all.iter().all(|known| error.contains(known)), "{error}");
         }
     }
 }

@@ -20,6 +20,7 @@ pub mod meetings;
 pub mod order;
 pub mod page;
 pub mod prepare;
+pub mod preview;
 pub mod run;
 pub mod settings;
 pub mod several;

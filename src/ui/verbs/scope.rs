@@ -17,6 +17,8 @@ pub enum Scope {
     Running,
     /// While a measure's chart or table is on screen that can be looked at that way and isn't.
     Look,
+    /// While a meeting's memo is made: at Prepare, or at Follow up once the meeting has begun.
+    Memo,
     /// While its record is in sight: at Run while it runs, or at Follow up.
     Record,
 }
@@ -88,6 +90,7 @@ impl Verb {
             | Self::EditPrepared
             | Self::RecordAs(_) => Scope::Running,
             Self::Look(_) => Scope::Look,
+            Self::Paper(_) => Scope::Memo,
             Self::SplitEntry | Self::MergeEntry | Self::RetimeEntry | Self::MoveEntry => {
                 Scope::Record
             }

@@ -5,6 +5,8 @@ mod large;
 mod nasty;
 mod outside;
 mod package;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod sample;
 mod structure;
 mod template;

@@ -14,8 +14,8 @@ use super::{nasty, sample};
 
 /// What a reader of Markdown sees: its words in order, its footnotes, and the words that stand for its pictures.
 #[derive(Debug, Default, PartialEq)]
-struct Seen {
-    words: Vec<String>,
+pub(super) struct Seen {
+    pub(super) words: Vec<String>,
     notes: Vec<Vec<String>>,
     pictures: Vec<String>,
     targets: Vec<String>,
@@ -80,7 +80,7 @@ fn read_markdown(text: &str) -> Seen {
 }
 
 /// What a reader of the Word file sees, likewise. The seal stands beside the text and is left out.
-fn read_docx(bytes: &[u8]) -> Seen {
+pub(super) fn read_docx(bytes: &[u8]) -> Seen {
     let package = Package::open(bytes);
     let tree = Tree::parse(package.text("word/document.xml")).unwrap();
     let inline = tree

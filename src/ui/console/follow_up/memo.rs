@@ -167,6 +167,7 @@ fn follow(lack: &MemoLack, view: &MeetingView, state: &mut FollowUpState, outbox
         | MemoLackKind::IntendedUse
         | MemoLackKind::DecisionMaker
         | MemoLackKind::Conflict
+        | MemoLackKind::Printing
         | MemoLackKind::Unsettled => None,
     };
 }

@@ -2,15 +2,14 @@
 
 mod entry;
 mod feedback;
+mod layout;
 mod list;
 mod memo;
 mod missed;
 mod row;
 mod settle;
 
-use eframe::egui::{
-    Align, Frame as Ground, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Ui, UiBuilder, vec2,
-};
+use eframe::egui::{Frame as Ground, Key, Margin, Modifiers, ScrollArea, Ui, vec2};
 
 use crate::domain::action::Action;
 use crate::domain::edition::MemoEdition;
@@ -20,22 +19,21 @@ use crate::domain::meeting::MeetingProgress;
 use crate::program::query::MeetingView;
 use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::Outbox;
-use crate::ui::tokens::{height, palette, space};
-use crate::ui::verbs::Verb;
+use crate::ui::paper::PaperState;
+use crate::ui::tokens::space;
+use crate::ui::verbs::{PaperVerb, Verb};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card;
 use crate::ui::widgets::draft::Drafts;
 use crate::ui::widgets::empty::empty_state;
 use crate::ui::widgets::notice::{News, Notice, standing_notice};
-use crate::ui::widgets::segmented::{segmented, tabs};
+use crate::ui::widgets::segmented::segmented;
 
 use super::action_editor::ActionEditorState;
 use super::edition::edition_chip;
 use super::entry_tools::{EntryText, EntryTools};
 use super::page;
 
-/// Width of the panel beside the record, in points.
-const SIDE: f32 = 424.0;
 /// Where there is less room than this, record and panel stand behind tabs.
 const WIDE: f32 = 900.0;
 
@@ -60,6 +58,8 @@ pub struct FollowUpState {
     whole_check: bool,
     /// For whom the memo is written next.
     edition: MemoEdition,
+    /// How its pages are looked at.
+    pub(crate) paper: PaperState,
     /// The field of the memo that is to have the keyboard.
     wanted: Option<memo::Wanted>,
 }
@@ -139,6 +139,7 @@ impl FollowUpState {
             self.merging = None;
         }
         self.part = 1;
+        self.paper.front = false;
     }
 }
 
@@ -168,9 +169,9 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut FollowUpState, outbox: &
         return;
     }
     if ui.available_width() >= WIDE {
-        side_by_side(ui, frame, view, state, outbox);
+        layout::side_by_side(ui, frame, view, state, outbox);
     } else {
-        behind_tabs(ui, frame, view, state, outbox);
+        layout::behind_tabs(ui, frame, view, state, outbox);
     }
     let leaves = ui.memory(|memory| memory.focused().is_none())
         && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
@@ -213,58 +214,6 @@ fn not_held(ui: &mut Ui, view: &MeetingView, outbox: &mut Outbox) {
     });
 }
 
-fn side_by_side(
-    ui: &mut Ui,
-    frame: &Frame<'_>,
-    view: &MeetingView,
-    state: &mut FollowUpState,
-    outbox: &mut Outbox,
-) {
-    let whole = ui.available_rect_before_wrap();
-    let split = whole.right() - SIDE;
-    let parts = [
-        whole.with_max_x(split),
-        Rect::from_min_max(whole.min, whole.max).with_min_x(split),
-    ];
-    let [left, right] = parts.map(|rect| UiBuilder::new().max_rect(rect));
-    let layout = Layout::top_down(Align::Min);
-    let mut record_ui = ui.new_child(left.layout(layout).id_salt("record"));
-    record(&mut record_ui, frame, view, state, outbox);
-    let p = palette(ui);
-    let side = whole.with_min_x(split);
-    ui.painter().rect_filled(side, 0.0, p.surface);
-    ui.painter().vline(split, side.y_range(), p.rule());
-    let mut side_ui = ui.new_child(right.layout(layout).id_salt("side"));
-    panel(&mut side_ui, frame, view, state, outbox);
-    ui.allocate_rect(whole, eframe::egui::Sense::hover());
-}
-
-fn behind_tabs(
-    ui: &mut Ui,
-    frame: &Frame<'_>,
-    view: &MeetingView,
-    state: &mut FollowUpState,
-    outbox: &mut Outbox,
-) {
-    ui.horizontal(|ui| {
-        ui.add_space(space::L);
-        let second = if state.chosen.is_some() {
-            "Entry"
-        } else {
-            "Memo"
-        };
-        let names = ["Record", second];
-        if let Some(chosen) = tabs(ui, &names, Some(state.part), height::CONTROL + space::XS) {
-            state.part = chosen;
-        }
-    });
-    if state.part == 0 {
-        record(ui, frame, view, state, outbox);
-    } else {
-        panel(ui, frame, view, state, outbox);
-    }
-}
-
 /// The record with its head and filters.
 fn record(
     ui: &mut Ui,
@@ -285,6 +234,12 @@ fn record(
                 outbox.act(Verb::ExportFollowUpMemo);
             }
             edition_chip(ui, &mut state.edition);
+            if cfg!(feature = "pdf") && !state.paper.is_open() {
+                let preview = Verb::Paper(PaperVerb::Toggle);
+                if ui.add(Button::secondary(preview.label())).clicked() {
+                    outbox.act(preview);
+                }
+            }
             if ui.add(Button::secondary(Verb::PlanNext.label())).clicked() {
                 outbox.act(Verb::PlanNext);
             }

@@ -46,6 +46,7 @@ pub(super) fn to(lack: &MemoLack, one: &ItemView, state: &mut PrepareState) {
         | MemoLackKind::Email
         | MemoLackKind::Signatory
         | MemoLackKind::Conflict
+        | MemoLackKind::Printing
         | MemoLackKind::Unsettled => {}
     }
 }

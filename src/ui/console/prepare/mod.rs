@@ -14,10 +14,13 @@ mod release;
 
 use crate::domain::edition::MemoEdition;
 use crate::domain::ids::{AnticipatedId, ExhibitId, ItemId, MeetingId, QuestionId};
+use crate::export::memo::MemoKind;
 use crate::program::query::MeetingView;
+use crate::ui::console::preview::{self as paper, Stand};
 use crate::ui::console::view_controls::{Controls, Shown};
 use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::Outbox;
+use crate::ui::paper::PaperState;
 use crate::ui::tokens::{height, palette, space};
 use crate::ui::widgets::draft::Drafts;
 use crate::ui::widgets::segmented::tabs;
@@ -59,6 +62,8 @@ pub struct PrepareState {
     whole_check: bool,
     /// For whom the memo is written next.
     edition: MemoEdition,
+    /// How its pages are looked at.
+    pub(crate) paper: PaperState,
     /// Which part is shown where there is room for one only.
     part: usize,
     items: Drafts<ItemId, item::ItemText>,
@@ -191,12 +196,19 @@ fn side_by_side(
 ) {
     let all = ui.available_rect_before_wrap();
     let (left, rest) = all.split_left_right_at_x(all.left() + SIDES.0);
-    let (middle, right) = rest.split_left_right_at_x(rest.right() - SIDES.1);
+    let stand = paper::stand(&state.paper, rest.width(), SIDES.1);
+    let (wide, apart) = match stand {
+        Stand::Away => (SIDES.1, 0.0),
+        Stand::Apart(wide) => (SIDES.1, wide),
+        Stand::Instead(wide) => (wide, 0.0),
+    };
+    let (rest, pages) = rest.split_left_right_at_x(rest.right() - apart);
+    let (middle, right) = rest.split_left_right_at_x(rest.right() - wide);
     let p = palette(ui);
     for (rect, fill) in [(left, p.surface), (middle, p.canvas), (right, p.surface)] {
         ui.painter().rect_filled(rect, CornerRadius::ZERO, fill);
     }
-    for x in [left.right(), right.left()] {
+    for x in [left.right(), right.left(), right.right()] {
         ui.painter().vline(x, all.y_range(), p.rule());
     }
     column(ui, left, |ui| {
@@ -204,10 +216,20 @@ fn side_by_side(
     });
     column(ui, middle, |ui| item_part(ui, frame, view, state, outbox));
     column(ui, right, |ui| {
+        let instead = matches!(stand, Stand::Instead(_));
+        if instead && paper::tabbed(ui, &mut state.paper, "Meeting") {
+            paper::show(ui, frame, MemoKind::Stat, &mut state.paper, outbox);
+            return;
+        }
         part(ui, "facts", |ui| {
             meeting_part(ui, frame, view, state, outbox);
         });
     });
+    if apart > 0.0 {
+        column(ui, pages, |ui| {
+            paper::show(ui, frame, MemoKind::Stat, &mut state.paper, outbox);
+        });
+    }
     ui.advance_cursor_after_rect(all);
 }
 
@@ -254,11 +276,23 @@ fn behind_tabs(
 ) {
     ui.horizontal(|ui| {
         ui.add_space(space::L);
-        let names = ["Agenda", "Item", "Meeting"];
-        if let Some(chosen) = tabs(ui, &names, Some(state.part), height::CONTROL + space::XS) {
-            state.part = chosen;
+        let names = ["Agenda", "Item", "Meeting", "Preview"];
+        let shown = if state.paper.is_open() { 4 } else { 3 };
+        let at = if state.paper.in_front() {
+            3
+        } else {
+            state.part
+        };
+        let names = names.get(..shown).unwrap_or_default();
+        if let Some(chosen) = tabs(ui, names, Some(at), height::CONTROL + space::XS) {
+            state.paper.front = chosen == 3;
+            state.part = if chosen == 3 { state.part } else { chosen };
         }
     });
+    if state.paper.in_front() {
+        paper::show(ui, frame, MemoKind::Stat, &mut state.paper, outbox);
+        return;
+    }
     match state.part {
         0 => part(ui, "agenda", |ui| agenda::show(ui, view, state, outbox)),
         1 => item_part(ui, frame, view, state, outbox),

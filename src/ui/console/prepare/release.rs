@@ -12,7 +12,7 @@ use crate::ui::console::issue::{clock_words, sent};
 use crate::ui::models::Frame;
 use crate::ui::outbox::{Outbox, Selection};
 use crate::ui::tokens::{Tone, space};
-use crate::ui::verbs::{ExportVerb, Verb};
+use crate::ui::verbs::{ExportVerb, PaperVerb, Verb};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::rule;
 use crate::ui::widgets::text;
@@ -42,6 +42,16 @@ pub(super) fn show(
     let export = Button::secondary(Verb::ExportStatMemo.label()).full_width();
     if ui.add(export).clicked() {
         outbox.act(Verb::ExportStatMemo);
+    }
+    if cfg!(feature = "pdf") {
+        let words = if state.paper.is_open() {
+            "Close the preview"
+        } else {
+            Verb::Paper(PaperVerb::Toggle).label()
+        };
+        if ui.add(Button::secondary(words).full_width()).clicked() {
+            outbox.act(Verb::Paper(PaperVerb::Toggle));
+        }
     }
     let papers = [ExportVerb::Agenda, ExportVerb::Packet, ExportVerb::Mail];
     other_papers(ui, &papers, outbox);
@@ -146,6 +156,7 @@ fn follow(lack: &MemoLack, view: &MeetingView, state: &mut PrepareState, outbox:
         | MemoLackKind::SmallNumber
         | MemoLackKind::Unfilled
         | MemoLackKind::Conflict
+        | MemoLackKind::Printing
         | MemoLackKind::Unsettled => None,
     };
 }

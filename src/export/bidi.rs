@@ -1,4 +1,4 @@
-//! Which way text runs: Word needs right-to-left runs and paragraphs marked as such.
+//! Which way text runs: on paper right-to-left paragraphs begin at the right, and Word needs their runs marked.
 //!
 //! A short form of Unicode's rules (UAX 9, P2 and the resolution of neutrals): letters decide, and
 //! what lies between two right-to-left letters (spaces, points, digits) goes with them. Word does

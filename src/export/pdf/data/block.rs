@@ -1,0 +1,175 @@
+//! Blocks as the template reads them.
+
+use super::kept::{Piece, grouped};
+use super::{Pen, TEXT, TEXT_WIDTH};
+use crate::chart::face::Face;
+use crate::chart::layout::{Weight, Widths as _};
+use crate::export::document::{
+    Block, CallOut, Heading, HeadingLevel, List, ListItem, ListKind, NestedKind, NestedList,
+    Paragraph, Run, Signature, legible_line,
+};
+use serde_json::{Value, json};
+
+/// The room on a line of running text, in widths of its letter m.
+pub(super) const LINE: f32 = TEXT_WIDTH / TEXT;
+/// The same within lists, remarks and above a signature.
+const ITEM: f32 = (TEXT_WIDTH - 18.0) / TEXT;
+const NESTED: f32 = (TEXT_WIDTH - 36.0) / TEXT;
+const REMARK: f32 = (TEXT_WIDTH - 24.0) / TEXT;
+const SIGNED: f32 = 202.0 / TEXT;
+/// The height of a line of running text and the gap after it, in points.
+const LINE_HIGH: f32 = 14.7;
+const GAP: f32 = 12.0;
+/// The most lines a remark has that stays on one page.
+const WHOLE_REMARK: f32 = 24.0;
+
+impl Pen<'_> {
+    pub(super) fn blocks(&mut self, blocks: &[Block]) -> Vec<Value> {
+        let mut read = Vec::new();
+        let mut page_break = false;
+        for (at, block) in blocks.iter().enumerate() {
+            if matches!(block, Block::PageBreak) {
+                page_break = true;
+                continue;
+            }
+            let signed = matches!(blocks.get(at + 1), Some(Block::Signature(_)));
+            if let Some(block) = self.block(block, signed) {
+                if std::mem::take(&mut page_break) {
+                    read.push(Piece::free(json!({ "kind": "page-break" })));
+                }
+                read.push(block);
+            }
+        }
+        grouped(read)
+    }
+
+    /// `signed`: a signature follows, and this stays with it.
+    fn block(&mut self, block: &Block, signed: bool) -> Option<Piece> {
+        match block {
+            Block::Heading(words) => self.heading(words).map(Piece::free),
+            Block::Paragraph(text) if text.is_blank() => None,
+            Block::Paragraph(text) => {
+                let keeps = text.keep_with_next || signed;
+                let read = self.words.paragraph(text, LINE);
+                Some(Piece {
+                    block: json!({ "kind": "paragraph", "text": read, "keep": keeps }),
+                    keeps,
+                    tall: Some(lines(text, LINE) * LINE_HIGH + GAP),
+                    noted: text.runs.iter().any(|run| run.note_words().is_some()),
+                })
+            }
+            Block::List(list) => self.list(list).map(Piece::free),
+            Block::Table(table) if table.width() == 0 => None,
+            Block::Table(table) => Some(self.table(table)),
+            Block::Figure(figure) => Some(self.figure(figure, signed)),
+            Block::CallOut(remark) => self.call_out(remark).map(Piece::free),
+            Block::Signature(line) => Some(self.signature(line)),
+            Block::PageBreak => None,
+        }
+    }
+
+    fn heading(&mut self, heading: &Heading) -> Option<Value> {
+        let words = legible_line(&heading.text);
+        let note = heading.note.as_deref().map(legible_line);
+        let note = note.filter(|note| !note.is_empty());
+        if words.is_empty() && note.is_none() {
+            return None;
+        }
+        let look = match heading.level {
+            HeadingLevel::One => 1,
+            HeadingLevel::Two => 2,
+            HeadingLevel::Three => 3,
+        };
+        // A reader that walks the outline meets no level that leads nowhere.
+        self.heading = look.min(self.heading + 1);
+        let text = [Run::new(words)];
+        let short = |note: &String| lines(&note.as_str().into(), 0.6 * LINE) < 1.5;
+        let note_whole = note.as_ref().is_some_and(short);
+        let note = note.map(|note| self.words.runs(&[Run::new(note)], LINE));
+        Some(json!({
+            "kind": "heading",
+            "level": self.heading,
+            "look": look,
+            "runs": self.words.runs(&text, 0.8 * LINE),
+            "note": note,
+            "note_whole": note_whole,
+            "rtl": self.words.runs_leftward(&text),
+        }))
+    }
+
+    fn list(&mut self, list: &List) -> Option<Value> {
+        let start = self.counts.list(list);
+        let items: Vec<&ListItem> = list.items.iter().filter(|item| !item.is_blank()).collect();
+        let numbered = match list.kind {
+            ListKind::Bullet => false,
+            ListKind::Numbered | ListKind::Continued => true,
+        };
+        if items.is_empty() {
+            return None;
+        }
+        let items: Vec<Value> = items.into_iter().map(|item| self.item(item)).collect();
+        Some(json!({ "kind": "list", "numbered": numbered, "start": start, "items": items }))
+    }
+
+    fn item(&mut self, item: &ListItem) -> Value {
+        let nested = item.nested.as_ref().and_then(|list| self.nested(list));
+        json!({ "paragraphs": self.paragraphs(&item.paragraphs, ITEM), "nested": nested })
+    }
+
+    fn nested(&mut self, list: &NestedList) -> Option<Value> {
+        let items = self.paragraphs(&list.items, NESTED);
+        let numbered = match list.kind {
+            NestedKind::Bullet => false,
+            NestedKind::Numbered => true,
+        };
+        (!items.is_empty()).then(|| json!({ "numbered": numbered, "items": items }))
+    }
+
+    /// Those that would be printed.
+    fn paragraphs(&mut self, paragraphs: &[Paragraph], room: f32) -> Vec<Value> {
+        let shown = paragraphs.iter().filter(|text| !text.is_blank());
+        shown.map(|text| self.words.paragraph(text, room)).collect()
+    }
+
+    fn call_out(&mut self, remark: &CallOut) -> Option<Value> {
+        let title = legible_line(&remark.title);
+        let paragraphs = self.paragraphs(&remark.paragraphs, REMARK);
+        if title.is_empty() && paragraphs.is_empty() {
+            return None;
+        }
+        let lines: f32 = remark
+            .paragraphs
+            .iter()
+            .map(|text| lines(text, REMARK))
+            .sum();
+        let title = (!title.is_empty()).then(|| self.words.paragraph(&title.into(), REMARK));
+        Some(json!({
+            "kind": "call-out",
+            "title": title,
+            "paragraphs": paragraphs,
+            "whole": lines < WHOLE_REMARK,
+        }))
+    }
+
+    fn signature(&mut self, signature: &Signature) -> Piece {
+        let lines = signature.lines.iter().map(|line| legible_line(line));
+        let lines: Vec<Paragraph> = lines
+            .filter(|line| !line.is_empty())
+            .map(Into::into)
+            .collect();
+        let tall = 60.0 + lines.len() as f32 * LINE_HIGH;
+        Piece {
+            tall: Some(tall),
+            ..Piece::free(json!({ "kind": "signature", "lines": self.paragraphs(&lines, SIGNED) }))
+        }
+    }
+}
+
+/// How many lines a paragraph takes at most in a column of so much room, in widths of the letter m.
+pub(super) fn lines(text: &Paragraph, room: f32) -> f32 {
+    let words = text.words();
+    let measured = words.split('\n').map(|line| {
+        (Face::embedded().width(line, 1.15, Weight::Strong) / room.max(1.0)).floor() + 1.0
+    });
+    measured.sum()
+}

@@ -1,0 +1,328 @@
+//! The PDF: whole whatever the text, with the words Word has, and what it says when something can't be printed.
+
+use std::fs;
+use std::path::Path;
+
+use proptest::prelude::*;
+use statroom::export::document::{
+    CallOut, Column, Document, Figure, HeadingLevel, List, ListItem, Paragraph, Picture, Table,
+};
+use statroom::export::pdf::{Pages, Press};
+use statroom::import::pdf::PdfFile;
+
+use super::words::read_docx;
+use super::{nasty, sample};
+use crate::tools;
+
+/// Laid out in our own type alone, as on any machine.
+fn laid_out(document: &Document) -> Pages {
+    Press::with_own_type().set(document).unwrap()
+}
+
+fn written(document: &Document) -> Vec<u8> {
+    laid_out(document).pdf(sample::created()).unwrap()
+}
+
+/// The words of a PDF in the order of its structure, as a screen reader meets them: neither what stands at the
+/// foot of each page nor a header row that is there again on the next.
+fn structured_words(bytes: &[u8]) -> Option<Vec<String>> {
+    let pdfinfo = tools::pdfinfo()?;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("memo.pdf");
+    fs::write(&path, bytes).unwrap();
+    let output = pdfinfo.run([Path::new("-struct-text"), &path]);
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    tools::keep(&path);
+    // What is not running text: marks of lists and notes, the notes themselves, pictures.
+    let aside = ["Lbl", "Note", "Figure"];
+    let mut open: Vec<(usize, bool)> = Vec::new();
+    let mut words = String::new();
+    for line in printed.lines() {
+        let depth = line.len() - line.trim_start().len();
+        let line = line.trim();
+        open.retain(|(at, _)| *at < depth);
+        if let Some(text) = line.strip_prefix('"') {
+            if !open.iter().any(|(_, apart)| *apart) {
+                words.push_str(text.strip_suffix('"').unwrap_or(text));
+            }
+        } else {
+            let name = line.split([' ', ':']).next().unwrap_or_default();
+            open.push((depth, aside.contains(&name)));
+            words.push(if name == "Span" { '\u{200b}' } else { ' ' });
+        }
+    }
+    let words = words.replace('\u{200b}', "");
+    Some(words.split_whitespace().map(str::to_owned).collect())
+}
+
+/// The words as they are printed, page after page.
+fn printed(bytes: &[u8]) -> Option<Vec<String>> {
+    let pdftotext = tools::pdftotext()?;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("memo.pdf");
+    fs::write(&path, bytes).unwrap();
+    let output = pdftotext.run([Path::new("-layout"), &path, Path::new("-")]);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let pages = text.split('\u{c}').map(one_line);
+    Some(pages.filter(|page| !page.is_empty()).collect())
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_sample_memo_says_in_pdf_what_it_says_in_word() {
+    let memo = sample::memo();
+    let pages = laid_out(&memo);
+    let Some(spoken) = structured_words(&pages.pdf(sample::created()).unwrap()) else {
+        return;
+    };
+    let notes = pages.notes().concat();
+    let boxed = |c: char| {
+        if notes.contains(&format!("U+{:04X}", u32::from(c))) {
+            '\u{25a1}'
+        } else {
+            c
+        }
+    };
+    let words = read_docx(&statroom::export::docx::write(&memo, sample::created()).unwrap()).words;
+    assert!(words.len() > 300);
+    let told = |words: Vec<String>| -> String {
+        let words = words.iter().filter(|word| !word.starts_with('\u{10fffd}'));
+        words.flat_map(|word| word.chars()).map(boxed).collect()
+    };
+    assert_eq!(told(spoken), told(words));
+}
+
+#[test]
+fn pages_are_numbered_headings_stay_with_their_text_and_header_rows_come_again() {
+    let bytes = written(&sample::memo());
+    let Some(pages) = printed(&bytes) else { return };
+    assert!(pages.len() > 2, "{pages:?}");
+    for (at, page) in pages.iter().enumerate() {
+        let foot = format!("Internal use only {} of {}", at + 1, pages.len());
+        assert!(page.ends_with(&foot), "no {foot:?} on the page {page}");
+    }
+    let headed = pages
+        .iter()
+        .filter(|page| page.contains("Month Harbor Mill Hill Status"));
+    assert!(headed.count() >= 2);
+}
+
+#[test]
+fn a_heading_is_never_the_last_thing_on_a_page() {
+    let mut document = Document::default();
+    for part in 1..=60 {
+        document
+            .heading1(format!("Part{part}"))
+            .paragraph(format!("Text{part} {}", "and more ".repeat(part % 7 * 20)));
+    }
+    let Some(pages) = printed(&written(&document)) else {
+        return;
+    };
+    assert!(pages.len() > 4);
+    for page in &pages {
+        let last_heading = page
+            .split(' ')
+            .rev()
+            .find_map(|word| word.strip_prefix("Part"));
+        let number = last_heading.unwrap();
+        assert!(page.contains(&format!("Text{number}")), "{page}");
+    }
+}
+
+#[test]
+fn a_table_of_three_thousand_rows_is_whole() {
+    let mut table = Table::new("Work orders")
+        .column(Column::new("Number", 1))
+        .column(Column::new("What was done", 4))
+        .column(Column::new("Days", 1).right());
+    for row in 1..=3_000 {
+        table.push_row([
+            format!("W{row}"),
+            format!("Repaired the street at {row}"),
+            format!("{}", row % 40),
+        ]);
+    }
+    let mut document = Document::default();
+    document.push(table);
+    let bytes = written(&document);
+    let Some(pages) = printed(&bytes) else { return };
+    assert!(pages.len() > 60, "{}", pages.len());
+    assert!(
+        pages
+            .iter()
+            .all(|page| page.starts_with("Number What was done Days"))
+    );
+    let rows: Vec<&str> = pages
+        .iter()
+        .flat_map(|page| page.split(' '))
+        .filter(|word| word.starts_with('W') && word[1..].parse::<u32>().is_ok())
+        .collect();
+    let expected: Vec<String> = (1..=3_000).map(|row| format!("W{row}")).collect();
+    assert_eq!(rows, expected);
+}
+
+#[test]
+fn a_row_taller_than_a_page_and_a_word_wider_than_its_column_lose_nothing() {
+    let long: Vec<String> = (0..2_500).map(|at| format!("w{at}")).collect();
+    let endless: String = (0..400)
+        .map(|at| char::from(b'a' + (at % 26) as u8))
+        .collect();
+    let mut document = Document::default();
+    document.push(
+        Table::new("t")
+            .column(Column::new("A", 1))
+            .column(Column::new("B", 1))
+            .row([long.join(" "), endless.clone()]),
+    );
+    document.paragraph(endless.clone());
+    document.push(CallOut::new("Note").paragraph(long.join(" ")));
+    let Some(spoken) = structured_words(&written(&document)) else {
+        return;
+    };
+    let words = spoken.join(" ");
+    for word in ["w0 ", "w1249 ", "w2499"] {
+        assert_eq!(words.matches(word).count(), 2, "{word}");
+    }
+    let joined: String = spoken.concat();
+    assert_eq!(joined.matches(&endless).count(), 2);
+}
+
+#[test]
+fn a_note_of_twenty_thousand_words_is_whole() {
+    let mut document = Document::default();
+    document.heading1("Note");
+    let words: Vec<String> = (1..=20_000).map(|at| format!("n{at}")).collect();
+    for part in words.chunks(400) {
+        document.paragraph(part.join(" "));
+    }
+    document.paragraph(words.join(" "));
+    let Some(pages) = printed(&written(&document)) else {
+        return;
+    };
+    let printed: Vec<&str> = pages
+        .iter()
+        .flat_map(|page| page.split(' '))
+        .filter(|word| word.starts_with('n'))
+        .collect();
+    assert_eq!(printed.len(), 40_000);
+    assert_eq!(printed[..20_000], words);
+    assert_eq!(printed[20_000..], words);
+}
+
+#[test]
+fn what_no_font_shows_is_a_box_and_is_said() {
+    let mut document = Document::default();
+    document.heading1("Signs \u{1f6a7}").paragraph(
+        "Plain, \u{65e5}\u{672c}, \u{e000}, e\u{301}, \u{1f6a7}\u{fe0f} and a tab\there.",
+    );
+    let pages = laid_out(&document);
+    let notes = pages.notes();
+    assert_eq!(notes.len(), 4, "{notes:#?}");
+    assert!(
+        notes.iter().any(|note| note.contains("U+1F6A7")),
+        "{notes:#?}"
+    );
+    let bytes = pages.pdf(sample::created()).unwrap();
+    let Some(pages) = printed(&bytes) else { return };
+    let text = pages.join(" ");
+    assert!(
+        text.contains("Signs \u{25a1} Plain, \u{25a1}\u{25a1}, \u{25a1}, "),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_damaged_picture_leaves_a_frame_with_its_words() {
+    let mut png = Vec::new();
+    image::DynamicImage::new_rgb8(400, 300)
+        .write_to(&mut std::io::Cursor::new(&mut png), image::ImageFormat::Png)
+        .unwrap();
+    png.truncate(png.len() / 2);
+    let mut document = Document::default();
+    document
+        .push(Figure::new(Picture::read(png).unwrap(), "The crew at Depot B").caption("Depot B."))
+        .paragraph("Text after it.");
+    let pages = laid_out(&document);
+    assert!(
+        pages.notes()[0].contains("figure 1 is damaged"),
+        "{:?}",
+        pages.notes()
+    );
+    let Some(printed) = printed(&pages.pdf(sample::created()).unwrap()) else {
+        return;
+    };
+    assert!(
+        printed[0].contains("The crew at Depot B Figure 1. Depot B. Text after it."),
+        "{printed:?}"
+    );
+}
+
+#[test]
+fn headings_that_skip_a_level_and_lists_in_lists_conform() {
+    let mut document = Document::default();
+    document
+        .heading3("Deep first")
+        .heading1("One")
+        .heading3("Three")
+        .push(List::continued().item(ListItem::new("a").numbers(["x", "y"]).paragraph("more")))
+        .push(List::bullets().item(ListItem::new("").bullets(["only within"])))
+        .push(statroom::export::document::Heading::new(HeadingLevel::Two, "").note("only a note"));
+    let bytes = written(&document);
+    assert!(bytes.starts_with(b"%PDF-1.7"));
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    let memo = sample::memo();
+    assert_eq!(written(&memo), written(&memo));
+}
+
+#[test]
+fn an_empty_memo_is_one_page() {
+    let pages = laid_out(&Document::default());
+    assert_eq!(pages.count(), 1);
+    assert_eq!(pages.size(0), Some((612.0, 792.0)));
+    assert_eq!(pages.size(1), None);
+    let drawn = pages.draw(0, 0.5).unwrap();
+    assert_eq!((drawn.width, drawn.height), (306, 396));
+    assert!(drawn.rgba.chunks(4).all(|pixel| pixel[3] == 255));
+    assert!(pages.draw(1, 0.5).is_none());
+}
+
+#[test]
+fn bold_italic_and_grey_are_kept_apart_from_markup() {
+    let mut document = Document::default();
+    document.paragraph(
+        Paragraph::new()
+            .bold("#strong[x] ")
+            .italic("*y* _z_ ")
+            .muted("$a$ \\ @b <c> #import \"d\"")
+            .text(" // e"),
+    );
+    let Some(pages) = printed(&written(&document)) else {
+        return;
+    };
+    let expected = "#strong[x] *y* _z_ $a$ \\ @b <c> #import \"d\" // e";
+    assert!(pages[0].starts_with(expected), "{pages:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 48,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn any_text_whatever_becomes_a_conforming_file(document in nasty::document()) {
+        let pages = laid_out(&document);
+        let count = pages.count();
+        let bytes = pages.pdf(sample::created());
+        prop_assert!(bytes.is_ok(), "{:?}", bytes.err().map(|error| error.to_string()));
+        let read = PdfFile::read("memo.pdf", bytes.unwrap()).unwrap();
+        prop_assert_eq!(read.pages() as usize, count);
+    }
+}
