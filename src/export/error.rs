@@ -80,7 +80,7 @@ pub enum ExportError {
     ChartEnding(PathBuf),
     /// The name of a file of the register ends in none of the formats we write.
     #[error(
-        "The register is written as .xlsx, .csv or .ics, and the list of what is open as .docx, .html or .md; \
+        "The register is written as .xlsx, .csv or .ics, and the list of what is open as .docx, .pdf, .html or .md; \
          \u{201c}{}\u{201d} ends in none of them. Nothing was written.",
         file_name(.0)
     )]

@@ -15,7 +15,7 @@ use criterion::{Criterion, SamplingMode};
 use statroom::domain::agenda::{Exhibit, ExhibitKind};
 use statroom::domain::edition::MemoEdition;
 use statroom::domain::ids::MeetingId;
-use statroom::export::memo::{MemoKind, MemoSources, stat_memo, write_memo};
+use statroom::export::memo::{MemoKind, MemoSources, stat_memo, write_paper};
 use statroom::export::pdf::Press;
 use statroom::program::query::{self, ExhibitBody};
 use statroom::program::{Command, Program};
@@ -107,7 +107,7 @@ fn warm(criterion: &mut Criterion, program: &Program, meeting: MeetingId, folder
         let to = folder.join(format!("warm.{ending}"));
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
-                write_memo(program, meeting, MemoKind::Stat, MemoEdition::PANEL, &to).unwrap()
+                write_paper(program, meeting, MemoKind::Stat, MemoEdition::PANEL, &to).unwrap()
             });
         });
     }

@@ -16,7 +16,7 @@ pub struct MemoArguments {
     /// The meeting: an id or an unambiguous start of one, a date, next or last.
     #[arg(long, value_name = "KEY")]
     pub meeting: String,
-    /// File to write, .docx, .html or .md; .eml for the draft of a mail with the paper.
+    /// File to write, .docx, .pdf, .html or .md; .eml for the draft of a mail with the paper.
     #[arg(long, value_name = "FILE")]
     pub to: PathBuf,
     /// For whom. Outside the panel's, small numbers are hidden where a measure asks for it.
@@ -53,7 +53,7 @@ pub struct ActionsArguments {
     #[arg(long, conflicts_with = "to")]
     pub json: bool,
     /// File to write: the register as .xlsx or .csv, its due dates as .ics, or the list of what is open, owner by
-    /// owner, as .docx, .html or .md.
+    /// owner, as .docx, .pdf, .html or .md.
     #[arg(long, value_name = "FILE")]
     pub to: Option<PathBuf>,
     /// Only what this person owns: a name, a surname, an id or an unambiguous start of one.

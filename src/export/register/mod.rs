@@ -90,7 +90,7 @@ pub fn suggested_name(
 }
 
 /// Writes the register to a .xlsx or .csv file, its due dates to an .ics file, or the list of what is open to a .docx,
-/// .html or .md file.
+/// .pdf, .html or .md file.
 ///
 /// # Errors
 /// When the ending is another, the register can't be read, or the file can't be written; a file that was there is
@@ -116,6 +116,7 @@ pub fn write_register(
     }
     match write_document(program, &action_list(&register), to) {
         Err(ExportError::Ending(path)) => Err(ExportError::RegisterEnding(path)),
-        written => written,
+        // What a list could not print as it is stands in the file as a box.
+        written => written.map(|_| ()),
     }
 }

@@ -119,6 +119,7 @@ fn told(ui: &mut Ui, paper: &Paper) {
             title: &paper.fault,
             words,
             action: None,
+            second: None,
         };
         let _ = standing_notice(ui, notice);
     }
