@@ -25,7 +25,7 @@ impl Verb {
 }
 
 /// What recording as this kind is called.
-pub(super) const fn record_label(kind: EntryKind) -> &'static str {
+pub(in crate::ui) const fn record_label(kind: EntryKind) -> &'static str {
     match kind {
         EntryKind::Note => "Record as note",
         EntryKind::Action => "Record as action",

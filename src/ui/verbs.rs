@@ -1,10 +1,11 @@
 //! Every verb a person can choose, declared once: menu, button, key, palette and key sheet derive from it.
 
-use super::record_keys::{digit, record_key, record_label};
+use super::record_keys::{digit, record_key};
 use crate::domain::entry::EntryKind;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 mod export;
+mod label;
 mod look;
 mod paper;
 mod run;
@@ -272,80 +273,6 @@ impl Verb {
         Self::Smaller,
         Self::UsualSize,
     ];
-
-    /// What a person reads, in sentence case.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Undo => "Undo",
-            Self::Redo => "Redo",
-            Self::Palette => "Search or command",
-            Self::Keys => "Keys",
-            Self::GoHome => "Go to Program",
-            Self::GoMeetings => "Go to Meetings",
-            Self::GoMeasures => "Go to Measures",
-            Self::GoActions => "Go to Actions",
-            Self::GoSettings => "Go to Settings",
-            Self::Import => "Import figures",
-            Self::OpenProgram => "Open program",
-            Self::NewProgram => "New program",
-            Self::OpenDemo => "Open the demonstration program",
-            Self::BackUp => "Back up program",
-            Self::CloseProgram => "Close program",
-            Self::ThemeLight => "Light colours",
-            Self::ThemeDark => "Dark colours",
-            Self::ThemeHighContrast => "High contrast",
-            Self::Larger => "Larger: zoom in",
-            Self::Smaller => "Smaller: zoom out",
-            Self::UsualSize => "Usual size: zoom 100 %",
-            Self::NewMeeting => "New meeting",
-            Self::PlanNext => "Plan next meeting like this one",
-            Self::ShowPrepare => "Prepare the meeting",
-            Self::ShowRun => "Run the meeting",
-            Self::ShowFollowUp => "Follow up the meeting",
-            Self::StartOrResume => "Start or resume the meeting",
-            Self::NextStop => "Next exhibit or item",
-            Self::PreviousStop => "Previous exhibit or item",
-            Self::NextItem => "Next item",
-            Self::PreviousItem => "Previous item",
-            Self::Blank => "Blank the projector",
-            Self::Freeze => "Freeze the room's picture",
-            Self::LookAside => "Look at a measure privately",
-            Self::ShowRoom => "Show the room the private look",
-            Self::BackToStop => "Back to where we were",
-            Self::UpdateChart => "Newer figures than the memo's: this chart",
-            Self::UpdateAll => "Newer figures than the memo's: all",
-            Self::CloseOut => "Close-out list",
-            Self::Adjourn => "Adjourn the meeting",
-            Self::Audience => "Show or hide the audience window",
-            Self::TurnAudience => "Audience in a window or full screen",
-            Self::SwapScreens => "Swap console and projector",
-            Self::IdentifyMonitors => "Identify monitors",
-            Self::Recorder => "Recorder in a window of its own",
-            Self::Capture => "Go to the capture line",
-            Self::RecordAs(kind) => record_label(kind),
-            Self::Look(look) => look.label(),
-            Self::Run(run) => run.label(),
-            Self::Paper(paper) => paper.label(),
-            Self::SaidBy(_) => "Note who speaks",
-            Self::RecordPrepared => "Record the prepared action",
-            Self::EditPrepared => "Change a prepared action, then record it",
-            Self::SplitEntry => "Split the entry at the cursor",
-            Self::MergeEntry => "Merge the entry with the one before",
-            Self::RetimeEntry => "Change the time of the entry",
-            Self::MoveEntry => "Move the entry to another item",
-            Self::ReleaseMemo => "Release the stat memo",
-            Self::WithdrawMemo => "Withdraw the stat memo's release",
-            Self::IssueMemo => "Issue the follow-up memo",
-            Self::KeepSigned => "Keep the signed follow-up memo",
-            Self::CorrectAsSigned => "Correct the record as signed",
-            Self::ExportStatMemo => "Export stat memo",
-            Self::ExportFollowUpMemo => "Export follow-up memo",
-            Self::Export(export) => export.label(),
-            Self::NewMeasure => "New measure",
-            Self::NewPerson => "New person",
-            Self::NewDepartment => "New department",
-        }
-    }
 
     /// Its key, if it has one.
     pub const fn key(self) -> Option<KeyboardShortcut> {
