@@ -19,7 +19,7 @@ use rust_xlsxwriter::{
 };
 use std::path::Path;
 
-/// The sheet of the figures and their chart.
+/// The sheet of the figures; their chart stands before it on one of its own.
 const FIGURES: &str = "Figures";
 /// More rows than this are not looked through for periods without a figure: more than a century of days.
 const MOST: usize = 40_000;
@@ -71,11 +71,11 @@ pub(super) fn write_figures(
     let lead = [spec.name.as_str(), &spec.headline, &spec.note];
     let many = table.sheet.rows.len() as u32;
     let head = Book::head_row(&lead);
-    let width = table.sheet.columns.len() as u16;
-    let sheet = book.sheet(FIGURES, &lead, &table.sheet)?;
     if many > 0 {
-        sheet.insert_chart(head, width + 1, &table.chart(&spec, head, many))?;
+        let chart = table.chart(&spec, head, many);
+        book.chart_sheet("Chart")?.insert_chart(0, 0, &chart)?;
     }
+    book.sheet(FIGURES, &lead, &table.sheet)?;
     file::write(to, &book.finish()?)
 }
 
@@ -230,9 +230,20 @@ impl Figures {
         chart
             .set_width(900)
             .set_height(420)
-            .set_alt_text(&*spec.description);
+            .set_alt_text(spoken(spec));
         chart
     }
+}
+
+/// What a screen reader says of the chart: Excel holds so many characters of it and no more.
+fn spoken(spec: &ChartSpec) -> String {
+    const LONGEST: usize = 255;
+    let words = if spec.description.chars().count() <= LONGEST {
+        &spec.description
+    } else {
+        &spec.headline
+    };
+    words.chars().take(LONGEST).collect()
 }
 
 /// The line of a series.

@@ -11,8 +11,9 @@ use crate::domain::attendance::AttendeeRole;
 use crate::domain::dates;
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::{Attendance, Meeting};
+use crate::domain::person::Person;
 use crate::domain::text::lower_first;
-use crate::export::document::{Cell, Column, Document, HeaderLine, List, Paragraph, Table};
+use crate::export::document::{Cell, Column, Document, Paragraph, Table};
 use crate::program::query::ItemView;
 use chrono::{NaiveTime, TimeDelta};
 
@@ -35,30 +36,51 @@ pub fn agenda(sources: &MemoSources) -> Document {
 /// What meets, when, where, and who has a seat of their own.
 fn header(paper: &mut Document, sources: &MemoSources) {
     let meeting = sources.meeting();
-    paper.header_line("Meeting", Paragraph::new().bold(meeting.name.trim()));
-    paper.header_line("When", when(meeting));
+    let name = Paragraph::new().bold(meeting.name.trim());
+    let period = meeting.reporting_period.trim();
+    paper.header_line(
+        "Meeting",
+        if period.is_empty() {
+            name
+        } else {
+            name.text(format!(", {period}"))
+        },
+    );
+    let length = planned_words(sources);
+    paper.header_line(
+        "When",
+        Paragraph::new()
+            .text(when(meeting))
+            .muted(format!(" ({length})")),
+    );
     paper.header_line("Where", settled(meeting.place.trim()));
     let departments = sources.departments();
     if !departments.is_empty() {
-        paper.header.push(HeaderLine::lines("Of", departments));
-    }
-    let period = meeting.reporting_period.trim();
-    if !period.is_empty() {
-        paper.header_line("Period", period);
+        paper.header_line("Of", and_list(&departments));
     }
     if !sources.is_public() {
-        for (seat, who) in [
-            ("Chair", meeting.chair),
-            ("Hot seat", meeting.hot_seat),
-            ("Recorder", meeting.recorder),
-        ] {
-            let name = words::person(sources, who);
-            if !name.is_empty() {
-                paper.header_line(seat, name);
-            }
-        }
+        seats(paper, sources);
     }
     edition_line(paper, sources);
+}
+
+/// Who has a seat of their own, on one line: all is to stand on one page.
+fn seats(paper: &mut Document, sources: &MemoSources) {
+    let meeting = sources.meeting();
+    let seats = [
+        ("chair", meeting.chair),
+        ("hot seat", meeting.hot_seat),
+        ("recorder", meeting.recorder),
+    ];
+    let held: Vec<String> = seats
+        .into_iter()
+        .filter_map(|(seat, who)| Some((seat, sources.directory.person(who?)?.short_name())))
+        .filter(|(_, name)| !name.is_empty())
+        .map(|(seat, name)| format!("{name} ({seat})"))
+        .collect();
+    if !held.is_empty() {
+        paper.header_line("Seats", held.join("; "));
+    }
 }
 
 /// The words, or that they are still to be settled.
@@ -128,7 +150,6 @@ fn order(paper: &mut Document, sources: &MemoSources) {
         begins = later(begins, planned);
     }
     paper.push(table);
-    paper.paragraph(Paragraph::new().muted(planned_words(sources)));
 }
 
 /// A row with the column of who answers, or without it.
@@ -141,7 +162,7 @@ fn row(who: bool, first: [Cell; 2], answers: &str, length: &str) -> Vec<Cell> {
     cells
 }
 
-/// An item's title, and below it how much was promised earlier that it takes up.
+/// An item's title, and how much was promised earlier that it takes up.
 fn what(view: &ItemView) -> Cell {
     let title = view.item.title.trim();
     let title = if title.is_empty() {
@@ -149,13 +170,11 @@ fn what(view: &ItemView) -> Cell {
     } else {
         title
     };
-    let cell = Cell::new(title.to_owned());
-    match view.follow_ups.len() {
-        0 => cell,
-        open => cell.paragraph(
-            Paragraph::new().muted(format!("{} to be reviewed", count(open, "commitment"))),
-        ),
-    }
+    let words = Paragraph::new().text(title);
+    Cell::new(match view.follow_ups.len() {
+        0 => words,
+        open => words.muted(format!(" {}", count(open, "commitment"))),
+    })
 }
 
 /// Who answers in an item: its own hot seat, else in a topic the meeting's.
@@ -178,37 +197,60 @@ const fn is_answered(kind: ItemKind) -> bool {
     }
 }
 
-/// "85 minutes planned; the meeting has 90."
+/// "85 of 90 minutes planned".
 fn planned_words(sources: &MemoSources) -> String {
     let planned = sources.view.planned_minutes();
     let has = sources.meeting().minutes;
     if has == 0 {
-        format!("{} planned.", minutes(planned))
+        format!("{} planned", minutes(planned))
     } else {
-        format!("{} planned; the meeting has {has}.", minutes(planned))
+        format!("{planned} of {} planned", minutes(has))
     }
 }
 
-/// Who is invited, by what they come as.
+/// Who is invited, by what they come as, in one paragraph.
 fn invited(paper: &mut Document, sources: &MemoSources) {
-    let mut list = List::bullets();
+    let mut words = Paragraph::new();
     let roles = AttendeeRole::ALL.iter().copied().map(Some);
     for role in roles.chain([None]) {
         let those = sources.view.attendance.iter();
         let names: Vec<String> = those
             .filter(|one| one.role == role)
-            .map(|one| words::person(sources, Some(one.person)))
+            .filter_map(|one| sources.directory.person(one.person))
+            .map(|person| called(sources, role, person))
             .filter(|name| !name.is_empty())
             .collect();
         if names.is_empty() {
             continue;
         }
         let lead = role.map_or("Also invited", AttendeeRole::label);
-        let words = Paragraph::new().bold(format!("{lead}: "));
-        list = list.item(words.text(format!("{}.", names.join("; "))));
+        let before = if words.runs.is_empty() { "" } else { " " };
+        words = words.bold(format!("{before}{lead}: "));
+        words = words.text(format!("{}.", names.join("; ")));
     }
-    if !list.items.is_empty() {
-        paper.heading1("Invited").push(list);
+    if !words.runs.is_empty() {
+        paper.heading1("Invited").paragraph(words);
+    }
+}
+
+/// Somebody's name; of who comes for a department also which.
+fn called(sources: &MemoSources, role: Option<AttendeeRole>, person: &Person) -> String {
+    match role {
+        Some(
+            AttendeeRole::ChiefExecutive
+            | AttendeeRole::ChiefOfStaff
+            | AttendeeRole::Panel
+            | AttendeeRole::Budget
+            | AttendeeRole::Counsel
+            | AttendeeRole::StatTeam,
+        ) => person.short_name(),
+        Some(
+            AttendeeRole::DepartmentHead
+            | AttendeeRole::DepartmentStaff
+            | AttendeeRole::DataOfficer
+            | AttendeeRole::Guest,
+        )
+        | None => words::person(sources, Some(person.id)),
     }
 }
 

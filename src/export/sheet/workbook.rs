@@ -8,6 +8,8 @@ use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
 };
 
+/// The most columns that are printed on the width of one page.
+const WIDEST: usize = 14;
 /// The most characters Excel takes into a cell.
 const LONGEST: usize = 32_767;
 /// The city's blue, behind heads.
@@ -55,7 +57,11 @@ impl Book {
     ) -> Result<&mut Worksheet, ExportError> {
         let sheet = self.book.add_worksheet();
         sheet.set_name(name)?;
-        sheet.set_landscape().set_print_fit_to_pages(1, 0);
+        sheet.set_landscape();
+        // A wider table could not be read so small; it is printed over several pages.
+        if table.columns.len() <= WIDEST {
+            sheet.set_print_fit_to_pages(1, 0);
+        }
         for (at, words) in lead.iter().enumerate() {
             let format = if at == 0 { strong() } else { quiet() };
             sheet.write_string_with_format(at as u32, 0, *words, &format)?;
@@ -77,6 +83,17 @@ impl Book {
         sheet.set_repeat_rows(top, top)?;
         sheet.autofilter(top, 0, top + table.rows.len() as u32, last)?;
         sheet.set_footer("&L&F&RPage &P of &N");
+        Ok(sheet)
+    }
+
+    /// Adds a sheet for a chart.
+    ///
+    /// # Errors
+    /// When there is one of that name.
+    pub(crate) fn chart_sheet(&mut self, name: &str) -> Result<&mut Worksheet, ExportError> {
+        let sheet = self.book.add_worksheet();
+        sheet.set_name(name)?;
+        sheet.set_landscape().set_print_fit_to_pages(1, 1);
         Ok(sheet)
     }
 
