@@ -24,6 +24,7 @@ use crate::domain::ids::{
 use crate::domain::import_names::{MeasureAlias, SavedMapping};
 use crate::domain::measure::Measure;
 use crate::domain::meeting::{Meeting, Presence, Screen, StageLook};
+use crate::domain::memo::{ExhibitWords, MemoTexts};
 use crate::domain::papers::{Papers, PapersPicture};
 use crate::domain::person::Person;
 use crate::domain::target::Target;
@@ -180,6 +181,10 @@ pub enum Command {
     },
     /// Bring open commitments of the meeting's departments in as follow-up items, those that are not there yet.
     BringFollowUps(MeetingId),
+    /// What a person writes for a meeting's memos beside its agenda.
+    SaveMemoTexts(MemoTexts),
+    /// The observation over an exhibit; without words the drafted one stands there again.
+    SaveExhibitWords(ExhibitWords),
     /// A memo goes out, and a copy of it is kept as it is. From the stat memo on the room sees its figures, and newer
     /// ones only when they are switched on. It is taken back by a revision alone.
     IssueMemo(Box<Issue>),

@@ -72,6 +72,8 @@ impl Command {
             Self::NoteRole { .. } => "Note role",
             Self::PlanNext { .. } => "Plan next meeting",
             Self::BringFollowUps(_) => "Bring in follow-ups",
+            Self::SaveMemoTexts(_) => "Edit words of memo",
+            Self::SaveExhibitWords(_) => "Edit observation",
             Self::IssueMemo(issue) => match issue.kind {
                 MemoKind::Stat => "Release stat memo",
                 MemoKind::FollowUp => "Issue follow-up memo",
@@ -188,6 +190,12 @@ impl Command {
         }
         if let Self::SaveExhibit(exhibit) = self {
             return (!exhibit.id.is_new()).then(|| format!("exhibit {}", exhibit.id));
+        }
+        if let Self::SaveMemoTexts(texts) = self {
+            return Some(format!("memo texts {}", texts.id));
+        }
+        if let Self::SaveExhibitWords(words) = self {
+            return Some(format!("observation {}", words.id));
         }
         if let Self::SaveFeedback(feedback) = self {
             return Some(format!("feedback {}", feedback.id));

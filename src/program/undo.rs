@@ -195,7 +195,8 @@ fn kind_of(table: &str) -> Touched {
         "meeting" => Touched::MEETINGS.and(Touched::STAGE),
         "meeting_department" | "attendance" | "agenda_item" | "exhibit" | "question"
         | "anticipated" | "follow_up" | "feedback" | "item_course" | "release"
-        | "newer_figures" | "text_conflict" | "issued_memo" | "issued_file" => Touched::MEETINGS,
+        | "newer_figures" | "text_conflict" | "issued_memo" | "issued_file" | "memo_texts"
+        | "exhibit_words" => Touched::MEETINGS,
         "stage" | "stage_look" | "aside" | "guest" | "way_back" | "meeting_pause"
         | "item_clock" | "recess" | "projected_question" | "spotlight" | "shown_again" => {
             Touched::STAGE

@@ -29,6 +29,7 @@ use crate::domain::measure::Measure;
 use crate::domain::meeting::{
     Attendance, Meeting, MeetingDepartment, MeetingPause, Stage, StageLook,
 };
+use crate::domain::memo::{ExhibitWords, MemoTexts};
 use crate::domain::observation::{Batch, Series};
 use crate::domain::papers::Papers;
 use crate::domain::person::Person;
@@ -114,6 +115,10 @@ record!(AsShown, EntryId, "as_shown", "exhibit kept with the entry", {
     id, meeting, at, measure, dimension, periods, as_table, form, usual_range, compared, batch, data,
 });
 record!(Release, MeetingId, "release", "release of the stat memo", { id, at, batch });
+record!(MemoTexts, MeetingId, "memo_texts", "words of the memos", {
+    id, form, decisions_needed, requested_preparation, data_remarks, next_focus,
+});
+record!(ExhibitWords, ExhibitId, "exhibit_words", "observation", { id, words, draft });
 record!(IssuedMemo, IssuedMemoId, "issued_memo", "memo that went out", {
     id, meeting, kind, edition, with_questions, with_charts, department, revision, at, by, to, changes, data,
 });

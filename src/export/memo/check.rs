@@ -74,6 +74,8 @@ pub enum MemoLackKind {
     Email,
     /// Nobody to sign.
     Signatory,
+    /// An observation written before the figures it is about moved.
+    Moved,
     /// Words that name a figure which the edition hides.
     SmallNumber,
     /// A place that was never filled in.

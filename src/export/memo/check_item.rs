@@ -87,11 +87,17 @@ fn shown(sources: &MemoSources, view: &ItemView, about: &Concern, found: &mut Fi
         found.add(MemoLackKind::Source, about, "no data source");
     }
     for exhibit in exhibits {
-        exhibited(exhibit, view, about, found);
+        let hides = sources.edition.edition.hides_small_numbers();
+        exhibited(exhibit, (view, hides), about, found);
     }
 }
 
-fn exhibited(shown: &ExhibitView, view: &ItemView, about: &Concern, found: &mut Findings) {
+fn exhibited(
+    shown: &ExhibitView,
+    (view, hides): (&ItemView, bool),
+    about: &Concern,
+    found: &mut Findings,
+) {
     let exhibit = &shown.exhibit;
     if let ExhibitBody::Missing(why) = &shown.body {
         found.add(MemoLackKind::Exhibit, about, why.trim_end_matches('.'));
@@ -108,6 +114,17 @@ fn exhibited(shown: &ExhibitView, view: &ItemView, about: &Concern, found: &mut 
     if exhibit.kind == ExhibitKind::Picture && exhibit.alt_text.trim().is_empty() {
         let words = "a picture has no description for people who can't see it";
         found.add(MemoLackKind::AltText, about, words);
+    }
+    if let Some(words) = &shown.words {
+        found.unfilled(about, "observation of an exhibit", &words.words);
+        // In an edition that hides figures the draft is another one.
+        if shown.has_moved() && !hides {
+            let words = format!(
+                "the figures of {} moved since its observation was written",
+                lower_first(&shown.name())
+            );
+            found.add(MemoLackKind::Moved, about, &words);
+        }
     }
     found.unfilled_in(
         about,
@@ -134,6 +151,12 @@ fn small_numbers(sources: &MemoSources, view: &ItemView, about: &Concern, found:
     ];
     for shown in exhibits {
         texts.push(("caption of an exhibit", &shown.exhibit.caption));
+        texts.extend(
+            shown
+                .words
+                .iter()
+                .map(|it| ("observation", it.words.as_str())),
+        );
         texts.push(("description of a picture", &shown.exhibit.alt_text));
     }
     let asked = view.questions.iter().filter(|_| sources.edition.asks());

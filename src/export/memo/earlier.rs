@@ -20,7 +20,10 @@ pub(super) fn outcomes(sources: &MemoSources, topic: &Topic<'_>) -> Option<List>
         }
     }
     let mut list = List::bullets();
-    for row in sources.rows(&order) {
+    for row in sources
+        .rows(&order)
+        .filter(|row| sources.holds(&row.action))
+    {
         let steps: Vec<String> = work
             .iter()
             .filter(|entry| entry.action == Some(row.action.id))
@@ -127,7 +130,7 @@ pub(super) fn escalations(sources: &MemoSources) -> Option<List> {
         let Some(row) = entry.action.and_then(|id| sources.actions.row(id)) else {
             continue;
         };
-        if told.contains(&row.action.id) {
+        if told.contains(&row.action.id) || !sources.holds(&row.action) {
             continue;
         }
         told.push(row.action.id);

@@ -90,16 +90,25 @@ impl Easel {
     ) -> Result<(), ExportError> {
         match &view.body {
             ExhibitBody::Chart(spec) => {
-                memo.paragraph(observation(view, spec, note));
+                memo.paragraph(match written(view) {
+                    Some(words) => noted(words, note),
+                    None => observation(view, spec, note),
+                });
                 let drawn = svg::draw(spec, Frame::of_memo(spec));
                 let picture = self.picture(&drawn)?;
                 memo.push(figure(view, picture, &description(view, spec)));
             }
             // Its caption stands above it already, and says what these rows show.
             ExhibitBody::Table(table) => {
+                if let Some(words) = written(view) {
+                    memo.paragraph(words);
+                }
                 memo.push(figures(view, table, note));
             }
             ExhibitBody::Picture(picture) => {
+                if let Some(words) = written(view) {
+                    memo.paragraph(words);
+                }
                 let picture = Picture::read(picture.bytes.clone())?;
                 memo.push(figure(view, picture, &view.exhibit.alt_text));
             }
@@ -109,6 +118,17 @@ impl Easel {
         }
         Ok(())
     }
+}
+
+/// What a person wrote over it in place of the draft, on its page.
+fn written(view: &ExhibitView) -> Option<Paragraph> {
+    let words = sentence(&view.words.as_ref()?.words);
+    let words = Paragraph::new().text(words).keep_with_next();
+    Some(if view.proposed {
+        words.muted(" (proposed measure)")
+    } else {
+        words
+    })
 }
 
 /// What the chart says, above it, on its page.

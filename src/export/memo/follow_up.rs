@@ -5,14 +5,16 @@ use super::actions;
 use super::as_shown::as_shown;
 use super::attendance;
 use super::earlier;
-use super::frame::{frame, public_notice, said, standing};
+use super::frame::{frame, public_notice, standing};
+use super::next_focus::next_focus;
+pub(in crate::export) use super::recipients::recipients;
 use super::revision;
 use super::sources::MemoSources;
 use super::topics::{Topic, is_topic, topics};
 use super::words::{self, NOT_YET_SET, and_list, clause, month_day, paragraphs, sentence};
 use crate::domain::dates;
 use crate::domain::entry::{Entry, EntryKind};
-use crate::domain::ids::{EntryId, PersonId};
+use crate::domain::ids::EntryId;
 use crate::domain::papers::Section;
 use crate::export::ExportError;
 use crate::export::document::{Document, List, Paragraph, Signature};
@@ -73,6 +75,7 @@ fn part(
             remarks(memo, sources, EntryKind::ParkingLot, section.label());
         }
         Section::Attendance if inside => attendance::attendance(memo, sources),
+        Section::NextFocus if inside => next_focus(memo, sources),
         Section::NextMeeting => next_meeting(memo, sources),
         Section::DataQualityIssues
         | Section::ParkingLot
@@ -117,48 +120,16 @@ fn items(rows: &[(usize, &ActionRow)]) -> Vec<(EntryId, String)> {
     made.collect()
 }
 
-/// Who the memo goes to: the meeting's own lines, else who sat in the hot seat, else the first invited
-/// of each department.
-pub(in crate::export) fn recipients(sources: &MemoSources) -> Vec<String> {
-    let meeting = sources.meeting();
-    let lines = said(&meeting.follow_up_to);
-    if !lines.is_empty() {
-        return lines;
-    }
-    let mut people: Vec<PersonId> = meeting.hot_seat.into_iter().collect();
-    if people.is_empty() {
-        for department in &sources.view.departments {
-            let of_department = |id: &PersonId| {
-                let person = sources.directory.person(*id);
-                person.is_some_and(|person| person.department == Some(*department))
-            };
-            let mut invited = sources.view.attendance.iter().map(|one| one.person);
-            people.extend(invited.find(of_department));
-        }
-    }
-    people
-        .into_iter()
-        .filter_map(|id| addressed(sources, id))
-        .collect()
-}
-
-/// "D. Rivera, Commissioner, Streets Department".
-fn addressed(sources: &MemoSources, id: PersonId) -> Option<String> {
-    let person = sources.directory.person(id)?;
-    let department = person
-        .department
-        .and_then(|id| sources.directory.department(id));
-    let department = department.map(|department| department.name.trim());
-    let mut parts = vec![person.short_name(), person.role.trim().to_owned()];
-    parts.extend(department.map(str::to_owned));
-    parts.retain(|part| !part.is_empty());
-    (!parts.is_empty()).then(|| parts.join(", "))
-}
-
 /// "Streets Department meeting, November 24, 2026"; of several departments, the meeting's own name.
 fn subject(sources: &MemoSources) -> String {
     let departments = sources.departments();
     let day = month_day(sources.meeting().held_on);
+    if let Some(name) = sources.own_department() {
+        return format!(
+            "{} meeting, {day}: items of the {name}",
+            sources.meeting().name.trim()
+        );
+    }
     match departments.as_slice() {
         [one] => format!("{one} meeting, {day}"),
         [] => format!("{} meeting, {day}", sources.meeting().name.trim()),
@@ -170,6 +141,11 @@ fn subject(sources: &MemoSources) -> String {
 }
 
 fn opening(memo: &mut Document, sources: &MemoSources, topics: &[Topic<'_>]) {
+    if let Some(name) = sources.own_department() {
+        memo.paragraph(format!(
+            "This memo holds the items of the {name} alone; the meeting\u{2019}s other departments have theirs."
+        ));
+    }
     let asked: usize = topics.iter().map(|it| it.asked.len() + it.data.len()).sum();
     if asked == 0 {
         memo.paragraph(

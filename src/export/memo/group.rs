@@ -17,7 +17,7 @@ pub(super) enum Group {
 impl Group {
     /// The groups the memo has, in the order in which the city has them.
     pub(super) fn shown(sources: &MemoSources) -> Vec<Self> {
-        let sections = sources.papers.stat_sections.shown(&Section::STAT);
+        let sections = sources.stat_sections();
         sections.into_iter().filter_map(Self::of_section).collect()
     }
 

@@ -166,8 +166,17 @@ fn standing(sources: &MemoSources, section: &str, row: &ActionRow) -> FrozenPart
 fn exhibit(section: &str, view: &ExhibitView) -> FrozenPart {
     let name = format!("{}, {}", view.name(), clause(&view.title));
     FrozenPart::new(format!("exhibit {}", view.exhibit.id), section, name)
-        .text("what it says", view.headline.trim())
+        .text("what it says", said_of(view))
         .fact("source", view.source.trim())
+}
+
+/// The observation over an exhibit, drafted or written.
+fn said_of(view: &ExhibitView) -> String {
+    let written = view.words.as_ref().map(|words| words.words.clone());
+    let draft = || [view.draft(), view.headline.clone()].into_iter();
+    written
+        .or_else(|| draft().find(|words| !words.is_empty()))
+        .unwrap_or_default()
 }
 
 /// What the exhibits of a memo drew.

@@ -9,7 +9,8 @@ use crate::domain::edition::{Edition, MemoEdition};
 use crate::domain::follow_up::Business;
 use crate::domain::ids::{ActionId, DepartmentId, MeasureId, MeetingId};
 use crate::domain::meeting::Meeting;
-use crate::domain::papers::Papers;
+use crate::domain::memo::StatForm;
+use crate::domain::papers::{Papers, Section};
 use crate::domain::text::lower_first;
 use crate::export::document::Picture;
 use crate::program::query::{
@@ -127,14 +128,17 @@ impl MemoSources {
         }
         let of = (edition.edition, meeting, figures);
         let (mut measures, small) = seen(program, &exhibits, of)?;
-        if reviews && measures.is_empty() {
+        if measures.is_empty() {
             for id in query::on_scorecard(program, &view)? {
                 measures.push(query::measure_page_of(program, id, of)?);
             }
         }
         let house = query::papers(program)?;
         let definitions = measures.iter().filter_map(defined).collect();
-        if !reviews {
+        let snapshot = house.papers.stat_sections.shown(&Section::STAT);
+        let snapshot =
+            snapshot.contains(&Section::KpiSnapshot) || view.texts.form == StatForm::Full;
+        if !reviews && !snapshot {
             measures.clear();
         }
         Ok(Self {

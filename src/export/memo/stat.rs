@@ -8,7 +8,7 @@ use super::group::{Group, topics_of};
 use super::sources::MemoSources;
 use super::stat_head::{date, opening, subject};
 use super::words::{clause, count, lines, minutes, paragraphs, sentence};
-use super::{actions, recap, revision};
+use super::{actions, pre_memo, recap, revision};
 use crate::domain::agenda::ItemKind;
 use crate::domain::dates;
 use crate::domain::ids::ItemId;
@@ -38,7 +38,7 @@ pub fn stat_memo(sources: &MemoSources) -> Result<Document, ExportError> {
     revision::head(&mut memo, sources.revision.as_ref());
     opening(&mut memo, sources);
     let mut easel = Easel::new()?;
-    for section in sources.papers.stat_sections.shown(&Section::STAT) {
+    for section in sources.stat_sections() {
         part(&mut memo, sources, &mut easel, section)?;
     }
     Ok(memo)
@@ -56,13 +56,13 @@ fn part(
         Section::FollowUpItems => follow_ups(memo, sources, easel)?,
         Section::StandingItems => topics(memo, sources, easel, Group::Standing)?,
         Section::NewItems => topics(memo, sources, easel, Group::New)?,
-        Section::Purpose
-        | Section::AgendaAndAttendees
-        | Section::PriorFollowUps
-        | Section::KpiSnapshot
-        | Section::DataQualityNotes
-        | Section::RequestedPreparation
-        | Section::SessionSummary
+        Section::Purpose => pre_memo::purpose(memo, sources),
+        Section::AgendaAndAttendees => pre_memo::agenda_and_attendees(memo, sources),
+        Section::PriorFollowUps => pre_memo::prior_follow_ups(memo, sources),
+        Section::KpiSnapshot => pre_memo::kpi_snapshot(memo, sources),
+        Section::DataQualityNotes => pre_memo::data_quality(memo, sources),
+        Section::RequestedPreparation => pre_memo::requested_preparation(memo, sources),
+        Section::SessionSummary
         | Section::Decisions
         | Section::Agreed
         | Section::DataRequests
@@ -110,6 +110,10 @@ fn topics(
 
 /// How the measures on the agenda stand, where a part of it shows that.
 fn scorecard(memo: &mut Document, sources: &MemoSources) {
+    // A snapshot of its own has it already.
+    if sources.stat_sections().contains(&Section::KpiSnapshot) {
+        return;
+    }
     if let Some((head, table)) = exhibits::scorecard(sources) {
         memo.paragraph(head).push(table);
     }

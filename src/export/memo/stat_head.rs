@@ -4,6 +4,7 @@ use super::frame::{public_notice, standing};
 use super::sources::MemoSources;
 use super::words::{and_list, month_day, sentence};
 use crate::domain::dates;
+use crate::domain::papers::Section;
 use crate::export::document::{Document, Paragraph};
 
 /// "November 20, 2026 (meeting Tue Nov 24, 9:00 a.m., City Hall 202)".
@@ -53,7 +54,8 @@ pub(super) fn opening(memo: &mut Document, sources: &MemoSources) {
         standing(memo, own);
     }
     let purpose = sentence(&sources.meeting().purpose);
-    if !purpose.is_empty() {
+    let said_below = sources.stat_sections().contains(&Section::Purpose);
+    if !purpose.is_empty() && !said_below {
         memo.paragraph(
             Paragraph::new()
                 .text("Purpose of the meeting: ")

@@ -66,7 +66,9 @@ pub(super) fn topics(sources: &MemoSources) -> Vec<Topic<'_>> {
         key: None,
     });
     number(sources, &mut topics);
-    topics.retain(|topic| topic.shown_empty || !topic.is_empty(sources));
+    // A department's own memo has the topics it is asked under, and no others.
+    let whole = sources.department.is_none();
+    topics.retain(|topic| (topic.shown_empty && whole) || !topic.is_empty(sources));
     topics
 }
 
@@ -96,7 +98,15 @@ impl Topic<'_> {
     }
 
     fn is_empty(&self, sources: &MemoSources) -> bool {
-        self.asked.is_empty() && self.data.is_empty() && self.work(sources).is_empty()
+        let worked = self.work(sources);
+        let mut worked = worked.iter().filter_map(|entry| entry.action);
+        let worked = worked.any(|id| {
+            sources
+                .actions
+                .row(id)
+                .is_some_and(|row| sources.holds(&row.action))
+        });
+        self.asked.is_empty() && self.data.is_empty() && !worked
     }
 }
 
@@ -108,7 +118,7 @@ fn is_asked(action: &Action) -> bool {
 fn number<'a>(sources: &'a MemoSources, topics: &mut [Topic<'a>]) {
     let promised: Vec<&ActionRow> = sources
         .rows(&sources.view.promised)
-        .filter(|row| is_asked(&row.action))
+        .filter(|row| is_asked(&row.action) && sources.holds(&row.action))
         .collect();
     let mut last = 0;
     for data in [false, true] {

@@ -166,6 +166,7 @@ impl Apply<'_> {
 
     pub(super) fn remove_exhibit(&self, id: ExhibitId) -> Applied {
         let item = self.read().get::<Exhibit>(id)?.item;
+        self.forget_words(id)?;
         self.write.delete::<Exhibit>(id)?;
         self.renumber_exhibits(self.exhibits(item)?)?;
         Ok(Output::Nothing)

@@ -91,6 +91,7 @@ impl Apply<'_> {
         self.forget_moves_to(id)?;
         self.forget_release(id)?;
         self.forget_issued(id)?;
+        self.forget_memo_texts(id)?;
         self.forget_conflicts(id.uuid().into())?;
         self.write.delete::<Meeting>(id)?;
         Ok(Output::Nothing)
@@ -104,6 +105,7 @@ impl Apply<'_> {
         let read = self.read();
         self.forget_course(item)?;
         for exhibit in read.of::<Exhibit>("item", item)? {
+            self.forget_words(exhibit.id)?;
             self.write.delete::<Exhibit>(exhibit.id)?;
         }
         for question in read.of::<Question>("item", item)? {

@@ -15,6 +15,7 @@ mod import_names;
 mod issue;
 mod measures;
 mod meetings;
+mod memo_texts;
 mod papers;
 mod plan_next;
 mod projected;
@@ -122,6 +123,8 @@ impl Apply<'_> {
                 reporting_period,
             } => self.plan_next(from, held_on, starts_at, reporting_period),
             Command::BringFollowUps(meeting) => self.bring_follow_ups(meeting),
+            Command::SaveMemoTexts(texts) => self.save_memo_texts(&texts),
+            Command::SaveExhibitWords(words) => self.save_exhibit_words(&words),
             Command::IssueMemo(issue) => self.issue_memo(&issue),
             Command::AttachSigned { memo, file } => self.attach_signed(memo, &file),
             Command::RemoveSigned(file) => self.remove_signed(file),

@@ -14,6 +14,7 @@ use crate::domain::excursion::Guest;
 use crate::domain::ids::{ItemId, MeetingId};
 use crate::domain::measure::{Approval, Measure};
 use crate::domain::meeting::{Meeting, StageLook};
+use crate::domain::memo::ExhibitWords;
 use crate::domain::period::Period;
 use crate::domain::target::TargetStatus;
 use crate::domain::text::{lower_first, upper_first};
@@ -51,6 +52,8 @@ pub struct ExhibitView {
     pub updated: Option<Updated>,
     /// How else its measure could be looked at; pictures can't be.
     pub choices: Option<ViewChoices>,
+    /// The observation a person wrote in place of the drafted one.
+    pub words: Option<ExhibitWords>,
     /// What is shown.
     pub body: ExhibitBody,
 }
@@ -164,6 +167,7 @@ fn all_of(
             None => of_picture(program, exhibit)?,
         };
         view.number = numbers.next(&view.body);
+        view.words = program.read().find::<ExhibitWords>(view.exhibit.id)?;
         shown.push(view);
     }
     Ok(shown)
@@ -281,6 +285,7 @@ pub(super) fn of_measure(program: &Program, exhibit: Exhibit, (page, newer): &Se
             .as_ref()
             .and_then(|newer| newer.told(page, &exhibit.dimension)),
         choices: Some(view_choices(page)),
+        words: None,
         body,
         exhibit,
     }
@@ -309,6 +314,7 @@ pub(super) fn of_picture(program: &Program, exhibit: Exhibit) -> Found<ExhibitVi
         proposed: false,
         updated: None,
         choices: None,
+        words: None,
         body: found.map_or_else(missing, ExhibitBody::Picture),
         exhibit,
     })

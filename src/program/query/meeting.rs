@@ -16,6 +16,7 @@ use crate::domain::meeting::{
     Attendance, Meeting, MeetingDepartment, MeetingPause, MeetingProgress, Stage, StageLook,
     next_after,
 };
+use crate::domain::memo::MemoTexts;
 use crate::domain::projected::{ProjectedQuestion, ShownAgain, Spotlight};
 use crate::domain::recess::Recess;
 use crate::domain::release::Release;
@@ -102,6 +103,8 @@ pub struct MeetingView {
     pub way_back: Option<WayBack>,
     /// Since when its stat memo is released; none while it is not.
     pub release: Option<Release>,
+    /// What a person wrote for its memos.
+    pub texts: MemoTexts,
     /// Its memos that went out, the latest first.
     pub issued: Vec<IssuedView>,
     /// A question for the panel that somebody shows to the room.
@@ -308,6 +311,7 @@ pub fn meeting(program: &Program, id: MeetingId) -> Found<MeetingView> {
         spotlight: read.find::<Spotlight>(id)?,
         recess: read.find::<Recess>(id)?,
         release: read.find::<Release>(id)?,
+        texts: read.find::<MemoTexts>(id)?.unwrap_or(MemoTexts::of(id)),
         issued: super::issued(program, id)?,
         pause: read.find::<MeetingPause>(id)?,
         stops,

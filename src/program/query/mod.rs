@@ -27,6 +27,7 @@ mod measure_page;
 mod measures;
 mod meeting;
 mod newer;
+mod observation;
 mod papers;
 mod room_figures;
 mod scorecard;

@@ -8,6 +8,7 @@ mod mails;
 mod other_papers;
 mod outside;
 mod papers;
+mod pre_memo;
 mod registers;
 mod sealed_files;
 mod story;

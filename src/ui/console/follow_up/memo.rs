@@ -15,7 +15,7 @@ use crate::ui::console::check_list::check_list;
 use crate::ui::console::conflict;
 use crate::ui::console::edition::{edition_words, other_papers};
 use crate::ui::console::issue::{clock_words, sent};
-use crate::ui::console::prepare::lines;
+use crate::ui::console::prepare::{MemoText as StatText, lines, memo_text_field};
 use crate::ui::models::Frame;
 use crate::ui::outbox::{Outbox, Place, SettingsPage};
 use crate::ui::tokens::space;
@@ -111,6 +111,7 @@ pub(super) fn show(
         conflict::show(ui, frame.models, place, outbox);
     }
     fields.next(ui, frame, &mut meeting);
+    memo_text_field(ui, view, (StatText::NextFocus, false), &mut state.texts);
     let place = (TextPlace::MeetingNextPlace, view.meeting.id.uuid());
     conflict::show(ui, frame.models, place, outbox);
     if meeting != view.meeting {
@@ -151,6 +152,7 @@ fn follow(lack: &MemoLack, view: &MeetingView, state: &mut FollowUpState, outbox
         | MemoLackKind::AltText
         | MemoLackKind::Source
         | MemoLackKind::Question
+        | MemoLackKind::Moved
         | MemoLackKind::SmallNumber
         | MemoLackKind::Unfilled => {
             outbox.act(Verb::ShowPrepare);

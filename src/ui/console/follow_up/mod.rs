@@ -33,6 +33,7 @@ use super::action_editor::ActionEditorState;
 use super::edition::edition_chip;
 use super::entry_tools::{EntryText, EntryTools};
 use super::page;
+use super::prepare::{MemoText, save_memo_texts};
 
 /// Where there is less room than this, record and panel stand behind tabs.
 const WIDE: f32 = 900.0;
@@ -51,6 +52,7 @@ pub struct FollowUpState {
     /// What is being done with entries besides their words.
     tools: EntryTools,
     memo: Drafts<MeetingId, memo::MemoText>,
+    texts: Drafts<MeetingId, MemoText>,
     comments: Drafts<MeetingId>,
     editor: ActionEditorState,
     merging: Option<ActionId>,
@@ -99,6 +101,9 @@ impl FollowUpState {
         }
         if self.memo.hurry().contains(&view.meeting.id) {
             memo::save(view.meeting.clone(), view, &mut self.memo, outbox);
+        }
+        if self.texts.hurry().contains(&view.meeting.id) {
+            save_memo_texts(view.texts.clone(), view, &mut self.texts, outbox);
         }
         if self.comments.hurry().contains(&view.meeting.id) {
             let tally = feedback::tally(models, view);
@@ -184,6 +189,9 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut FollowUpState, outbox: &
     }
     if state.memo.due(ui).contains(&view.meeting.id) {
         memo::save(view.meeting.clone(), view, &mut state.memo, outbox);
+    }
+    if state.texts.due(ui).contains(&view.meeting.id) {
+        save_memo_texts(view.texts.clone(), view, &mut state.texts, outbox);
     }
     if state.comments.due(ui).contains(&view.meeting.id) {
         let tally = feedback::tally(frame.models, view);

@@ -1,6 +1,7 @@
 //! The exhibits of an item in the order they are shown: charts, tables and pictures.
 
 mod adding;
+pub(super) mod observation;
 
 use super::lead::arrive;
 use super::preview;
@@ -41,6 +42,8 @@ pub(super) enum ExhibitField {
     NewMeasure,
     /// A text of an exhibit.
     Text(ExhibitId, ExhibitText),
+    /// The observation over it.
+    Observation(ExhibitId),
 }
 
 impl ExhibitText {
@@ -57,6 +60,7 @@ impl ExhibitText {
 #[derive(Debug, Default)]
 pub(super) struct ExhibitsState {
     pub(super) texts: Drafts<ExhibitId, ExhibitText>,
+    pub(super) observations: Drafts<ExhibitId>,
     /// The exhibit whose fields are shown.
     open: Option<ExhibitId>,
     /// A chart or table whose measure is being chosen, and for which item.
@@ -97,7 +101,7 @@ pub(super) fn show(
 ) {
     text::subheading(ui, "Exhibits");
     state.meeting = Some(one.item.meeting);
-    if let Some(ExhibitField::Text(id, _)) = state.lead {
+    if let Some(ExhibitField::Text(id, _) | ExhibitField::Observation(id)) = state.lead {
         state.open = Some(id);
     }
     if one.exhibits.is_empty() {
@@ -115,6 +119,9 @@ pub(super) fn show(
             head(ui, frame, (at, one.exhibits.len()), exhibit, state, outbox);
             if let Some(view) = frame.models.exhibits.get(&exhibit.id) {
                 preview::show(ui, frame, view);
+                if state.open != Some(exhibit.id) {
+                    observation::marks(ui, view);
+                }
             }
             conflict::of_row(ui, frame.models, exhibit.id.uuid(), outbox);
             if state.open == Some(exhibit.id) {
@@ -211,37 +218,47 @@ fn fields(
         }
     }
     let own = "Empty for the one made from the data";
-    let mut line = |ui: &mut Ui, text: ExhibitText, field: Field<'_>| {
-        let mut model = before.clone();
-        let model = std::mem::take(text.of(&mut model));
-        let edited = state
-            .texts
-            .edit(ui, (before.id, text), &model, |ui, words| {
-                field.text(ui, words)
-            });
-        let field = ExhibitField::Text(before.id, text);
-        arrive(&mut state.lead, &field, &edited.response);
-    };
     let picture = exhibit.kind == ExhibitKind::Picture;
     let hint = if picture {
         "What the picture tells"
     } else {
         own
     };
-    line(ui, ExhibitText::Caption, Field::new("Caption").hint(hint));
+    let field = Field::new("Caption").hint(hint);
+    line(ui, before, (ExhibitText::Caption, field), state);
     let hint = if picture {
         "Who made it"
     } else {
         "Empty for the measure's own"
     };
-    line(ui, ExhibitText::Source, Field::new("Source").hint(hint));
+    let field = Field::new("Source").hint(hint);
+    line(ui, before, (ExhibitText::Source, field), state);
+    if let Some(view) = frame.models.exhibits.get(&before.id) {
+        observation::field(ui, view, state, outbox);
+    }
     if picture {
         let help = "What it shows, for people who can't see it.";
-        line(ui, ExhibitText::Alt, Field::new("Description").help(help));
+        let field = Field::new("Description").help(help);
+        line(ui, before, (ExhibitText::Alt, field), state);
     }
     if exhibit != *before {
         save(exhibit, before, &mut state.texts, outbox);
     }
+}
+
+/// A field over a text of the exhibit.
+fn line(
+    ui: &mut Ui,
+    before: &Exhibit,
+    (text, field): (ExhibitText, Field<'_>),
+    state: &mut ExhibitsState,
+) {
+    let mut model = before.clone();
+    let model = std::mem::take(text.of(&mut model));
+    let draw = |ui: &mut Ui, words: &mut String| field.text(ui, words);
+    let edited = state.texts.edit(ui, (before.id, text), &model, draw);
+    let field = ExhibitField::Text(before.id, text);
+    arrive(&mut state.lead, &field, &edited.response);
 }
 
 /// The measure, and how it is looked at.

@@ -6,10 +6,11 @@ use super::item::{ItemField, ItemText};
 use crate::domain::agenda::{Exhibit, ExhibitKind};
 use crate::export::memo::{MemoLack, MemoLackKind};
 use crate::program::query::ItemView;
+use crate::ui::models::Models;
 use eframe::egui::{Align, Response};
 
 /// Gives the keyboard to the field that mends it, once that is drawn.
-pub(super) fn to(lack: &MemoLack, one: &ItemView, state: &mut PrepareState) {
+pub(super) fn to(lack: &MemoLack, (one, models): (&ItemView, &Models), state: &mut PrepareState) {
     state.lead = None;
     state.exhibits.lead = None;
     state.questions.lead = false;
@@ -28,6 +29,17 @@ pub(super) fn to(lack: &MemoLack, one: &ItemView, state: &mut PrepareState) {
         }
         MemoLackKind::Source => state.lead = Some(ItemField::Text(ItemText::Source)),
         MemoLackKind::Question => state.questions.lead = true,
+        MemoLackKind::Moved => {
+            let name = |id| lack.words.contains(&format!("figures of {id} "));
+            let mut found = one.exhibits.iter();
+            let found = found.find(|it| {
+                models
+                    .exhibits
+                    .get(&it.id)
+                    .is_some_and(|view| name(view.name().to_lowercase()))
+            });
+            state.exhibits.lead = found.map(|it| ExhibitField::Observation(it.id));
+        }
         MemoLackKind::Unfilled | MemoLackKind::SmallNumber => unfilled(lack, one, state),
         MemoLackKind::Recipients
         | MemoLackKind::Purpose

@@ -8,6 +8,7 @@ mod follow_ups;
 mod item;
 mod lead;
 mod lists;
+mod memo_texts;
 mod preview;
 mod questions;
 mod release;
@@ -32,6 +33,7 @@ use std::hash::Hash;
 
 pub(crate) use facts::lines;
 use lists::people_choices;
+pub(crate) use memo_texts::{MemoText, field as memo_text_field, save as save_memo_texts};
 
 /// Width of the agenda and of the meeting's facts, in points.
 const SIDES: (f32, f32) = (288.0, 328.0);
@@ -45,6 +47,8 @@ struct Due {
     questions: Vec<QuestionId>,
     anticipated: Vec<AnticipatedId>,
     meetings: Vec<MeetingId>,
+    observations: Vec<ExhibitId>,
+    texts: Vec<MeetingId>,
 }
 
 /// What Prepare remembers between frames.
@@ -71,6 +75,9 @@ pub struct PrepareState {
     questions: questions::QuestionsState,
     anticipated: anticipated::AnticipatedState,
     meeting: Drafts<MeetingId, facts::MeetingText>,
+    texts: Drafts<MeetingId, MemoText>,
+    /// A text of the memo that is to have the keyboard.
+    wanted_text: Option<MemoText>,
 }
 
 impl PrepareState {
@@ -116,13 +123,15 @@ impl PrepareState {
             questions: self.questions.texts.hurry(),
             anticipated: self.anticipated.texts.hurry(),
             meetings: self.meeting.hurry(),
+            observations: self.exhibits.observations.hurry(),
+            texts: self.texts.hurry(),
         };
-        self.save(&due, view, outbox);
+        self.save(&due, models, view, outbox);
         questions::add_typed(&mut self.questions, view, outbox);
         anticipated::add_typed(&mut self.anticipated, view, outbox);
     }
 
-    fn save(&mut self, due: &Due, view: &MeetingView, outbox: &mut Outbox) {
+    fn save(&mut self, due: &Due, models: &Models, view: &MeetingView, outbox: &mut Outbox) {
         for one in view
             .items
             .iter()
@@ -144,6 +153,12 @@ impl PrepareState {
             if due.anticipated.contains(&one.id) {
                 anticipated::save(one, &mut self.anticipated.texts, outbox);
             }
+        }
+        for id in &due.observations {
+            exhibits::observation::save(models, *id, &mut self.exhibits, outbox);
+        }
+        if due.texts.contains(&view.meeting.id) {
+            memo_texts::save(view.texts.clone(), view, &mut self.texts, outbox);
         }
         if due.meetings.contains(&view.meeting.id) {
             facts::save(
@@ -182,8 +197,10 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut PrepareState, outbox: &m
         questions: state.questions.texts.due(ui),
         anticipated: state.anticipated.texts.due(ui),
         meetings: state.meeting.due(ui),
+        observations: state.exhibits.observations.due(ui),
+        texts: state.texts.due(ui),
     };
-    state.save(&due, view, outbox);
+    state.save(&due, frame.models, view, outbox);
 }
 
 /// The three parts from left to right, which is also the order of the Tab key.
@@ -265,6 +282,8 @@ fn meeting_part(
     release::show(ui, frame, view, state, outbox);
     let wanted = state.wanted.take();
     facts::show(ui, frame, view, (&mut state.meeting, wanted), outbox);
+    let wanted = state.wanted_text.take();
+    memo_texts::show(ui, view, (&mut state.texts, wanted), outbox);
 }
 
 fn behind_tabs(

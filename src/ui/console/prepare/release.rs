@@ -33,7 +33,7 @@ pub(super) fn show(
     if let Some(lacks) = &frame.models.lacks {
         let chosen = ui.scope(|ui| check_list(ui, &lacks.stat, &mut state.whole_check));
         if let Some(lack) = chosen.inner {
-            follow(lack, view, state, outbox);
+            follow(lack, (frame, view), state, outbox);
         }
         ui.add_space(space::XS);
     }
@@ -119,7 +119,12 @@ fn released(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, outbox: &mut Out
 
 /// Goes to where what is missing is filled in: a field of an item, a fact of the meeting, or the
 /// register for what an earlier action lacks.
-fn follow(lack: &MemoLack, view: &MeetingView, state: &mut PrepareState, outbox: &mut Outbox) {
+fn follow(
+    lack: &MemoLack,
+    (frame, view): (&Frame<'_>, &MeetingView),
+    state: &mut PrepareState,
+    outbox: &mut Outbox,
+) {
     if let Some(action) = lack.action {
         outbox.show(Selection::Action(action));
         return;
@@ -127,7 +132,7 @@ fn follow(lack: &MemoLack, view: &MeetingView, state: &mut PrepareState, outbox:
     if let Some(one) = lack.item.and_then(|id| view.item(id)) {
         state.item = Some(one.item.id);
         state.part = 1;
-        lead::to(lack, one, state);
+        lead::to(lack, (one, frame.models), state);
         return;
     }
     state.wanted = match lack.kind {
@@ -153,6 +158,7 @@ fn follow(lack: &MemoLack, view: &MeetingView, state: &mut PrepareState, outbox:
         | MemoLackKind::MaterialsDue
         | MemoLackKind::Email
         | MemoLackKind::Signatory
+        | MemoLackKind::Moved
         | MemoLackKind::SmallNumber
         | MemoLackKind::Unfilled
         | MemoLackKind::Conflict

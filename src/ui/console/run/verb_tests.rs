@@ -52,6 +52,7 @@ pub(in super::super) fn item(number: u128, kind: ItemKind, exhibits: u32) -> Ite
 pub(in super::super) fn meeting_of(items: Vec<ItemView>) -> Models {
     let mut view = MeetingView {
         issued: Vec::new(),
+        texts: crate::domain::memo::MemoTexts::of(MEETING),
         meeting: Meeting {
             id: MEETING,
             started_at: Some(DateTime::UNIX_EPOCH),

@@ -1,0 +1,294 @@
+//! Baltimore's sections around GovEx's stat memo: what the session must resolve, who comes, what was promised, what is
+//! to be known of the data, and what the department is to bring.
+
+use super::exhibits;
+use super::sources::MemoSources;
+use super::topics::is_topic;
+use super::words::{self, and_list, clause, count, lines, minutes, paragraphs, sentence};
+use crate::domain::action::{ActionKind, ActionStatus};
+use crate::domain::attendance::{AttendeeRole, seat_words};
+use crate::domain::dates;
+use crate::domain::entry::EntryKind;
+use crate::domain::papers::Section;
+use crate::domain::text::lower_first;
+use crate::export::document::{Column, Document, List, Paragraph, Table};
+use crate::program::query::{ActionRow, Freshness, MeasurePage};
+use std::collections::BTreeMap;
+
+/// The objective, who stands behind it, and what must be decided.
+pub(super) fn purpose(memo: &mut Document, sources: &MemoSources) {
+    let meeting = sources.meeting();
+    memo.heading1(Section::Purpose.label());
+    let objective = sentence(&meeting.purpose);
+    if !objective.is_empty() {
+        memo.paragraph(Paragraph::new().bold("Objective: ").text(objective));
+    }
+    let sponsor = words::person(sources, meeting.chair);
+    if !sponsor.is_empty() {
+        memo.paragraph(Paragraph::new().bold("Chair: ").text(sponsor + "."));
+    }
+    let needed: Vec<&str> = lines(&sources.view.texts.decisions_needed).collect();
+    if needed.is_empty() {
+        memo.paragraph("No decision is asked of this session.");
+        return;
+    }
+    let lead = Paragraph::new().bold("The session must resolve:");
+    memo.paragraph(lead.keep_with_next());
+    memo.push(List::numbered().items(needed.into_iter().map(sentence)));
+}
+
+/// The topics with their minutes, and who is expected in which part.
+pub(super) fn agenda_and_attendees(memo: &mut Document, sources: &MemoSources) {
+    memo.heading1(Section::AgendaAndAttendees.label());
+    let meeting = sources.meeting();
+    let mut table = Table::new("Agenda")
+        .description("Number, topic, minutes planned and who answers")
+        .column(Column::new("", 44))
+        .column(Column::new("Topic", 520))
+        .column(Column::new("Minutes", 130).right())
+        .column(Column::new("Answers", 306));
+    for view in sources.view.agenda() {
+        let item = &view.item;
+        let who = words::person(sources, item.hot_seat.or(meeting.hot_seat));
+        let number = view.number.map_or_else(String::new, |it| it.to_string());
+        table.push_row([
+            number,
+            item.title.trim().to_owned(),
+            item.planned_minutes.to_string(),
+            if is_topic(item.kind) {
+                who
+            } else {
+                String::new()
+            },
+        ]);
+    }
+    if table.rows.is_empty() {
+        memo.paragraph("The agenda of this meeting has no items yet.");
+    } else {
+        let planned = sources.view.planned_minutes();
+        let of = format!("{} of {}.", minutes(planned), meeting.minutes);
+        memo.paragraph(Paragraph::new().text(of).keep_with_next());
+        memo.push(table);
+    }
+    attendees(memo, sources);
+}
+
+fn attendees(memo: &mut Document, sources: &MemoSources) {
+    let meeting = sources.meeting();
+    let mut deciding = Vec::new();
+    let mut others = Vec::new();
+    for one in &sources.view.attendance {
+        let mut name = words::person(sources, Some(one.person));
+        if name.is_empty() {
+            continue;
+        }
+        let seat = lower_first(&seat_words(meeting, one));
+        if !seat.is_empty() {
+            name = format!("{name} ({seat})");
+        }
+        let decides = meeting.chair == Some(one.person)
+            || matches!(
+                one.role,
+                Some(AttendeeRole::ChiefExecutive | AttendeeRole::ChiefOfStaff)
+            );
+        if decides {
+            deciding.push(name);
+        } else {
+            others.push(name);
+        }
+    }
+    for (lead, names) in [("Decision-makers: ", deciding), ("Participants: ", others)] {
+        if !names.is_empty() {
+            let words = format!("{}.", names.join("; "));
+            memo.paragraph(Paragraph::new().bold(lead).text(words));
+        }
+    }
+}
+
+/// Earlier commitments of this stat: open, overdue, escalated, and closed since the meeting before.
+pub(super) fn prior_follow_ups(memo: &mut Document, sources: &MemoSources) {
+    memo.heading1(Section::PriorFollowUps.label());
+    let on_agenda = sources.view.agenda().flat_map(|item| &item.follow_ups);
+    let mut ids: Vec<_> = on_agenda.chain(&sources.rest).copied().collect();
+    let mut seen = std::collections::BTreeSet::new();
+    ids.retain(|id| seen.insert(*id));
+    let open: Vec<&ActionRow> = sources
+        .rows(&ids)
+        .filter(|row| row.action.is_open())
+        .collect();
+    let before = sources.earlier.iter().map(|view| view.meeting.held_on);
+    let since = before.filter(|day| *day < sources.meeting().held_on).max();
+    let closed: Vec<&ActionRow> = sources
+        .rows(&ids)
+        .chain(sources.closed_since(since))
+        .filter(|row| !row.action.is_open())
+        .collect();
+    let mut list = List::bullets();
+    let overdue = |row: &&&ActionRow| row.status == ActionStatus::Overdue;
+    let late: Vec<&ActionRow> = open.iter().filter(overdue).copied().collect();
+    let up: Vec<&ActionRow> = open
+        .iter()
+        .filter(|row| row.action.escalated_to.is_some() && !sources.is_public())
+        .copied()
+        .collect();
+    list = list.item(told(sources, "Open", &open, |_, _| String::new()));
+    list = list.item(told(sources, "Overdue", &late, |sources, row| {
+        count(row.days_late(sources.today).max(0) as usize, "day")
+    }));
+    list = list.item(told(sources, "Escalated", &up, |sources, row| {
+        format!("to {}", words::person(sources, row.action.escalated_to))
+    }));
+    let title = since.map_or_else(
+        || "Closed".to_owned(),
+        |day| format!("Closed since {}", dates::prose(day)),
+    );
+    list = list.item(told(sources, &title, &closed, |sources, row| {
+        lower_first(&words::status(sources, row))
+    }));
+    memo.push(list);
+}
+
+/// "Overdue (2): “Recommend a lease”, M. Chen, Property, 9 days; …".
+fn told(
+    sources: &MemoSources,
+    lead: &str,
+    rows: &[&ActionRow],
+    more: impl Fn(&MemoSources, &ActionRow) -> String,
+) -> Paragraph {
+    let paragraph = Paragraph::new().bold(format!("{lead} ({})", rows.len()));
+    if rows.is_empty() {
+        return paragraph.text(": none.");
+    }
+    let named: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            let said = clause(&words::said_in(row));
+            let owner = words::owner(sources, &row.action);
+            let mut parts = vec![format!("\u{201c}{said}\u{201d}"), owner, more(sources, row)];
+            parts.retain(|part| !part.is_empty());
+            parts.join(", ")
+        })
+        .collect();
+    paragraph.text(format!(": {}.", named.join("; ")))
+}
+
+/// The measures on the agenda, and what must be known to read them.
+pub(super) fn kpi_snapshot(memo: &mut Document, sources: &MemoSources) {
+    memo.heading1(Section::KpiSnapshot.label());
+    match exhibits::scorecard(sources) {
+        Some((head, table)) => {
+            memo.paragraph(head).push(table);
+        }
+        None => {
+            memo.paragraph("No measure is on this agenda.");
+        }
+    }
+}
+
+/// Sources with their days of refresh, what is left out, what limits the figures, and doubts raised about them.
+pub(super) fn data_quality(memo: &mut Document, sources: &MemoSources) {
+    memo.heading1(Section::DataQualityNotes.label());
+    let mut list = List::bullets();
+    for (source, names) in by_source(sources) {
+        list = list.item(
+            Paragraph::new()
+                .bold(format!("{source}: "))
+                .text(format!("{}.", and_list(&names))),
+        );
+    }
+    for page in &sources.measures {
+        for words in limits(page) {
+            let name = format!("{}: ", page.row.measure.name.trim());
+            list = list.item(Paragraph::new().bold(name).text(words));
+        }
+    }
+    if !sources.is_public() {
+        for meeting in &sources.earlier {
+            let day = dates::prose(meeting.meeting.held_on);
+            let doubts = meeting.entries.iter();
+            for entry in doubts.filter(|entry| entry.kind == EntryKind::DataQualityIssue) {
+                let lead = format!("Raised on {day}: ");
+                list = list.item(Paragraph::new().bold(lead).text(sentence(&entry.said())));
+            }
+        }
+    }
+    let remarks = paragraphs(&sources.view.texts.data_remarks);
+    if list.items.is_empty() && remarks.is_empty() {
+        memo.paragraph("No measure is on this agenda, so nothing is to be known of its data.");
+        return;
+    }
+    memo.push(list);
+    for paragraph in remarks {
+        memo.paragraph(paragraph);
+    }
+}
+
+/// Measures by source, each with the day its figures were taken in.
+fn by_source(sources: &MemoSources) -> BTreeMap<String, Vec<String>> {
+    let mut by: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for page in &sources.measures {
+        let measure = &page.row.measure;
+        let system = measure.source_system.trim();
+        let system = if system.is_empty() {
+            "Source not named"
+        } else {
+            system
+        };
+        let name = measure.name.trim();
+        let refreshed = page.row.as_of.map(|at| dates::prose(sources.day_of(at)));
+        let words = match refreshed {
+            Some(day) => format!("{name} (refreshed {day})"),
+            None => format!("{name} (no figures yet)"),
+        };
+        by.entry(system.to_owned()).or_default().push(words);
+    }
+    by
+}
+
+/// What is left out of a measure, what limits it, and whether its figures are late.
+fn limits(page: &MeasurePage) -> Vec<String> {
+    let mut said = Vec::new();
+    let caveats = sentence(&page.row.measure.caveats);
+    said.extend(Some(caveats).filter(|words| !words.is_empty()));
+    if !page.hidden.is_empty() {
+        said.push(sentence(&format!("Not shown: {}", page.hidden.because())));
+    }
+    match page.row.freshness {
+        Freshness::Late(_) => said.push(sentence(&page.row.freshness.words())),
+        Freshness::Current | Freshness::Empty => {}
+    }
+    said
+}
+
+/// What the department is to bring: what the office asks for, and what it owes by the meeting.
+pub(super) fn requested_preparation(memo: &mut Document, sources: &MemoSources) {
+    memo.heading1(Section::RequestedPreparation.label());
+    let mut list = List::bullets();
+    for line in lines(&sources.view.texts.requested_preparation) {
+        list = list.item(sentence(line));
+    }
+    let day = sources.meeting().held_on;
+    let on_agenda = sources.view.agenda().flat_map(|item| &item.follow_ups);
+    let ids: Vec<_> = on_agenda.chain(&sources.rest).copied().collect();
+    for row in sources.rows(&ids) {
+        let action = &row.action;
+        let asked = match action.kind {
+            ActionKind::DataRequest | ActionKind::InformationRequest => action.is_open(),
+            ActionKind::Action => false,
+        };
+        let Some(due) = action.due.filter(|due| asked && *due <= day) else {
+            continue;
+        };
+        let owner = words::owner(sources, action);
+        list = list.item(
+            Paragraph::new()
+                .text(words::said_in(row))
+                .muted(format!(" {owner}, due {}.", dates::long(due))),
+        );
+    }
+    if list.items.is_empty() {
+        memo.paragraph("Nothing further is asked for.");
+    } else {
+        memo.push(list);
+    }
+}
