@@ -125,8 +125,9 @@ pub(super) fn settle(plan: &mut Plan, named: &Named, ground: &Ground<'_>) {
     tally(plan, &mut state);
     let subjects = subjects_of_slots(&state, &named.subjects);
     newcomer::settle(&mut state, &subjects);
-    scale::settle(plan, &mut state, &subjects);
     place::settle(plan, &mut state, &named.doubted_parts);
+    // On which scale a figure stands is told beside what is known of its period.
+    scale::settle(plan, &mut state, &subjects);
     plan.entries.retain(Entry::stands);
     plan.entries
         .sort_unstable_by_key(|entry| (entry.key(), entry.row, entry.column));

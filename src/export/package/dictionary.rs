@@ -14,7 +14,7 @@ pub(super) struct ResourceName {
 const OTHER: &str = "Kept so that the program can be made again as it was.";
 
 /// Tables by name: their file, and what is in it.
-const RESOURCES: [(&str, &str, &str); 38] = [
+const RESOURCES: [(&str, &str, &str); 40] = [
     (
         "action",
         "actions",
@@ -104,6 +104,11 @@ const RESOURCES: [(&str, &str, &str); 38] = [
     ),
     ("measure", "measures", "Measures with their definitions."),
     (
+        "measure_alias",
+        "measure_aliases",
+        "Other names by which files know measures.",
+    ),
+    (
         "measure_rules",
         "measure_rules",
         "How measures are judged and published.",
@@ -154,6 +159,11 @@ const RESOURCES: [(&str, &str, &str); 38] = [
         "What departments answered to actions.",
     ),
     (
+        "saved_mapping",
+        "saved_mappings",
+        "How kinds of files are to be read, saved by name.",
+    ),
+    (
         "series",
         "series",
         "Series of figures: a measure, or a group of a breakdown.",
@@ -181,7 +191,7 @@ const RESOURCES: [(&str, &str, &str); 38] = [
 ];
 
 /// Columns that need words, by table and name; an empty table means any.
-const COLUMNS: [(&str, &str, &str); 32] = [
+const COLUMNS: [(&str, &str, &str); 33] = [
     (
         "agenda_item",
         "private_notes",
@@ -222,6 +232,11 @@ const COLUMNS: [(&str, &str, &str); 32] = [
         "measure_rules",
         "suppress_below",
         "Counts from 1 to below this are hidden outside the panel.",
+    ),
+    (
+        "saved_mapping",
+        "mapping",
+        "How a kind of file is to be read, in TOML.",
     ),
     ("observation", "series", "Number of the series."),
     (

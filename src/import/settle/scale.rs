@@ -60,7 +60,11 @@ pub(super) fn settle(plan: &mut Plan, state: &mut State<'_>, subjects: &BTreeMap
             continue;
         };
         let scale = scales.get(slot).copied().unwrap_or(Scale::Plain);
-        match ruling(scale, entry) {
+        if !entry.stands() {
+            continue;
+        }
+        let ruling = known_ruling(plan, state, entry).unwrap_or_else(|| ruling(scale, entry));
+        match ruling {
             Ruling::Keep => {}
             Ruling::Times100 => {
                 entry.value = hundredfold(entry.value);
@@ -114,6 +118,30 @@ enum Ruling {
     Ask,
 }
 
+/// What is known already is the answer: a file that comes again changes nothing.
+fn known_ruling(plan: &Plan, state: &State<'_>, entry: &Entry) -> Option<Ruling> {
+    if !is_bare(entry) || !may_be_share(entry.value) {
+        return None;
+    }
+    let series = plan.series.get(entry.series as usize)?;
+    let known = if entry.is_target() {
+        let key = (series.measure_key.clone(), entry.period.start());
+        *state.ground.known.targets.get(&key)?
+    } else {
+        state.ground.known.figure(series, entry.period)?.value
+    };
+    let is = |value: f64| value.to_bits() == known.to_bits();
+    if is(hundredfold(entry.value)) {
+        return Some(Ruling::Times100);
+    }
+    is(entry.value).then_some(Ruling::Keep)
+}
+
+fn is_bare(entry: &Entry) -> bool {
+    let marks = entry.marks;
+    !marks.has(Marks::PERCENT) && !marks.has(Marks::NO_VALUE) && entry.parts == 0
+}
+
 fn ruling(scale: Scale, entry: &Entry) -> Ruling {
     let bare =
         !entry.marks.has(Marks::PERCENT) && !entry.marks.has(Marks::NO_VALUE) && entry.parts == 0;
@@ -156,17 +184,21 @@ fn scale(ground: &Ground<'_>, tally: &Tally, known: Option<(f64, f64)>) -> Scale
         return Scale::Plain;
     }
     let is_answered = answer == Fractions::Shares;
-    // A measure known to be below one percent is taken at its word, unless its file speaks in two tongues.
     let mixed = tally.percent > 0 || tally.large > 0;
+    // A measure known to be below one percent is taken at its word.
+    let small = known.is_some_and(|(_, greatest)| greatest <= 1.0);
+    if !mixed && small {
+        return Scale::Plain;
+    }
+    if !mixed && tally.shares >= ENOUGH && tally.greatest_share >= TELLING {
+        return Scale::Shares;
+    }
     if let Some((least, greatest)) = known.filter(|_| !mixed) {
         return match (least > 1.0, is_answered) {
             (true, true) => Scale::KnownAnswered(least, greatest),
             (true, false) => Scale::Known(least, greatest),
             (false, _) => Scale::Plain,
         };
-    }
-    if !mixed && tally.shares >= ENOUGH && tally.greatest_share >= TELLING {
-        return Scale::Shares;
     }
     if is_answered {
         Scale::Answered
