@@ -213,7 +213,7 @@ fn the_pages_of_a_pdf_are_chosen() {
         stand.must_say("Page 1 of 7");
         stand
     };
-    each("pages", scene, &[], &["contrast"]);
+    each("pages", scene, &[], &[]);
 }
 
 #[test]
