@@ -1,5 +1,5 @@
 //! A paper as a draft of a mail, which Outlook opens ready to be sent (`X-Unsent`): its words in the mail, itself as a
-//! Word file beside them, with the calendar file of what follows.
+//! Word file and, where it is built in, a PDF beside them, with the calendar file of what follows.
 
 use super::ExportError;
 use super::calendar::meeting_calendar;
@@ -17,6 +17,7 @@ use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const PDF: &str = "application/pdf";
 
 /// A draft, and whom of its recipients no address is known of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +28,8 @@ pub struct Draft {
     pub unknown: Vec<String>,
 }
 
-/// Makes the draft of a mail that takes a paper to its recipients; `word` is the same paper as a Word file.
+/// Makes the draft of a mail that takes a paper to its recipients; `files` are the same paper as files, each with its
+/// ending.
 ///
 /// # Errors
 /// When the mail can't be put together.
@@ -35,7 +37,7 @@ pub fn draft(
     sources: &MemoSources,
     paper: Paper,
     document: &Document,
-    word: Vec<u8>,
+    files: Vec<(&'static str, Vec<u8>)>,
 ) -> Result<Draft, ExportError> {
     let name = suggested_name(&sources.view.meeting, paper, sources.edition.edition);
     let (known, unknown) = recipients(sources, paper);
@@ -59,7 +61,7 @@ pub fn draft(
         mail = mail.reply_to(reply.to_owned());
     }
     let bytes = mail
-        .body(body(sources, (document, word), &name, &key))
+        .body(body(sources, (document, files), &name, &key))
         .write_to_vec()?;
     Ok(Draft { bytes, unknown })
 }
@@ -67,7 +69,7 @@ pub fn draft(
 /// The parts: the words as text and as a page with its pictures, then the files.
 fn body(
     sources: &MemoSources,
-    (document, word): (&Document, Vec<u8>),
+    (document, files): (&Document, Vec<(&'static str, Vec<u8>)>),
     name: &str,
     key: &str,
 ) -> MimePart<'static> {
@@ -86,16 +88,14 @@ fn body(
     let calendar = ContentType::new("text/calendar")
         .attribute("charset", "utf-8")
         .attribute("method", "PUBLISH");
-    multipart(
-        "mixed",
-        key,
-        vec![
-            multipart("alternative", key, alternatives),
-            MimePart::new(WORD, word).attachment(format!("{name}.docx")),
-            MimePart::new(calendar, meeting_calendar(sources).into_bytes())
-                .attachment(format!("{name}.ics")),
-        ],
-    )
+    let mut parts = vec![multipart("alternative", key, alternatives)];
+    for (ending, bytes) in files {
+        let kind = if ending == "docx" { WORD } else { PDF };
+        parts.push(MimePart::new(kind, bytes).attachment(format!("{name}.{ending}")));
+    }
+    let calendar = MimePart::new(calendar, meeting_calendar(sources).into_bytes());
+    parts.push(calendar.attachment(format!("{name}.ics")));
+    multipart("mixed", key, parts)
 }
 
 /// Parts under a boundary that is the same whenever the same draft is written.

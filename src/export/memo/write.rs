@@ -42,8 +42,18 @@ pub fn write_paper(
     let (document, mut lacks) = compose(program, &sources, paper)?;
     match format {
         Format::Mail => {
-            let word = word::bytes(program, &document)?;
-            let draft = mail::draft(&sources, paper, &document, word)?;
+            let word = ("docx", word::bytes(program, &document)?);
+            #[cfg(feature = "pdf")]
+            let files = vec![
+                word,
+                (
+                    "pdf",
+                    crate::export::pdf::write(&document, sources.now)?.bytes,
+                ),
+            ];
+            #[cfg(not(feature = "pdf"))]
+            let files = vec![word];
+            let draft = mail::draft(&sources, paper, &document, files)?;
             file::write(to, &draft.bytes)?;
             lacks.extend(draft.unknown.iter().map(|line| not_addressed(line)));
         }

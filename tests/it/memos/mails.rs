@@ -68,7 +68,8 @@ fn the_draft_has_its_recipients_its_words_twice_and_its_files() {
         .filter_map(|part| part.attachment_name())
         .collect();
     let name = "Streets Stat - Follow-Up Memo - 2026-11-24";
-    for ending in ["docx", "ics"] {
+    let pdf = cfg!(feature = "pdf").then_some("pdf");
+    for ending in ["docx", "ics"].into_iter().chain(pdf) {
         assert!(
             files.contains(&format!("{name}.{ending}").as_str()),
             "{files:?}"
