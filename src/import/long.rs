@@ -76,12 +76,16 @@ fn as_text(table: &LongTable) -> (String, usize) {
         below,
     ];
     let group = (1..).find(|column| !taken.contains(column)).unwrap_or(1);
-    let mut text = line(&BTreeMap::from([
+    let mut headings = BTreeMap::from([
         (table.measure_column, "measure"),
         (table.period_column, "period"),
         (table.value_column, "value"),
         (group, "group"),
-    ]));
+    ]);
+    if table.parts_columns.is_some() {
+        headings.extend([(above, "numerator"), (below, "denominator")]);
+    }
+    let mut text = line(&headings);
     let mut next = 2;
     for row in &table.rows {
         while next < row.row {
