@@ -67,7 +67,7 @@ pub(crate) struct Desk<S> {
     outbox: Outbox,
     view: View,
     /// The pages of the memo that is looked at.
-    pub(crate) paper: Paper,
+    pub(crate) paper: Box<Paper>,
 }
 
 /// An instant as tests write it: "2026-11-24T13:51:00Z".
@@ -124,7 +124,7 @@ impl<S: Screens> Desk<S> {
             refused: Vec::new(),
             outbox: Outbox::default(),
             view: View::default(),
-            paper: Paper::default(),
+            paper: Box::default(),
         };
         desk.refresh();
         desk

@@ -50,6 +50,26 @@ pub fn stand(state: &PaperState, room: f32, side: f32) -> Stand {
     }
 }
 
+/// The button that shows the pages, or puts them away; none in a program that makes no PDF.
+pub fn preview_button(ui: &mut Ui, state: &PaperState, outbox: &mut Outbox) {
+    if !cfg!(feature = "pdf") {
+        return;
+    }
+    let verb = Verb::Paper(PaperVerb::Toggle);
+    let words = if state.is_open() {
+        "Close the preview"
+    } else {
+        verb.label()
+    };
+    if ui.add(Button::secondary(words).full_width()).clicked() {
+        // What stands behind the form would come before it first.
+        outbox.act(verb);
+        if state.is_open() && !state.in_front() {
+            outbox.act(verb);
+        }
+    }
+}
+
 /// Draws the tabs above a column that holds the form's side or the pages. Returns whether the pages are seen.
 pub fn tabbed(ui: &mut Ui, state: &mut PaperState, side: &str) -> bool {
     ui.horizontal(|ui| {

@@ -89,7 +89,7 @@ fn after_the_meeting_the_follow_up_memo_is_previewed_and_an_entry_comes_before_i
     stand.press("Preview memo");
     stand.must_say("Follow-Up Memo, page 1 of");
     stand.picture("preview_follow_up_dark");
-    stand.press_with("All 22 that were missed");
+    stand.press_with("Note: All 22 that were missed");
     assert!(!stand.says("as it will print"));
     stand.press_tab("Preview");
     stand.must_say("as it will print");

@@ -16,6 +16,7 @@ use crate::ui::console::conflict;
 use crate::ui::console::edition::{edition_words, other_papers};
 use crate::ui::console::issue::{clock_words, sent};
 use crate::ui::console::prepare::{MemoText as StatText, lines, memo_text_field};
+use crate::ui::console::preview::preview_button;
 use crate::ui::models::Frame;
 use crate::ui::outbox::{Outbox, Place, SettingsPage};
 use crate::ui::tokens::space;
@@ -87,6 +88,7 @@ pub(super) fn show(
     text::subheading(ui, "Follow-up memo");
     clock_words(ui, frame, view.meeting.id, MemoKind::FollowUp);
     edition_words(ui, &mut state.edition, MemoKind::FollowUp);
+    preview_button(ui, &state.paper, outbox);
     if let Some(lacks) = &frame.models.lacks {
         let lacks = &lacks.follow_up;
         let chosen = ui.scope(|ui| check_list(ui, lacks, &mut state.whole_check));

@@ -21,7 +21,7 @@ use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::Outbox;
 use crate::ui::paper::PaperState;
 use crate::ui::tokens::space;
-use crate::ui::verbs::{PaperVerb, Verb};
+use crate::ui::verbs::Verb;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card;
 use crate::ui::widgets::draft::Drafts;
@@ -242,12 +242,6 @@ fn record(
                 outbox.act(Verb::ExportFollowUpMemo);
             }
             edition_chip(ui, &mut state.edition);
-            if cfg!(feature = "pdf") && !state.paper.is_open() {
-                let preview = Verb::Paper(PaperVerb::Toggle);
-                if ui.add(Button::secondary(preview.label())).clicked() {
-                    outbox.act(preview);
-                }
-            }
             if ui.add(Button::secondary(Verb::PlanNext.label())).clicked() {
                 outbox.act(Verb::PlanNext);
             }

@@ -9,10 +9,11 @@ use crate::program::query::MeetingView;
 use crate::ui::console::check_list::check_list;
 use crate::ui::console::edition::{edition_field, edition_words, other_papers};
 use crate::ui::console::issue::{clock_words, sent};
+use crate::ui::console::preview::preview_button;
 use crate::ui::models::Frame;
 use crate::ui::outbox::{Outbox, Selection};
 use crate::ui::tokens::{Tone, space};
-use crate::ui::verbs::{ExportVerb, PaperVerb, Verb};
+use crate::ui::verbs::{ExportVerb, Verb};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::rule;
 use crate::ui::widgets::text;
@@ -43,16 +44,7 @@ pub(super) fn show(
     if ui.add(export).clicked() {
         outbox.act(Verb::ExportStatMemo);
     }
-    if cfg!(feature = "pdf") {
-        let words = if state.paper.is_open() {
-            "Close the preview"
-        } else {
-            Verb::Paper(PaperVerb::Toggle).label()
-        };
-        if ui.add(Button::secondary(words).full_width()).clicked() {
-            outbox.act(Verb::Paper(PaperVerb::Toggle));
-        }
-    }
+    preview_button(ui, &state.paper, outbox);
     let papers = [ExportVerb::Agenda, ExportVerb::Packet, ExportVerb::Mail];
     other_papers(ui, &papers, outbox);
     released(ui, frame, view, outbox);
