@@ -76,9 +76,10 @@ impl LogRow {
         Self {
             series: figure.series,
             day: day_number(figure.period),
-            value: figure.value,
+            // SQLite keeps no minus before a zero, and the hash is of what it keeps.
+            value: figure.value.map(|value| value + 0.0),
             row: figure.row,
-            numerator: parts.map(Parts::numerator),
+            numerator: parts.map(|parts| parts.numerator() + 0.0),
             denominator: parts.map(Parts::denominator),
         }
     }
@@ -457,6 +458,14 @@ mod tests {
             hasher.update(figure.row.unwrap().to_le_bytes());
         }
         assert_eq!(batch.figures_hash, hex(&hasher.finalize()));
+        assert_eq!(store.read().faulty_batches().unwrap(), []);
+    }
+
+    #[test]
+    fn a_zero_with_a_minus_is_a_zero_and_its_batch_is_sound() {
+        let mut store = Store::in_memory().unwrap();
+        let figures = [figure(0, Some(-0.0), Some((-0.0, 5.0)))];
+        append(&mut store, 1, &figures);
         assert_eq!(store.read().faulty_batches().unwrap(), []);
     }
 
