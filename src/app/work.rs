@@ -177,41 +177,29 @@ impl StatroomApp {
         if self.is_writing() {
             return;
         }
-        if purpose == FilePurpose::OpenProgram {
-            self.open_program(path);
-            return;
-        }
-        if matches!(
-            purpose,
-            FilePurpose::AddPicture(_) | FilePurpose::ReplacePicture(_)
-        ) {
-            self.read_picture_file(&purpose, path, ctx);
-            return;
-        }
-        if matches!(
-            purpose,
-            FilePurpose::SaveCopy(_) | FilePurpose::SignedCopy(_)
-        ) {
-            self.use_copy_file(purpose, path, ctx);
-            return;
-        }
         match purpose {
-            FilePurpose::PapersPicture(place) => {
-                return self.read_papers_picture(place, path.to_owned(), ctx);
+            FilePurpose::OpenProgram => self.open_program(path),
+            FilePurpose::AddPicture(_) | FilePurpose::ReplacePicture(_) => {
+                self.read_picture_file(&purpose, path, ctx);
             }
-            FilePurpose::WordTemplate => return self.read_word_template(path.to_owned(), ctx),
-            FilePurpose::OpenProgram
-            | FilePurpose::ImportFigures
+            FilePurpose::SaveCopy(_) | FilePurpose::SignedCopy(_) => {
+                self.use_copy_file(purpose, path, ctx);
+            }
+            FilePurpose::PapersPicture(place) => {
+                self.read_papers_picture(place, path.to_owned(), ctx);
+            }
+            FilePurpose::WordTemplate => self.read_word_template(path.to_owned(), ctx),
+            FilePurpose::ImportFigures
             | FilePurpose::ImportPeople
             | FilePurpose::ImportMeasures
             | FilePurpose::ImportTargets
-            | FilePurpose::AddPicture(_)
-            | FilePurpose::ReplacePicture(_)
             | FilePurpose::Export(_)
-            | FilePurpose::SaveCopy(_)
-            | FilePurpose::SignedCopy(_)
-            | FilePurpose::BackUp => {}
+            | FilePurpose::BackUp => self.work_on_file(purpose, path, ctx),
         }
+    }
+
+    /// Begins the job that reads or writes a file of the open program.
+    fn work_on_file(&mut self, purpose: FilePurpose, path: &Path, ctx: &Context) {
         let Some(session) = &self.session else { return };
         let (program, clock) = (
             session.program.path().to_owned(),

@@ -75,7 +75,8 @@ fn as_text(table: &LongTable) -> (String, usize) {
         above,
         below,
     ];
-    let group = (1..).find(|column| !taken.contains(column)).unwrap_or(1);
+    let free = (1..=taken.len() + 1).find(|column| !taken.contains(column));
+    let group = free.unwrap_or(1);
     let mut headings = BTreeMap::from([
         (table.measure_column, "measure"),
         (table.period_column, "period"),

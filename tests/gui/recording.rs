@@ -394,7 +394,7 @@ fn words_being_typed_are_in_the_parts_they_are_split_into() {
 
 #[test]
 fn how_complete_a_promise_is_shows_in_silence_and_is_spoken() {
-    for harness in [enter(under_way()), at_close_out()] {
+    for harness in [Box::new(enter(under_way())), Box::new(at_close_out())] {
         for words in [
             "owner, due date; deliverable, definition of done missing",
             "owner, due date; intended use missing",
