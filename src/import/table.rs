@@ -429,7 +429,7 @@ mod tests {
         assert_eq!(error(b"\xef\xbb\xbf \n"), "x.csv is empty.");
         assert!(error(b"\xff\xfem\0").contains("not text in UTF-8"));
         assert!(error(b"measure,period,value\nna\xefve,2026,1").contains("not text in UTF-8"));
-        assert!(error(b"PK\x03\x04rest").contains("Excel workbook"));
+        assert!(error(b"PK\x03\x04rest").contains("damaged or cut short"));
         assert!(error(b"measure,date,value\n").contains("no column \u{201c}period\u{201d}"));
         assert!(error(b"measure,period,value,Value\n").contains("twice"));
     }

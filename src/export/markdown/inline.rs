@@ -369,6 +369,6 @@ mod tests {
         assert_eq!(noted("a", "(b)"), r"a[^1]\(b)");
         assert_eq!(noted(" ", ""), "", "a note alone prints nothing");
         let bold = Paragraph::new().bold("6.2 days").footnote("n").runs;
-        assert_eq!(write(&bold, Place::Text), "**6.2 days**[^1]");
+        assert_eq!(write(&bold, Place::Text), r"**6\.2 days**[^1]");
     }
 }

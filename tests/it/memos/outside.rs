@@ -200,10 +200,10 @@ fn a_memo_that_cannot_be_written_leaves_the_old_file() {
             &path,
         )
     };
-    fs::write(folder.path().join("memo.pdf"), "signed").unwrap();
-    let error = write("memo.pdf").unwrap_err().to_string();
+    fs::write(folder.path().join("memo.odt"), "signed").unwrap();
+    let error = write("memo.odt").unwrap_err().to_string();
     assert!(
-        error.contains("(.docx), a web page (.html) or Markdown (.md)"),
+        error.contains("(.docx), PDF (.pdf), a web page (.html) or Markdown (.md)"),
         "{error}"
     );
     let old = folder.path().join("memo.docx");
@@ -225,7 +225,7 @@ fn a_memo_that_cannot_be_written_leaves_the_old_file() {
     )
     .unwrap_err();
     assert!(gone.to_string().contains("meeting"), "{gone}");
-    for name in ["memo.pdf", "memo.docx"] {
+    for name in ["memo.odt", "memo.docx"] {
         assert_eq!(
             fs::read_to_string(folder.path().join(name)).unwrap(),
             "signed"
