@@ -292,6 +292,7 @@ fn kind_of_mount(mounts: &str, folder: &Path) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rusqlite::OptionalExtension as _;
 
     #[test]
     fn a_folder_on_another_machine_is_recognised_by_its_innermost_mount() {
@@ -359,6 +360,16 @@ mod tests {
         uuid::Uuid::from_u128(table * 16 + row)
     }
 
+    /// The table whose keys a table's rows have: its own, or that to which its key refers.
+    fn owner(connection: &Connection, table: String) -> String {
+        let sql = "SELECT \"table\" FROM pragma_foreign_key_list(?1) WHERE \"from\" = 'id'";
+        let whose = connection.query_row(sql, [&table], |row| row.get(0));
+        match whose.optional().unwrap() {
+            Some(target) => owner(connection, target),
+            None => table,
+        }
+    }
+
     /// SQL that adds a row to a table as its schema stands.
     fn row_of(connection: &Connection, table: &str, row: u128) -> String {
         let mut columns = connection
@@ -376,7 +387,9 @@ mod tests {
             Ok(match (refers, usual) {
                 (_, Some(usual)) => usual,
                 // A meeting's stage, its look and its pause have the meeting's own key.
-                (Some(target), None) if wanted => format!("'{}'", key(&target, row)),
+                (Some(target), None) if wanted => {
+                    format!("'{}'", key(&owner(connection, target), row))
+                }
                 (None, None) if name == "id" => format!("'{}'", key(table, row)),
                 (None, None) if name == "at" => format!("'{}'", note(0, "").at.to_rfc3339()),
                 // No figures came in.
