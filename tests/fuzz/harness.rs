@@ -28,7 +28,7 @@ const WRITTEN: (u64, usize) = (2000, 200);
     test,
     expect(dead_code, reason = "the test of the corpus keeps its own hook")
 )]
-pub fn quiet() {
+pub(super) fn quiet() {
     static ONCE: std::sync::Once = std::sync::Once::new();
     ONCE.call_once(|| {
         let before = std::panic::take_hook();
@@ -44,12 +44,12 @@ pub fn quiet() {
 }
 
 /// Any bytes as a file of that name.
-pub fn file(name: &str, bytes: &[u8]) {
+pub(super) fn file(name: &str, bytes: &[u8]) {
     check(Book::from_bytes(name, bytes, &ReadOptions::default()));
 }
 
 /// Any text as a pasted table.
-pub fn pasted(text: &str) {
+pub(super) fn pasted(text: &str) {
     check(Book::pasted(text));
 }
 

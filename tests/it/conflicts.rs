@@ -520,16 +520,16 @@ fn every_edit(two: &mut Two) -> Vec<Edit> {
             typed
         ),
         facts(TextPlace::MeetingPurpose, prepared, |it, words| {
-            it.purpose = words.into()
+            it.purpose = words.into();
         }),
         facts(TextPlace::MeetingPeriod, prepared, |it, words| {
-            it.reporting_period = words.into()
+            it.reporting_period = words.into();
         }),
         facts(TextPlace::MeetingPlace, prepared, |it, words| {
-            it.place = words.into()
+            it.place = words.into();
         }),
         facts(TextPlace::MeetingNextPlace, prepared, |it, words| {
-            it.next_place = words.into()
+            it.next_place = words.into();
         }),
         facts(
             TextPlace::MeetingSummary,

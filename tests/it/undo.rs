@@ -313,6 +313,21 @@ impl Wish {
         }
     }
 
+    /// A memo that goes out, and its signed file.
+    fn issued(&self, view: &query::MeetingView) -> Option<Command> {
+        Some(match self.verb {
+            ..30 => Command::IssueMemo(Box::new(issue_of(view))),
+            30..60 => Command::AttachSigned {
+                memo: view.issued.first()?.memo.id,
+                file: SignedFile::read("signed.pdf", b"%PDF-1.7 ink".to_vec()).ok()?,
+            },
+            60.. => {
+                let mut files = view.issued.iter().flat_map(|one| &one.files);
+                Command::RemoveSigned(files.next_back()?.id)
+            }
+        })
+    }
+
     fn small(
         &self,
         view: &query::MeetingView,
@@ -367,15 +382,7 @@ impl Wish {
                 meeting: view.meeting.id,
                 departments: Vec::new(),
             },
-            6 if self.verb < 30 => Command::IssueMemo(Box::new(issue_of(view))),
-            6 if self.verb < 60 => Command::AttachSigned {
-                memo: view.issued.first()?.memo.id,
-                file: SignedFile::read("signed.pdf", b"%PDF-1.7 ink".to_vec()).ok()?,
-            },
-            6 if self.verb < 75 => {
-                let mut files = view.issued.iter().flat_map(|one| &one.files);
-                Command::RemoveSigned(files.next_back()?.id)
-            }
+            6 if self.verb < 75 => self.issued(view)?,
             6 if self.verb < 90 => Command::WithdrawMemo(view.meeting.id),
             6 if self.verb < 120 => Command::InRoom {
                 meeting: view.meeting.id,

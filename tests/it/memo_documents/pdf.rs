@@ -158,7 +158,10 @@ fn a_table_of_three_thousand_rows_is_whole() {
     let rows: Vec<&str> = pages
         .iter()
         .flat_map(|page| page.split(' '))
-        .filter(|word| word.starts_with('W') && word[1..].parse::<u32>().is_ok())
+        .filter(|word| {
+            word.strip_prefix('W')
+                .is_some_and(|number| number.parse::<u32>().is_ok())
+        })
         .collect();
     let expected: Vec<String> = (1..=3_000).map(|row| format!("W{row}")).collect();
     assert_eq!(rows, expected);

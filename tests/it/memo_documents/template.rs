@@ -144,12 +144,10 @@ fn content_types() -> String {
         ("footer1.xml", "footer"),
         ("comments.xml", "comments"),
     ];
-    let parts: String = parts
-        .iter()
-        .map(|(name, kind)| {
-            format!("<Override PartName=\"/word/{name}\" ContentType=\"{WORD}.{kind}+xml\"/>")
-        })
-        .collect();
+    let parts = parts.map(|(name, kind)| {
+        format!("<Override PartName=\"/word/{name}\" ContentType=\"{WORD}.{kind}+xml\"/>")
+    });
+    let parts = parts.concat();
     format!(
         "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
          <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
@@ -159,19 +157,15 @@ fn content_types() -> String {
 }
 
 fn links(links: &[(&str, &str, &str, &str)]) -> String {
-    let links: String = links
-        .iter()
-        .map(|(id, kind, target, mode)| {
-            let mode = if mode.is_empty() {
-                String::new()
-            } else {
-                format!(" TargetMode=\"{mode}\"")
-            };
-            format!(
-                "<Relationship Id=\"{id}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"{mode}/>"
-            )
-        })
-        .collect();
+    let links = links.iter().map(|(id, kind, target, mode)| {
+        let mode = if mode.is_empty() {
+            String::new()
+        } else {
+            format!(" TargetMode=\"{mode}\"")
+        };
+        format!("<Relationship Id=\"{id}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"{mode}/>")
+    });
+    let links = links.collect::<Vec<_>>().concat();
     format!(
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>"
     )

@@ -130,10 +130,10 @@ fn read_html(text: &str) -> Seen {
     let main = page.select(&named("main")).next().unwrap();
     let mut body = String::new();
     read_element(main, &mut body);
-    let (shown, noted) = (named("img"), named("section li"));
+    let (shown, footnotes) = (named("img"), named("section li"));
     let pictures = main.select(&shown);
     let pictures = pictures.filter(|picture| !picture.attr("style").unwrap().contains("float"));
-    let notes = main.select(&noted).map(|note| {
+    let notes = main.select(&footnotes).map(|note| {
         let mut words = String::new();
         read_element(note, &mut words);
         let words = words.trim_end().trim_end_matches('\u{21a9}');
