@@ -49,7 +49,7 @@ pub fn write(document: &Document, created: DateTime<Utc>) -> Result<Vec<u8>, Exp
 /// The same in a city's own Word file: its page, heads and feet, styles, numbering and pictures.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_into(
     template: &Template,
     document: &Document,

@@ -1,6 +1,6 @@
 //! What a file means: where its table is, what its columns are, how its figures are laid out.
 //!
-//! [`probe`] guesses it from whole columns, says what speaks for each guess, and asks what could be either way.
+//! [`probe()`] guesses it from whole columns, says what speaks for each guess, and asks what could be either way.
 //! The guess is a [`Mapping`]: a plain value that a person may change, keep and use again.
 
 mod columns;
