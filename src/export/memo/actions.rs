@@ -44,10 +44,10 @@ pub(super) fn agreed_table(
 ) -> Option<Table> {
     let mut table = Table::new(title)
         .description("Number, what was agreed and when it is done, owner and due date")
-        .column(Column::new("", 44))
-        .column(Column::new("What was agreed", 461))
-        .column(Column::new("Owner", 210))
-        .column(Column::new("Due", 285));
+        .column(Column::new("", 40))
+        .column(Column::new("What was agreed", 480))
+        .column(Column::new("Owner", 170))
+        .column(Column::new("Due", 310));
     for (number, row) in rows {
         let mut known = details(sources, row);
         known.extend(news(sources, row));
@@ -65,10 +65,10 @@ pub(super) fn agreed_table(
 pub(super) fn data_table(sources: &MemoSources, rows: &[(usize, &ActionRow)]) -> Option<Table> {
     let mut table = Table::new("Data requests")
         .description("Number, data asked for and what it is for, who holds it and when it is due")
-        .column(Column::new("", 44))
-        .column(Column::new("Data", 461))
-        .column(Column::new("Source owner", 210))
-        .column(Column::new("Due", 285));
+        .column(Column::new("", 40))
+        .column(Column::new("Data", 480))
+        .column(Column::new("Source owner", 170))
+        .column(Column::new("Due", 310));
     for (number, row) in rows {
         let holder = words::person(sources, row.action.source_owner);
         let holder = if holder.is_empty() {
