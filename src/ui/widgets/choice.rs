@@ -262,6 +262,8 @@ impl Options<'_> {
                     .map_or(Done::Left(true), |line| Done::Chose(*line)),
             )
         } else if escape {
+            // It closes the list alone, not also the dialog the list stands in.
+            ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
             Some(Done::Left(true))
         } else if left && !ui.input(|i| i.pointer.any_down() || i.pointer.any_released()) {
             Some(Done::Left(false))

@@ -61,6 +61,20 @@ fn the_follow_up_memo_goes_out_once_it_is_asked_for_and_its_copy_is_kept_and_sav
 }
 
 #[test]
+fn escape_closes_an_open_list_first_and_then_its_dialog() {
+    let mut stand = held();
+    stand.press("Issue memo");
+    stand.key(Key::Enter);
+    stand.must_say("Department edition");
+    stand.key(Key::Escape);
+    assert!(!stand.says("Department edition"));
+    stand.must_say("Issue the follow-up memo");
+    stand.key(Key::Escape);
+    assert!(!stand.says("Issue the follow-up memo"));
+    assert!(issued(&stand, MemoKind::FollowUp).is_empty());
+}
+
+#[test]
 fn what_was_changed_on_paper_goes_onto_the_record_and_the_next_revision_says_so() {
     let mut stand = held();
     stand.press("Issue memo");
