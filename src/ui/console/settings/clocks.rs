@@ -82,8 +82,9 @@ fn said(rules: &MemoRules) -> String {
         ("day", "days")
     };
     let days = super::counted(rules.follow_up_days as usize, one, many);
+    // The hour ends in a full stop of its own: "5:00 p.m."
     format!(
-        "The stat memo is due {hours} before its meeting, the follow-up memo {days} after it at {}.",
+        "The stat memo is due {hours} before its meeting, the follow-up memo {days} after it at {}",
         dates::clock(rules.due_at)
     )
 }
