@@ -83,6 +83,7 @@ fn guess(
     let hints = Hints {
         layout,
         fiscal_first_month,
+        heading: None,
     };
     probe(sheet, hints, Watch::nobody()).map_err(words)
 }

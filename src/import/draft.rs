@@ -105,6 +105,7 @@ impl Draft {
             aliases: Vec::new(),
             findings: taken.findings,
             questions: Vec::new(),
+            named: Vec::new(),
             entries: taken.entries,
             parts: taken.parts,
             series: Vec::new(),
@@ -247,6 +248,7 @@ pub fn plan_corrected(
     let hints = Hints {
         layout: None,
         fiscal_first_month: first_month,
+        heading: None,
     };
     let probe = probe(sheet, hints, Watch::nobody())?;
     let mapping = with_guesses(&probe.mapping, options);

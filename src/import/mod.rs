@@ -34,7 +34,9 @@ pub use error::ImportError;
 pub use finding::{Finding, FindingKind, Findings, LISTED, Level};
 pub use long::plan_table;
 pub use package::{DataPackage, TakesRow};
-pub use plan::{Ask, Change, Counts, Plan, PlanOptions, PlannedFigure, Question};
+pub use plan::{
+    Ask, Change, Counts, MeasureMatch, NamedMeasure, Plan, PlanOptions, PlannedFigure, Question,
+};
 pub use report::{FindingReport, ProbeReport, Report, SheetReport};
 pub use table::{LongRow, LongTable};
 pub use take::Corrections;
@@ -54,6 +56,14 @@ fn quoted(text: &str) -> String {
 fn folded(text: &str) -> String {
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     words.join(" ")
+}
+
+/// The text's letters and digits alone, small.
+fn letters(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 #[cfg(test)]

@@ -111,6 +111,35 @@ pub enum Ask {
     Rules,
 }
 
+/// A measure as the file names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedMeasure {
+    /// All that names it, as [`means`](super::understand::Mapping::means) and
+    /// [`leaves_out`](super::understand::Mapping::leaves_out) know it.
+    pub name: String,
+    /// How many figures of it could be read.
+    pub cells: usize,
+    /// What it is taken for.
+    pub is: MeasureMatch,
+}
+
+/// What a name of the file is taken for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MeasureMatch {
+    /// The measure of this key is called nearly so, and a person has to say.
+    Near(String),
+    /// Several measures are called so.
+    Several,
+    /// None that is known.
+    Unknown,
+    /// One to be created, by this name.
+    New(String),
+    /// The measure of this key.
+    Known(String),
+    /// A person left it out.
+    LeftOut,
+}
+
 /// What taking a sheet in would do. Making it changes nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
@@ -130,6 +159,8 @@ pub struct Plan {
     pub findings: Findings,
     /// What is asked, in the order of its importance.
     pub questions: Vec<Question>,
+    /// The measures as the file names them, and what they are taken for.
+    pub named: Vec<NamedMeasure>,
     pub(super) entries: Vec<Entry>,
     pub(super) parts: Vec<Parts>,
     pub(super) series: Vec<SeriesName>,

@@ -6,7 +6,7 @@ mod place;
 mod scale;
 
 use super::finding::{Finding, FindingKind};
-use super::plan::{Ask, Plan, PlanOptions, Question};
+use super::plan::{Ask, MeasureMatch, NamedMeasure, Plan, PlanOptions, Question};
 use super::take::{
     Entry, Groups, Marks, Matching, Measures, NoMeasure, PartsDoubt, Reading, Slot, Subject, Tally,
     Time,
@@ -113,6 +113,7 @@ pub(super) fn settle(plan: &mut Plan, named: &Named, ground: &Ground<'_>) {
         create: ground.options.create_measures,
         accept_near: ground.options.accept_guesses,
         means: &ground.mapping.means,
+        leaves_out: &ground.mapping.leaves_out,
     };
     let measures = Measures::matched(&named.subjects, ground.known, &matching);
     let mut state = State {
@@ -121,6 +122,7 @@ pub(super) fn settle(plan: &mut Plan, named: &Named, ground: &Ground<'_>) {
         measures,
         slot_of: Vec::new(),
     };
+    plan.named = named_measures(plan, &state, named);
     name_series(plan, &mut state, named);
     tally(plan, &mut state);
     let subjects = subjects_of_slots(&state, &named.subjects);
@@ -134,6 +136,35 @@ pub(super) fn settle(plan: &mut Plan, named: &Named, ground: &Ground<'_>) {
     change::settle(plan, &state);
     newcomer::create(plan, &state, &subjects);
     aliases(plan, &state);
+}
+
+/// What each name of the file is taken for, and how many cells it has.
+fn named_measures(plan: &Plan, state: &State<'_>, named: &Named) -> Vec<NamedMeasure> {
+    let mut cells = vec![0; named.subjects.len()];
+    for entry in &plan.entries {
+        let series = named.series.get(entry.series as usize);
+        if let Some(cells) = series.and_then(|(subject, _)| cells.get_mut(*subject as usize)) {
+            *cells += 1;
+        }
+    }
+    let told = named.subjects.iter().zip(&state.measures.of_subject);
+    told.zip(cells)
+        .map(|((subject, found), cells)| NamedMeasure {
+            name: subject.joined(),
+            cells,
+            is: match found {
+                Ok(slot) => match state.measures.slot(*slot) {
+                    Some(slot) if slot.new => MeasureMatch::New(slot.name.clone()),
+                    Some(slot) => MeasureMatch::Known(slot.key.clone()),
+                    None => MeasureMatch::Unknown,
+                },
+                Err(NoMeasure::Near(_, key)) => MeasureMatch::Near(key.clone()),
+                Err(NoMeasure::Several(_)) => MeasureMatch::Several,
+                Err(NoMeasure::LeftOut) => MeasureMatch::LeftOut,
+                Err(NoMeasure::Unknown(_) | NoMeasure::Nobody) => MeasureMatch::Unknown,
+            },
+        })
+        .collect()
 }
 
 /// The first subject of each slot, which tells what a new measure is like.
@@ -186,6 +217,12 @@ fn name_series(plan: &mut Plan, state: &mut State<'_>, named: &Named) {
     for entry in &mut entries {
         match series_of.get(entry.series as usize) {
             Some(Ok(place)) => entry.series = *place,
+            Some(Err(subject))
+                if state.measures.of_subject.get(*subject) == Some(&Err(NoMeasure::LeftOut)) =>
+            {
+                entry.marks = entry.marks.with(Marks::REFUSED);
+                plan.counts.blank += 1;
+            }
             Some(Err(subject)) => {
                 if let Some(Err(why)) = state.measures.of_subject.get(*subject) {
                     if matches!(why, NoMeasure::Near(..)) {
@@ -230,6 +267,7 @@ fn no_measure(plan: &mut Plan, ground: &Ground<'_>, entry: &mut Entry, why: &NoM
         NoMeasure::Several(message) => (FindingKind::AmbiguousMeasure, message.as_str()),
         NoMeasure::Unknown(message) => (FindingKind::UnknownMeasure, message.as_str()),
         NoMeasure::Near(message, _) => (FindingKind::NearMeasure, message.as_str()),
+        NoMeasure::LeftOut => return,
     };
     refuse(plan, ground, entry, About::Measure, (kind, message));
 }

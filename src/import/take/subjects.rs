@@ -1,10 +1,11 @@
 //! What a file calls its measures, and which of the program's measures that is.
 
+use super::no_measure::NoMeasure;
 use crate::domain::measure::{Measure, free_key};
 use crate::domain::period::{Frequency, Period};
 use crate::domain::ratio::{is_ratio, multiplier};
 use crate::import::understand::Role;
-use crate::import::{folded, near, quoted};
+use crate::import::{folded, letters, near, quoted};
 use crate::program::query::FigureKnowledge;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -75,19 +76,6 @@ impl Subject {
     }
 }
 
-/// Why a subject is no measure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::import) enum NoMeasure {
-    /// Nothing names it.
-    Nobody,
-    /// Several measures of one name; the message names their keys.
-    Several(String),
-    /// None that is known; the message says what would help.
-    Unknown(String),
-    /// One that is nearly called so; the message asks. Its key.
-    Near(String, String),
-}
-
 /// How subjects are to be matched.
 pub(in crate::import) struct Matching<'a> {
     /// Create measures that are not known.
@@ -96,6 +84,8 @@ pub(in crate::import) struct Matching<'a> {
     pub accept_near: bool,
     /// What a person said a name means: a key, or empty for a new one.
     pub means: &'a BTreeMap<String, String>,
+    /// Names a person left out.
+    pub leaves_out: &'a [String],
 }
 
 /// The measures a file names.
@@ -118,6 +108,7 @@ struct Matcher<'a> {
     by_letters: HashMap<String, Vec<u32>>,
     by_alias: HashMap<String, u32>,
     means: HashMap<String, String>,
+    leaves_out: BTreeSet<String>,
     taken: BTreeSet<String>,
     /// How many subjects have this number, and how many this name.
     numbers: HashMap<String, usize>,
@@ -191,6 +182,11 @@ impl<'a> Matcher<'a> {
                 .iter()
                 .map(|(name, key)| (folded(name), folded(key)))
                 .collect(),
+            leaves_out: matching
+                .leaves_out
+                .iter()
+                .map(|name| folded(name))
+                .collect(),
             given: slots.iter().map(|slot| folded(&slot.name)).collect(),
             slots,
             by_key,
@@ -210,6 +206,9 @@ impl<'a> Matcher<'a> {
         if joined.is_empty() {
             return Err(NoMeasure::Nobody);
         }
+        if self.leaves_out.contains(&joined) {
+            return Err(NoMeasure::LeftOut);
+        }
         let name = folded(&subject.called());
         let alone = self.names.get(&name).copied().unwrap_or(0) < 2;
         let told = self
@@ -224,10 +223,13 @@ impl<'a> Matcher<'a> {
             self.remember(at, joined);
             return Ok(at);
         }
+        // What was new once is known by that name ever after.
+        if told.as_deref().is_none_or(str::is_empty)
+            && let Some(at) = self.by_alias.get(&joined)
+        {
+            return Ok(*at);
+        }
         if told.is_none() {
-            if let Some(at) = self.by_alias.get(&joined) {
-                return Ok(*at);
-            }
             if let Some(at) = self.by_number(subject) {
                 return Ok(at);
             }
@@ -366,13 +368,6 @@ impl<'a> Matcher<'a> {
             keys.join(", ")
         )
     }
-}
-
-fn letters(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 fn unknown(subject: &Subject) -> String {

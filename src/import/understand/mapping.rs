@@ -103,6 +103,62 @@ pub enum Role {
 }
 
 impl Role {
+    /// All of them, in the order a person chooses from.
+    pub const ALL: [Self; 23] = [
+        Self::Ignored,
+        Self::Measure,
+        Self::MeasureId,
+        Self::MeasurePart,
+        Self::Period,
+        Self::Year,
+        Self::FiscalYear,
+        Self::Quarter,
+        Self::Month,
+        Self::Value,
+        Self::Target,
+        Self::Numerator,
+        Self::Denominator,
+        Self::Group,
+        Self::Note,
+        Self::Definition,
+        Self::Direction,
+        Self::Kind,
+        Self::Unit,
+        Self::Department,
+        Self::Source,
+        Self::Formula,
+        Self::Frequency,
+    ];
+
+    /// As a person reads it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Measure => "Measure",
+            Self::MeasureId => "Number or key of the measure",
+            Self::MeasurePart => "Tells measures apart",
+            Self::Period => "Period or date",
+            Self::Year => "Year",
+            Self::FiscalYear => "Fiscal year",
+            Self::Month => "Month",
+            Self::Quarter => "Quarter",
+            Self::Value => "Figure",
+            Self::Target => "Target",
+            Self::Numerator => "Numerator",
+            Self::Denominator => "Denominator",
+            Self::Group => "Group",
+            Self::Note => "Note",
+            Self::Definition => "Definition",
+            Self::Direction => "Which way is better",
+            Self::Kind => "Kind of measure",
+            Self::Unit => "Unit",
+            Self::Department => "Department",
+            Self::Source => "Source",
+            Self::Formula => "Formula",
+            Self::Frequency => "How often",
+            Self::Ignored => "Not used",
+        }
+    }
+
     /// Whether its cells hold what a new measure is like.
     pub const fn is_about_measures(self) -> bool {
         matches!(
@@ -190,6 +246,9 @@ pub struct Mapping {
     pub fractions: Fractions,
     /// What a name of the file means: the key of a measure, or empty for a new one.
     pub means: BTreeMap<String, String>,
+    /// Names of the file that are left out: their cells count as blank.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub leaves_out: Vec<String>,
     /// The columns; one that isn't named here is not used, unless in [`Layout::WidePeriods`] its heading names a
     /// period.
     pub columns: Vec<ColumnUse>,

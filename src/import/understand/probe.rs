@@ -47,6 +47,8 @@ pub struct Hints {
     pub layout: Option<LayoutHint>,
     /// First month of the city's fiscal year, 1 to 12; 0 counts as 1.
     pub fiscal_first_month: u32,
+    /// The first row of the heading and how many rows it has; nobody said without it.
+    pub heading: Option<(u64, u64)>,
 }
 
 /// A layout as a person names it.
@@ -65,7 +67,13 @@ pub enum LayoutHint {
 pub fn probe(sheet: &Sheet, hints: Hints, watch: Watch<'_>) -> Result<Probe, ImportError> {
     let first_month = hints.fiscal_first_month.clamp(1, 12);
     let rows = sheet.head(SAMPLE)?;
-    let table = Table::find(sheet, &rows, first_month);
+    let table = match hints.heading {
+        Some((row, count)) => Table {
+            because: "it was said".to_owned(),
+            ..Table::at(sheet, &rows, row, count)
+        },
+        None => Table::find(sheet, &rows, first_month),
+    };
     let mut seen = columns::look(&table, &rows, first_month);
     columns::by_heading(&mut seen);
     let (layout, because) = hinted(hints.layout, &seen);
