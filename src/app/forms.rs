@@ -1,4 +1,4 @@
-//! The app's own forms: a new program, a path where the system has no dialog, the review of an import.
+//! The app's own forms: a new program, a path where the system has no dialog.
 
 use crate::domain::agenda::Exhibit;
 use crate::domain::dates;
@@ -11,13 +11,11 @@ use crate::ui::tokens::space;
 use crate::ui::widgets::dialog::{Answer, Dialog};
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::text;
-use crate::ui::widgets::tick::tick_box;
-use eframe::egui::{Context, ScrollArea, Ui};
+use eframe::egui::Context;
 use std::path::{Path, PathBuf};
 
 use super::StatroomApp;
 use super::dialogs::Ask;
-use super::import::Review;
 use super::pages::PagesForm;
 
 /// A form that is open over the console.
@@ -48,13 +46,6 @@ pub(super) enum Form {
         /// Its name and day.
         words: String,
     },
-    /// An import, before anything is written.
-    Review {
-        /// The file and what would happen.
-        review: Box<Review>,
-        /// Take in what can be read although some cells are refused.
-        skip_refused: bool,
-    },
     /// Which pages of a PDF are shown.
     Pages(Box<PagesForm>),
 }
@@ -67,12 +58,7 @@ pub(super) enum Left {
     UseFile(FilePurpose, PathBuf),
     Start(MeetingId),
     TakePages(Box<Exhibit>, PdfFile, Vec<u32>),
-    Again(PathBuf, bool),
-    Import,
 }
-
-/// How many findings a review lists; the counts tell of all.
-const LISTED: usize = 200;
 
 impl Form {
     /// A form for a new program in the user's documents.
@@ -119,14 +105,6 @@ impl Form {
         }
     }
 
-    /// The review of an import.
-    pub(super) fn review(review: Review) -> Self {
-        Self::Review {
-            review: Box::new(review),
-            skip_refused: false,
-        }
-    }
-
     fn show(&mut self, ctx: &Context) -> Left {
         match self {
             Self::NewProgram { city, path, fault } => show_new_program(ctx, city, path, fault),
@@ -136,10 +114,6 @@ impl Form {
                 path,
             } => show_path(ctx, purpose, title, path),
             Self::StartOtherDay { meeting, words } => show_start(ctx, *meeting, words),
-            Self::Review {
-                review,
-                skip_refused,
-            } => show_review(ctx, review, skip_refused),
             Self::Pages(pages) => pages.show(ctx),
         }
     }
@@ -158,8 +132,6 @@ impl StatroomApp {
             Left::Start(meeting) => self.start_now(meeting, ctx),
             Left::UseFile(purpose, path) => self.use_file(purpose, &path, ctx),
             Left::TakePages(exhibit, pdf, pages) => self.take_pages(*exhibit, pdf, pages, ctx),
-            Left::Again(path, create) => self.review_again(path, create, ctx),
-            Left::Import => self.import_reviewed(form, ctx),
         }
     }
 }
@@ -221,87 +193,4 @@ fn show_path(ctx: &Context, purpose: &FilePurpose, title: &str, path: &mut Strin
         Answer::Dismissed => Left::Closed,
         Answer::Confirmed => Left::UseFile(purpose.clone(), PathBuf::from(path.trim())),
     }
-}
-
-fn show_review(ctx: &Context, review: &Review, skip_refused: &mut bool) -> Left {
-    let counts = review.plan.counts;
-    let nothing = counts.new + counts.changed == 0;
-    let ready = !nothing && (counts.refused == 0 || *skip_refused);
-    let mut create = review.create_measures;
-    let answer = Dialog::new("Import figures", "Import")
-        .ready(ready)
-        .width(720.0)
-        .show(ctx, |ui| {
-            text::body(ui, &format!("From {}", review.plan.source));
-            ui.add_space(space::S);
-            text::body(ui, &summary(review));
-            ui.add_space(space::S);
-            tick_box(
-                ui,
-                &mut create,
-                "Create measures the program doesn't know, as proposed",
-            );
-            if counts.refused > 0 {
-                tick_box(
-                    ui,
-                    skip_refused,
-                    "Import the rest and leave the refused cells out",
-                );
-            }
-            findings(ui, review);
-        });
-    if create != review.create_measures {
-        return Left::Again(review.path.clone(), create);
-    }
-    match answer {
-        Answer::Waiting => Left::Open,
-        Answer::Dismissed => Left::Closed,
-        Answer::Confirmed => Left::Import,
-    }
-}
-
-/// What would happen, in a sentence or two.
-fn summary(review: &Review) -> String {
-    let counts = review.plan.counts;
-    let mut words = format!(
-        "{} rows: {} new figures, {} changed, {} unchanged, {} blank, {} refused.",
-        counts.rows, counts.new, counts.changed, counts.unchanged, counts.blank, counts.refused
-    );
-    match review.plan.new_measures.len() {
-        0 => {}
-        1 => words.push_str(" One measure will be created as proposed."),
-        count => {
-            let more = format!(" {count} measures will be created as proposed.");
-            words.push_str(&more);
-        }
-    }
-    if counts.new + counts.changed == 0 {
-        words.push_str(" There is nothing to take in.");
-    } else {
-        words.push_str(" Nothing is written before you press Import; one undo takes it back.");
-    }
-    words
-}
-
-fn findings(ui: &mut Ui, review: &Review) {
-    let listed = review.plan.findings.listed();
-    if listed.is_empty() {
-        return;
-    }
-    ui.add_space(space::M);
-    text::section_label(ui, "What was found, by row and column");
-    ScrollArea::vertical()
-        .max_height(260.0)
-        .min_scrolled_height(260.0)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            for finding in listed.iter().take(LISTED) {
-                let place = format!("Row {}, column {}: ", finding.row, finding.column);
-                text::body(ui, &format!("{place}{}", finding.message));
-            }
-            let more = review.plan.findings.total().saturating_sub(LISTED);
-            if more > 0 {
-                text::body(ui, &format!("… and {more} more."));
-            }
-        });
 }

@@ -156,6 +156,7 @@ impl StatroomApp {
         self.session = None;
         self.console = crate::ui::console::ConsoleState::default();
         self.form = None;
+        self.wizard = None;
         self.asking = None;
         self.work = None;
         self.news = None;

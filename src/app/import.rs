@@ -1,21 +1,19 @@
 //! Taking a file in: read and compared off the frame, shown as a plan with its findings, written off the
 //! frame as one step of the window.
 
-use crate::import::grid::{Book, ReadOptions, Watch};
-use crate::import::{Plan, PlanOptions, plan_book};
-use crate::program::query::{self, MeasureBook, figure_knowledge};
+use crate::program::query::{self, MeasureBook};
 use crate::program::{Clock, Command, HandedStep, Program, ProgramError, StoreError};
+use crate::ui::console::importing::{self, Planned};
 use crate::ui::outbox::FilePurpose;
 use crate::ui::tokens::{Tone, space};
 use crate::ui::widgets::dialog::{Answer, Dialog};
 use crate::ui::widgets::progress::progress;
 use crate::ui::widgets::text;
 use eframe::egui::Context;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::StatroomApp;
-use super::forms::Form;
 use super::jobs::{Job, JobLink};
 use super::work::Outcome;
 
@@ -24,44 +22,6 @@ const WINDOW: &str = "this window";
 
 /// What the dialog over a running import is called.
 const TITLE: &str = "Importing figures";
-
-/// A file looked through, waiting for a person's word.
-#[derive(Debug)]
-pub(crate) struct Review {
-    /// The file.
-    pub(crate) path: PathBuf,
-    /// What would happen.
-    pub(crate) plan: Plan,
-    /// Measures that aren't known are created.
-    pub(crate) create_measures: bool,
-}
-
-/// Reads a file and compares it with the program.
-///
-/// # Errors
-/// In a sentence, when the file or the program can't be read.
-pub(crate) fn review(
-    path: &Path,
-    program: &Path,
-    create_measures: bool,
-    clock: &Arc<dyn Clock>,
-) -> Result<Review, String> {
-    let program =
-        Program::open(program, Arc::clone(clock), "import").map_err(|error| error.to_string())?;
-    let known = figure_knowledge(&program).map_err(|error| error.to_string())?;
-    let book = Book::open(path, &ReadOptions::default(), Watch::nobody())
-        .map_err(|error| error.to_string())?;
-    let options = PlanOptions {
-        create_measures,
-        ..PlanOptions::default()
-    };
-    let plan = plan_book(&book, &known, &options).map_err(|error| error.to_string())?;
-    Ok(Review {
-        path: path.to_owned(),
-        plan,
-        create_measures,
-    })
-}
 
 /// What became of an import.
 #[derive(Debug)]
@@ -84,8 +44,8 @@ pub(crate) struct TakenIn {
 }
 
 /// Writes the figures of a file by a connection of its own, so that the window is drawn meanwhile.
-fn take_in(review: &Review, program: &Path, clock: &Arc<dyn Clock>, link: &JobLink) -> Taken {
-    match written(review, program, clock, link) {
+fn take_in(planned: &Planned, program: &Path, clock: &Arc<dyn Clock>, link: &JobLink) -> Taken {
+    match written(planned, program, clock, link) {
         Ok(taken) => Taken::In(Box::new(taken)),
         Err(ProgramError::Store(StoreError::Stopped)) => Taken::Stopped,
         Err(error) => Taken::Failed(error.to_string()),
@@ -93,12 +53,12 @@ fn take_in(review: &Review, program: &Path, clock: &Arc<dyn Clock>, link: &JobLi
 }
 
 fn written(
-    review: &Review,
+    planned: &Planned,
     program: &Path,
     clock: &Arc<dyn Clock>,
     link: &JobLink,
 ) -> Result<TakenIn, ProgramError> {
-    let plan = &review.plan;
+    let plan = &planned.plan;
     let mut program = Program::open(program, Arc::clone(clock), WINDOW)?;
     let command = Command::ImportFigures(plan.batch(WINDOW));
     program.run_watched(command, &|share| {
@@ -142,20 +102,17 @@ impl StatroomApp {
         self.work.as_ref().is_some_and(|work| work.writes)
     }
 
-    /// Takes in what was reviewed, off the frame.
-    pub(super) fn import_reviewed(&mut self, form: Form, ctx: &Context) {
-        let Form::Review { review, .. } = form else {
-            return;
-        };
+    /// Takes in what was planned, off the frame.
+    pub(super) fn import_planned(&mut self, planned: Arc<Planned>, ctx: &Context) {
         self.keep_drafts();
         let Some(session) = &self.session else { return };
         let (program, clock) = (
             session.program.path().to_owned(),
             Arc::clone(&self.parts.clock),
         );
-        let name = format!("Taking in the figures of {}", review.plan.source);
+        let name = format!("Taking in the figures of {}", planned.plan.source);
         let job = Job::start(name, ctx, move |link| {
-            Outcome::TakenIn(take_in(&review, &program, &clock, link))
+            Outcome::TakenIn(take_in(&planned, &program, &clock, link))
         });
         self.work = Some(job.writing());
     }
@@ -181,7 +138,7 @@ impl StatroomApp {
     }
 
     /// Shows what became of an import.
-    pub(super) fn figures_taken(&mut self, taken: Taken) {
+    pub(super) fn figures_taken(&mut self, taken: Taken, ctx: &Context) {
         let kept = "Nothing was taken in; the program is as it was.";
         match taken {
             Taken::In(taken) => {
@@ -190,6 +147,8 @@ impl StatroomApp {
                     step,
                     measures,
                 } = *taken;
+                self.wizard = None;
+                importing::put_away(ctx);
                 let Some(session) = &mut self.session else {
                     return;
                 };
@@ -201,10 +160,18 @@ impl StatroomApp {
                     }
                 }
             }
-            Taken::Stopped => self.tell("The import was stopped.", kept, false),
+            Taken::Stopped => self.say_of_import("The import was stopped.", kept),
             Taken::Failed(why) => {
-                self.fail("The figures were not imported.", &format!("{why} {kept}"));
+                self.say_of_import("The figures were not imported.", &format!("{why} {kept}"));
             }
+        }
+    }
+
+    /// Says it where the import still stands, with all that was chosen in it.
+    fn say_of_import(&mut self, title: &str, words: &str) {
+        match &mut self.wizard {
+            Some(wizard) => wizard.model.said = Some((title.to_owned(), words.to_owned())),
+            None => self.fail(title, words),
         }
     }
 

@@ -51,6 +51,7 @@ impl StatroomApp {
                     meeting.is_some_and(|view| view.meeting.progress() != MeetingProgress::Planned);
                 cfg!(feature = "pdf") && (at_prepare || (at_follow_up && begun))
             }
+            Scope::Import => self.wizard.is_some(),
             Scope::Record => meeting.is_some() && (at_follow_up || (running && at_run)),
         };
         let step = (verb != Verb::Undo || session.models.undo.is_some())
@@ -75,6 +76,7 @@ impl StatroomApp {
 
     /// Takes the keys of the verbs that hold, before any field sees them.
     pub(super) fn take_keys(&mut self, ctx: &Context) {
+        self.take_import_keys(ctx);
         if self.keys_wait(ctx) {
             return;
         }
@@ -120,6 +122,7 @@ impl StatroomApp {
             Verb::GoActions => self.go(Place::Actions),
             Verb::GoSettings => self.go(Place::Settings(SettingsPage::default())),
             Verb::Import => self.pick(FilePurpose::ImportFigures, ctx),
+            Verb::PasteTable => self.paste_table(ctx),
             Verb::OpenProgram => self.pick(FilePurpose::OpenProgram, ctx),
             Verb::NewProgram => self.form = Some(Form::new_program()),
             Verb::OpenDemo => self.open_demo(ctx),
@@ -177,6 +180,7 @@ impl StatroomApp {
             | Verb::MergeEntry
             | Verb::RetimeEntry
             | Verb::MoveEntry => self.console.record_verb(verb),
+            Verb::Step(step) => self.import_step(step),
             Verb::Paper(paper) => self.console.paper_verb(paper),
             Verb::ExportStatMemo => self.export(MemoKind::Stat, ctx),
             Verb::ExportFollowUpMemo => self.export(MemoKind::FollowUp, ctx),
@@ -366,7 +370,7 @@ impl StatroomApp {
 
 /// Whether the key was pressed with just these others held; it is nobody else's then. (egui's own way takes
 /// Ctrl+Shift+Z for Ctrl+Z as well.)
-fn taken(ctx: &Context, shortcut: KeyboardShortcut) -> bool {
+pub(super) fn taken(ctx: &Context, shortcut: KeyboardShortcut) -> bool {
     let is_it = |event: &Event| {
         let Event::Key {
             key,

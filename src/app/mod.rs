@@ -32,6 +32,7 @@ mod session;
 mod start;
 mod unsent;
 mod window;
+mod wizard;
 mod work;
 mod writing;
 mod zoom;
@@ -63,6 +64,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use unsent::UnsentLines;
+use wizard::Wizard;
 use work::Work;
 
 /// How long after a key or a click the caret blinks, in seconds.
@@ -125,6 +127,10 @@ pub struct StatroomApp {
     outbox: Outbox,
     news: Option<News>,
     form: Option<Form>,
+    /// The import of figures that is open.
+    wizard: Option<Box<Wizard>>,
+    /// Somebody asked for the table in the clipboard.
+    awaits_table: bool,
     asking: Option<FilePurpose>,
     work: Option<Work>,
     projector: Projector,
@@ -166,6 +172,8 @@ impl StatroomApp {
             outbox: Outbox::default(),
             news: None,
             form: None,
+            wizard: None,
+            awaits_table: false,
             asking: None,
             work: None,
             projector: Projector::new(kept),
@@ -208,6 +216,7 @@ impl StatroomApp {
         self.paper.clear();
         self.news = None;
         self.form = None;
+        self.wizard = None;
         self.asking = None;
         self.work = None;
         self.session = Some(session);
@@ -364,6 +373,7 @@ impl eframe::App for StatroomApp {
         self.take_keys(&ctx);
         self.take_dropped_files(&ctx);
         self.take_pasted_pictures(&ctx);
+        self.take_pasted_table(&ctx);
         self.take_answers(&ctx);
         self.take_results(&ctx);
         self.grant_wishes(&ctx);

@@ -57,6 +57,7 @@ impl StatroomApp {
         } else {
             self.draw_welcome(ui);
         }
+        self.draw_wizard(&ctx);
         self.draw_form(&ctx);
         self.draw_import(&ctx);
         self.draw_palette(&ctx);

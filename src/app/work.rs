@@ -11,11 +11,12 @@ use super::StatroomApp;
 use super::dialogs::{Answer, Ask, with_ending};
 use super::exports::{Exported, job_name, not_written, write};
 use super::forms::Form;
-use super::import::{Review, Taken, list, review};
+use super::import::{Taken, list};
 use super::issuing::{Sent, kind_of, signed};
 use super::jobs::{Job, JobState};
 use super::pictures::{PICTURES, ReadAs};
 use super::session::Session;
+use super::wizard::TABLES;
 use super::writing::back_up;
 
 /// A job under way.
@@ -24,8 +25,6 @@ pub(super) type Work = Job<Outcome>;
 /// What a job came to.
 #[derive(Debug)]
 pub(super) enum Outcome {
-    /// A file was looked through.
-    Reviewed(Result<Review, String>),
     /// The figures of a file were taken in, or not.
     TakenIn(Taken),
     /// A list was read, as the command that takes it in.
@@ -65,7 +64,11 @@ impl StatroomApp {
         }
         let (title, save, name, kinds) = match purpose {
             FilePurpose::OpenProgram => ("Open a program", false, String::new(), vec![program]),
-            FilePurpose::ImportFigures => ("Import figures", false, String::new(), vec![csv]),
+            FilePurpose::ImportFigures => {
+                let tables = TABLES.map(str::to_owned).to_vec();
+                let table = ("Workbook or table".to_owned(), tables);
+                ("Import figures", false, String::new(), vec![table])
+            }
             FilePurpose::ImportPeople => ("Import people", false, String::new(), vec![csv]),
             FilePurpose::ImportMeasures => ("Import measures", false, String::new(), vec![csv]),
             FilePurpose::ImportTargets => ("Import targets", false, String::new(), vec![csv]),
@@ -162,12 +165,12 @@ impl StatroomApp {
             .map(|ending| ending.to_string_lossy().to_lowercase());
         match ending.as_deref() {
             Some("statroom") => self.use_file(FilePurpose::OpenProgram, path, ctx),
-            Some("csv") if self.session.is_some() => {
+            Some(ending) if TABLES.contains(&ending) && self.session.is_some() => {
                 self.use_file(FilePurpose::ImportFigures, path, ctx);
             }
             _ => self.fail(
                 "This file can't be used here.",
-                "Drop a .statroom program, a .csv of figures, or pictures or a PDF on an agenda item in Prepare.",
+                "Drop a .statroom program, a workbook or table of figures (.xlsx, .xls, .ods, .csv, .tsv, .txt), or pictures or a PDF on an agenda item in Prepare.",
             ),
         }
     }
@@ -189,8 +192,8 @@ impl StatroomApp {
                 self.read_papers_picture(place, path.to_owned(), ctx);
             }
             FilePurpose::WordTemplate => self.read_word_template(path.to_owned(), ctx),
-            FilePurpose::ImportFigures
-            | FilePurpose::ImportPeople
+            FilePurpose::ImportFigures => self.import_file(path),
+            FilePurpose::ImportPeople
             | FilePurpose::ImportMeasures
             | FilePurpose::ImportTargets
             | FilePurpose::Export(_)
@@ -216,11 +219,8 @@ impl StatroomApp {
             | FilePurpose::PapersPicture(_)
             | FilePurpose::SaveCopy(_)
             | FilePurpose::SignedCopy(_)
+            | FilePurpose::ImportFigures
             | FilePurpose::WordTemplate => None,
-            FilePurpose::ImportFigures => start(
-                "Reading the figures",
-                Box::new(move |_| Outcome::Reviewed(review(&path, &program, false, &clock))),
-            ),
             FilePurpose::ImportPeople
             | FilePurpose::ImportMeasures
             | FilePurpose::ImportTargets => start(
@@ -260,18 +260,6 @@ impl StatroomApp {
         ));
     }
 
-    /// Looks through the same file again, creating unknown measures or not.
-    pub(super) fn review_again(&mut self, path: PathBuf, create_measures: bool, ctx: &Context) {
-        let Some(session) = &self.session else { return };
-        let (program, clock) = (
-            session.program.path().to_owned(),
-            Arc::clone(&self.parts.clock),
-        );
-        self.work = Some(Job::start("Reading the figures", ctx, move |_| {
-            Outcome::Reviewed(review(&path, &program, create_measures, &clock))
-        }));
-    }
-
     /// Takes what a job came to.
     pub(super) fn take_results(&mut self, ctx: &Context) {
         let Some(work) = &self.work else { return };
@@ -294,7 +282,7 @@ impl StatroomApp {
         }
         self.work = None;
         match outcome {
-            Some(outcome) => self.take_outcome(outcome),
+            Some(outcome) => self.take_outcome(outcome, ctx),
             None => self.fail(
                 &format!("{name} ended unexpectedly."),
                 "Nothing was changed. Try again.",
@@ -302,10 +290,9 @@ impl StatroomApp {
         }
     }
 
-    fn take_outcome(&mut self, outcome: Outcome) {
+    fn take_outcome(&mut self, outcome: Outcome, ctx: &Context) {
         match outcome {
-            Outcome::Reviewed(Ok(review)) => self.form = Some(Form::review(review)),
-            Outcome::TakenIn(taken) => self.figures_taken(taken),
+            Outcome::TakenIn(taken) => self.figures_taken(taken, ctx),
             Outcome::Listed(Ok((command, words))) => {
                 self.run(command, Then::Nothing);
                 if self.news.as_ref().is_none_or(|news| news.undo) {
@@ -328,7 +315,7 @@ impl StatroomApp {
                 self.tell("The backup was stopped.", "Nothing was written.", false);
             }
             Outcome::DemoReady(Ok(path)) => self.open_program(&path),
-            Outcome::Reviewed(Err(words)) | Outcome::Listed(Err(words)) => {
+            Outcome::Listed(Err(words)) => {
                 self.fail("The file was not imported.", &words);
             }
             Outcome::Exported(Err((title, words))) => self.fail(&title, &words),

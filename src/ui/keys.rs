@@ -117,6 +117,7 @@ const fn place(scope: Scope) -> &'static str {
         Scope::Program => "In a program",
         Scope::Meeting => "At a meeting",
         Scope::Running => "While a meeting runs",
+        Scope::Import => "While figures are imported",
         Scope::Look => "At a chart",
         Scope::Measure => "On a measure's page",
         Scope::Memo => "At a memo",

@@ -17,9 +17,12 @@ impl Verb {
                 records || matches!(self, Self::Run(run) if run.is_letter())
             }
             Scope::Memo => matches!(self, Self::Paper(paper) if paper.is_letter()),
-            Scope::Anywhere | Scope::Program | Scope::Meeting | Scope::Measure | Scope::Look => {
-                false
-            }
+            Scope::Anywhere
+            | Scope::Program
+            | Scope::Import
+            | Scope::Meeting
+            | Scope::Measure
+            | Scope::Look => false,
         }
     }
 }

@@ -10,12 +10,14 @@ mod look;
 mod paper;
 mod run;
 mod scope;
+mod step;
 
 pub use export::ExportVerb;
 pub use look::LookVerb;
 pub use paper::PaperVerb;
 pub use run::{RunVerb, STEP};
 pub use scope::Scope;
+pub use step::StepVerb;
 
 /// A verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +42,8 @@ pub enum Verb {
     GoSettings,
     /// Import figures from a file.
     Import,
+    /// Import the table in the clipboard.
+    PasteTable,
     /// Open a program.
     OpenProgram,
     /// Begin a new program.
@@ -150,6 +154,8 @@ pub enum Verb {
     Export(ExportVerb),
     /// Look at the pages of the open meeting's memo.
     Paper(PaperVerb),
+    /// Go through the steps of an import.
+    Step(StepVerb),
     /// New measure.
     NewMeasure,
     /// New person.
@@ -168,7 +174,7 @@ const RECORD: Modifiers = if cfg!(target_os = "macos") {
 impl Verb {
     /// All of them but the looks at a chart, [`LookVerb::ALL`], in the order the key sheet and the palette
     /// list them.
-    pub const ALL: [Self; 103] = [
+    pub const ALL: [Self; 108] = [
         Self::Palette,
         Self::Keys,
         Self::Undo,
@@ -261,6 +267,11 @@ impl Verb {
         Self::NewPerson,
         Self::NewDepartment,
         Self::Import,
+        Self::PasteTable,
+        Self::Step(StepVerb::Next),
+        Self::Step(StepVerb::Back),
+        Self::Step(StepVerb::Correct),
+        Self::Step(StepVerb::Leave),
         Self::OpenProgram,
         Self::NewProgram,
         Self::OpenDemo,
@@ -306,6 +317,7 @@ impl Verb {
             Self::BackToStop => (CTRL, Key::R),
             Self::Run(run) => run.key(),
             Self::Paper(paper) => paper.key(),
+            Self::Step(step) => step.key(),
             Self::UpdateChart => (CTRL, Key::U),
             Self::UpdateAll => (CTRL_SHIFT, Key::U),
             Self::CloseOut => (CTRL, Key::E),
@@ -333,6 +345,7 @@ impl Verb {
             },
             Self::Look(_)
             | Self::IdentifyMonitors
+            | Self::PasteTable
             | Self::OpenDemo
             | Self::BackUp
             | Self::CloseProgram

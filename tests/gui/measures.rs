@@ -6,6 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use statroom::program::query::Unusual;
 use statroom::ui::outbox::{FilePurpose, Place, Selection, Wish};
 use statroom::ui::theme::Look;
+use statroom::ui::verbs::Verb;
 
 use crate::driver::desk;
 use crate::harness::picture;
@@ -118,18 +119,24 @@ fn a_measure_is_opened_by_keys() {
 #[test]
 fn each_import_asks_for_its_file() {
     let mut harness = town_at(Place::Measures, Look::Light);
-    for words in ["Figures…", "Measures from a list…", "Targets from a list…"] {
+    for words in [
+        "Figures…",
+        "Paste a table of figures",
+        "Measures from a list…",
+        "Targets from a list…",
+    ] {
         harness.get_by_label("Import").click();
         harness.run();
         harness.get_by_label(words).click();
         harness.run();
     }
     let asked = [
-        FilePurpose::ImportFigures,
-        FilePurpose::ImportMeasures,
-        FilePurpose::ImportTargets,
+        Wish::PickFile(FilePurpose::ImportFigures),
+        Wish::Do(Verb::PasteTable),
+        Wish::PickFile(FilePurpose::ImportMeasures),
+        Wish::PickFile(FilePurpose::ImportTargets),
     ];
-    assert_eq!(desk(&mut harness).wishes, asked.map(Wish::PickFile));
+    assert_eq!(desk(&mut harness).wishes, asked);
 }
 
 #[test]

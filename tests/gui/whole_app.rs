@@ -29,4 +29,5 @@ mod spotlight;
 mod stand;
 mod steps;
 mod two_hands;
+mod wizard;
 mod zoom;

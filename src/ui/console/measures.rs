@@ -14,6 +14,7 @@ use crate::ui::chart::sparkline_ui;
 use crate::ui::models::Frame;
 use crate::ui::outbox::{FilePurpose, Outbox, Place, Selection, Then, Wish};
 use crate::ui::tokens::{Size, Tone, height, palette, space};
+use crate::ui::verbs::Verb;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card;
 use crate::ui::widgets::dialog::Answer;
@@ -172,13 +173,22 @@ fn form(ui: &Ui, frame: &Frame<'_>, state: &mut MeasuresState, outbox: &mut Outb
     }
 }
 
-/// The button behind which the three imports stand.
+/// The button behind which the imports stand.
 fn imports(ui: &mut Ui, outbox: &mut Outbox) {
-    const LISTED: [&str; 3] = ["Figures…", "Measures from a list…", "Targets from a list…"];
+    const LISTED: [&str; 4] = [
+        "Figures…",
+        "Paste a table of figures",
+        "Measures from a list…",
+        "Targets from a list…",
+    ];
     let button = ui.add(Button::secondary("Import"));
     let purpose = match menu(ui, &button, &LISTED, None) {
         Some(0) => FilePurpose::ImportFigures,
-        Some(1) => FilePurpose::ImportMeasures,
+        Some(1) => {
+            outbox.act(Verb::PasteTable);
+            return;
+        }
+        Some(2) => FilePurpose::ImportMeasures,
         Some(_) => FilePurpose::ImportTargets,
         None => return,
     };

@@ -12,6 +12,7 @@ pub mod edition;
 mod entry_tools;
 pub mod follow_up;
 pub mod home;
+pub mod importing;
 pub mod issue;
 pub mod measure;
 pub mod measure_form;

@@ -19,6 +19,8 @@ pub enum Scope {
     Look,
     /// While a meeting's memo is made: at Prepare, or at Follow up once the meeting has begun.
     Memo,
+    /// While figures are imported.
+    Import,
     /// While its record is in sight: at Run while it runs, or at Follow up.
     Record,
 }
@@ -46,6 +48,7 @@ impl Verb {
             | Self::GoActions
             | Self::GoSettings
             | Self::Import
+            | Self::PasteTable
             | Self::BackUp
             | Self::CloseProgram
             | Self::NewMeeting
@@ -91,6 +94,7 @@ impl Verb {
             | Self::RecordAs(_) => Scope::Running,
             Self::Look(_) => Scope::Look,
             Self::Paper(_) => Scope::Memo,
+            Self::Step(_) => Scope::Import,
             Self::SplitEntry | Self::MergeEntry | Self::RetimeEntry | Self::MoveEntry => {
                 Scope::Record
             }

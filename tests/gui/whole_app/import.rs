@@ -24,9 +24,16 @@ fn reviewed() -> Stand {
     std::fs::write(&file, text).unwrap();
     stand.will_choose(&file);
     stand.command("Import figures");
-    stand.must_say(&format!("{ROWS} new figures"));
+    // Sheet, columns, what was found, summary.
+    for _ in 0..3 {
+        stand.key(Key::Enter);
+    }
+    stand.must_say("New: 30,000");
     stand
 }
+
+/// The button that takes all of them in.
+const IMPORT: &str = "Import 30,000 cells";
 
 /// How many figures by group the program has, on the disk.
 fn figures(stand: &Stand) -> usize {
@@ -44,7 +51,7 @@ fn figures(stand: &Stand) -> usize {
 #[test]
 fn a_large_import_is_seen_while_it_runs_and_is_one_step_of_the_window() {
     let mut stand = reviewed();
-    stand.window.get_by_label("Import").click();
+    stand.window.get_by_label(IMPORT).click();
     stand.window.run_steps(3);
     stand.must_say("Importing figures");
     stand.must_say("Taking in the figures of crews.csv");
@@ -63,7 +70,7 @@ fn a_large_import_is_seen_while_it_runs_and_is_one_step_of_the_window() {
 #[test]
 fn a_stopped_import_leaves_the_program_as_it_was() {
     let mut stand = reviewed();
-    stand.window.get_by_label("Import").click();
+    stand.window.get_by_label(IMPORT).click();
     stand.window.run_steps(3);
     stand.press("Stop");
     stand.must_say("The import was stopped.");
@@ -84,10 +91,12 @@ fn an_import_that_fails_says_why_and_what_was_kept() {
         ..row.unwrap().measure.clone()
     };
     elsewhere.run(Command::SaveMeasure(measure)).unwrap();
-    stand.press("Import");
+    stand.press(IMPORT);
     stand.must_say("The figures were not imported.");
     stand.must_say("No measure is called \"pothole-backlog\".");
     stand.must_say("Nothing was taken in; the program is as it was.");
+    // What was chosen still stands, to be put right or put away.
+    stand.must_say("New: 30,000");
     let batches = stand.read(DEMO).all_rows().unwrap().into_iter();
     let of_crews = |(table, row): &(String, String)| table == "batch" && row.contains("crews.csv");
     assert_eq!(batches.filter(of_crews).count(), 0);

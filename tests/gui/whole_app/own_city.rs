@@ -83,10 +83,13 @@ fn describe_a_measure(stand: &mut Stand) {
     std::fs::write(&file, rows).unwrap();
     stand.will_choose(&file);
     stand.keys(Modifiers::COMMAND, Key::I);
-    stand.must_say("3 new figures");
-    stand.must_say("Row 5");
-    stand.press("Import the rest and leave the refused cells out");
-    stand.press("Import");
+    stand.must_say("3 of 4 cells can be taken in");
+    stand.key(Key::Enter);
+    stand.key(Key::Enter);
+    stand.must_say("C5, Refused");
+    stand.press("Leave 1 refused cell out and go on");
+    stand.must_say("New: 3");
+    stand.press("Import 3 cells");
     stand.must_say("The figures are in.");
     stand.press("Dismiss");
 }

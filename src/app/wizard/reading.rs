@@ -1,0 +1,213 @@
+//! The jobs of an import: opening a file, looking at a sheet, reading and comparing it.
+
+use crate::import::grid::{Book, ReadOptions, Watch};
+use crate::import::understand::{Hints, Layout, LayoutHint, Mapping, probe};
+use crate::import::{
+    Corrections, Draft, FilledTemplate, ImportError, PlanOptions, ReadAs, filled_template,
+    plan_table, sheet_of,
+};
+use crate::program::query::{FigureKnowledge, figure_knowledge};
+use crate::program::{Clock, Program};
+use crate::ui::console::importing::model::SHOWN;
+use crate::ui::console::importing::{FilledHead, Looked, Planned};
+use eframe::egui::Context;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Came, Origin};
+use crate::app::jobs::{Job, JobLink};
+
+/// The program that figures are for.
+pub(super) struct Place {
+    pub(super) program: PathBuf,
+    pub(super) clock: Arc<dyn Clock>,
+}
+
+/// Something to be done off the frame.
+pub(super) enum Task {
+    /// Open the file.
+    Open { from: Origin, reading: ReadOptions },
+    /// Look at a sheet.
+    Look {
+        book: Arc<Book>,
+        sheet: usize,
+        layout: Option<Layout>,
+        heading: Option<(u64, u64)>,
+        first_month: u32,
+    },
+    /// Read a sheet and compare it.
+    Plan {
+        book: Arc<Book>,
+        known: Arc<FigureKnowledge>,
+        sheet: usize,
+        mapping: Box<Mapping>,
+        options: PlanOptions,
+        corrections: Corrections,
+    },
+}
+
+/// A file that is open.
+pub(super) struct Opened {
+    pub(super) book: Arc<Book>,
+    pub(super) known: Arc<FigureKnowledge>,
+    pub(super) sheet: usize,
+    /// A template that was filled in, with what would happen.
+    pub(super) template: Option<(FilledHead, Planned)>,
+}
+
+/// Begins a task.
+pub(super) fn start(task: Task, place: &Place, ctx: &Context) -> Job<Came> {
+    let name = match &task {
+        Task::Open { .. } => "Reading the file",
+        Task::Look { .. } => "Reading the first rows",
+        Task::Plan { .. } => "Reading the figures",
+    };
+    let (program, clock) = (place.program.clone(), Arc::clone(&place.clock));
+    Job::start(name, ctx, move |link| done(task, program, clock, link))
+}
+
+fn done(task: Task, program: PathBuf, clock: Arc<dyn Clock>, link: &JobLink) -> Came {
+    let came = match task {
+        Task::Open { from, reading } => opened(&from, reading, &Place { program, clock }, link),
+        Task::Look {
+            book,
+            sheet,
+            layout,
+            heading,
+            first_month,
+        } => looked(&book, sheet, (layout, heading, first_month), link),
+        Task::Plan {
+            book,
+            known,
+            sheet,
+            mapping,
+            options,
+            corrections,
+        } => planned(
+            (&book, sheet),
+            &known,
+            &mapping,
+            (&options, &corrections),
+            link,
+        ),
+    };
+    came.unwrap_or_else(|error| match error {
+        Failed::Import(ImportError::Stopped) => Came::Stopped,
+        Failed::Import(error) => Came::Failed(error.to_string()),
+        Failed::Words(words) => Came::Failed(words),
+    })
+}
+
+/// Why a task came to nothing.
+enum Failed {
+    Import(ImportError),
+    Words(String),
+}
+
+impl From<ImportError> for Failed {
+    fn from(error: ImportError) -> Self {
+        Self::Import(error)
+    }
+}
+
+fn opened(
+    from: &Origin,
+    reading: ReadOptions,
+    place: &Place,
+    link: &JobLink,
+) -> Result<Came, Failed> {
+    let told = |share: f64| {
+        link.progress((share as f32).max(0.001));
+        !link.stopped()
+    };
+    let watch = Watch::new(&told);
+    let book = match from {
+        Origin::File(path) => Book::open(path, &reading, watch)?,
+        Origin::Pasted(text) => Book::pasted(text)?,
+    };
+    let program = Program::open(&place.program, Arc::clone(&place.clock), "import");
+    let program = program.map_err(|error| Failed::Words(error.to_string()))?;
+    let known = figure_knowledge(&program).map_err(|error| Failed::Words(error.to_string()))?;
+    let template = match filled_template(&book) {
+        Some(filled) => Some(of_template(&book, filled?, &known)?),
+        None => None,
+    };
+    let chosen = sheet_of(&book, "")?.name.clone();
+    let sheet = book.sheets.iter().position(|sheet| sheet.name == chosen);
+    Ok(Came::Opened(Box::new(Opened {
+        sheet: sheet.unwrap_or_default(),
+        book: Arc::new(book),
+        known: Arc::new(known),
+        template,
+    })))
+}
+
+/// What a template that was filled in would do.
+fn of_template(
+    book: &Book,
+    filled: FilledTemplate,
+    known: &FigureKnowledge,
+) -> Result<(FilledHead, Planned), ImportError> {
+    let plan = plan_table(&filled.table, known, &PlanOptions::default())?;
+    let name = crate::domain::template_layout::FIGURES;
+    let sheet = sheet_of(book, name)?;
+    let head = FilledHead {
+        notes: filled.notes,
+        other_city: None,
+    };
+    Ok((head, Planned::new(plan, sheet, known)?))
+}
+
+fn looked(
+    book: &Book,
+    sheet: usize,
+    (layout, heading, fiscal_first_month): (Option<Layout>, Option<(u64, u64)>, u32),
+    link: &JobLink,
+) -> Result<Came, Failed> {
+    let told = |share: f64| {
+        link.progress((share as f32).max(0.001));
+        !link.stopped()
+    };
+    let sheet = one_sheet(book, sheet)?;
+    let hints = Hints {
+        layout: layout.map(LayoutHint::Is),
+        fiscal_first_month,
+        heading,
+    };
+    let probe = probe(sheet, hints, Watch::new(&told))?;
+    let rows = sheet.head(SHOWN)?;
+    let looked = Looked::new(probe.guesses, probe.table, rows);
+    Ok(Came::Looked(looked, Box::new(probe.mapping)))
+}
+
+fn planned(
+    (book, sheet): (&Book, usize),
+    known: &FigureKnowledge,
+    mapping: &Mapping,
+    (options, corrections): (&PlanOptions, &Corrections),
+    link: &JobLink,
+) -> Result<Came, Failed> {
+    let told = |share: f64| {
+        link.progress((share as f32 * 0.9).max(0.001));
+        !link.stopped()
+    };
+    let sheet = one_sheet(book, sheet)?;
+    let read_as = ReadAs {
+        mapping,
+        corrections,
+        fiscal_first_month: known.fiscal_first_month,
+        // The rules stand in the second step with what they come to.
+        asks_for_rules: false,
+    };
+    let draft = Draft::read(book, sheet, read_as, Watch::new(&told))?;
+    if link.stopped() {
+        return Ok(Came::Stopped);
+    }
+    let plan = draft.plan(known, options)?;
+    Ok(Came::Planned(Planned::new(plan, sheet, known)?))
+}
+
+fn one_sheet(book: &Book, sheet: usize) -> Result<&crate::import::grid::Sheet, ImportError> {
+    let found = book.sheets.get(sheet);
+    found.ok_or_else(|| ImportError::Empty(book.source.clone()))
+}

@@ -1,0 +1,210 @@
+//! The second step: which column is what, on the real rows; how dates and numbers are read; the measures, or the rules
+//! by which events are counted.
+
+use eframe::egui::{ScrollArea, Ui};
+
+use crate::import::understand::{DateOrder, DecimalMark, Fractions, Layout, Mapping, Role};
+use crate::ui::console::page;
+use crate::ui::tokens::space;
+use crate::ui::widgets::card;
+use crate::ui::widgets::chip::chip_row;
+use crate::ui::widgets::field::Field;
+use crate::ui::widgets::filter::{menu, pick};
+use crate::ui::widgets::text;
+
+use super::frame::{ImportView, notice};
+use super::grid::{COLUMNS, RealRows};
+use super::layout::sentence;
+use super::model::{Asked, ImportModel, Looked, letters};
+use super::{measures, rules};
+
+/// How many of the rows are shown here.
+const ROWS: usize = 25;
+
+/// Draws it.
+pub(super) fn show(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -> Option<Asked> {
+    let looked = model.looked.clone()?;
+    if let Some(fault) = &model.fault {
+        notice(ui, "Nothing can be taken in so.", fault);
+    }
+    let events = model.mapping.layout == Layout::Events;
+    let asked = page::filling(ui, "import, columns", 560.0, |ui| {
+        ui.spacing_mut().item_spacing.y = space::S;
+        let mut mapping = model.mapping.clone();
+        settings(ui, model, &mut mapping);
+        only_measure(ui, model, &mut mapping);
+        let high = (ui.available_height() * if events { 0.36 } else { 0.46 }).max(170.0);
+        grid(ui, model, view, &looked, &mut mapping, high);
+        because(ui, model, view, &looked);
+        if events {
+            ScrollArea::vertical()
+                .id_salt("rules")
+                .auto_shrink(false)
+                .show(ui, |ui| rules::show(ui, model, view, &looked, &mut mapping));
+        } else if let Some(asked) = measures::show(ui, model, view, &mut mapping) {
+            return Some(asked);
+        }
+        (mapping != model.mapping).then(|| Asked::Map(Box::new(mapping)))
+    });
+    if asked.is_some() {
+        view.worked = true;
+    }
+    asked
+}
+
+/// How dates, decimals and percentages are read.
+fn settings(ui: &mut Ui, model: &ImportModel, mapping: &mut Mapping) {
+    chip_row(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        let orders = [DateOrder::Ask, DateOrder::MonthFirst, DateOrder::DayFirst];
+        let names = [
+            "Ask",
+            "Month first (3/4 is March 4)",
+            "Day first (3/4 is April 3)",
+        ];
+        let at = orders
+            .iter()
+            .position(|one| *one == mapping.dates)
+            .unwrap_or(0);
+        if let Some(chosen) = pick(ui, "Dates", &names, (at, at > 0)).and_then(|at| orders.get(at))
+        {
+            mapping.dates = *chosen;
+        }
+        let marks = [DecimalMark::Point, DecimalMark::Comma];
+        let names = ["Point (1,234.5)", "Comma (1.234,5)"];
+        let at = marks
+            .iter()
+            .position(|one| *one == mapping.decimals)
+            .unwrap_or(0);
+        if let Some(chosen) =
+            pick(ui, "Decimals", &names, (at, at > 0)).and_then(|at| marks.get(at))
+        {
+            mapping.decimals = *chosen;
+        }
+        let scales = [Fractions::Ask, Fractions::Shares, Fractions::AsWritten];
+        let names = [
+            "Ask where it could be either",
+            "A share of one: 58 %",
+            "As written: 0.58 %",
+        ];
+        let at = scales
+            .iter()
+            .position(|one| *one == mapping.fractions)
+            .unwrap_or(0);
+        if let Some(chosen) = pick(ui, "0.58 of a measure in percent", &names, (at, at > 0))
+            .and_then(|at| scales.get(at))
+        {
+            mapping.fractions = *chosen;
+        }
+    });
+    for about in ["dates", "decimals", "groups"] {
+        if let Some(guess) = model.because(about) {
+            let words = format!("{}: {}.", sentence(&guess.says), guess.because);
+            text::caption(ui, &words.replace(".:", ":"));
+        }
+    }
+}
+
+/// The measure of a file that names none.
+fn only_measure(ui: &mut Ui, model: &ImportModel, mapping: &mut Mapping) {
+    let named = mapping
+        .columns
+        .iter()
+        .any(|column| matches!(column.role, Role::Measure | Role::MeasureId));
+    if mapping.layout != Layout::Long || named {
+        return;
+    }
+    let Some(known) = &model.known else { return };
+    let told = mapping.measure.clone();
+    let mut names: Vec<String> = known
+        .measures
+        .iter()
+        .filter(|one| !one.retired)
+        .map(|one| one.name.clone())
+        .collect();
+    names.sort_by_key(|name| name.to_lowercase());
+    if !told.is_empty() && !names.contains(&told) {
+        names.insert(0, told.clone());
+    }
+    let mut at = names.iter().position(|name| *name == told);
+    let help = "No column names a measure, so every figure is of this one.";
+    let field = Field::new("Measure of this file").help(help).width(420.0);
+    if field.choice(ui, &mut at, &names).committed
+        && let Some(name) = at.and_then(|at| names.get(at))
+    {
+        mapping.measure.clone_from(name);
+    }
+}
+
+fn grid(
+    ui: &mut Ui,
+    model: &ImportModel,
+    view: &mut ImportView,
+    looked: &Looked,
+    mapping: &mut Mapping,
+    high: f32,
+) {
+    let roles = |column: usize| {
+        let role = model.role(column);
+        (role.label().to_owned(), role != Role::Ignored)
+    };
+    card::frame(ui, space::S as i8).show(ui, |ui| {
+        let grid = RealRows {
+            name: "Columns",
+            rows: &looked.rows,
+            most: ROWS,
+            heading: (model.mapping.heading_row, looked.table.above),
+            marked: None,
+            roles: Some(&roles),
+        };
+        let output = grid.show(ui, high);
+        let labels = Role::ALL.map(Role::label);
+        for (column, head) in &output.heads {
+            if head.has_focus() || head.hovered() {
+                view.column = Some(*column);
+            }
+            let at = Role::ALL
+                .iter()
+                .position(|role| *role == model.role(*column));
+            if let Some(chosen) = menu(ui, head, &labels, at)
+                && let Some(role) = Role::ALL.get(chosen)
+                && let Some(changed) = model.with_role(*column, *role)
+            {
+                *mapping = changed;
+            }
+        }
+    });
+}
+
+/// What speaks for the use of the column that was looked at last.
+fn because(ui: &mut Ui, model: &ImportModel, view: &ImportView, looked: &Looked) {
+    let columns = looked.table.columns.len();
+    if let Some(column) = view.column {
+        let heading = looked.table.heading_of(column);
+        let heading = if heading.is_empty() {
+            "without a heading"
+        } else {
+            heading
+        };
+        let role = model.role(column);
+        let guess = model
+            .called(column)
+            .and_then(|called| model.because(called).map(|guess| guess.because.clone()));
+        let why = guess.map_or(String::new(), |why| format!(" ({why})"));
+        let words = format!(
+            "Column {}, {heading}: {}{why}",
+            letters(column),
+            role.label().to_lowercase()
+        );
+        text::caption(ui, &words);
+    } else {
+        text::caption(
+            ui,
+            "Press what stands above a column to say what it holds. The reason of each guess stands here.",
+        );
+    }
+    if columns > COLUMNS {
+        let words = format!("The sheet has {columns} columns; the first {COLUMNS} are shown.");
+        text::caption(ui, &words);
+    }
+}

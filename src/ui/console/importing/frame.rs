@@ -1,0 +1,258 @@
+//! The sheet the four steps stand in: its head, the way on and back, and what is under way.
+
+use eframe::egui::{
+    Context, Frame, Id, LayerId, Margin, Memory, Modal, Order, Ui, accesskit::Role, vec2,
+};
+
+use crate::ui::console::page;
+use crate::ui::tokens::{Palette, height, radius, space};
+use crate::ui::verbs::StepVerb;
+use crate::ui::widgets::dialog::{Answer, Dialog};
+use crate::ui::widgets::empty::empty_state;
+use crate::ui::widgets::notice::{News, Notice, standing_notice};
+use crate::ui::widgets::segmented::tabs;
+use crate::ui::widgets::table::TableState;
+use crate::ui::widgets::{keyboard, text};
+
+use super::foot::{Foot, buttons, go_on, keys, may_stand};
+use super::model::{Asked, ImportModel};
+use super::rules::RulesDraft;
+use super::{columns, found, layout, summary};
+
+/// The four steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum ImportStep {
+    /// What sheet and layout.
+    #[default]
+    Sheet,
+    /// Which column is what.
+    Columns,
+    /// What was found.
+    Found,
+    /// What will happen.
+    Summary,
+}
+
+impl ImportStep {
+    /// All of them, in their order.
+    pub const ALL: [Self; 4] = [Self::Sheet, Self::Columns, Self::Found, Self::Summary];
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Sheet => "1 Sheet and layout",
+            Self::Columns => "2 Columns",
+            Self::Found => "3 What was found",
+            Self::Summary => "4 Summary",
+        }
+    }
+
+    pub(super) const fn next(self) -> Option<Self> {
+        match self {
+            Self::Sheet => Some(Self::Columns),
+            Self::Columns => Some(Self::Found),
+            Self::Found => Some(Self::Summary),
+            Self::Summary => None,
+        }
+    }
+
+    pub(super) const fn back(self) -> Option<Self> {
+        match self {
+            Self::Sheet => None,
+            Self::Columns => Some(Self::Sheet),
+            Self::Found => Some(Self::Columns),
+            Self::Summary => Some(Self::Found),
+        }
+    }
+}
+
+/// What the steps remember between frames.
+#[derive(Debug, Default)]
+pub struct ImportView {
+    /// Where one is.
+    pub step: ImportStep,
+    /// The keyboard goes to the main thing of the step as soon as it can be done.
+    pub wants_keyboard: bool,
+    /// Somebody answered or corrected something: leaving is asked for.
+    pub worked: bool,
+    pub(super) leaving: bool,
+    pub(super) pressed: Option<StepVerb>,
+    /// Column whose use was looked at last.
+    pub(super) column: Option<usize>,
+    pub(super) measures: TableState,
+    pub(super) rules: RulesDraft,
+    pub(super) level: Option<usize>,
+    pub(super) kind: Option<usize>,
+    pub(super) findings: TableState,
+    pub(super) shown: Vec<usize>,
+    pub(super) fix: String,
+    pub(super) fixing: Option<(u64, usize)>,
+    pub(super) fix_focus: bool,
+    pub(super) list_focus: bool,
+    pub(super) changes: TableState,
+}
+
+impl ImportView {
+    /// At that step, with the keyboard at its main thing.
+    pub fn go(&mut self, step: ImportStep) {
+        self.step = step;
+        self.wants_keyboard = true;
+    }
+
+    /// Does what a verb says with the next frame.
+    pub const fn press(&mut self, verb: StepVerb) {
+        self.pressed = Some(verb);
+    }
+}
+
+fn id() -> Id {
+    Id::unique("import of figures")
+}
+
+/// Whether nothing stands over the import.
+pub fn is_on_top(ctx: &Context) -> bool {
+    let layer = LayerId::new(Order::Foreground, id());
+    ctx.memory(Memory::top_modal_layer) == Some(layer)
+}
+
+/// Gives the keyboard back to whoever had it before.
+pub fn put_away(ctx: &Context) {
+    keyboard::give_back(ctx, id().with("before"));
+}
+
+/// Draws the import over the console; gives back what was asked for.
+pub fn show(ctx: &Context, model: &ImportModel, view: &mut ImportView) -> Option<Asked> {
+    let opening = keyboard::take(ctx, id().with("before"));
+    if opening {
+        view.wants_keyboard = true;
+    }
+    let holder = ctx.memory(Memory::focused);
+    let p = Palette::of(&ctx.global_style().visuals);
+    let room = ctx.content_rect().size();
+    let edge = if room.x < 900.0 { space::S } else { space::XL };
+    let frame = Frame::new()
+        .fill(p.canvas)
+        .stroke(p.rule())
+        .corner_radius(radius::L)
+        .inner_margin(Margin::same(0));
+    let mut asked = None;
+    let mut foot = Foot::Nothing;
+    let modal = Modal::new(id()).frame(frame).backdrop_color(p.scrim);
+    let shown = modal.show(ctx, |ui| {
+        let size = room - vec2(2.0 * edge, 2.0 * edge);
+        ui.set_min_size(size);
+        ui.set_max_size(size);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        head(ui, model, view);
+        let body = (ui.available_height() - 57.0).max(80.0);
+        ui.allocate_ui(vec2(size.x, body), |ui| {
+            ui.set_min_height(body);
+            asked = step(ui, model, view);
+        });
+        foot = buttons(ui, model, view);
+    });
+    ctx.accesskit_node_builder(shown.response.id, |node| {
+        node.set_role(Role::Dialog);
+        node.set_label("Import figures");
+        node.set_modal();
+    });
+    if !opening && !view.leaving && shown.is_top_modal && !shown.any_popup_open {
+        foot = keys(ctx, holder, view, foot);
+    }
+    let left = leaving(ctx, view);
+    left.or(asked).or_else(|| go_on(model, view, &foot))
+}
+
+fn head(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) {
+    let p = crate::ui::tokens::palette(ui);
+    let margin = Margin::symmetric(space::L as i8, space::XS as i8);
+    Frame::new()
+        .fill(p.surface)
+        .inner_margin(margin)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(space::L, space::XS);
+                text::subheading(ui, "Import figures");
+                if !model.name.is_empty() {
+                    text::one_line(
+                        ui,
+                        text::rich(&model.name, crate::ui::tokens::Size::Body).color(p.muted),
+                    );
+                }
+                let labels = ImportStep::ALL.map(ImportStep::label);
+                let at = ImportStep::ALL.iter().position(|step| *step == view.step);
+                if let Some(pressed) = tabs(ui, &labels, at, height::CONTROL)
+                    && let Some(step) = ImportStep::ALL.get(pressed)
+                    && may_stand(model, *step)
+                {
+                    view.go(*step);
+                }
+            });
+        });
+    crate::ui::widgets::card::rule(ui);
+}
+
+/// Draws the step one is at.
+fn step(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -> Option<Asked> {
+    if let Some((title, words)) = &model.said {
+        notice(ui, title, words);
+    }
+    if model.looked.is_none() && !model.is_template() {
+        return nothing_yet(ui, model);
+    }
+    match view.step {
+        ImportStep::Sheet => layout::show(ui, model, view),
+        ImportStep::Columns => columns::show(ui, model, view),
+        ImportStep::Found => found::show(ui, model, view),
+        ImportStep::Summary => summary::show(ui, model, view),
+    }
+}
+
+/// While the file is opened, or when it can't be.
+fn nothing_yet(ui: &mut Ui, model: &ImportModel) -> Option<Asked> {
+    page::scrolling(ui, "import, nothing yet", |ui| {
+        if let Some(fault) = &model.fault {
+            let words = format!("{fault} Nothing was written; the program is as it was.");
+            let step = Some("Choose another file…");
+            return empty_state(ui, "The file was not imported.", &words, step)
+                .then_some(Asked::PickFile);
+        }
+        let words =
+            "Its sheets, columns and figures are looked at. Nothing is written before you say so.";
+        let title = format!("Reading {}", model.name);
+        empty_state(ui, &title, words, None);
+        None
+    })
+}
+
+/// Something that went wrong, above a step.
+pub(super) fn notice(ui: &mut Ui, title: &str, words: &str) {
+    let margin = Margin::symmetric(space::L as i8, space::S as i8);
+    Frame::new().inner_margin(margin).show(ui, |ui| {
+        let news = Notice {
+            news: News::Failure,
+            title,
+            words,
+            action: None,
+            second: None,
+        };
+        standing_notice(ui, news);
+    });
+}
+
+/// Asks before answers and corrections are lost.
+fn leaving(ctx: &Context, view: &mut ImportView) -> Option<Asked> {
+    if !view.leaving {
+        return None;
+    }
+    let dialog = Dialog::new("Leave this import?", "Leave")
+        .cancel("Stay")
+        .removes();
+    let answer = dialog.show(ctx, |ui| {
+        text::body(ui, "What you chose and corrected here is lost. Nothing was written; the program is as it was.");
+    });
+    if answer != Answer::Waiting {
+        view.leaving = false;
+    }
+    (answer == Answer::Confirmed).then_some(Asked::Close)
+}

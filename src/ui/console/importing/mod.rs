@@ -1,0 +1,21 @@
+//! The import of figures in four steps over the console: what sheet and layout, which column is what, what was found,
+//! and what will happen. Nothing is written before the last.
+
+mod changes;
+mod columns;
+mod correct;
+mod foot;
+mod found;
+mod frame;
+mod grid;
+mod layout;
+mod measures;
+pub mod model;
+pub mod planned;
+mod questions;
+mod rules;
+mod summary;
+
+pub use frame::{ImportStep, ImportView, is_on_top, put_away, show};
+pub use model::{Asked, FilledHead, ImportModel, Looked};
+pub use planned::Planned;

@@ -1,0 +1,233 @@
+//! What the import's steps show: what was read of the file so far, handed in by the app, and what a person may ask.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::import::grid::{Book, FileKind, ReadOptions, Rows, Sheet};
+use crate::import::understand::{Guess, Layout, Mapping, Role, Table};
+use crate::import::{Corrections, FilledNote, PlanOptions};
+use crate::program::query::FigureKnowledge;
+
+use super::planned::Planned;
+
+/// A file on its way into the program.
+#[derive(Debug, Default)]
+pub struct ImportModel {
+    /// The file's name.
+    pub name: String,
+    /// The file, once it is open.
+    pub book: Option<Arc<Book>>,
+    /// What the program knows of figures.
+    pub known: Option<Arc<FigureKnowledge>>,
+    /// Place of the sheet that is read.
+    pub sheet: usize,
+    /// How a text file is read, where a person said it.
+    pub reading: ReadOptions,
+    /// What the sheet is taken for, and its first rows.
+    pub looked: Option<Arc<Looked>>,
+    /// How it is to be read.
+    pub mapping: Mapping,
+    /// What a person settled.
+    pub options: PlanOptions,
+    /// Cells that were corrected.
+    pub corrections: Corrections,
+    /// What would happen.
+    pub planned: Option<Arc<Planned>>,
+    /// What is under way, and how far it is.
+    pub works: Option<(String, f32)>,
+    /// Why the file can't be read, or not so; nothing was written.
+    pub fault: Option<String>,
+    /// What became of an import that was begun from here: a title and a sentence.
+    pub said: Option<(String, String)>,
+    /// A department's template that was filled in.
+    pub template: Option<Arc<FilledHead>>,
+    /// The name of the saved mapping it is read by, and what is to be said of it.
+    pub remembered: Option<String>,
+}
+
+/// What is known of a template besides its figures.
+#[derive(Debug, Clone, Default)]
+pub struct FilledHead {
+    /// What a department noted beside figures.
+    pub notes: Vec<FilledNote>,
+    /// Name of the city it was made for, where that is another than this.
+    pub other_city: Option<String>,
+}
+
+/// A sheet looked at.
+#[derive(Debug)]
+pub struct Looked {
+    /// What speaks for the mapping that was guessed.
+    pub guesses: Vec<Guess>,
+    /// Its table.
+    pub table: Table,
+    /// Its first rows.
+    pub rows: Rows,
+    /// How a mapping calls each column, by its number.
+    called: BTreeMap<usize, String>,
+}
+
+impl Looked {
+    /// What was seen of a sheet.
+    pub fn new(guesses: Vec<Guess>, table: Table, rows: Rows) -> Self {
+        let columns = table.columns.iter();
+        let called = columns.map(|column| (column.number, table.called(column)));
+        Self {
+            guesses,
+            called: called.collect(),
+            table,
+            rows,
+        }
+    }
+
+    /// How a mapping calls a column.
+    pub fn called(&self, column: usize) -> Option<&str> {
+        self.called.get(&column).map(String::as_str)
+    }
+}
+
+/// How many of a sheet's rows are shown.
+pub const SHOWN: usize = 60;
+
+/// What a person asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Asked {
+    /// Put it away: nothing is written.
+    Close,
+    /// Choose another file.
+    PickFile,
+    /// Stop what is under way.
+    Stop,
+    /// Read another sheet.
+    Sheet(usize),
+    /// Read the text otherwise.
+    Text(ReadOptions),
+    /// Guess the columns anew for this layout and heading.
+    Look(Layout, (u64, u64)),
+    /// Read it so.
+    Map(Box<Mapping>),
+    /// With these settled.
+    Settle(PlanOptions),
+    /// Read a cell as this; as it stands in the file without it.
+    Correct((u64, usize), Option<String>),
+    /// Forget every correction.
+    CorrectNothing,
+    /// Take it in.
+    Import,
+}
+
+impl ImportModel {
+    /// The sheet that is read.
+    pub fn open_sheet(&self) -> Option<&Sheet> {
+        self.book.as_ref()?.sheets.get(self.sheet)
+    }
+
+    /// Whether the file has sheets.
+    pub fn has_sheets(&self) -> bool {
+        self.book
+            .as_ref()
+            .is_some_and(|book| !matches!(book.kind, FileKind::Text | FileKind::Pasted))
+    }
+
+    /// What speaks for a guess about this.
+    pub fn because(&self, about: &str) -> Option<&Guess> {
+        let guesses = &self.looked.as_ref()?.guesses;
+        guesses.iter().find(|guess| guess.about == about)
+    }
+
+    /// What a column is taken for.
+    pub fn role(&self, column: usize) -> Role {
+        let Some(called) = self.called(column) else {
+            return Role::Ignored;
+        };
+        let mut uses = self.mapping.columns.iter();
+        let known = uses.find(|one| one.heading == called);
+        known.map_or(Role::Ignored, |one| one.role)
+    }
+
+    /// How a mapping calls a column.
+    pub fn called(&self, column: usize) -> Option<&str> {
+        self.looked.as_ref()?.called(column)
+    }
+
+    /// The mapping with another use of a column.
+    pub fn with_role(&self, column: usize, role: Role) -> Option<Mapping> {
+        let called = self.called(column)?.to_owned();
+        let mut mapping = self.mapping.clone();
+        match mapping.columns.iter_mut().find(|one| one.heading == called) {
+            Some(one) => one.role = role,
+            None => mapping.columns.push(crate::import::understand::ColumnUse {
+                heading: called,
+                role,
+            }),
+        }
+        Some(mapping)
+    }
+
+    /// Whether what would happen is known, and nothing is under way that changes it.
+    pub const fn is_ready(&self) -> bool {
+        self.planned.is_some() && self.works.is_none() && self.fault.is_none()
+    }
+
+    /// Whether nothing can be said of columns: a template says itself what is in it.
+    pub const fn is_template(&self) -> bool {
+        self.template.is_some()
+    }
+}
+
+/// A column as a spreadsheet calls it: "A", "Z", "AA".
+pub fn letters(column: usize) -> String {
+    let mut left = column;
+    let mut letters = Vec::new();
+    while left > 0 {
+        let digit = (left - 1) % 26;
+        letters.push(char::from(b'A' + digit as u8));
+        left = (left - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// A cell as a spreadsheet calls it: "F12".
+pub fn cell_name(row: u64, column: usize) -> String {
+    format!("{}{row}", letters(column))
+}
+
+/// A number with its thousands apart: "26,370".
+pub fn counted(count: usize) -> String {
+    let digits = count.to_string();
+    let mut words = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            words.push(',');
+        }
+        words.push(digit);
+    }
+    words
+}
+
+/// "1 cell", "26,370 cells".
+pub fn of_them(count: usize, one: &str, several: &str) -> String {
+    if count == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{} {several}", counted(count))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_called_as_a_spreadsheet_calls_them() {
+        let names = [1, 26, 27, 52, 702, 703].map(letters);
+        assert_eq!(names, ["A", "Z", "AA", "AZ", "ZZ", "AAA"]);
+        assert_eq!(cell_name(12, 6), "F12");
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        let words = [0, 999, 1000, 26_370, 1_000_000].map(counted);
+        assert_eq!(words, ["0", "999", "1,000", "26,370", "1,000,000"]);
+    }
+}

@@ -1,0 +1,229 @@
+//! The fourth step: what will happen, before anything is written.
+
+use eframe::egui::Ui;
+
+use crate::import::{Counts, Level};
+use crate::ui::console::page;
+use crate::ui::tokens::{Size, Tone, palette, space};
+use crate::ui::widgets::button::Button;
+use crate::ui::widgets::card;
+use crate::ui::widgets::columns::columns;
+use crate::ui::widgets::empty::empty_state;
+use crate::ui::widgets::text;
+
+use super::changes;
+use super::found::kind_words;
+use super::frame::{ImportStep, ImportView};
+use super::model::{Asked, ImportModel, counted, of_them};
+use super::planned::Planned;
+
+/// How many names of new measures are listed.
+const NAMES: usize = 200;
+
+/// Draws it.
+pub(super) fn show(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -> Option<Asked> {
+    let planned = model.planned.clone()?;
+    page::scrolling(ui, "import, summary", |ui| {
+        remembered(ui, model, view);
+        another_city(ui, model);
+        let counts = planned.plan.counts;
+        if planned.plan.is_nothing() {
+            nothing_new(ui, counts);
+        }
+        card::card(ui, |ui| figures(ui, counts));
+        columns(ui, &[1.0, 1.0], 300.0, |ui, index| {
+            ui.spacing_mut().item_spacing.y = space::M;
+            if index == 0 {
+                card::card(ui, |ui| source(ui, model, &planned));
+            } else {
+                card::card(ui, |ui| what_else(ui, view, &planned));
+            }
+        });
+        notes(ui, model);
+        new_measures(ui, &planned);
+        if !planned.changed.is_empty() {
+            card::card(ui, |ui| changes::show(ui, view, &planned));
+        }
+    });
+    None
+}
+
+/// Read by a mapping that was kept.
+fn remembered(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) {
+    let Some(words) = &model.remembered else {
+        return;
+    };
+    card::card(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            text::body(ui, words);
+            if ui.add(Button::secondary("Change…").compact()).clicked() {
+                view.go(ImportStep::Columns);
+            }
+        });
+    });
+}
+
+/// A template of another city is not to be taken for this one's.
+fn another_city(ui: &mut Ui, model: &ImportModel) {
+    let city = model
+        .template
+        .as_ref()
+        .and_then(|head| head.other_city.as_ref());
+    if let Some(city) = city {
+        let words = format!(
+            "It was made for {city}, not for the city of this program. Import it only if you know that the figures belong here."
+        );
+        super::frame::notice(ui, "This template is another city\u{2019}s.", &words);
+    }
+}
+
+fn nothing_new(ui: &mut Ui, counts: Counts) {
+    let words = if counts.accepted() > 0 {
+        "Every figure of the file is here already, with the same value."
+    } else if counts.refused > 0 {
+        "No cell can be taken in. Go back to see what was found, and what would help."
+    } else {
+        "The file holds no figure."
+    };
+    card::card(ui, |ui| {
+        empty_state(ui, "There is nothing to take in", words, None)
+    });
+}
+
+/// The counts, large.
+fn figures(ui: &mut Ui, counts: Counts) {
+    let told = [
+        ("New", counts.new, Tone::Good),
+        ("Changed", counts.changed, Tone::Accent),
+        ("Unchanged", counts.unchanged, Tone::Neutral),
+        ("Refused", counts.refused, Tone::Bad),
+        ("Blank", counts.blank, Tone::Neutral),
+    ];
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XXL;
+        for (name, count, tone) in told {
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let p = palette(ui);
+                let ink = if count == 0 || tone == Tone::Neutral {
+                    p.text
+                } else {
+                    p.tone(tone).ink
+                };
+                let number =
+                    text::rich(counted(count), Size::Display).font(Size::Display.semibold());
+                let words = ui.label(number.color(ink));
+                let said = format!("{name}: {}", counted(count));
+                ui.ctx()
+                    .accesskit_node_builder(words.id, |node| node.set_label(said));
+                text::caption(ui, name);
+            });
+        }
+    });
+    let words = format!(
+        "{} in {}: {} can be taken in, {} refused, {} blank.",
+        of_them(counts.cells, "cell", "cells"),
+        of_them(counts.rows, "row", "rows"),
+        counted(counts.accepted()),
+        counted(counts.refused),
+        counted(counts.blank)
+    );
+    text::caption(ui, &words);
+}
+
+/// Where they come from.
+fn source(ui: &mut Ui, model: &ImportModel, planned: &Planned) {
+    let plan = &planned.plan;
+    text::subheading(ui, "From");
+    text::body(ui, &plan.source);
+    if let Some(sheet) = &plan.sheet {
+        text::muted(ui, &format!("Sheet {sheet}"));
+    }
+    let hash: String = plan.hash.chars().take(16).collect();
+    text::caption(
+        ui,
+        &format!("SHA-256 {hash}… is kept with the figures, with the time and who took them in."),
+    );
+    if !model.corrections.is_empty() {
+        let cells = of_them(model.corrections.len(), "cell", "cells");
+        text::caption(ui, &format!("{cells} corrected here."));
+    }
+    text::caption(
+        ui,
+        "Nothing is written before you press Import. It is one step: one undo takes it back.",
+    );
+}
+
+/// Warnings and notes by their kind, and what is left out.
+fn what_else(ui: &mut Ui, view: &mut ImportView, planned: &Planned) {
+    text::subheading(ui, "Worth a look");
+    let counts = planned.plan.findings.counts();
+    let mut any = false;
+    for (kind, count) in counts {
+        if kind.level() == Level::Note {
+            continue;
+        }
+        any = true;
+        text::body(ui, &format!("{} · {}", kind_words(*kind), counted(*count)));
+    }
+    if !any {
+        text::muted(ui, "Nothing was refused, and no figure is odd.");
+    }
+    if planned.plan.findings.total() > 0
+        && ui
+            .add(Button::secondary("See what was found").compact())
+            .clicked()
+    {
+        view.go(ImportStep::Found);
+    }
+}
+
+/// What a department noted beside its figures.
+fn notes(ui: &mut Ui, model: &ImportModel) {
+    let Some(head) = model
+        .template
+        .as_ref()
+        .filter(|head| !head.notes.is_empty())
+    else {
+        return;
+    };
+    card::card(ui, |ui| {
+        text::subheading(ui, "Notes of the department");
+        text::caption(
+            ui,
+            "They are shown here only; keep what matters as an annotation of the measure.",
+        );
+        for note in &head.notes {
+            text::body(
+                ui,
+                &format!("{}, {}: {}", note.measure, note.period, note.note),
+            );
+        }
+    });
+}
+
+fn new_measures(ui: &mut Ui, planned: &Planned) {
+    let new = &planned.plan.new_measures;
+    if new.is_empty() {
+        return;
+    }
+    card::card(ui, |ui| {
+        text::subheading(
+            ui,
+            &of_them(new.len(), "measure is created", "measures are created"),
+        );
+        text::caption(
+            ui,
+            "As proposed, with what the file says of them. Approve them on their pages.",
+        );
+        let names: Vec<&str> = new
+            .iter()
+            .take(NAMES)
+            .map(|one| one.name.as_str())
+            .collect();
+        text::body(ui, &names.join(" · "));
+        if new.len() > NAMES {
+            text::caption(ui, &format!("… and {} more.", counted(new.len() - NAMES)));
+        }
+    });
+}

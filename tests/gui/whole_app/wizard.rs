@@ -1,0 +1,246 @@
+//! The import's four steps, from the file let go over the window to the step taken back, by keys alone.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{DroppedFile, Event, Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use rust_xlsxwriter::{Format, Workbook};
+use statroom::domain::period::Period;
+use statroom::program::query;
+
+use super::stand::Stand;
+
+const DEMO: &str = "demonstration.statroom";
+
+/// A file let go over the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+/// The demonstration, with a file of that name and text let go over it.
+fn dropped(name: &str, text: &str) -> Stand {
+    let mut stand = Stand::new();
+    stand.press("Open the demonstration");
+    std::fs::write(stand.file(name), text).unwrap();
+    let_go(&mut stand, name);
+    stand
+}
+
+fn let_go(stand: &mut Stand, name: &str) {
+    let file = Arc::new(Dropped(stand.file(name)));
+    stand.window.input_mut().dropped_files.push(file);
+    stand.settle();
+}
+
+/// The figure of a measure for a period, on the disk.
+fn figure(stand: &Stand, key: &str, period: &str) -> Option<f64> {
+    let program = stand.read(DEMO);
+    let rows = query::measures(&program).unwrap().rows;
+    let row = rows.iter().find(|row| row.measure.key == key)?;
+    let page = query::measure_page(&program, row.measure.id).unwrap();
+    let period = Period::parse(period, 7).unwrap();
+    let figures = page.figures.iter();
+    figures.clone().find(|one| one.period == period)?.value
+}
+
+/// A sheet as a department keeps it: a title, a blank row, headings, words among numbers, a name misspelled, and
+/// another sheet that is hidden. Made up for this test.
+fn messy_workbook(path: &Path) {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Report").unwrap();
+    sheet
+        .write(0, 0, "Department of Streets – monthly report")
+        .unwrap();
+    for (column, words) in ["Measure", "Jul 2023", "Aug 2023", "Sep 2023"]
+        .iter()
+        .enumerate()
+    {
+        sheet.write(2, column as u16, *words).unwrap();
+    }
+    sheet.write(3, 0, "Potholes filled").unwrap();
+    sheet.write(3, 1, "1,204").unwrap();
+    sheet.write(3, 2, 1187).unwrap();
+    sheet.write(3, 3, "about a thousand").unwrap();
+    sheet.write(4, 0, "Street-defect reprots").unwrap();
+    sheet.write(4, 1, 812).unwrap();
+    sheet.write(4, 2, "N/A").unwrap();
+    sheet.write(4, 3, 790).unwrap();
+    sheet.write(5, 0, "Benches painted").unwrap();
+    sheet.write(5, 1, 12).unwrap();
+    sheet.write_with_format(5, 2, 14, &Format::new()).unwrap();
+    let hidden = book.add_worksheet().set_name("Lists").unwrap();
+    hidden.write(0, 0, "Districts").unwrap();
+    hidden.set_hidden(true);
+    book.save(path).unwrap();
+}
+
+#[test]
+fn a_messy_workbook_is_taken_in_and_back_by_keys_alone() {
+    let mut stand = Stand::new();
+    stand.press("Open the demonstration");
+    messy_workbook(&stand.file("report.xlsx"));
+    let_go(&mut stand, "report.xlsx");
+    // The sheet, with what speaks for each guess, and the hidden one told of.
+    stand.must_say("Measures down, periods across");
+    stand.must_say("The sheet Lists is hidden in the file.");
+    stand.must_say("Department of Streets – monthly report");
+    assert_eq!(stand.holder(), "Next: columns");
+    stand.picture("import_sheet");
+    stand.key(Key::Enter);
+    // The columns, and the measures, those first that wait.
+    stand.must_say("Column A: Measure");
+    stand.must_say("3 measures in the file; 2 wait for you");
+    stand.must_say("Street-defect reprots, 2 figures: Nearly known Street-defect reports?");
+    stand.must_say("Benches painted, 2 figures: Not known");
+    stand.picture("import_columns");
+    stand.key(Key::Enter);
+    // The question has the keyboard; Enter takes the likeliest answer.
+    stand.must_say("Is Street-defect reports meant?");
+    assert_eq!(stand.holder(), "Yes, it is Street-defect reports");
+    stand.picture("import_found");
+    stand.key(Key::Enter);
+    assert!(!stand.says("Is Street-defect reports meant?"));
+    // A refused cell is corrected where it is found.
+    stand.must_say("D4, Refused");
+    let findings = stand.window.get_by_role_and_label(Role::Grid, "Findings");
+    findings.focus();
+    stand.settle();
+    stand.key(Key::F2);
+    assert_eq!(stand.holder(), "Correct D4");
+    stand.type_words("1010");
+    stand.key(Key::Enter);
+    stand.must_say("1 cell is corrected here");
+    assert!(!stand.says("D4, Refused"));
+    // What is left out is said by the button that goes on.
+    stand.keys(Modifiers::COMMAND, Key::Enter);
+    stand.must_say("New: 0");
+    stand.must_say("Changed: 5");
+    assert_eq!(stand.holder(), "Import 5 cells");
+    stand.picture("import_summary");
+    let before = figure(&stand, "potholes-filled", "2023-09");
+    stand.key(Key::Enter);
+    stand.must_say("The figures are in.");
+    assert_eq!(figure(&stand, "potholes-filled", "2023-09"), Some(1010.0));
+    assert_eq!(figure(&stand, "defect-reports", "2023-07"), Some(812.0));
+    stand.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(figure(&stand, "potholes-filled", "2023-09"), before);
+    assert_eq!(stand.read(DEMO).faults().unwrap(), Vec::new());
+}
+
+/// Requests made up for this test: when each came, when it was settled, and where.
+fn requests() -> String {
+    let mut text = "Request ID,Created Date,Closed Date,District\n".to_owned();
+    for row in 0..120 {
+        let (month, day, days) = (row % 6 + 1, row % 20 + 1, row % 9);
+        let closed = if row % 10 == 0 {
+            String::new()
+        } else {
+            format!("2019-{month:02}-{:02}", day + days)
+        };
+        let district = ["North", "South", "Harbor"][row % 3];
+        text += &format!("R-{row},2019-{month:02}-{day:02},{closed},{district}\n");
+    }
+    text
+}
+
+#[test]
+fn events_are_counted_and_measured_by_rules_that_show_what_they_come_to() {
+    let mut stand = dropped("requests.csv", &requests());
+    stand.must_say("Each row is one event");
+    stand.key(Key::Enter);
+    stand.must_say("What is made of the events");
+    stand.must_say("Comes to, the latest first: Jun 2019: 20");
+    // The median of the days between two of its dates instead, by district.
+    stand.write("Measure that is made", "Days to settle a request");
+    stand.choose("What is made of the events", "median");
+    stand.choose("Days until", "closed");
+    stand.choose("By group", "district");
+    stand.must_say("Comes to, the latest first: Jun 2019:");
+    stand.picture("import_rules");
+    stand.keys(Modifiers::COMMAND, Key::Enter);
+    stand.keys(Modifiers::COMMAND, Key::Enter);
+    stand.must_say("1 measure is created");
+    stand.must_say("Days to settle a request");
+    stand.keys(Modifiers::COMMAND, Key::Enter);
+    stand.must_say("The figures are in.");
+    assert!(figure(&stand, "days-to-settle-a-request", "2019-06").is_some());
+    stand.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(figure(&stand, "days-to-settle-a-request", "2019-06"), None);
+}
+
+#[test]
+fn a_pasted_table_is_imported_and_other_words_are_not() {
+    let mut stand = Stand::new();
+    stand.press("Open the demonstration");
+    stand
+        .window
+        .event(Event::Paste("a sentence, no table".into()));
+    stand.settle();
+    assert!(!stand.says("Import figures"));
+    let table =
+        "measure\tperiod\tvalue\npotholes-filled\t2023-07\t3\npotholes-filled\t2023-08\t4\n";
+    stand.window.event(Event::Paste(table.into()));
+    stand.settle();
+    stand.must_say("Each row is one figure");
+    for _ in 0..4 {
+        stand.key(Key::Enter);
+    }
+    stand.must_say("The figures are in.");
+    assert_eq!(figure(&stand, "potholes-filled", "2023-08"), Some(4.0));
+}
+
+#[test]
+fn a_file_that_is_no_table_is_told_in_one_sentence_and_nothing_is_written() {
+    let mut stand = dropped("report.xlsx", "%PDF-1.7 this is none");
+    stand.must_say("The file was not imported.");
+    stand.must_say("Nothing was written; the program is as it was.");
+    stand.must_say("Choose another file…");
+    stand.key(Key::Escape);
+    assert!(!stand.says("The file was not imported."));
+    std::fs::write(stand.file("empty.csv"), "").unwrap();
+    let_go(&mut stand, "empty.csv");
+    stand.must_say("empty.csv is empty.");
+    stand.key(Key::Escape);
+    std::fs::write(stand.file("notes.docx"), "words").unwrap();
+    let_go(&mut stand, "notes.docx");
+    stand.must_say("This file can't be used here.");
+}
+
+#[test]
+fn leaving_is_asked_for_once_something_was_chosen_and_the_keys_are_told() {
+    let text = "measure,period,value\npotholes-filled,2023-07,many\n";
+    let mut stand = dropped("figures.csv", text);
+    stand.key(Key::F1);
+    stand.must_say("While figures are imported");
+    stand.must_say("Correct the cell of the chosen finding");
+    stand.key(Key::Escape);
+    stand.key(Key::Enter);
+    stand.key(Key::Enter);
+    stand.must_say("C2, Refused");
+    stand.keys(Modifiers::ALT, Key::ArrowLeft);
+    stand.must_say("Column A: Measure");
+    stand.keys(Modifiers::COMMAND, Key::Enter);
+    stand.key(Key::F2);
+    stand.type_words("17");
+    stand.key(Key::Enter);
+    stand.must_say("Nothing was found");
+    stand.key(Key::Escape);
+    stand.must_say("Leave this import?");
+    stand.key(Key::Escape);
+    stand.must_say("Nothing was found");
+    stand.key(Key::Escape);
+    stand.press("Leave");
+    assert!(!stand.says("Import figures"));
+    assert_ne!(figure(&stand, "potholes-filled", "2023-07"), Some(17.0));
+}
