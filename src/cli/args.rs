@@ -6,8 +6,10 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+mod mappings;
 mod papers;
 
+pub use mappings::MappingsArguments;
 pub use papers::{ActionsArguments, EditionName, MemoArguments, PaperName};
 
 /// Run a city's live stat meetings.
@@ -79,6 +81,8 @@ pub enum Verb {
     },
     /// Take figures from a table: CSV or a workbook, long, wide or one row an event; or say what it is taken for.
     Import(ImportArguments),
+    /// List how kinds of files are read, as it is remembered from imports.
+    Mappings(MappingsArguments),
     /// Write the workbook that asks a department for its figures.
     Template(TemplateArguments),
     /// Write all of a program as a data package: a CSV for each kind of thing, with a dictionary.
@@ -150,6 +154,7 @@ impl Verb {
             | Self::Issued { .. }
             | Self::Entries { .. } => true,
             Self::Actions(arguments) => arguments.to.is_none(),
+            Self::Mappings(arguments) => arguments.rename.is_none() && arguments.forget.is_none(),
             Self::Demo(_)
             | Self::New { .. }
             | Self::Import(_)

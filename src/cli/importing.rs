@@ -5,11 +5,14 @@ use crate::cli::{Ending, Failure, Streams};
 use crate::import::grid::{Book, ReadOptions, Sheet, Watch};
 use crate::import::understand::{Hints, Layout, LayoutHint, Mapping, Probe, probe};
 use crate::import::{
-    Corrections, Counts, Draft, Plan, PlanOptions, ProbeReport, ReadAs, Report, filled_template,
-    plan_table, sheet_of, with_guesses,
+    Corrections, Counts, Draft, Plan, PlanOptions, ProbeReport, ReadAs, Recognised, Report,
+    filled_template, plan, plan_recognised, plan_table, recognise, recognise_as, sheet_of,
+    with_guesses,
 };
+use crate::program::query::FigureKnowledge;
 use crate::program::{Clock, Command, Program, query};
 use serde::Serialize;
+use std::path::Path;
 use std::sync::Arc;
 
 /// Who takes figures in here, as the program keeps it.
@@ -28,9 +31,11 @@ pub(super) fn import(
         return tell_guess(arguments, streams);
     };
     let mut program = Program::open(into, Arc::clone(clock), WHO)?;
-    let plan = planned(arguments, &program)?;
+    let planned = planned(arguments, &program)?;
+    let plan = &planned.plan;
     if !arguments.json {
-        tell_findings(&plan, streams)?;
+        tell_mappings(&planned, streams)?;
+        tell_findings(plan, streams)?;
     }
     let refused = plan.counts.refused > 0 && !arguments.skip_refused;
     let writes = !refused && !arguments.dry_run;
@@ -38,14 +43,16 @@ pub(super) fn import(
         program.run(Command::ImportFigures(plan.batch(WHO)))?;
     }
     if arguments.json {
-        print_json(&Report::of(&plan), streams)?;
+        let report = Report::of(plan);
+        let report = report.recognised(planned.read_as.as_ref(), &planned.proposed);
+        print_json(&report, streams)?;
     } else if writes || arguments.dry_run {
         let lead = if arguments.dry_run {
             "Would be imported"
         } else {
             "Imported"
         };
-        writeln!(streams.out, "{lead}: {}", summary(&plan))?;
+        writeln!(streams.out, "{lead}: {}", summary(plan))?;
     }
     if refused && !arguments.dry_run {
         let Counts { refused, cells, .. } = plan.counts;
@@ -88,39 +95,59 @@ fn guess(
     probe(sheet, hints, Watch::nobody()).map_err(words)
 }
 
-/// Reads the file as the mapping says, or as it is understood.
-fn planned(arguments: &ImportArguments, program: &Program) -> Result<Plan, Failure> {
+/// A plan, and the saved mappings that had to do with it.
+struct Planned {
+    plan: Plan,
+    read_as: Option<Recognised>,
+    proposed: Vec<Recognised>,
+}
+
+impl From<Plan> for Planned {
+    fn from(plan: Plan) -> Self {
+        Self {
+            plan,
+            read_as: None,
+            proposed: Vec::new(),
+        }
+    }
+}
+
+/// Reads the file as the mapping says, as files like it were read, or as it is understood.
+fn planned(arguments: &ImportArguments, program: &Program) -> Result<Planned, Failure> {
     let book = open(arguments)?;
     let known = query::figure_knowledge(program)?;
-    let told = arguments
-        .mapping
-        .as_deref()
-        .map(|name| mapping(name, program))
-        .transpose()?;
-    let named = arguments.sheet.as_deref();
-    let named = named.or(told.as_ref().map(|told| told.sheet.as_str()));
-    let sheet = sheet_of(&book, named.unwrap_or_default()).map_err(words)?;
-    let mut asks_for_rules = false;
     let options = PlanOptions {
         create_measures: arguments.create_measures,
         accept_guesses: arguments.accept_guesses,
         ..PlanOptions::default()
     };
-    if told.is_none()
+    if arguments.mapping.is_none()
         && arguments.layout.is_none()
         && let Some(filled) = filled_template(&book)
     {
         let table = filled.map_err(words)?.table;
-        return plan_table(&table, &known, &options).map_err(words);
+        return Ok(plan_table(&table, &known, &options).map_err(words)?.into());
     }
-    let mapping = if let Some(told) = told {
-        told
-    } else {
-        let guess = guess(arguments, sheet, known.fiscal_first_month)?;
-        asks_for_rules = guess.asks_for_rules && !options.accept_guesses;
-        guess.mapping
-    };
-    let mapping = with_guesses(&mapping, &options);
+    let sheet = arguments.sheet.as_deref();
+    let like_it = recognise(&book, sheet, &known).map_err(words)?;
+    if let Some(name) = &arguments.mapping {
+        return told(name, (&book, sheet), (&known, &options), like_it.found());
+    }
+    let proposed = like_it.proposed().to_vec();
+    let found = like_it.found();
+    if arguments.layout.is_none()
+        && let Some(found) = found
+    {
+        let plan = plan_recognised(&book, &found, &known, &options).map_err(words)?;
+        return Ok(Planned {
+            read_as: Some(found),
+            ..plan.into()
+        });
+    }
+    let sheet = sheet_of(&book, sheet.unwrap_or_default()).map_err(words)?;
+    let guess = guess(arguments, sheet, known.fiscal_first_month)?;
+    let asks_for_rules = guess.asks_for_rules && !options.accept_guesses;
+    let mapping = with_guesses(&guess.mapping, &options);
     let corrections = Corrections::new();
     let read_as = ReadAs {
         mapping: &mapping,
@@ -129,24 +156,69 @@ fn planned(arguments: &ImportArguments, program: &Program) -> Result<Plan, Failu
         asks_for_rules,
     };
     let draft = Draft::read(&book, sheet, read_as, Watch::nobody()).map_err(words)?;
-    draft.plan(&known, &options).map_err(words)
+    let mut plan = draft.plan(&known, &options).map_err(words)?;
+    if let Some(found) = found {
+        plan.keep_as(&found.saved);
+    }
+    Ok(Planned {
+        proposed,
+        ..plan.into()
+    })
 }
 
-/// The mapping of that name in the program, or in a file.
-fn mapping(name: &str, program: &Program) -> Result<Mapping, Failure> {
-    let saved = query::saved_mappings(program)?;
-    let found = saved
-        .into_iter()
-        .find(|saved| saved.name.eq_ignore_ascii_case(name));
-    let text = match found {
-        Some(saved) => saved.mapping,
-        None => std::fs::read_to_string(name).map_err(|why| {
-            Failure::Words(format!(
-                "No mapping is saved as \u{201c}{name}\u{201d}, and no file of that name can be read: {why}."
-            ))
-        })?,
-    };
-    Mapping::from_toml(&text).map_err(Failure::Words)
+/// Reads the file as a mapping says that is saved under a name, or in a file.
+fn told(
+    name: &str,
+    (book, sheet): (&Book, Option<&str>),
+    (known, options): (&FigureKnowledge, &PlanOptions),
+    like_it: Option<Recognised>,
+) -> Result<Planned, Failure> {
+    let mut saved = known.mappings.iter();
+    let saved = saved.find(|known| known.saved.name.eq_ignore_ascii_case(name));
+    if let Some(saved) = saved {
+        let found = recognise_as(book, sheet, saved, known.fiscal_first_month).map_err(words)?;
+        let plan = plan_recognised(book, &found, known, options).map_err(words)?;
+        return Ok(Planned {
+            read_as: Some(found),
+            ..plan.into()
+        });
+    }
+    let text = std::fs::read_to_string(name).map_err(|why| {
+        Failure::Words(format!(
+            "No mapping is saved as \u{201c}{name}\u{201d}, and no file of that name can be read: {why}."
+        ))
+    })?;
+    let mapping = Mapping::from_toml(&text).map_err(Failure::Words)?;
+    let sheet = sheet.unwrap_or(&mapping.sheet);
+    let sheet = sheet_of(book, sheet).map_err(words)?;
+    let mut plan = plan(book, sheet, &mapping, known, options).map_err(words)?;
+    let stem = Path::new(name).file_stem().unwrap_or_default();
+    match like_it {
+        Some(found) => plan.keep_as(&found.saved),
+        None => plan.keep_called(&stem.to_string_lossy()),
+    }
+    Ok(plan.into())
+}
+
+/// Says by which saved mapping the file is read, or which nearly fit and were not used.
+fn tell_mappings(planned: &Planned, streams: &mut Streams<'_>) -> Result<(), Failure> {
+    if let Some(found) = &planned.read_as {
+        writeln!(streams.err, "read as {}", found.words())?;
+    }
+    for found in &planned.proposed {
+        let (words, differs) = (found.words(), found.differences());
+        let why = if differs.is_empty() {
+            "others fit as well"
+        } else {
+            &differs
+        };
+        writeln!(
+            streams.err,
+            "not read as {words}: {why}; --mapping \"{}\" reads it so",
+            found.saved.name
+        )?;
+    }
+    Ok(())
 }
 
 /// Tells what a file is taken for, and what speaks for it.

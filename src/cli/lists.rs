@@ -10,18 +10,18 @@ use crate::program::query::{self, ActionRow, Directory, MeasureRow, MeetingRow, 
 use serde_json::{Value, json};
 
 /// A list ready to be written either way.
-struct Listing {
+pub(super) struct Listing {
     /// What it lists, for an empty one: "measures".
-    what: &'static str,
+    pub(super) what: &'static str,
     /// One JSON object a row.
-    objects: Vec<Value>,
+    pub(super) objects: Vec<Value>,
     /// One line a row.
-    lines: Vec<String>,
+    pub(super) lines: Vec<String>,
 }
 
 impl Listing {
     /// Writes it.
-    fn write(self, json: bool, streams: &mut Streams<'_>) -> Result<(), Failure> {
+    pub(super) fn write(self, json: bool, streams: &mut Streams<'_>) -> Result<(), Failure> {
         if json {
             let document = serde_json::to_string_pretty(&Value::Array(self.objects));
             writeln!(streams.out, "{}", document.unwrap_or_default())?;

@@ -11,6 +11,7 @@ mod department_template;
 mod importing;
 mod issued;
 mod lists;
+mod mappings;
 mod packaging;
 mod papers;
 mod recording;
@@ -159,6 +160,9 @@ pub fn run(
         Verb::Template(arguments) => {
             let program = open(&arguments.program)?;
             department_template::template(&arguments, &program, streams)?;
+        }
+        Verb::Mappings(arguments) => {
+            mappings::mappings(&arguments, &mut open(&arguments.program)?, streams)?;
         }
         Verb::Import(arguments) => return importing::import(&arguments, clock, streams),
         Verb::Chart(arguments) => {

@@ -8,7 +8,7 @@ use crate::import::grid::{Book, ReadOptions};
 use crate::import::{
     Corrections, FindingKind, ImportError, LongTable, PlanOptions, plan_corrected,
 };
-use crate::program::{Command, query};
+use crate::program::{Command, FigureBatch, query};
 
 impl Player {
     /// Takes a file of figures in, its periods moved.
@@ -45,8 +45,12 @@ impl Player {
         if let Some(finding) = findings.find(|found| found.kind != FindingKind::UnfinishedPeriod) {
             return Err(fault(format!("row {}: {}", finding.row, finding.message)));
         }
-        self.program
-            .run(Command::ImportFigures(plan.batch(&file.by)))?;
+        // The sample's files come once: how they were read is nothing to remember.
+        let batch = FigureBatch {
+            mapping: None,
+            ..plan.batch(&file.by)
+        };
+        self.program.run(Command::ImportFigures(batch))?;
         Ok(())
     }
 }

@@ -4,8 +4,9 @@ use super::finding::FindingKind;
 use super::grid::{Book, FileKind, Sheet, Watch};
 use super::plan::{Ask, Plan, PlanOptions, Question};
 use super::take::{Corrections, Reading, Taken, count, take};
-use super::understand::{DateOrder, Hints, Layout, Mapping, probe};
-use super::{ImportError, filled_template, plan_table, settle};
+use super::understand::{DateOrder, Hints, Layout, LayoutHint, Mapping, lasting_name, probe};
+use super::{ImportError, Recognised, filled_template, plan_table, recognise, settle};
+use crate::program::UsedMapping;
 use crate::program::query::FigureKnowledge;
 use std::collections::BTreeMap;
 
@@ -17,6 +18,7 @@ pub struct Draft {
     is_sheet: bool,
     reading: Reading,
     mapping: Mapping,
+    called: String,
     corrections: Corrections,
     taken: Taken,
     /// Of events: each figure's first row, and how many share its fate.
@@ -70,6 +72,7 @@ impl Draft {
             is_sheet,
             reading,
             mapping: mapping.clone(),
+            called: usual_name(book, sheet),
             corrections: corrections.clone(),
             taken,
             events,
@@ -88,10 +91,19 @@ impl Draft {
             is_sheet,
             reading,
             mapping,
+            called,
             corrections,
             mut taken,
             events,
         } = self;
+        let headings = reading.table.columns.iter();
+        let used = UsedMapping {
+            saved: None,
+            name: called,
+            chosen: false,
+            mapping: remembered(&mapping, taken.ordered).to_toml(),
+            headings: headings.map(|column| column.heading.clone()).collect(),
+        };
         // Rows of figures made of events are none of the sheet's until the end.
         let of_events = events
             .is_some()
@@ -106,6 +118,7 @@ impl Draft {
             findings: taken.findings,
             questions: Vec::new(),
             named: Vec::new(),
+            used: Some(used),
             entries: taken.entries,
             parts: taken.parts,
             series: Vec::new(),
@@ -130,6 +143,27 @@ impl Draft {
         ask_of_findings(&mut plan);
         plan.findings.fill(&sheet, &corrections)?;
         Ok(plan)
+    }
+}
+
+/// The mapping as it is to be remembered: an order of dates that no date depended on was nobody's word.
+fn remembered(mapping: &Mapping, ordered: bool) -> Mapping {
+    let mut mapping = mapping.clone();
+    if !ordered {
+        mapping.dates = DateOrder::Ask;
+    }
+    mapping
+}
+
+/// What a mapping for such a sheet is called unless a person names it: as the file without its dates, and as the
+/// sheet where others are shown beside it.
+fn usual_name(book: &Book, sheet: &Sheet) -> String {
+    let name = lasting_name(&book.source);
+    let shown = book.sheets.iter().filter(|sheet| !sheet.hidden).count();
+    if shown > 1 {
+        format!("{name} ({})", lasting_name(&sheet.name))
+    } else {
+        name
     }
 }
 
@@ -179,6 +213,37 @@ pub fn plan(
     Draft::read(book, sheet, read_as, Watch::nobody())?.plan(known, options)
 }
 
+/// Reads a book by a saved mapping and compares it with what is known. What the mapping leaves open and the file's
+/// own columns tell is taken from them.
+///
+/// # Errors
+/// As [`Draft::read`].
+pub fn plan_recognised(
+    book: &Book,
+    found: &Recognised,
+    known: &FigureKnowledge,
+    options: &PlanOptions,
+) -> Result<Plan, ImportError> {
+    let sheet = sheet_of(book, &found.mapping.sheet)?;
+    let mapping = with_dates(sheet, &found.mapping, known.fiscal_first_month)?;
+    let mut plan = plan(book, sheet, &mapping, known, options)?;
+    plan.keep_as(&found.saved);
+    Ok(plan)
+}
+
+/// The mapping with the order of dates that the sheet's columns tell, where it says none.
+fn with_dates(sheet: &Sheet, mapping: &Mapping, first_month: u32) -> Result<Mapping, ImportError> {
+    let mut mapping = mapping.clone();
+    if mapping.dates == DateOrder::Ask && mapping.layout != Layout::WidePeriods {
+        let hints = Hints {
+            layout: Some(LayoutHint::Is(mapping.layout)),
+            fiscal_first_month: first_month,
+        };
+        mapping.dates = probe(sheet, hints, Watch::nobody())?.mapping.dates;
+    }
+    Ok(mapping)
+}
+
 /// The mapping with what is likeliest where it asks, if guesses are accepted.
 pub fn with_guesses(mapping: &Mapping, options: &PlanOptions) -> Mapping {
     let mut mapping = mapping.clone();
@@ -218,7 +283,8 @@ pub fn sheet_of<'b>(book: &'b Book, name: &str) -> Result<&'b Sheet, ImportError
     found.ok_or_else(|| ImportError::Empty(book.source.clone()))
 }
 
-/// Guesses what a book's first sheet holds and compares it with what is known.
+/// Reads a book by the saved mapping that fits it, else as its first sheet is understood, and compares it with what is
+/// known.
 ///
 /// # Errors
 /// As [`Draft::read`].
@@ -227,6 +293,11 @@ pub fn plan_book(
     known: &FigureKnowledge,
     options: &PlanOptions,
 ) -> Result<Plan, ImportError> {
+    if filled_template(book).is_none()
+        && let Some(found) = recognise(book, None, known)?.found()
+    {
+        return plan_recognised(book, &found, known, options);
+    }
     plan_corrected(book, known, options, &Corrections::new())
 }
 

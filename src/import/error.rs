@@ -160,6 +160,9 @@ pub enum ImportError {
         /// The column.
         column: &'static str,
     },
+    /// A mapping that can't be read, in its own words.
+    #[error("{0}")]
+    Mapping(String),
     /// A mapping of another file.
     #[error(
         "The mapping needs a column \u{201c}{column}\u{201d} and {file} has none; choose another \

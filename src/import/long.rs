@@ -36,6 +36,7 @@ pub fn plan_table(
     let sheet = super::sheet_of(&book, "")?;
     let mut plan = Draft::read(&book, sheet, read_as, Watch::nobody())?.plan(known, options)?;
     plan.counts.columns = table.columns;
+    plan.used = None;
     Ok(plan)
 }
 

@@ -21,6 +21,7 @@ pub mod pdf;
 mod pdf_weight;
 pub mod picture;
 mod plan;
+mod recognise;
 mod report;
 mod settle;
 mod table;
@@ -29,7 +30,9 @@ pub mod understand;
 mod value;
 
 pub use department_template::{FilledNote, FilledTemplate, filled_template};
-pub use draft::{Draft, ReadAs, plan, plan_book, plan_corrected, sheet_of, with_guesses};
+pub use draft::{
+    Draft, ReadAs, plan, plan_book, plan_corrected, plan_recognised, sheet_of, with_guesses,
+};
 pub use error::ImportError;
 pub use finding::{Finding, FindingKind, Findings, LISTED, Level};
 pub use long::plan_table;
@@ -37,7 +40,8 @@ pub use package::{DataPackage, TakesRow};
 pub use plan::{
     Ask, Change, Counts, MeasureMatch, NamedMeasure, Plan, PlanOptions, PlannedFigure, Question,
 };
-pub use report::{FindingReport, ProbeReport, Report, SheetReport};
+pub use recognise::{Recognised, Recognition, recognise, recognise_as};
+pub use report::{FindingReport, ProbeReport, ProposedReport, ReadAsReport, Report, SheetReport};
 pub use table::{LongRow, LongTable};
 pub use take::Corrections;
 pub use value::{ValueError, read_value};

@@ -2,10 +2,11 @@
 
 use super::finding::Findings;
 use super::take::{Entry, Marks};
+use crate::domain::import_names::SavedMapping;
 use crate::domain::measure::Measure;
 use crate::domain::period::Period;
 use crate::domain::ratio::Parts;
-use crate::program::{FigureBatch, FigureLines, SeriesName, SlotFigure, TargetLine};
+use crate::program::{FigureBatch, FigureLines, SeriesName, SlotFigure, TargetLine, UsedMapping};
 use std::collections::BTreeMap;
 
 /// What a person settles before the plan is made.
@@ -161,6 +162,8 @@ pub struct Plan {
     pub questions: Vec<Question>,
     /// The measures as the file names them, and what they are taken for.
     pub named: Vec<NamedMeasure>,
+    /// How the sheet was read, to be remembered with the figures; `None` of what is read without a mapping.
+    pub used: Option<UsedMapping>,
     pub(super) entries: Vec<Entry>,
     pub(super) parts: Vec<Parts>,
     pub(super) series: Vec<SeriesName>,
@@ -289,6 +292,24 @@ impl Plan {
             lines,
             targets,
             aliases: self.aliases.clone(),
+            mapping: self.used.clone(),
+        }
+    }
+
+    /// Keeps how the sheet was read under this saved mapping, and its name.
+    pub fn keep_as(&mut self, saved: &SavedMapping) {
+        if let Some(used) = &mut self.used {
+            used.saved = Some(saved.id);
+            used.name.clone_from(&saved.name);
+        }
+    }
+
+    /// Keeps how the sheet was read under a name that a person chose.
+    pub fn keep_called(&mut self, name: &str) {
+        if let Some(used) = &mut self.used {
+            used.saved = None;
+            used.chosen = true;
+            name.trim().clone_into(&mut used.name);
         }
     }
 

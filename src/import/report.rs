@@ -3,6 +3,7 @@
 use super::finding::{Finding, Level};
 use super::grid::Book;
 use super::plan::Plan;
+use super::recognise::Recognised;
 use super::understand::{DateOrder, Guess, Mapping, Probe};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -28,12 +29,66 @@ pub struct Report<'a> {
     pub changed: usize,
     /// Figures that are there already.
     pub unchanged: usize,
+    /// The saved mapping it is read by.
+    pub read_as: Option<ReadAsReport<'a>>,
+    /// Saved mappings that nearly fit, none of which was used; `--mapping` chooses one.
+    pub proposed: Vec<ProposedReport<'a>>,
     /// Names of the measures to create.
     pub measures_to_create: Vec<&'a str>,
     /// The first 10,000 findings.
     pub findings: Vec<FindingReport<'a>>,
     /// How many findings there are of each kind, listed or not.
     pub finding_counts: BTreeMap<&'static str, usize>,
+}
+
+/// What `--json` prints of the saved mapping a file is read by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReadAsReport<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// The day on which it was last used before.
+    pub used_last: Option<String>,
+    /// The file it was last used for before.
+    pub used_for: &'a str,
+}
+
+/// What `--json` prints of a saved mapping that nearly fits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProposedReport<'a> {
+    /// The mapping.
+    #[serde(flatten)]
+    pub mapping: ReadAsReport<'a>,
+    /// Columns it knows and the file lacks.
+    pub gone: Vec<&'a str>,
+    /// Columns of the file it doesn't know.
+    pub new: Vec<&'a str>,
+    /// What differs, in words; empty where several mappings fit.
+    pub differs: String,
+}
+
+impl<'a> ReadAsReport<'a> {
+    fn of(found: &'a Recognised) -> Self {
+        Self {
+            name: &found.saved.name,
+            used_last: found.last_used.map(|day| day.to_string()),
+            used_for: &found.saved.used_for,
+        }
+    }
+}
+
+impl<'a> ProposedReport<'a> {
+    fn of(found: &'a Recognised) -> Self {
+        Self {
+            mapping: ReadAsReport::of(found),
+            gone: found
+                .gone
+                .iter()
+                .map(|column| column.heading.as_str())
+                .collect(),
+            new: found.new.iter().map(String::as_str).collect(),
+            differs: found.differences(),
+        }
+    }
 }
 
 /// What `--json` prints of a finding.
@@ -70,6 +125,8 @@ impl<'a> Report<'a> {
             new: counts.new,
             changed: counts.changed,
             unchanged: counts.unchanged,
+            read_as: None,
+            proposed: Vec::new(),
             measures_to_create: plan.new_measures.iter().map(|m| m.name.as_str()).collect(),
             findings: plan
                 .findings
@@ -78,6 +135,16 @@ impl<'a> Report<'a> {
                 .map(|finding| FindingReport::of(finding, plan.sheet.as_deref()))
                 .collect(),
             finding_counts: finding_counts.map(|(kind, n)| (kind.word(), *n)).collect(),
+        }
+    }
+
+    /// The same with the saved mapping the file is read by, or those that are proposed.
+    #[must_use]
+    pub fn recognised(self, read_as: Option<&'a Recognised>, proposed: &'a [Recognised]) -> Self {
+        Self {
+            read_as: read_as.map(ReadAsReport::of),
+            proposed: proposed.iter().map(ProposedReport::of).collect(),
+            ..self
         }
     }
 }

@@ -114,6 +114,13 @@ pub enum Command {
     ImportFigures(FigureBatch),
     /// How a kind of file is to be read; one of the same name is replaced.
     SaveMapping(SavedMapping),
+    /// Call a saved mapping something else.
+    RenameMapping {
+        /// The mapping.
+        mapping: MappingId,
+        /// Its new name, which no other has.
+        name: String,
+    },
     /// Forget how a kind of file is to be read.
     RemoveMapping(MappingId),
     /// Another name by which files know a measure; of an earlier measure of that name it is taken away.

@@ -32,7 +32,7 @@ pub use figure_lines::{FigureLine, FigureLines, SeriesName, SeriesSlot, SlotFigu
 pub use issue::{Issue, SignedFile};
 pub use requests::{
     ActionWork, EntryEdit, EntrySplit, FigureBatch, MeasureDecision, NewEntry, TargetLine,
-    WordTemplate,
+    UsedMapping, WordTemplate,
 };
 pub use room_change::RoomChange;
 pub use settlement::{SettledAs, Settlement, mark_of, name_of};

@@ -1,7 +1,7 @@
 //! What the larger commands carry: figures to take in, a line for the record, work on an action.
 
 use crate::domain::entry::{ActionStep, DecisionCategory, EntryKind};
-use crate::domain::ids::{ActionId, EntryId, ItemId, MeasureId, MeetingId, PersonId};
+use crate::domain::ids::{ActionId, EntryId, ItemId, MappingId, MeasureId, MeetingId, PersonId};
 use crate::domain::measure::{Approval, Measure};
 use crate::domain::period::Period;
 use crate::program::figure_lines::FigureLines;
@@ -39,6 +39,24 @@ pub struct FigureBatch {
     pub targets: Vec<TargetLine>,
     /// How a file calls measures, to be remembered: the measure's key and the words.
     pub aliases: Vec<(String, String)>,
+    /// How the file was read, to be remembered for the next of its kind.
+    pub mapping: Option<UsedMapping>,
+}
+
+/// How a file was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UsedMapping {
+    /// The saved mapping it was read by; it is kept as it was used now.
+    pub saved: Option<MappingId>,
+    /// The name under which it is saved. A new one that is taken by a mapping of other headings gets a number,
+    /// unless a person chose it.
+    pub name: String,
+    /// A person chose the name: one of that name is replaced.
+    pub chosen: bool,
+    /// The mapping as TOML.
+    pub mapping: String,
+    /// The headings of all columns of the file.
+    pub headings: Vec<String>,
 }
 
 /// A target for a period, in force from its first day.

@@ -60,6 +60,7 @@ impl Command {
             Self::SetMeasureRules(_) => "Set rules of measure",
             Self::ImportFigures(_) => "Import figures",
             Self::SaveMapping(_) => "Save mapping",
+            Self::RenameMapping { .. } => "Rename mapping",
             Self::RemoveMapping(_) => "Forget mapping",
             Self::SaveAlias(_) | Self::RemoveAlias(_) => "Edit names of measure",
             Self::SaveMeeting(_) => "Edit meeting",

@@ -71,7 +71,9 @@ record!(MeasureRules, MeasureId, "measure_rules", "rules of the measure", {
     id, screening, fix_after, suppress_below, rolling,
 });
 record!(MeasureAlias, AliasId, "measure_alias", "name of the measure", { id, measure, words });
-record!(SavedMapping, MappingId, "saved_mapping", "mapping", { id, name, mapping });
+record!(SavedMapping, MappingId, "saved_mapping", "mapping", {
+    id, name, mapping, headings, used_at, used_for,
+});
 record!(Series, SeriesId, "series", "series", { id, number, measure, frequency, dimension, group });
 record!(Batch, BatchId, "batch", "import", {
     id, number, source, source_hash, at, by, figures, figures_hash,

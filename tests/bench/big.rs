@@ -260,6 +260,7 @@ impl Builder {
             new_measures: Vec::new(),
             targets: Vec::new(),
             aliases: Vec::new(),
+            mapping: None,
             lines: lines.into(),
         }));
     }

@@ -182,6 +182,7 @@ fn page(frequency: Frequency, figures: i32, form: ChartForm) -> Desk<MeasureStat
             new_measures: vec![measure],
             targets: Vec::new(),
             aliases: Vec::new(),
+            mapping: None,
             lines: (0..figures).map(line).collect(),
         }))
         .unwrap();

@@ -316,6 +316,7 @@ fn only_figures_newer_than_the_last_meeting_count_as_changed() {
         new_measures: Vec::new(),
         targets: Vec::new(),
         aliases: Vec::new(),
+        mapping: None,
         lines: vec![FigureLine {
             measure_key: "street-defect-response".into(),
             dimension: String::new(),

@@ -297,6 +297,7 @@ impl Streets {
             new_measures: Vec::new(),
             targets: Vec::new(),
             aliases: Vec::new(),
+            mapping: None,
             lines: lines.into(),
         }));
     }

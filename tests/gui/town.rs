@@ -269,6 +269,7 @@ impl Town {
             new_measures: Vec::new(),
             targets: Vec::new(),
             aliases: Vec::new(),
+            mapping: None,
             lines: lines.into(),
         };
         self.program.run(Command::ImportFigures(batch)).unwrap();

@@ -38,6 +38,7 @@ fn town() -> (Town, MeasureId) {
         new_measures: Vec::new(),
         targets: Vec::new(),
         aliases: Vec::new(),
+        mapping: None,
         lines: lines.chain(north).collect(),
     }));
     (town, measure)

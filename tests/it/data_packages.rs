@@ -90,6 +90,7 @@ fn batch(lines: Vec<FigureLine>) -> Command {
         new_measures: Vec::new(),
         targets: Vec::new(),
         aliases: Vec::new(),
+        mapping: None,
         lines: lines.into(),
     })
 }

@@ -75,6 +75,7 @@ fn streets() -> (Town, DepartmentId) {
         new_measures: Vec::new(),
         targets: Vec::new(),
         aliases: Vec::new(),
+        mapping: None,
         lines: vec![
             line("potholes", "", "2026-05", 10.0),
             line("potholes", "", "2026-07", 12.0),

@@ -36,6 +36,8 @@ mod house;
 #[cfg(test)]
 mod journey;
 #[cfg(test)]
+mod known_again;
+#[cfg(test)]
 mod last_time;
 #[cfg(test)]
 mod looks;

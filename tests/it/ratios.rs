@@ -88,6 +88,7 @@ fn by_hand(line: FigureLine) -> Command {
         new_measures: Vec::new(),
         targets: Vec::new(),
         aliases: Vec::new(),
+        mapping: None,
         lines: vec![line].into(),
     })
 }

@@ -111,6 +111,7 @@ impl Room {
             new_measures: Vec::new(),
             targets: Vec::new(),
             aliases: Vec::new(),
+            mapping: None,
             lines: lines.into(),
         }));
     }

@@ -309,6 +309,7 @@ impl Wish {
             new_measures: Vec::new(),
             targets: Vec::new(),
             aliases: Vec::new(),
+            mapping: None,
             lines: (0..5).map(line).collect(),
         }
     }

@@ -191,7 +191,7 @@ const RESOURCES: [(&str, &str, &str); 40] = [
 ];
 
 /// Columns that need words, by table and name; an empty table means any.
-const COLUMNS: [(&str, &str, &str); 33] = [
+const COLUMNS: [(&str, &str, &str); 36] = [
     (
         "agenda_item",
         "private_notes",
@@ -237,6 +237,17 @@ const COLUMNS: [(&str, &str, &str); 33] = [
         "saved_mapping",
         "mapping",
         "How a kind of file is to be read, in TOML.",
+    ),
+    (
+        "saved_mapping",
+        "headings",
+        "The columns' headings of the file it was last used for, as a JSON list.",
+    ),
+    ("saved_mapping", "used_at", "When it was last used."),
+    (
+        "saved_mapping",
+        "used_for",
+        "The file it was last used for.",
     ),
     ("observation", "series", "Number of the series."),
     (

@@ -332,6 +332,7 @@ impl Counter<'_> {
             series: Vec::new(),
             counts: self.counts,
             findings: self.findings,
+            ordered: true,
             doubted_parts: BTreeMap::new(),
         };
         let mut figures = Vec::new();

@@ -5,7 +5,7 @@ use crate::domain::dates::month_from_name;
 use crate::domain::period::{Frequency, Period, PeriodError};
 use crate::import::finding::FindingKind;
 use crate::import::grid::{Cell, MomentLook};
-use crate::import::understand::{DateOrder, What, heading, in_order, is_either};
+use crate::import::understand::{DateOrder, What, depends_on_order, heading, in_order, is_either};
 use std::collections::HashMap;
 
 /// How many different texts are remembered.
@@ -26,6 +26,8 @@ pub(super) struct PeriodReader {
     time: Time,
     dates: DateOrder,
     first_month: u32,
+    /// Some date's meaning depends on the order of its numbers.
+    ordered: bool,
     read: HashMap<String, Result<Said, (FindingKind, String)>>,
 }
 
@@ -35,8 +37,14 @@ impl PeriodReader {
             time: reading.time,
             dates: reading.dates,
             first_month: reading.first_month,
+            ordered: false,
             read: HashMap::new(),
         }
+    }
+
+    /// Whether the order of dates told what some date means.
+    pub(super) const fn ordered(&self) -> bool {
+        self.ordered
     }
 
     /// The period of a row, whose cells are had by their column.
@@ -71,6 +79,7 @@ impl PeriodReader {
                     return known.clone();
                 }
                 let read = self.of_text(text);
+                self.ordered |= depends_on_order(text);
                 if self.read.len() < REMEMBERED {
                     self.read.insert(text.to_owned(), read.clone());
                 }

@@ -41,6 +41,8 @@ pub(in crate::import) struct Taken {
     pub counts: Counts,
     /// What was found so far.
     pub findings: Findings,
+    /// The order of dates told what some date means.
+    pub ordered: bool,
     /// What is wrong with the parts of figures that have a value, by its row and column: it counts only where the
     /// measure is a ratio.
     pub doubted_parts: BTreeMap<(u32, u16), Vec<PartsDoubt>>,
@@ -93,6 +95,7 @@ pub(in crate::import) fn take(
                 ..Counts::default()
             },
             findings: Findings::default(),
+            ordered: false,
             doubted_parts: BTreeMap::new(),
         },
     };
@@ -114,6 +117,7 @@ pub(in crate::import) fn take(
     })?;
     outcome?;
     taker.has_room(&sheet.name)?;
+    taker.taken.ordered = taker.periods.ordered();
     Ok(taker.taken)
 }
 

@@ -63,6 +63,11 @@ pub(in crate::import) fn is_either(text: &str) -> bool {
     })
 }
 
+/// Whether the order of its numbers tells what date the text is.
+pub(in crate::import) fn depends_on_order(text: &str) -> bool {
+    numbers(text).is_some_and(|(read, ..)| read.first != read.second)
+}
+
 /// What a column's dates say about their order.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Orders {

@@ -273,27 +273,13 @@ impl Mapping {
         toml::to_string_pretty(self).unwrap_or_default()
     }
 
-    /// Headings by which a file of the same kind is known again: without what changes from month to month.
-    pub fn fingerprint(&self) -> Vec<String> {
-        let mut lasting: Vec<String> = self
-            .columns
-            .iter()
-            .map(|column| lasting(&column.heading))
-            .filter(|heading| !heading.is_empty())
-            .collect();
-        lasting.sort();
-        lasting.dedup();
-        lasting
+    /// What it says of a column by its heading: nothing, where it doesn't name it.
+    pub fn role_of(&self, heading: &str) -> Option<Role> {
+        let wanted = crate::import::folded(heading);
+        let mut columns = self.columns.iter();
+        let found = columns.find(|column| crate::import::folded(&column.heading) == wanted)?;
+        Some(found.role)
     }
-}
-
-/// A heading without its digits, so that "FY 26 Target" is known again as "FY 27 Target".
-pub fn lasting(heading: &str) -> String {
-    let letters: String = heading
-        .chars()
-        .map(|c| if c.is_alphabetic() { c } else { ' ' })
-        .collect();
-    crate::import::folded(&letters)
 }
 
 #[cfg(test)]
@@ -322,11 +308,5 @@ mod tests {
             wrong.starts_with("The mapping can\u{2019}t be read: "),
             "{wrong}"
         );
-    }
-
-    #[test]
-    fn headings_are_known_again_next_year() {
-        assert_eq!(lasting("FY 26 Target"), lasting("FY27  target"));
-        assert_eq!(lasting("2024-07"), "");
     }
 }

@@ -8,6 +8,7 @@ mod dates;
 mod decimals;
 mod heading;
 mod identity;
+mod lasting;
 mod mapping;
 mod names;
 mod probe;
@@ -16,9 +17,10 @@ mod rule;
 mod table;
 
 pub use heading::{Heading, What, heading};
-pub use mapping::{ColumnUse, DateOrder, DecimalMark, Fractions, Layout, Mapping, Role, lasting};
+pub use lasting::{lasting, lasting_name};
+pub use mapping::{ColumnUse, DateOrder, DecimalMark, Fractions, Layout, Mapping, Role};
 pub use probe::{Guess, Hints, LayoutHint, Probe, probe};
 pub use rule::{Filter, Make, Rule, Test};
 pub use table::{Column, Table};
 
-pub(super) use dates::{in_order, is_either};
+pub(super) use dates::{depends_on_order, in_order, is_either};

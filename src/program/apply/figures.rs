@@ -32,6 +32,9 @@ impl Apply<'_> {
         }
         let targets = self.set_targets(batch.targets, &batch.source)?;
         self.remember_names(&batch.aliases)?;
+        if let Some(used) = batch.mapping {
+            self.remember_mapping(used, &batch.source)?;
+        }
         let mut lines = batch.lines;
         let placed = self.series_for(&lines)?;
         let number = |slot: SeriesSlot| placed.get(slot.place()).map_or(0, |one| one.series.number);

@@ -7,7 +7,7 @@ use crate::domain::measure::Measure;
 use crate::domain::target::{Target, TargetKind};
 use crate::program::done::Output;
 use crate::program::error::ProgramError;
-use crate::program::requests::TargetLine;
+use crate::program::requests::{TargetLine, UsedMapping};
 use std::collections::HashMap;
 
 impl Apply<'_> {
@@ -25,6 +25,71 @@ impl Apply<'_> {
             self.write.update(&mapping)?;
         }
         Ok(Output::Id(mapping.id.uuid()))
+    }
+
+    pub(super) fn rename_mapping(&self, id: MappingId, name: &str) -> Applied {
+        let name = name.trim();
+        wanted(name, "The mapping's name")?;
+        let all = self.read().all::<SavedMapping>()?;
+        let same = |other: &&SavedMapping| other.id != id && other.name.eq_ignore_ascii_case(name);
+        if let Some(taken) = all.iter().find(same) {
+            return Err(ProgramError::Refused(format!(
+                "There is a mapping called \u{201c}{}\u{201d} already; choose another name.",
+                taken.name
+            )));
+        }
+        let mapping = SavedMapping {
+            name: name.to_owned(),
+            ..self.read().get::<SavedMapping>(id)?
+        };
+        if !all.contains(&mapping) {
+            self.write.update(&mapping)?;
+        }
+        Ok(Output::Nothing)
+    }
+
+    /// Keeps how a file was read, and that it was: under the mapping it was read by, else under one of that name
+    /// for the same headings, else as a new one.
+    pub(super) fn remember_mapping(
+        &self,
+        used: UsedMapping,
+        file: &str,
+    ) -> Result<(), ProgramError> {
+        let all = self.read().all::<SavedMapping>()?;
+        let named = |name: &str| {
+            all.iter()
+                .find(|other| other.name.eq_ignore_ascii_case(name))
+        };
+        let by_name =
+            || named(&used.name).filter(|there| used.chosen || there.headings == used.headings);
+        let there = used
+            .saved
+            .and_then(|id| all.iter().find(|saved| saved.id == id))
+            .or_else(by_name);
+        let mut mapping = SavedMapping {
+            mapping: used.mapping,
+            headings: used.headings.clone(),
+            used_at: Some(self.now),
+            used_for: file.to_owned(),
+            ..there.cloned().unwrap_or_default()
+        };
+        if there.is_some() {
+            self.write.update(&mapping)?;
+            return Ok(());
+        }
+        mapping.id = MappingId::new(self.key());
+        mapping.name = match used.name.trim() {
+            "" => "Mapping".to_owned(),
+            name => name.to_owned(),
+        };
+        let name = mapping.name.clone();
+        let mut number = 2;
+        while named(&mapping.name).is_some() {
+            mapping.name = format!("{name} {number}");
+            number += 1;
+        }
+        self.write.insert(&mapping)?;
+        Ok(())
     }
 
     pub(super) fn remove_mapping(&self, id: MappingId) -> Applied {

@@ -93,6 +93,7 @@ impl Apply<'_> {
             Command::SetMeasureRules(rules) => self.set_measure_rules(&rules),
             Command::ImportFigures(batch) => self.import_figures(batch),
             Command::SaveMapping(mapping) => self.save_mapping(mapping),
+            Command::RenameMapping { mapping, name } => self.rename_mapping(mapping, &name),
             Command::RemoveMapping(id) => self.remove_mapping(id),
             Command::SaveAlias(alias) => self.save_alias(&alias),
             Command::RemoveAlias(id) => self.remove_alias(id),

@@ -8,7 +8,7 @@ use crate::domain::observation::Series;
 use crate::domain::period::Period;
 use crate::domain::ratio::Parts;
 use crate::domain::target::{Target, TargetKind};
-use crate::program::{Program, SeriesName};
+use crate::program::{Program, SeriesName, day_in_zone};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 
@@ -40,6 +40,17 @@ pub struct FigureKnowledge {
     pub aliases: BTreeMap<String, String>,
     /// Departments, which a file may name.
     pub departments: Vec<Department>,
+    /// How kinds of files are read, those that were used last first.
+    pub mappings: Vec<KnownMapping>,
+}
+
+/// A saved mapping.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KnownMapping {
+    /// The mapping.
+    pub saved: SavedMapping,
+    /// The day in the city on which it was last used.
+    pub last_used: Option<NaiveDate>,
 }
 
 impl FigureKnowledge {
@@ -99,6 +110,7 @@ pub fn figure_knowledge(program: &Program) -> Found<FigureKnowledge> {
     let targets = targets.map(|target| ((key(target.measure), target.in_force_from), target.value));
     let fiscal_first_month = super::city(program)?.fiscal_first_month;
     Ok(FigureKnowledge {
+        mappings: known_mappings(program)?,
         fiscal_first_month,
         today: program.today(),
         figures,
@@ -121,4 +133,19 @@ pub fn saved_mappings(program: &Program) -> Found<Vec<SavedMapping>> {
     let mut saved = program.read().all::<SavedMapping>()?;
     saved.sort_by_key(|mapping| mapping.name.to_lowercase());
     Ok(saved)
+}
+
+/// The mappings that are saved with the days of their last use, the latest first.
+///
+/// # Errors
+/// When the file can't be read.
+pub fn known_mappings(program: &Program) -> Found<Vec<KnownMapping>> {
+    let zone = super::city(program)?.time_zone;
+    let mut saved = saved_mappings(program)?;
+    saved.sort_by_key(|mapping| std::cmp::Reverse(mapping.used_at));
+    let known = saved.into_iter().map(|saved| KnownMapping {
+        last_used: saved.used_at.map(|at| day_in_zone(at, &zone)),
+        saved,
+    });
+    Ok(known.collect())
 }

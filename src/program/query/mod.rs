@@ -52,7 +52,9 @@ pub use exhibits::{
     ExhibitBody, ExhibitView, exhibits, exhibits_in, guest, looked_at, looked_at_beside,
 };
 pub use figure_table::{FigureRow, FigureTable, table_of};
-pub use figures::{FigureKnowledge, KnownFigure, figure_knowledge, saved_mappings};
+pub use figures::{
+    FigureKnowledge, KnownFigure, KnownMapping, figure_knowledge, known_mappings, saved_mappings,
+};
 pub use find_measure::find_measure;
 pub use find_meeting::find_meeting;
 pub use find_person::find_person;

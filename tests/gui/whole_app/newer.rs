@@ -44,6 +44,7 @@ pub(super) fn correct(stand: &mut Stand, key: &str, by: f64) -> (String, String)
             new_measures: Vec::new(),
             targets: Vec::new(),
             aliases: Vec::new(),
+            mapping: None,
             lines: vec![line].into(),
         }))
         .unwrap();

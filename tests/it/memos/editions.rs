@@ -148,6 +148,7 @@ impl Clinic {
             new_measures: Vec::new(),
             targets: Vec::new(),
             aliases: Vec::new(),
+            mapping: None,
             lines: lines.collect(),
         }));
         town.run(Command::DecideMeasure(MeasureDecision {

@@ -173,6 +173,7 @@ fn a_stat_memo_released_again_is_made_of_the_newest_figures_and_says_so() {
         new_measures: Vec::new(),
         targets: Vec::new(),
         aliases: Vec::new(),
+        mapping: None,
         lines: vec![FigureLine {
             measure_key: "street-defect-response-time".into(),
             dimension: String::new(),

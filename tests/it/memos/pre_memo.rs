@@ -59,6 +59,7 @@ fn an_observation_is_written_over_its_draft_marked_when_the_figures_moved_and_br
         new_measures: Vec::new(),
         targets: Vec::new(),
         aliases: Vec::new(),
+        mapping: None,
         lines: vec![FigureLine {
             measure_key: "street-defect-response-time".into(),
             dimension: String::new(),

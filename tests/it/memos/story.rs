@@ -184,6 +184,7 @@ impl Story {
             new_measures: Vec::new(),
             targets: Vec::new(),
             aliases: Vec::new(),
+            mapping: None,
             lines: lines.into(),
         }));
         self.town.run(Command::SaveTarget(Target {

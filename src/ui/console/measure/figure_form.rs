@@ -204,6 +204,7 @@ pub(super) fn by_hand(measure: &Measure, series: &Series, line: &Line, by: &str)
         }]),
         targets: Vec::new(),
         aliases: Vec::new(),
+        mapping: None,
     })
 }
 
