@@ -1,6 +1,7 @@
 //! From cells that were read to figures of measures: what each is of, in which unit, and what becomes of it.
 
 mod change;
+mod doubts;
 mod newcomer;
 mod place;
 mod scale;

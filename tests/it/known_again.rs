@@ -219,9 +219,9 @@ fn later_periods_across_are_no_difference() {
 #[test]
 fn where_only_the_name_of_the_file_says_what_is_measured_another_name_is_no_fit() {
     let mut town = town();
-    let text = "month,count\n2026-01,5\n2026-02,6\n";
+    let text = "month,value\n2026-01,5\n2026-02,6\n";
     take_in(&mut town, "potholes_2026-02.csv", text, &guessing());
-    let next = "month,count\n2026-03,7\n";
+    let next = "month,value\n2026-03,7\n";
     let found = fitting(&town, "potholes_2026-03.csv", next);
     assert_eq!(found.mapping.layout, Layout::Long);
     let other = proposed(&town, "trees_2026-03.csv", next);

@@ -58,6 +58,8 @@ mod recording;
 #[cfg(test)]
 mod releases;
 #[cfg(test)]
+mod revised;
+#[cfg(test)]
 mod run_agenda;
 #[cfg(test)]
 mod run_break;

@@ -1,20 +1,14 @@
 //! What becomes of each figure: new, changed, there already, given twice, or given otherwise in another row.
 
-use super::{About, State, place, refuse};
-use crate::domain::dates;
-use crate::domain::number::{NumberKind, in_full};
-use crate::domain::period::{Frequency, Period};
+use super::doubts::{Beside, doubts, shown, usual, within_hundred};
+use super::{About, State, refuse};
+use crate::domain::number::in_full;
 use crate::domain::ratio::Parts;
 use crate::import::finding::FindingKind;
 use crate::import::plan::Plan;
 use crate::import::take::{Entry, Marks};
 use crate::program::query::KnownFigure;
 use std::ops::Range;
-
-/// How many times the usual a figure must be to be asked about.
-const TIMES_USUAL: f64 = 10.0;
-/// Figures that are enough to tell what is usual.
-const ENOUGH: usize = 4;
 
 /// Settles the entries, which are sorted by their keys.
 pub(super) fn settle(plan: &mut Plan, state: &State<'_>) {
@@ -45,15 +39,6 @@ pub(super) fn settle(plan: &mut Plan, state: &State<'_>) {
     entries.retain(Entry::stands);
     plan.was = was;
     plan.entries = entries;
-}
-
-/// What the figures of a series are held against.
-struct Beside<'a> {
-    known: &'a [KnownFigure],
-    /// The usual size, if there are enough figures to tell.
-    usual: Option<f64>,
-    /// They are percentages that so far lie between 0 and 100.
-    within_hundred: bool,
 }
 
 fn one_series(plan: &mut Plan, state: &State<'_>, entries: &mut [Entry], range: Range<usize>) {
@@ -159,6 +144,7 @@ fn one_figure(
                 entry.marks = entry.marks.with(Marks::CHANGED);
                 plan.counts.changed += 1;
                 plan.was.insert(place, was);
+                shown(plan, state, entry);
             }
             Fate::Unchanged => {
                 entry.marks = entry.marks.with(Marks::UNCHANGED);
@@ -215,7 +201,7 @@ fn parts_of(plan: &Plan, entry: &Entry) -> Option<Parts> {
 }
 
 /// Whether two figures are not the same number.
-fn differ(one: f64, other: f64) -> bool {
+pub(super) fn differ(one: f64, other: f64) -> bool {
     one.to_bits() != other.to_bits()
 }
 
@@ -227,7 +213,7 @@ fn is_retired(state: &State<'_>, entry: &Entry) -> bool {
     state.slot(entry.series).is_some_and(|slot| slot.retired)
 }
 
-fn name<'s>(state: &'s State<'_>, entry: &Entry) -> &'s str {
+pub(super) fn name<'s>(state: &'s State<'_>, entry: &Entry) -> &'s str {
     state
         .slot(entry.series)
         .map_or("this measure", |slot| slot.name.as_str())
@@ -279,118 +265,4 @@ fn words(plan: &Plan, entry: &Entry) -> String {
             format!("{value} ({above} ÷ {below})")
         },
     )
-}
-
-/// What a person should look at once more.
-fn doubts(plan: &mut Plan, state: &State<'_>, beside: &Beside<'_>, entry: &Entry) {
-    let disagreement = state
-        .slot(entry.series)
-        .and_then(|slot| place::disagreement(plan, entry, slot));
-    if let Some(words) = disagreement {
-        state
-            .ground
-            .find(plan, entry, About::Value, FindingKind::PartsDisagree, words);
-    }
-    if beside.within_hundred && !(0.0..=100.0).contains(&entry.value) {
-        let words = format!(
-            "{} is {}%, and every other figure lies between 0 and 100; is it right?",
-            name(state, entry),
-            in_full(entry.value)
-        );
-        state
-            .ground
-            .find(plan, entry, About::Value, FindingKind::OutOfRange, words);
-    }
-    if let Some(usual) = beside
-        .usual
-        .filter(|usual| entry.value.abs() >= usual * TIMES_USUAL)
-    {
-        let words = format!(
-            "{} is {:.0} times what {} usually is ({}); is it right?",
-            in_full(entry.value),
-            entry.value.abs() / usual,
-            name(state, entry),
-            in_full(usual)
-        );
-        state
-            .ground
-            .find(plan, entry, About::Value, FindingKind::TenTimesUsual, words);
-    }
-    // A target is set before its period.
-    if !entry.is_target()
-        && let Some((kind, words)) = unfinished(entry.period, state.ground.known.today)
-    {
-        state.ground.find(plan, entry, About::Period, kind, words);
-    }
-}
-
-fn unfinished(period: Period, today: chrono::NaiveDate) -> Option<(FindingKind, String)> {
-    let end = period.end();
-    if end < today {
-        return None;
-    }
-    if period.start() > today {
-        let words = format!("{} has not begun; is the period right?", period.label());
-        return Some((FindingKind::FuturePeriod, words));
-    }
-    let words = format!(
-        "{} is not over before the end of {}; is this the figure of the whole {}?",
-        period.label(),
-        dates::long(end),
-        period.frequency().noun()
-    );
-    Some((FindingKind::UnfinishedPeriod, words))
-}
-
-/// The median size of a series' figures, known and new; `None` of too few, or of nothing.
-fn usual(known: &[KnownFigure], entries: &[Entry]) -> Option<f64> {
-    let frequency: Frequency = entries.first()?.period.frequency();
-    let old = known
-        .iter()
-        .filter(|figure| figure.period.frequency() == frequency)
-        .map(|figure| figure.value.abs());
-    let new = entries
-        .iter()
-        .filter(|entry| entry.period.frequency() == frequency)
-        .map(|entry| entry.value.abs());
-    let mut sizes: Vec<f64> = old.chain(new).collect();
-    if sizes.len() < ENOUGH {
-        return None;
-    }
-    let middle = sizes.len() / 2;
-    let (_, median, _) = sizes.select_nth_unstable_by(middle, f64::total_cmp);
-    (*median > 0.0).then_some(*median)
-}
-
-/// Whether a series is in percent and lies between 0 and 100 but for at most one figure.
-fn within_hundred(state: &State<'_>, entries: &[Entry], known: &[KnownFigure]) -> bool {
-    let Some(slot) = entries
-        .first()
-        .and_then(|entry| state.slot_of.get(entry.series as usize))
-    else {
-        return false;
-    };
-    let Some((slot, tally)) = state
-        .measures
-        .slot(*slot)
-        .zip(state.tallies.get(*slot as usize))
-    else {
-        return false;
-    };
-    let mut measures = state.ground.known.measures.iter();
-    let percent = if slot.new {
-        tally.percent > 0 || slot.per == Some(100.0)
-    } else {
-        measures
-            .any(|measure| measure.key == slot.key && measure.format.kind == NumberKind::Percent)
-    };
-    let values = known
-        .iter()
-        .map(|figure| figure.value)
-        .chain(entries.iter().map(|entry| entry.value));
-    let outside = values
-        .clone()
-        .filter(|value| !(0.0..=100.0).contains(value))
-        .count();
-    percent && outside == 1 && values.count() >= ENOUGH
 }

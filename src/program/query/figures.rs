@@ -1,6 +1,7 @@
 //! What the program knows of measures and figures, as an import compares a file with it.
 
 use super::Found;
+use super::shown_figures::{ShownFigures, shown_figures};
 use crate::domain::department::Department;
 use crate::domain::import_names::{MeasureAlias, SavedMapping};
 use crate::domain::measure::Measure;
@@ -40,6 +41,8 @@ pub struct FigureKnowledge {
     pub aliases: BTreeMap<String, String>,
     /// Departments, which a file may name.
     pub departments: Vec<Department>,
+    /// Figures that a meeting saw, as they were last shown.
+    pub shown: ShownFigures,
     /// How kinds of files are read, those that were used last first.
     pub mappings: Vec<KnownMapping>,
 }
@@ -111,6 +114,7 @@ pub fn figure_knowledge(program: &Program) -> Found<FigureKnowledge> {
     let fiscal_first_month = super::city(program)?.fiscal_first_month;
     Ok(FigureKnowledge {
         mappings: known_mappings(program)?,
+        shown: shown_figures(program, None, None)?,
         fiscal_first_month,
         today: program.today(),
         figures,

@@ -5,6 +5,7 @@ use super::as_of::{AsOf, PaperFigures};
 use super::compared::{LastMeeting, since_meeting};
 use super::hidden::{Hidden, hide};
 use super::measures::{Known, MeasureRow, fiscal_first_month, row_of};
+use super::shown_figures::{RevisedFigure, ShownFigure, revised, shown_figures};
 use crate::domain::annotation::Annotation;
 use crate::domain::baseline::{Baseline, MeasureRules};
 use crate::domain::edition::Edition;
@@ -18,7 +19,7 @@ use crate::program::Program;
 use crate::stats::Analysis;
 use crate::store::figures::CurrentFigure;
 use chrono::{DateTime, NaiveDate, Utc};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// One measure with everything known of it, or with what an edition may show of it.
 #[derive(Debug, Clone)]
@@ -48,6 +49,19 @@ pub struct MeasurePage {
     pub hidden: Hidden,
     /// The day of the last meeting held of its department, of any without one.
     pub last_meeting: Option<NaiveDate>,
+    /// Figures that are others now than a meeting saw; on the office's own page of the measure alone.
+    pub revised: Vec<RevisedFigure>,
+}
+
+impl MeasurePage {
+    /// As what a figure was last shown to a meeting, where it was another one then.
+    pub fn shown_otherwise(&self, group: (&str, &str), period: Period) -> Option<&ShownFigure> {
+        let mut revised = self.revised.iter();
+        let found = revised.find(|one| {
+            (one.dimension.as_str(), one.group.as_str()) == group && one.period == period
+        });
+        found.map(|one| &one.shown)
+    }
 }
 
 /// Figures of one group of a breakdown.
@@ -128,7 +142,10 @@ fn figures_of(
 /// # Errors
 /// When the measure is gone or the file can't be read.
 pub fn measure_page(program: &Program, id: MeasureId) -> Found<MeasurePage> {
-    measure_page_in(program, id, Edition::Panel)
+    let mut page = measure_page_in(program, id, Edition::Panel)?;
+    let shown = shown_figures(program, Some(&BTreeSet::from([id])), None)?;
+    page.revised = revised(&page, &shown);
+    Ok(page)
 }
 
 /// Reads what an edition may show of a measure. Whatever leaves the office is made of this.
@@ -232,5 +249,6 @@ pub(super) fn page_for(
         batches,
         hidden,
         last_meeting: meeting.map(|meeting| meeting.on),
+        revised: Vec::new(),
     })
 }

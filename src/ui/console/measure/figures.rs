@@ -1,6 +1,6 @@
 //! Every figure of a measure in a table: where it came from, what it replaced; corrected by hand.
 
-use eframe::egui::{Align, Key, Layout, Modifiers, RichText, Ui, vec2};
+use eframe::egui::{Align, Color32, Key, Layout, Modifiers, RichText, Ui, vec2};
 
 use crate::domain::dates;
 use crate::domain::number::NO_FIGURE;
@@ -12,7 +12,7 @@ use crate::program::query::MeasurePage;
 use crate::ui::console::page;
 use crate::ui::models::{Frame, MeasureOnPage};
 use crate::ui::outbox::Outbox;
-use crate::ui::tokens::{Size, palette};
+use crate::ui::tokens::{Size, Tone, palette};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::table::{Column, Table};
 use crate::ui::widgets::text;
@@ -45,6 +45,7 @@ const BY_GROUP: [Column<'_>; 5] = [
 /// One row: the figure and the group it is of (empty for the whole).
 #[derive(Clone, Copy)]
 struct Row<'a> {
+    dimension: &'a str,
     group: &'a str,
     figure: &'a Figure,
 }
@@ -53,7 +54,13 @@ struct Row<'a> {
 fn rows<'a>(page: &'a MeasurePage, dimension: Option<&str>) -> Vec<Row<'a>> {
     let Some(dimension) = dimension else {
         let whole = page.figures.iter().rev();
-        return whole.map(|figure| Row { group: "", figure }).collect();
+        return whole
+            .map(|figure| Row {
+                dimension: "",
+                group: "",
+                figure,
+            })
+            .collect();
     };
     let groups = page
         .groups
@@ -62,6 +69,7 @@ fn rows<'a>(page: &'a MeasurePage, dimension: Option<&str>) -> Vec<Row<'a>> {
     let mut rows: Vec<Row<'_>> = groups
         .flat_map(|group| {
             let of = |figure| Row {
+                dimension: &group.dimension,
                 group: &group.group,
                 figure,
             };
@@ -220,11 +228,15 @@ fn cell(ui: &mut Ui, (frame, open): (&Frame<'_>, &MeasureOnPage), row: &Row<'_>,
         }
         Cell::Source => {
             let (first, second) = source_words(frame, open, row.figure);
-            two_small_lines(ui, &first, &second);
+            two_small_lines(ui, &first, &second, muted);
         }
         Cell::Replaced => {
             let (first, second) = replaced_words(frame, open, row.figure);
-            two_small_lines(ui, &first, &second);
+            let warn = palette(ui).tone(Tone::Warn).ink;
+            match shown_words(open, row) {
+                Some(shown) => two_small_lines(ui, &format!("{first} {second}"), &shown, warn),
+                None => two_small_lines(ui, &first, &second, muted),
+            }
         }
     }
 }
@@ -253,12 +265,11 @@ pub(super) fn parts_words(open: &MeasureOnPage, figure: &Figure) -> Option<Strin
 }
 
 /// Two lines of less weight in one cell, each whole on hover.
-fn two_small_lines(ui: &mut Ui, first: &str, second: &str) {
+fn two_small_lines(ui: &mut Ui, first: &str, second: &str, second_ink: Color32) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         ui.add_space((ROW - 2.0 * Size::Small.line()) / 2.0 - 1.0);
-        let muted = palette(ui).muted;
-        for (words, ink) in [(first, palette(ui).text), (second, muted)] {
+        for (words, ink) in [(first, palette(ui).text), (second, second_ink)] {
             let small = text::rich(words, Size::Small).color(ink);
             text::one_line(ui, small);
         }
@@ -324,10 +335,20 @@ pub(super) fn replaced_words(
     (values.join(", before "), until.unwrap_or_default())
 }
 
+/// "Shown to Streets Stat on Oct 20, 2026 as 6.2 days", of a figure that is another now.
+fn shown_words(open: &MeasureOnPage, row: &Row<'_>) -> Option<String> {
+    let of = (row.dimension, row.group);
+    let shown = open.page.shown_otherwise(of, row.figure.period)?;
+    Some(shown.told(&open.page.row.measure.format))
+}
+
 fn spoken(open: &MeasureOnPage, row: &Row<'_>) -> String {
     let mut figure = figure_words(open, row.figure.value);
     if let Some(parts) = parts_words(open, row.figure) {
         figure = format!("{figure}, {parts}");
+    }
+    if let Some(shown) = shown_words(open, row) {
+        figure = format!("{figure}. {shown}");
     }
     let period = row.figure.period.label();
     if row.group.is_empty() {

@@ -10,7 +10,7 @@ use crate::domain::target::status;
 use crate::program::query::{GroupFigures, MeasurePage, Unusual, because};
 use crate::stats::Signal;
 use crate::ui::models::{Frame, MeasureOnPage};
-use crate::ui::tokens::{Size, space};
+use crate::ui::tokens::{Size, Tone, space};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::rule;
 use crate::ui::widgets::mark::mark_ui;
@@ -41,7 +41,7 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, open: &MeasureOnPage, state: 
         ui.spacing_mut().item_spacing.y = space::XS;
         head(ui, open, figure);
         judgement(ui, open, figure);
-        facts(ui, frame, open, figure);
+        facts(ui, frame, open, (("", ""), figure));
         buttons(ui, open, (Series::default(), figure), state);
     });
     rule(ui);
@@ -66,7 +66,8 @@ pub(super) fn of_group(
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
         text::strong(ui, said);
-        facts(ui, frame, open, figure);
+        let of = (group.dimension.as_str(), group.group.as_str());
+        facts(ui, frame, open, (of, figure));
         buttons(ui, open, (series, figure), state);
     });
     rule(ui);
@@ -124,8 +125,13 @@ fn judgement(ui: &mut Ui, open: &MeasureOnPage, figure: &Figure) {
     }
 }
 
-/// What was noted of its time, and where it came from.
-fn facts(ui: &mut Ui, frame: &Frame<'_>, open: &MeasureOnPage, figure: &Figure) {
+/// What was noted of its time, and where it came from; `of` is the dimension and the group it is of.
+fn facts(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    open: &MeasureOnPage,
+    (of, figure): ((&str, &str), &Figure),
+) {
     let page = &open.page;
     for note in &page.annotations {
         if figure.period.contains(note.on) {
@@ -146,6 +152,10 @@ fn facts(ui: &mut Ui, frame: &Frame<'_>, open: &MeasureOnPage, figure: &Figure) 
     let (replaced, until) = replaced_words(frame, open, figure);
     if !replaced.is_empty() {
         text::caption(ui, &format!("It replaced {replaced}, {until}"));
+    }
+    if let Some(shown) = page.shown_otherwise(of, figure.period) {
+        let words = shown.told(&page.row.measure.format);
+        text::toned_caption(ui, &format!("{words}."), Tone::Warn);
     }
 }
 

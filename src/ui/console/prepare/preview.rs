@@ -37,6 +37,9 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, view: &ExhibitView) {
     if !under.is_empty() {
         text::caption(ui, &under);
     }
+    if !view.revised.is_empty() {
+        text::toned_caption(ui, &format!("Revised: {}", view.revised), Tone::Warn);
+    }
     if view.source.trim().is_empty() {
         text::toned_caption(ui, "No source named", Tone::Warn);
     } else {

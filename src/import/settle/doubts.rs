@@ -1,0 +1,166 @@
+//! What a person should look at once more: figures that are accepted and odd.
+
+use super::change::{differ, name};
+use super::{About, State, place};
+use crate::domain::dates;
+use crate::domain::number::{NumberKind, in_full};
+use crate::domain::period::{Frequency, Period};
+use crate::import::finding::FindingKind;
+use crate::import::plan::Plan;
+use crate::import::take::Entry;
+use crate::program::query::KnownFigure;
+
+/// How many times the usual a figure must be to be asked about.
+const TIMES_USUAL: f64 = 10.0;
+/// Figures that are enough to tell what is usual.
+const ENOUGH: usize = 4;
+
+/// What the figures of a series are held against.
+pub(super) struct Beside<'a> {
+    pub known: &'a [KnownFigure],
+    /// The usual size, if there are enough figures to tell.
+    pub usual: Option<f64>,
+    /// They are percentages that so far lie between 0 and 100.
+    pub within_hundred: bool,
+}
+
+/// Tells where a figure that changes was last shown to a meeting as another.
+pub(super) fn shown(plan: &mut Plan, state: &State<'_>, entry: &Entry) {
+    let known = state.ground.known;
+    let Some(series) = plan.series.get(entry.series as usize) else {
+        return;
+    };
+    let then = known.shown.get(series);
+    let then = then.and_then(|of_series| of_series.get(&entry.period));
+    let Some(then) = then.filter(|then| !entry.is_target() && differ(then.value, entry.value))
+    else {
+        return;
+    };
+    let mut measures = known.measures.iter();
+    let Some(measure) = measures.find(|measure| measure.key == series.measure_key) else {
+        return;
+    };
+    let words = format!(
+        "{} {}; this file makes it {}",
+        entry.period.label(),
+        then.words(&measure.format),
+        measure.format.with_unit(entry.value)
+    );
+    state
+        .ground
+        .find(plan, entry, About::Value, FindingKind::RevisedShown, words);
+}
+
+/// What a person should look at once more.
+pub(super) fn doubts(plan: &mut Plan, state: &State<'_>, beside: &Beside<'_>, entry: &Entry) {
+    let disagreement = state
+        .slot(entry.series)
+        .and_then(|slot| place::disagreement(plan, entry, slot));
+    if let Some(words) = disagreement {
+        state
+            .ground
+            .find(plan, entry, About::Value, FindingKind::PartsDisagree, words);
+    }
+    if beside.within_hundred && !(0.0..=100.0).contains(&entry.value) {
+        let words = format!(
+            "{} is {}%, and every other figure lies between 0 and 100; is it right?",
+            name(state, entry),
+            in_full(entry.value)
+        );
+        state
+            .ground
+            .find(plan, entry, About::Value, FindingKind::OutOfRange, words);
+    }
+    if let Some(usual) = beside
+        .usual
+        .filter(|usual| entry.value.abs() >= usual * TIMES_USUAL)
+    {
+        let words = format!(
+            "{} is {:.0} times what {} usually is ({}); is it right?",
+            in_full(entry.value),
+            entry.value.abs() / usual,
+            name(state, entry),
+            in_full(usual)
+        );
+        state
+            .ground
+            .find(plan, entry, About::Value, FindingKind::TenTimesUsual, words);
+    }
+    // A target is set before its period.
+    if !entry.is_target()
+        && let Some((kind, words)) = unfinished(entry.period, state.ground.known.today)
+    {
+        state.ground.find(plan, entry, About::Period, kind, words);
+    }
+}
+
+fn unfinished(period: Period, today: chrono::NaiveDate) -> Option<(FindingKind, String)> {
+    let end = period.end();
+    if end < today {
+        return None;
+    }
+    if period.start() > today {
+        let words = format!("{} has not begun; is the period right?", period.label());
+        return Some((FindingKind::FuturePeriod, words));
+    }
+    let words = format!(
+        "{} is not over before the end of {}; is this the figure of the whole {}?",
+        period.label(),
+        dates::long(end),
+        period.frequency().noun()
+    );
+    Some((FindingKind::UnfinishedPeriod, words))
+}
+
+/// The median size of a series' figures, known and new; `None` of too few, or of nothing.
+pub(super) fn usual(known: &[KnownFigure], entries: &[Entry]) -> Option<f64> {
+    let frequency: Frequency = entries.first()?.period.frequency();
+    let old = known
+        .iter()
+        .filter(|figure| figure.period.frequency() == frequency)
+        .map(|figure| figure.value.abs());
+    let new = entries
+        .iter()
+        .filter(|entry| entry.period.frequency() == frequency)
+        .map(|entry| entry.value.abs());
+    let mut sizes: Vec<f64> = old.chain(new).collect();
+    if sizes.len() < ENOUGH {
+        return None;
+    }
+    let middle = sizes.len() / 2;
+    let (_, median, _) = sizes.select_nth_unstable_by(middle, f64::total_cmp);
+    (*median > 0.0).then_some(*median)
+}
+
+/// Whether a series is in percent and lies between 0 and 100 but for at most one figure.
+pub(super) fn within_hundred(state: &State<'_>, entries: &[Entry], known: &[KnownFigure]) -> bool {
+    let Some(slot) = entries
+        .first()
+        .and_then(|entry| state.slot_of.get(entry.series as usize))
+    else {
+        return false;
+    };
+    let Some((slot, tally)) = state
+        .measures
+        .slot(*slot)
+        .zip(state.tallies.get(*slot as usize))
+    else {
+        return false;
+    };
+    let mut measures = state.ground.known.measures.iter();
+    let percent = if slot.new {
+        tally.percent > 0 || slot.per == Some(100.0)
+    } else {
+        measures
+            .any(|measure| measure.key == slot.key && measure.format.kind == NumberKind::Percent)
+    };
+    let values = known
+        .iter()
+        .map(|figure| figure.value)
+        .chain(entries.iter().map(|entry| entry.value));
+    let outside = values
+        .clone()
+        .filter(|value| !(0.0..=100.0).contains(value))
+        .count();
+    percent && outside == 1 && values.count() >= ENOUGH
+}
