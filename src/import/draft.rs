@@ -238,6 +238,7 @@ fn with_dates(sheet: &Sheet, mapping: &Mapping, first_month: u32) -> Result<Mapp
         let hints = Hints {
             layout: Some(LayoutHint::Is(mapping.layout)),
             fiscal_first_month: first_month,
+            heading: Some((mapping.heading_row, mapping.heading_rows)),
         };
         mapping.dates = probe(sheet, hints, Watch::nobody())?.mapping.dates;
     }
