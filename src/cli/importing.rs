@@ -18,6 +18,9 @@ use std::sync::Arc;
 /// Who takes figures in here, as the program keeps it.
 const WHO: &str = "command line";
 
+/// How many new measures are named in the summary.
+const NAMED: usize = 20;
+
 /// The first month of the fiscal year where no program tells: that of most American cities.
 const USUAL_FISCAL_MONTH: u32 = 7;
 
@@ -31,16 +34,16 @@ pub(super) fn import(
         return tell_guess(arguments, streams);
     };
     let mut program = Program::open(into, Arc::clone(clock), WHO)?;
-    let planned = planned(arguments, &program)?;
-    let plan = &planned.plan;
+    let mut planned = planned(arguments, &program)?;
     if !arguments.json {
         tell_mappings(&planned, streams)?;
-        tell_findings(plan, streams)?;
+        tell_findings(&planned.plan, streams)?;
     }
+    let plan = &mut planned.plan;
     let refused = plan.counts.refused > 0 && !arguments.skip_refused;
     let writes = !refused && !arguments.dry_run;
     if writes && !plan.is_nothing() {
-        program.run(Command::ImportFigures(plan.batch(WHO)))?;
+        program.run(Command::ImportFigures(plan.give_batch(WHO)))?;
     }
     if arguments.json {
         let report = Report::of(plan);
@@ -156,7 +159,8 @@ fn planned(arguments: &ImportArguments, program: &Program) -> Result<Planned, Fa
         asks_for_rules,
     };
     let draft = Draft::read(&book, sheet, read_as, Watch::nobody()).map_err(words)?;
-    let mut plan = draft.plan(&known, &options).map_err(words)?;
+    let plan = draft.into_plan(&known, &options, Watch::nobody());
+    let mut plan = plan.map_err(words)?;
     if let Some(found) = found {
         plan.keep_as(&found.saved);
     }
@@ -280,7 +284,15 @@ fn summary(plan: &Plan) -> String {
     let created = match names.len() {
         0 => String::new(),
         1 => format!("; 1 new measure: {}", names.join("")),
-        count => format!("; {count} new measures: {}", names.join(", ")),
+        count if count <= NAMED => format!("; {count} new measures: {}", names.join(", ")),
+        count => {
+            let first = names.iter().take(NAMED).copied().collect::<Vec<_>>();
+            let more = count - NAMED;
+            format!(
+                "; {count} new measures: {} and {more} more",
+                first.join(", ")
+            )
+        }
     };
     words + &created + "."
 }

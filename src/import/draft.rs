@@ -1,7 +1,7 @@
 //! A sheet read as a mapping says, and its plan made.
 
 use super::finding::FindingKind;
-use super::grid::{Book, FileKind, Sheet, Watch};
+use super::grid::{Book, FileKind, Sheet, Watch, bounds};
 use super::plan::{Ask, Plan, PlanOptions, Question};
 use super::take::{Corrections, Reading, Taken, count, take};
 use super::understand::{DateOrder, Hints, Layout, LayoutHint, Mapping, lasting_name, probe};
@@ -9,8 +9,14 @@ use super::{ImportError, Recognised, filled_template, plan_table, recognise, set
 use crate::program::UsedMapping;
 use crate::program::query::FigureKnowledge;
 use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Up to so many figures are kept for another comparison: 32 MB of them. Of more the sheet is read again, which takes
+/// seconds where keeping them twice would take hundreds of megabytes.
+const KEPT: usize = 1_000_000;
 
 /// A sheet read once, to be compared with what is known.
+#[derive(Debug)]
 pub struct Draft {
     source: String,
     hash: String,
@@ -20,10 +26,25 @@ pub struct Draft {
     mapping: Mapping,
     called: String,
     corrections: Corrections,
+    first_month: u32,
+    asks_for_rules: bool,
+    /// How many figures are read at most, and how many kept for another comparison.
+    most: usize,
+    kept: usize,
+    /// What it gives, which every comparison begins with; gone once many figures went into one.
+    given: Mutex<Option<Given>>,
+}
+
+/// What a sheet gives.
+#[derive(Debug, Clone)]
+struct Given {
     taken: Taken,
     /// Of events: each figure's first row, and how many share its fate.
     events: Option<Vec<(u64, usize)>>,
 }
+
+/// The part that reading again takes of a comparison that begins with it.
+const READING: f64 = 0.6;
 
 /// What a sheet is read with.
 #[derive(Debug, Clone, Copy)]
@@ -42,10 +63,21 @@ impl Draft {
     /// Reads a sheet of a book as a mapping says.
     ///
     /// # Errors
-    /// When the mapping doesn't fit the sheet, the sheet can't be read, or `watch` stops it.
+    /// When the mapping doesn't fit the sheet, the sheet can't be read, it gives more than [`bounds::FIGURES`], or
+    /// `watch` stops it.
     pub fn read(
         book: &Book,
         sheet: &Sheet,
+        read_as: ReadAs<'_>,
+        watch: Watch<'_>,
+    ) -> Result<Self, ImportError> {
+        Self::read_at_most((bounds::FIGURES, KEPT), (book, sheet), read_as, watch)
+    }
+
+    /// The same with other bounds on the figures: how many there may be, and how many are kept.
+    pub(super) fn read_at_most(
+        (most, kept): (usize, usize),
+        (book, sheet): (&Book, &Sheet),
         read_as: ReadAs<'_>,
         watch: Watch<'_>,
     ) -> Result<Self, ImportError> {
@@ -58,14 +90,7 @@ impl Draft {
         let first_month = fiscal_first_month.clamp(1, 12);
         let is_sheet = !matches!(book.kind, FileKind::Text | FileKind::Pasted);
         let reading = Reading::of(sheet, &book.source, mapping, first_month)?;
-        let (taken, events) = if mapping.layout == Layout::Events {
-            let facts = (corrections, first_month, asks_for_rules);
-            let counted = count(sheet, &book.source, mapping, facts, watch)?;
-            (counted.taken, Some(counted.figures))
-        } else {
-            (take(sheet, &reading, !is_sheet, corrections, watch)?, None)
-        };
-        Ok(Self {
+        let draft = Self {
             source: book.source.clone(),
             hash: book.hash.clone(),
             sheet: sheet.clone(),
@@ -74,44 +99,106 @@ impl Draft {
             mapping: mapping.clone(),
             called: usual_name(book, sheet),
             corrections: corrections.clone(),
-            taken,
-            events,
+            first_month,
+            asks_for_rules,
+            most,
+            kept,
+            given: Mutex::new(None),
+        };
+        let given = draft.anew(watch)?;
+        *draft.kept_given() = Some(given);
+        Ok(draft)
+    }
+
+    /// Goes through the sheet.
+    fn anew(&self, watch: Watch<'_>) -> Result<Given, ImportError> {
+        let (sheet, corrections) = (&self.sheet, &self.corrections);
+        if self.mapping.layout == Layout::Events {
+            let facts = (
+                corrections,
+                self.first_month,
+                self.asks_for_rules,
+                self.most,
+            );
+            let counted = count(sheet, &self.source, &self.mapping, facts, watch)?;
+            return Ok(Given {
+                taken: counted.taken,
+                events: Some(counted.figures),
+            });
+        }
+        let bounds = (!self.is_sheet, self.most);
+        Ok(Given {
+            taken: take(sheet, &self.reading, bounds, corrections, watch)?,
+            events: None,
         })
     }
 
-    /// Compares the sheet with what is known.
+    fn kept_given(&self) -> MutexGuard<'_, Option<Given>> {
+        self.given.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Compares the sheet with what is known, as often as somebody answers otherwise. The sheet is not read again, but
+    /// for the cells of the findings and, from the second time on, where it gives more than a million figures.
     ///
     /// # Errors
-    /// When the cells of the findings can't be read again.
-    pub fn plan(self, known: &FigureKnowledge, options: &PlanOptions) -> Result<Plan, ImportError> {
-        let Self {
-            source,
-            hash,
-            sheet,
-            is_sheet,
-            reading,
-            mapping,
-            called,
-            corrections,
-            mut taken,
-            events,
-        } = self;
-        let headings = reading.table.columns.iter();
+    /// When what is read again can't be, or `watch` stops it.
+    pub fn plan(
+        &self,
+        known: &FigureKnowledge,
+        options: &PlanOptions,
+        watch: Watch<'_>,
+    ) -> Result<Plan, ImportError> {
+        let mut kept = self.kept_given();
+        let few = kept
+            .as_ref()
+            .is_some_and(|given| given.taken.entries.len() <= self.kept);
+        let given = if few { kept.clone() } else { kept.take() };
+        drop(kept);
+        if let Some(given) = given {
+            return self.compared(given, (known, options), watch);
+        }
+        let first = |share: f64| watch.goes_on(share * READING);
+        let given = self.anew(Watch::new(&first))?;
+        let rest = |share: f64| watch.goes_on(READING + share * (1.0 - READING));
+        self.compared(given, (known, options), Watch::new(&rest))
+    }
+
+    /// The same for who compares once: the figures are kept once.
+    ///
+    /// # Errors
+    /// As [`Draft::plan`].
+    pub fn into_plan(
+        mut self,
+        known: &FigureKnowledge,
+        options: &PlanOptions,
+        watch: Watch<'_>,
+    ) -> Result<Plan, ImportError> {
+        self.kept = 0;
+        self.plan(known, options, watch)
+    }
+
+    fn compared(
+        &self,
+        Given { mut taken, events }: Given,
+        (known, options): (&FigureKnowledge, &PlanOptions),
+        watch: Watch<'_>,
+    ) -> Result<Plan, ImportError> {
+        let headings = self.reading.table.columns.iter();
         let used = UsedMapping {
             saved: None,
-            name: called,
+            name: self.called.clone(),
             chosen: false,
-            mapping: remembered(&mapping, taken.ordered).to_toml(),
+            mapping: remembered(&self.mapping, taken.ordered).to_toml(),
             headings: headings.map(|column| column.heading.clone()).collect(),
         };
         // Rows of figures made of events are none of the sheet's until the end.
         let of_events = events
-            .is_some()
-            .then(|| (taken.counts, std::mem::take(&mut taken.findings)));
+            .as_ref()
+            .map(|figures| (figures, taken.counts, std::mem::take(&mut taken.findings)));
         let mut plan = Plan {
-            source,
-            hash,
-            sheet: is_sheet.then(|| sheet.name.clone()),
+            source: self.source.clone(),
+            hash: self.hash.clone(),
+            sheet: self.is_sheet.then(|| self.sheet.name.clone()),
             counts: taken.counts,
             new_measures: Vec::new(),
             aliases: Vec::new(),
@@ -131,17 +218,20 @@ impl Draft {
             doubted_parts: taken.doubted_parts,
         };
         let ground = settle::Ground {
-            reading: &reading,
-            mapping: &mapping,
+            reading: &self.reading,
+            mapping: &self.mapping,
             known,
             options,
+            watch,
         };
-        settle::settle(&mut plan, &named, &ground);
-        if let (Some(figures), Some((counts, findings))) = (events, of_events) {
-            plan.spread_over_events(&figures, counts, findings);
+        settle::settle(&mut plan, &named, &ground)?;
+        if let Some((figures, counts, findings)) = of_events {
+            plan.spread_over_events(figures, counts, findings);
         }
         ask_of_findings(&mut plan);
-        plan.findings.fill(&sheet, &corrections)?;
+        let going_on = |through: f64| watch.step(0.9 + 0.1 * through);
+        plan.findings
+            .fill(&self.sheet, &self.corrections, going_on)?;
         Ok(plan)
     }
 }
@@ -210,7 +300,8 @@ pub fn plan(
         fiscal_first_month: known.fiscal_first_month,
         asks_for_rules: false,
     };
-    Draft::read(book, sheet, read_as, Watch::nobody())?.plan(known, options)
+    let nobody = Watch::nobody();
+    Draft::read(book, sheet, read_as, nobody)?.into_plan(known, options, nobody)
 }
 
 /// Reads a book by a saved mapping and compares it with what is known. What the mapping leaves open and the file's
@@ -330,5 +421,6 @@ pub fn plan_corrected(
         fiscal_first_month: first_month,
         asks_for_rules: probe.asks_for_rules && !options.accept_guesses,
     };
-    Draft::read(book, sheet, read_as, Watch::nobody())?.plan(known, options)
+    let nobody = Watch::nobody();
+    Draft::read(book, sheet, read_as, nobody)?.into_plan(known, options, nobody)
 }

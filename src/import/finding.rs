@@ -294,11 +294,12 @@ impl Findings {
         &mut self,
         sheet: &Sheet,
         corrections: &Corrections,
+        going_on: impl Fn(f64) -> Result<(), ImportError>,
     ) -> Result<(), ImportError> {
         self.cap();
         let without = self.listed.iter().filter(|finding| finding.cell.is_empty());
         let rows: BTreeSet<u64> = without.map(|finding| finding.row).collect();
-        let kept = sheet.rows(&rows)?;
+        let kept = sheet.rows_watched(&rows, going_on)?;
         for finding in &mut self.listed {
             if finding.cell.is_empty() {
                 let place = (finding.row, finding.column);

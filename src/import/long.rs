@@ -34,7 +34,9 @@ pub fn plan_table(
         asks_for_rules: false,
     };
     let sheet = super::sheet_of(&book, "")?;
-    let mut plan = Draft::read(&book, sheet, read_as, Watch::nobody())?.plan(known, options)?;
+    let nobody = Watch::nobody();
+    let draft = Draft::read(&book, sheet, read_as, nobody)?;
+    let mut plan = draft.into_plan(known, options, nobody)?;
     plan.counts.columns = table.columns;
     plan.used = None;
     Ok(plan)

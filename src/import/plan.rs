@@ -249,41 +249,49 @@ impl Plan {
     /// The one change that takes the figures in: those that are new or changed, the targets, and the measures
     /// they need. `by` is who takes them in, as the program knows them.
     pub fn batch(&self, by: &str) -> FigureBatch {
+        self.batch_of(self.entries.iter().copied(), by)
+    }
+
+    /// The same for who needs the plan's figures no more: they are turned into those of the batch where they lie, so
+    /// that millions are never held twice. Its counts and findings stay.
+    pub fn give_batch(&mut self, by: &str) -> FigureBatch {
+        let entries = std::mem::take(&mut self.entries);
+        self.was.clear();
+        self.batch_of(entries.into_iter(), by)
+    }
+
+    fn batch_of(&self, entries: impl Iterator<Item = Entry>, by: &str) -> FigureBatch {
         let mut lines = FigureLines::default();
         let mut last = None;
         let mut targets = Vec::new();
-        let changing = self
-            .entries
-            .iter()
-            .filter(|entry| entry.stands() && !entry.marks.has(Marks::UNCHANGED));
-        for entry in changing {
-            let at = entry.series as usize;
+        let changing = entries.filter(|entry| entry.stands() && !entry.marks.has(Marks::UNCHANGED));
+        lines.fill(changing, |lines, entry| {
+            let name = self.series.get(entry.series as usize)?;
             if entry.is_target() {
-                let key = self.series.get(at).map(|name| name.measure_key.clone());
                 targets.push(TargetLine {
-                    measure_key: key.unwrap_or_default(),
+                    measure_key: name.measure_key.clone(),
                     period: entry.period,
                     value: entry.value,
                 });
-            } else if let Some(name) = self.series.get(at) {
-                let here = (entry.series, entry.period.frequency());
-                let series = match last {
-                    Some((there, series)) if there == here => series,
-                    Some(_) | None => lines.slot(SeriesName {
-                        frequency: Some(here.1),
-                        ..name.clone()
-                    }),
-                };
-                last = Some((here, series));
-                lines.add(SlotFigure {
-                    series,
-                    period: entry.period,
-                    value: Some(entry.value),
-                    parts: self.parts_of(entry),
-                    row: Some(entry.row),
-                });
+                return None;
             }
-        }
+            let here = (entry.series, entry.period.frequency());
+            let series = match last {
+                Some((there, series)) if there == here => series,
+                Some(_) | None => lines.slot(SeriesName {
+                    frequency: Some(here.1),
+                    ..name.clone()
+                }),
+            };
+            last = Some((here, series));
+            Some(SlotFigure {
+                series,
+                period: entry.period,
+                value: Some(entry.value),
+                parts: self.parts_of(&entry),
+                row: Some(entry.row),
+            })
+        });
         FigureBatch {
             source: self.source.clone(),
             source_hash: self.hash.clone(),

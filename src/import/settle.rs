@@ -6,7 +6,9 @@ mod newcomer;
 mod place;
 mod scale;
 
+use super::ImportError;
 use super::finding::{Finding, FindingKind};
+use super::grid::Watch;
 use super::plan::{Ask, MeasureMatch, NamedMeasure, Plan, PlanOptions, Question};
 use super::take::{
     Entry, Groups, Marks, Matching, Measures, NoMeasure, PartsDoubt, Reading, Slot, Subject, Tally,
@@ -39,6 +41,8 @@ pub(super) struct Ground<'a> {
     pub known: &'a FigureKnowledge,
     /// What a person settled.
     pub options: &'a PlanOptions,
+    /// Who is told how far it is.
+    pub watch: Watch<'a>,
 }
 
 /// Which of a row's cells a fault is about.
@@ -109,7 +113,14 @@ impl State<'_> {
 }
 
 /// Settles every entry of a plan.
-pub(super) fn settle(plan: &mut Plan, named: &Named, ground: &Ground<'_>) {
+///
+/// # Errors
+/// [`ImportError::Stopped`] when who watches says so.
+pub(super) fn settle(
+    plan: &mut Plan,
+    named: &Named,
+    ground: &Ground<'_>,
+) -> Result<(), ImportError> {
     let matching = Matching {
         create: ground.options.create_measures,
         accept_near: ground.options.accept_guesses,
@@ -124,19 +135,20 @@ pub(super) fn settle(plan: &mut Plan, named: &Named, ground: &Ground<'_>) {
         slot_of: Vec::new(),
     };
     plan.named = named_measures(plan, &state, named);
-    name_series(plan, &mut state, named);
-    tally(plan, &mut state);
+    name_series(plan, &mut state, named)?;
+    tally(plan, &mut state)?;
     let subjects = subjects_of_slots(&state, &named.subjects);
     newcomer::settle(&mut state, &subjects);
-    place::settle(plan, &mut state, &named.doubted_parts);
+    place::settle(plan, &mut state, &named.doubted_parts)?;
     // On which scale a figure stands is told beside what is known of its period.
-    scale::settle(plan, &mut state, &subjects);
+    scale::settle(plan, &mut state, &subjects)?;
     plan.entries.retain(Entry::stands);
     plan.entries
         .sort_unstable_by_key(|entry| (entry.key(), entry.row, entry.column));
-    change::settle(plan, &state);
+    change::settle(plan, &state)?;
     newcomer::create(plan, &state, &subjects);
     aliases(plan, &state);
+    Ok(())
 }
 
 /// What each name of the file is taken for, and how many cells it has.
@@ -180,7 +192,7 @@ fn subjects_of_slots(state: &State<'_>, subjects: &[Subject]) -> BTreeMap<u32, S
 }
 
 /// Gives every entry the series it is of, and refuses those of no measure.
-fn name_series(plan: &mut Plan, state: &mut State<'_>, named: &Named) {
+fn name_series(plan: &mut Plan, state: &mut State<'_>, named: &Named) -> Result<(), ImportError> {
     let ground = state.ground;
     let dimension = ground.options.dimension.clone();
     let mut groups = Groups::new(ground.known, dimension, ground.reading.dimension());
@@ -215,7 +227,9 @@ fn name_series(plan: &mut Plan, state: &mut State<'_>, named: &Named) {
     }
     let mut entries = std::mem::take(&mut plan.entries);
     let mut near: BTreeMap<usize, usize> = BTreeMap::new();
-    for entry in &mut entries {
+    let stretch = ground.watch.stretch(0.0, 0.15, entries.len());
+    for (at, entry) in entries.iter_mut().enumerate() {
+        stretch.at(at)?;
         match series_of.get(entry.series as usize) {
             Some(Ok(place)) => entry.series = *place,
             Some(Err(subject))
@@ -238,6 +252,7 @@ fn name_series(plan: &mut Plan, state: &mut State<'_>, named: &Named) {
     entries.retain(Entry::stands);
     plan.entries = entries;
     ask_near(plan, state, named, &near);
+    Ok(())
 }
 
 fn ask_near(plan: &mut Plan, state: &State<'_>, named: &Named, near: &BTreeMap<usize, usize>) {
@@ -286,8 +301,10 @@ fn refuse(
     ground.find(plan, entry, about, kind, message);
 }
 
-fn tally(plan: &Plan, state: &mut State<'_>) {
-    for entry in &plan.entries {
+fn tally(plan: &Plan, state: &mut State<'_>) -> Result<(), ImportError> {
+    let stretch = state.ground.watch.stretch(0.15, 0.25, plan.entries.len());
+    for (done, entry) in plan.entries.iter().enumerate() {
+        stretch.at(done)?;
         let Some(at) = state.slot_of.get(entry.series as usize) else {
             continue;
         };
@@ -300,6 +317,7 @@ fn tally(plan: &Plan, state: &mut State<'_>) {
             tally.add(entry, parts.filter(|_| new), parts.is_some());
         }
     }
+    Ok(())
 }
 
 /// Other names of measures that stay, to be remembered.

@@ -1,6 +1,7 @@
 //! Figures as departments type them.
 
 use super::quoted;
+use std::borrow::Cow;
 
 /// Why a cell is not a figure.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -28,7 +29,33 @@ pub enum ValueError {
 /// # Errors
 /// [`ValueError`] for anything else. What could be two numbers is refused, not guessed.
 pub fn read_value(text: &str) -> Result<Option<f64>, ValueError> {
-    let trimmed = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    value_of(text).map_err(|fault| {
+        let quoted = quoted(trimmed(text));
+        match fault {
+            Fault::NotANumber => ValueError::NotANumber(quoted),
+            Fault::Separator => ValueError::Separator(quoted),
+            Fault::NotFinite => ValueError::NotFinite(quoted),
+            Fault::Formula => ValueError::Formula(quoted),
+        }
+    })
+}
+
+/// What is wrong with a text, for who needs no words for it: most cells of a table are no figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fault {
+    NotANumber,
+    Separator,
+    NotFinite,
+    Formula,
+}
+
+fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+}
+
+/// Reads a figure as [`read_value`] does.
+pub(super) fn value_of(text: &str) -> Result<Option<f64>, Fault> {
+    let trimmed = trimmed(text);
     if is_missing(trimmed) {
         return Ok(None);
     }
@@ -36,17 +63,17 @@ pub fn read_value(text: &str) -> Result<Option<f64>, ValueError> {
         return Err(error);
     }
     let Some((negative, bare)) = bare(trimmed) else {
-        return Err(ValueError::NotANumber(quoted(trimmed)));
+        return Err(Fault::NotANumber);
     };
-    let digits = without_separators(bare).ok_or_else(|| ValueError::Separator(quoted(trimmed)))?;
+    let digits = without_separators(bare).ok_or(Fault::Separator)?;
     if !is_plain_number(&digits) {
-        return Err(ValueError::NotANumber(quoted(trimmed)));
+        return Err(Fault::NotANumber);
     }
     match digits.parse::<f64>() {
         // Adding nothing turns a negative zero into zero.
         Ok(value) if value.is_finite() => Ok(Some(if negative { -value } else { value } + 0.0)),
-        Ok(_) => Err(ValueError::NotFinite(quoted(trimmed))),
-        Err(_) => Err(ValueError::NotANumber(quoted(trimmed))),
+        Ok(_) => Err(Fault::NotFinite),
+        Err(_) => Err(Fault::NotANumber),
     }
 }
 
@@ -100,15 +127,16 @@ fn is_missing(text: &str) -> bool {
 }
 
 /// Names of what is no number, and of what a spreadsheet writes when a formula fails.
-fn never_a_figure(text: &str) -> Option<ValueError> {
+fn never_a_figure(text: &str) -> Option<Fault> {
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let small = text
         .trim_start_matches(['-', '+', '\u{2212}'])
         .to_lowercase();
     match small.as_str() {
-        "nan" | "inf" | "infinity" => Some(ValueError::NotFinite(quoted(text))),
-        "#div/0!" | "#ref!" | "#value!" | "#name?" | "#num!" | "#null!" => {
-            Some(ValueError::Formula(quoted(text)))
-        }
+        "nan" | "inf" | "infinity" => Some(Fault::NotFinite),
+        "#div/0!" | "#ref!" | "#value!" | "#name?" | "#num!" | "#null!" => Some(Fault::Formula),
         _ => None,
     }
 }
@@ -154,10 +182,10 @@ fn strip_sign(text: &str) -> (&str, Option<char>) {
 }
 
 /// The figure without the separators between its thousands. `None` when one stands elsewhere.
-fn without_separators(text: &str) -> Option<String> {
+fn without_separators(text: &str) -> Option<Cow<'_, str>> {
     let is_separator = |c: char| c == ',' || c.is_whitespace();
     let Some(separator) = text.chars().find(|c| is_separator(*c)) else {
-        return Some(text.to_owned());
+        return Some(Cow::Borrowed(text));
     };
     let (whole, fraction) = text
         .split_once('.')
@@ -173,7 +201,7 @@ fn without_separators(text: &str) -> Option<String> {
         && fraction.is_none_or(|digits| !digits.chars().any(is_separator));
     // Words are no figures with a stray comma: the caller has a better sentence for them.
     if !well_placed && text.chars().any(char::is_alphabetic) {
-        return Some(text.to_owned());
+        return Some(Cow::Borrowed(text));
     }
     well_placed.then(|| text.chars().filter(|c| *c != separator).collect())
 }

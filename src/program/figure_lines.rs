@@ -105,6 +105,26 @@ impl FigureLines {
 
     /// Adds a figure of a series whose number is known.
     pub fn add(&mut self, figure: SlotFigure) {
+        let packed = self.packed(figure);
+        self.figures.push(packed);
+    }
+
+    /// Puts figures in, made one by one of what `from` gives, in place of any there were. Where that gives vectors'
+    /// own items of the size of a packed line, these are made where the items lay.
+    pub fn fill<T>(
+        &mut self,
+        from: impl Iterator<Item = T>,
+        mut make: impl FnMut(&mut Self, T) -> Option<SlotFigure>,
+    ) {
+        self.figures = from
+            .filter_map(|item| {
+                let figure = make(self, item)?;
+                Some(self.packed(figure))
+            })
+            .collect();
+    }
+
+    fn packed(&mut self, figure: SlotFigure) -> Packed {
         let parts = match (figure.value, figure.parts) {
             (None, _) => WITHDRAWN,
             (Some(_), None) => NO_PARTS,
@@ -113,13 +133,13 @@ impl FigureLines {
                 self.parts.len() as u32
             }
         };
-        self.figures.push(Packed {
+        Packed {
             period: figure.period,
             value: figure.value.unwrap_or(0.0),
             series: figure.series,
             row: figure.row.unwrap_or(0),
             parts,
-        });
+        }
     }
 
     /// Adds a figure with the words of its series.

@@ -5,15 +5,14 @@ use crate::domain::observation::{Batch, Figure, ReplacedFigure, Series};
 use crate::domain::period::{Frequency, Period};
 use crate::domain::ratio::Parts;
 use crate::domain::text::AsText as _;
-use crate::store::pictures::hex;
 use crate::store::{Read, StoreError, Write};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rusqlite::params;
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// After how many figures somebody who watches is asked again.
-const ASKED: usize = 500;
+mod append;
+
+use append::hash_of;
 
 /// A figure to append.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,17 +42,18 @@ pub struct CurrentFigure {
     pub batch: i64,
 }
 
+/// 1970-01-01 as chrono counts days.
+const EPOCH: i32 = 719_163;
+
 /// Days since 1970-01-01 of a period's first day.
 fn day_number(period: Period) -> i64 {
-    period
-        .start()
-        .signed_duration_since(NaiveDate::default())
-        .num_days()
+    i64::from(period.start().num_days_from_ce() - EPOCH)
 }
 
 /// The period of that frequency that begins on this day.
 fn period_at(frequency: Frequency, day: i64) -> Option<Period> {
-    let start = NaiveDate::default().checked_add_signed(chrono::TimeDelta::try_days(day)?)?;
+    let from_ce = i32::try_from(day.checked_add(i64::from(EPOCH))?).ok()?;
+    let start = NaiveDate::from_num_days_from_ce_opt(from_ce)?;
     Period::starting(frequency, start)
 }
 
@@ -85,34 +85,16 @@ impl LogRow {
     }
 }
 
+impl LogRow {
+    /// Whether it is known what it is made of.
+    const fn has_parts(&self) -> bool {
+        self.numerator.is_some() || self.denominator.is_some()
+    }
+}
+
 /// Numerator and denominator as a row holds them.
 fn parts_of(numerator: Option<f64>, denominator: Option<f64>) -> Option<Parts> {
     Parts::new(numerator?, denominator?).ok()
-}
-
-/// A number's bytes; none has no finite number's.
-fn bytes_of(number: Option<f64>) -> [u8; 8] {
-    number.map_or([0xff; 8], f64::to_le_bytes)
-}
-
-/// SHA-256 over a batch's figures in the order of the log, in hex. What ratios are made of comes after all
-/// the rest, each with its place: of figures without parts the hash is that of files which know of none.
-fn hash_of(figures: impl Iterator<Item = LogRow> + Clone) -> String {
-    let mut hasher = Sha256::new();
-    for figure in figures.clone() {
-        hasher.update(figure.series.to_le_bytes());
-        hasher.update(figure.day.to_le_bytes());
-        hasher.update(bytes_of(figure.value));
-        hasher.update(figure.row.unwrap_or(-1).to_le_bytes());
-    }
-    for (at, figure) in (0_u64..).zip(figures) {
-        if figure.numerator.is_some() || figure.denominator.is_some() {
-            hasher.update(at.to_le_bytes());
-            hasher.update(bytes_of(figure.numerator));
-            hasher.update(bytes_of(figure.denominator));
-        }
-    }
-    hex(&hasher.finalize())
 }
 
 impl Write<'_> {
@@ -125,45 +107,6 @@ impl Write<'_> {
             .connection
             .prepare_cached("UPDATE numbering SET last = last + 1 WHERE name = ?1 RETURNING last")?
             .query_row([name], |row| row.get(0))?)
-    }
-
-    /// Appends a batch: its row in the journal, its figures in the log. The figures come in the order of their
-    /// series' numbers and, within one, of their periods; they are gone through more than once. Sets the batch's
-    /// count and hash. Now and then `go_on` is told how many figures are in, and says whether to go on.
-    ///
-    /// # Errors
-    /// When two figures are for one period of one series, the file can't take them, or
-    /// [`StoreError::Stopped`].
-    pub fn append_batch(
-        &self,
-        mut batch: Batch,
-        figures: impl Iterator<Item = NewFigure> + Clone,
-        go_on: impl Fn(usize) -> bool,
-    ) -> Result<Batch, StoreError> {
-        let rows = figures.map(|figure| LogRow::of(&figure));
-        batch.number = self.next_number("batch")?;
-        batch.figures = rows.clone().count() as i64;
-        batch.figures_hash = hash_of(rows.clone());
-        let mut statement = self.connection.prepare_cached(
-            "INSERT INTO observation (series, period, batch, value, source_row, numerator, denominator) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        )?;
-        for (at, row) in rows.enumerate() {
-            if at % ASKED == 0 && !go_on(at) {
-                return Err(StoreError::Stopped);
-            }
-            statement.execute(params![
-                row.series,
-                row.day,
-                batch.number,
-                row.value,
-                row.row,
-                row.numerator,
-                row.denominator
-            ])?;
-        }
-        self.insert(&batch)?;
-        Ok(batch)
     }
 }
 
@@ -374,7 +317,7 @@ impl Read<'_> {
                     batch.figures
                 );
                 faults.push((batch.id, what));
-            } else if hash_of(figures.iter().copied()) != batch.figures_hash {
+            } else if hash_of(figures.iter().copied()).0 != batch.figures_hash {
                 faults.push((
                     batch.id,
                     "holds figures other than those taken in".to_owned(),
@@ -389,8 +332,10 @@ impl Read<'_> {
 mod tests {
     use super::*;
     use crate::domain::ids::SeriesId;
+    use crate::store::pictures::hex;
     use crate::store::{ChangeNote, Store};
     use chrono::DateTime;
+    use sha2::{Digest as _, Sha256};
     use uuid::Uuid;
 
     fn month(number: i32) -> Period {

@@ -115,7 +115,7 @@ fn saving_is_part_of_the_step_that_took_the_figures_in() {
     town.program.undo().unwrap();
     assert!(names(&town).is_empty());
     let known = query::figure_knowledge(&town.program).unwrap();
-    assert!(known.figures.values().all(Vec::is_empty));
+    assert!(known.figures.values().all(query::KnownSeries::is_empty));
     town.program.redo().unwrap();
     assert_eq!(names(&town), ["a"]);
 

@@ -72,6 +72,8 @@ mod signals;
 #[cfg(test)]
 mod signals_verb;
 #[cfg(test)]
+mod stopped_imports;
+#[cfg(test)]
 mod tools;
 #[cfg(test)]
 mod undo;

@@ -472,7 +472,7 @@ fn state(town: &Town) -> (Vec<(String, String)>, String) {
     let known = query::figure_knowledge(&town.program).unwrap();
     let mut figures = Vec::new();
     for (name, of_series) in known.figures {
-        for figure in of_series {
+        for figure in of_series.iter() {
             let (period, bits) = (figure.period, figure.value.to_bits());
             figures.push(format!("{name:?} {period} {bits:016x} {:?}", figure.parts));
         }

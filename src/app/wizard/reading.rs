@@ -6,8 +6,8 @@ use crate::import::{
     Corrections, Draft, FilledTemplate, ImportError, PlanOptions, ReadAs, filled_template,
     plan_table, sheet_of,
 };
-use crate::program::query::{FigureKnowledge, figure_knowledge};
-use crate::program::{Clock, Program};
+use crate::program::query::{FigureKnowledge, figure_knowledge_watched};
+use crate::program::{Clock, Program, ProgramError, StoreError};
 use crate::ui::console::importing::model::SHOWN;
 use crate::ui::console::importing::{FilledHead, Looked, Planned};
 use eframe::egui::Context;
@@ -16,6 +16,9 @@ use std::sync::Arc;
 
 use super::{Came, Origin};
 use crate::app::jobs::{Job, JobLink};
+
+/// The part of a job that the file takes; the rest is what the program knows.
+const READING: f64 = 0.6;
 
 /// The program that figures are for.
 pub(super) struct Place {
@@ -120,14 +123,19 @@ fn opened(
         link.progress((share as f32).max(0.001));
         !link.stopped()
     };
-    let watch = Watch::new(&told);
+    let of_file = |share: f64| told(share * READING);
+    let watch = Watch::new(&of_file);
     let book = match from {
         Origin::File(path) => Book::open(path, &reading, watch)?,
         Origin::Pasted(text) => Book::pasted(text)?,
     };
     let program = Program::open(&place.program, Arc::clone(&place.clock), "import");
     let program = program.map_err(|error| Failed::Words(error.to_string()))?;
-    let known = figure_knowledge(&program).map_err(|error| Failed::Words(error.to_string()))?;
+    let of_program = |share: f32| told(READING + f64::from(share) * (1.0 - READING));
+    let known = figure_knowledge_watched(&program, &of_program).map_err(|error| match error {
+        ProgramError::Store(StoreError::Stopped) => Failed::Import(ImportError::Stopped),
+        other => Failed::Words(other.to_string()),
+    })?;
     let template = match filled_template(&book) {
         Some(filled) => Some(of_template(&book, filled?, &known)?),
         None => None,
@@ -188,9 +196,11 @@ fn planned(
     link: &JobLink,
 ) -> Result<Came, Failed> {
     let told = |share: f64| {
-        link.progress((share as f32 * 0.9).max(0.001));
+        link.progress((share as f32).max(0.001));
         !link.stopped()
     };
+    let reading = |share: f64| told(share * READING);
+    let comparing = |share: f64| told(READING + share * (1.0 - READING));
     let sheet = one_sheet(book, sheet)?;
     let read_as = ReadAs {
         mapping,
@@ -199,11 +209,8 @@ fn planned(
         // The rules stand in the second step with what they come to.
         asks_for_rules: false,
     };
-    let draft = Draft::read(book, sheet, read_as, Watch::new(&told))?;
-    if link.stopped() {
-        return Ok(Came::Stopped);
-    }
-    let plan = draft.plan(known, options)?;
+    let draft = Draft::read(book, sheet, read_as, Watch::new(&reading))?;
+    let plan = draft.into_plan(known, options, Watch::new(&comparing))?;
     Ok(Came::Planned(Planned::new(plan, sheet, known)?))
 }
 

@@ -15,6 +15,8 @@ pub const PART_BYTES: u64 = 200_000_000;
 pub const CELLS: usize = 5_000_000;
 /// The most rows of a sheet.
 pub const ROWS: u64 = 10_000_000;
+/// The most figures that are taken from one file. Some 50 bytes of memory go with each.
+pub const FIGURES: usize = 5_000_000;
 /// The most columns of a sheet: what a spreadsheet has.
 pub const COLUMNS: usize = 16_384;
 /// The longest row of a text file, in bytes: 8 MB. A longer one is a quotation mark that nobody closed.

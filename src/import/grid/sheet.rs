@@ -5,7 +5,12 @@ use super::delimited::Delimited;
 use super::held::Held;
 use super::row::{Cells, Row};
 use crate::import::ImportError;
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
+use std::sync::Arc;
+
+/// After how many rows somebody who watches is told.
+const TOLD: u64 = 4_096;
 
 /// A rectangle of cells. Rows and columns count from 1, the last ones are within it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,8 +51,8 @@ pub struct Sheet {
 pub(super) enum Body {
     /// In a text file.
     Text(Delimited),
-    /// In memory.
-    Held(Held),
+    /// In memory, shared by whoever has the sheet.
+    Held(Arc<Held>),
 }
 
 /// Some rows of a sheet, kept.
@@ -146,12 +151,31 @@ impl Sheet {
     ///
     /// # Errors
     /// As [`Sheet::visit`].
-    pub fn rows(&self, numbers: &std::collections::BTreeSet<u64>) -> Result<Rows, ImportError> {
+    pub fn rows(&self, numbers: &BTreeSet<u64>) -> Result<Rows, ImportError> {
+        self.rows_watched(numbers, |_| Ok(()))
+    }
+
+    /// The same, telling `going_on` now and then how far through the sheet that is.
+    ///
+    /// # Errors
+    /// As [`Sheet::visit`], and what `going_on` answers.
+    pub(in crate::import) fn rows_watched(
+        &self,
+        numbers: &BTreeSet<u64>,
+        going_on: impl Fn(f64) -> Result<(), ImportError>,
+    ) -> Result<Rows, ImportError> {
         let mut kept = Rows::default();
         let Some(last) = numbers.last() else {
             return Ok(kept);
         };
+        let mut outcome = Ok(());
         self.visit(&mut |row| {
+            if row.number().is_multiple_of(TOLD) {
+                outcome = going_on(row.through());
+                if outcome.is_err() {
+                    return ControlFlow::Break(());
+                }
+            }
             if numbers.contains(&row.number()) {
                 kept.keep(row);
             }
@@ -161,6 +185,7 @@ impl Sheet {
                 ControlFlow::Break(())
             }
         })?;
+        outcome?;
         kept.0.arrange();
         Ok(kept)
     }
@@ -172,7 +197,7 @@ impl Sheet {
     }
 
     /// Whether it is known to hold nothing.
-    pub(super) const fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         match &self.body {
             Body::Text(_) => false,
             Body::Held(held) => held.len() == 0,

@@ -92,7 +92,7 @@ pub(super) fn sheet(
     Sheet {
         name: about.name.clone(),
         hidden: about.visible != SheetVisible::Visible,
-        body: Body::Held(held),
+        body: Body::Held(held.into()),
         merged,
     }
 }

@@ -4,15 +4,17 @@ use super::doubts::{Beside, doubts, shown, usual, within_hundred};
 use super::{About, State, refuse};
 use crate::domain::number::in_full;
 use crate::domain::ratio::Parts;
+use crate::import::ImportError;
 use crate::import::finding::FindingKind;
 use crate::import::plan::Plan;
 use crate::import::take::{Entry, Marks};
-use crate::program::query::KnownFigure;
+use crate::program::query::{KnownFigure, KnownSeries};
 use std::ops::Range;
 
 /// Settles the entries, which are sorted by their keys.
-pub(super) fn settle(plan: &mut Plan, state: &State<'_>) {
+pub(super) fn settle(plan: &mut Plan, state: &State<'_>) -> Result<(), ImportError> {
     let mut entries = std::mem::take(&mut plan.entries);
+    let stretch = state.ground.watch.stretch(0.6, 0.9, entries.len());
     let mut start = 0;
     while let Some(first) = entries.get(start) {
         let (series, target) = (first.series, first.is_target());
@@ -24,6 +26,7 @@ pub(super) fn settle(plan: &mut Plan, state: &State<'_>) {
             .map_or(entries.len(), |count| start + count);
         one_series(plan, state, &mut entries, start..end);
         start = end;
+        stretch.past(start)?;
     }
     // Places have to hold once what is refused is gone.
     let mut was = std::collections::BTreeMap::new();
@@ -39,6 +42,7 @@ pub(super) fn settle(plan: &mut Plan, state: &State<'_>) {
     entries.retain(Entry::stands);
     plan.was = was;
     plan.entries = entries;
+    Ok(())
 }
 
 fn one_series(plan: &mut Plan, state: &State<'_>, entries: &mut [Entry], range: Range<usize>) {
@@ -52,12 +56,8 @@ fn one_series(plan: &mut Plan, state: &State<'_>, entries: &mut [Entry], range: 
     else {
         return;
     };
-    let known = state
-        .ground
-        .known
-        .figures
-        .get(&series)
-        .map_or(&[][..], Vec::as_slice);
+    let nothing = KnownSeries::default();
+    let known = state.ground.known.figures.get(&series).unwrap_or(&nothing);
     let beside = Beside {
         known,
         usual: usual(known, own),
@@ -178,10 +178,7 @@ fn change(plan: &Plan, state: &State<'_>, beside: &Beside<'_>, entry: &Entry) ->
             parts: None,
         })
     } else {
-        let at = beside
-            .known
-            .binary_search_by_key(&entry.period, |known| known.period);
-        at.ok().and_then(|at| beside.known.get(at)).copied()
+        beside.known.at(entry.period)
     };
     let parts = parts_of(plan, entry);
     match known {

@@ -8,7 +8,7 @@ use crate::domain::period::{Frequency, Period};
 use crate::import::finding::FindingKind;
 use crate::import::plan::Plan;
 use crate::import::take::Entry;
-use crate::program::query::KnownFigure;
+use crate::program::query::KnownSeries;
 
 /// How many times the usual a figure must be to be asked about.
 const TIMES_USUAL: f64 = 10.0;
@@ -17,7 +17,7 @@ const ENOUGH: usize = 4;
 
 /// What the figures of a series are held against.
 pub(super) struct Beside<'a> {
-    pub known: &'a [KnownFigure],
+    pub known: &'a KnownSeries,
     /// The usual size, if there are enough figures to tell.
     pub usual: Option<f64>,
     /// They are percentages that so far lie between 0 and 100.
@@ -95,6 +95,10 @@ pub(super) fn doubts(plan: &mut Plan, state: &State<'_>, beside: &Beside<'_>, en
 }
 
 fn unfinished(period: Period, today: chrono::NaiveDate) -> Option<(FindingKind, String)> {
+    // No period is longer than a year, and most lie far back.
+    if today.signed_duration_since(period.start()).num_days() > 366 {
+        return None;
+    }
     let end = period.end();
     if end < today {
         return None;
@@ -113,7 +117,7 @@ fn unfinished(period: Period, today: chrono::NaiveDate) -> Option<(FindingKind, 
 }
 
 /// The median size of a series' figures, known and new; `None` of too few, or of nothing.
-pub(super) fn usual(known: &[KnownFigure], entries: &[Entry]) -> Option<f64> {
+pub(super) fn usual(known: &KnownSeries, entries: &[Entry]) -> Option<f64> {
     let frequency: Frequency = entries.first()?.period.frequency();
     let old = known
         .iter()
@@ -133,7 +137,7 @@ pub(super) fn usual(known: &[KnownFigure], entries: &[Entry]) -> Option<f64> {
 }
 
 /// Whether a series is in percent and lies between 0 and 100 but for at most one figure.
-pub(super) fn within_hundred(state: &State<'_>, entries: &[Entry], known: &[KnownFigure]) -> bool {
+pub(super) fn within_hundred(state: &State<'_>, entries: &[Entry], known: &KnownSeries) -> bool {
     let Some(slot) = entries
         .first()
         .and_then(|entry| state.slot_of.get(entry.series as usize))

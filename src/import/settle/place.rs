@@ -5,6 +5,7 @@ use crate::domain::dates;
 use crate::domain::number::in_full;
 use crate::domain::period::{Frequency, Misfit, Period};
 use crate::domain::ratio::times;
+use crate::import::ImportError;
 use crate::import::finding::{Finding, FindingKind};
 use crate::import::plan::Plan;
 use crate::import::take::{Entry, Marks, PartsDoubt, Slot, place};
@@ -16,12 +17,14 @@ pub(super) fn settle(
     plan: &mut Plan,
     state: &mut State<'_>,
     doubted_parts: &BTreeMap<(u32, u16), Vec<PartsDoubt>>,
-) {
+) -> Result<(), ImportError> {
     known_likes(state);
     note_periods(plan, state);
     let mut entries = std::mem::take(&mut plan.entries);
     let mut told = BTreeSet::new();
-    for entry in &mut entries {
+    let stretch = state.ground.watch.stretch(0.25, 0.45, entries.len());
+    for (at, entry) in entries.iter_mut().enumerate() {
+        stretch.at(at)?;
         let Some(slot) = state.slot(entry.series) else {
             continue;
         };
@@ -69,6 +72,7 @@ pub(super) fn settle(
         }
     }
     plan.entries = entries;
+    Ok(())
 }
 
 /// Tells what is wrong with a ratio's parts, and refuses it where they make none.
@@ -104,7 +108,7 @@ fn known_likes(state: &mut State<'_>) {
             .figures
             .range(first..)
             .take_while(|(name, _)| name.measure_key == key);
-        for figure in own.flat_map(|(_, figures)| figures) {
+        for figure in own.flat_map(|(_, figures)| figures.iter()) {
             note(slot, figure.period, true);
         }
     }

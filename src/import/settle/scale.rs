@@ -3,6 +3,7 @@
 use super::newcomer::is_percent;
 use super::{About, Ground, State, refuse};
 use crate::domain::number::NumberKind;
+use crate::import::ImportError;
 use crate::import::finding::FindingKind;
 use crate::import::plan::{Ask, Plan, Question};
 use crate::import::take::{Entry, Marks, Slot, Subject, Tally, hundredfold, may_be_share};
@@ -34,7 +35,11 @@ enum Scale {
 }
 
 /// Reads every figure on its measure's scale, and refuses those of which it must be asked.
-pub(super) fn settle(plan: &mut Plan, state: &mut State<'_>, subjects: &BTreeMap<u32, Subject>) {
+pub(super) fn settle(
+    plan: &mut Plan,
+    state: &mut State<'_>,
+    subjects: &BTreeMap<u32, Subject>,
+) -> Result<(), ImportError> {
     let ranges = known_ranges(state);
     let mut scales: Vec<Scale> = Vec::with_capacity(state.tallies.len());
     for ((at, slot), tally) in (0_u32..).zip(&state.measures.slots).zip(&state.tallies) {
@@ -46,12 +51,14 @@ pub(super) fn settle(plan: &mut Plan, state: &mut State<'_>, subjects: &BTreeMap
         });
     }
     if scales.iter().all(|scale| *scale == Scale::Plain) {
-        return;
+        return Ok(());
     }
     let mut entries = std::mem::take(&mut plan.entries);
     let mut asked = 0;
     let mut told = vec![false; scales.len()];
-    for entry in &mut entries {
+    let stretch = state.ground.watch.stretch(0.45, 0.55, entries.len());
+    for (at, entry) in entries.iter_mut().enumerate() {
+        stretch.at(at)?;
         let Some(slot) = state
             .slot_of
             .get(entry.series as usize)
@@ -109,6 +116,7 @@ pub(super) fn settle(plan: &mut Plan, state: &mut State<'_>, subjects: &BTreeMap
             guess: "they are shares of one: 0.58 is 58 %".to_owned(),
         });
     }
+    Ok(())
 }
 
 /// What becomes of one figure.
@@ -211,7 +219,7 @@ fn scale(ground: &Ground<'_>, tally: &Tally, known: Option<(f64, f64)>) -> Scale
 fn known_ranges(state: &State<'_>) -> BTreeMap<String, (f64, f64)> {
     let mut ranges: BTreeMap<String, (f64, f64)> = BTreeMap::new();
     for (name, figures) in &state.ground.known.figures {
-        for figure in figures {
+        for figure in figures.iter() {
             let range = ranges
                 .entry(name.measure_key.clone())
                 .or_insert((f64::INFINITY, f64::NEG_INFINITY));

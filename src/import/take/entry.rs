@@ -1,6 +1,7 @@
 //! A figure on its way from a cell into the plan, in thirty-two bytes: millions of them pass through memory.
 
 use crate::domain::period::Period;
+use crate::import::ImportError;
 
 /// What is known of an entry besides its numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -78,6 +79,15 @@ impl Entry {
     pub(in crate::import) fn key(&self) -> (u32, bool, Period) {
         (self.series, self.is_target(), self.period)
     }
+}
+
+/// Refuses more figures than are taken from one file.
+pub(super) fn has_room(file: &str, figures: usize, most: usize) -> Result<(), ImportError> {
+    if figures <= most {
+        return Ok(());
+    }
+    let file = file.to_owned();
+    Err(ImportError::TooManyFigures { file, most })
 }
 
 #[cfg(test)]

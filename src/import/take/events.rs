@@ -7,9 +7,10 @@ mod filter;
 mod moment;
 mod sums;
 
+use super::entry::has_room;
 use super::number::number;
 use super::subjects::Subject;
-use super::taker::{Corrections, MOST_FIGURES, Taken};
+use super::taker::{Corrections, Taken};
 use crate::domain::period::{Frequency, Period};
 use crate::import::ImportError;
 use crate::import::finding::{Finding, FindingKind, Findings};
@@ -70,12 +71,13 @@ struct Counter<'a> {
 /// Goes through the events once.
 ///
 /// # Errors
-/// When a rule names a column the sheet lacks, the sheet can't be read, or `watch` stops it.
+/// When a rule names a column the sheet lacks, the sheet can't be read, it comes to more figures than `most`, or
+/// `watch` stops it.
 pub(in crate::import) fn count(
     sheet: &Sheet,
     source: &str,
     mapping: &Mapping,
-    (corrections, first_month, asks): (&Corrections, u32, bool),
+    (corrections, first_month, asks, most): (&Corrections, u32, bool, usize),
     watch: Watch<'_>,
 ) -> Result<Counted, ImportError> {
     let head = sheet.head(200)?;
@@ -98,7 +100,9 @@ pub(in crate::import) fn count(
     let mut outcome = Ok(());
     sheet.visit(&mut |row| {
         if row.number() % 4_096 == 0 {
-            outcome = watch.step(row.through());
+            outcome = watch
+                .step(row.through())
+                .and_then(|()| has_room(source, figures_of(&plans), most));
             if outcome.is_err() {
                 return ControlFlow::Break(());
             }
@@ -112,7 +116,13 @@ pub(in crate::import) fn count(
         ControlFlow::Continue(())
     })?;
     outcome?;
+    has_room(source, figures_of(&plans), most)?;
     Ok(counter.finished(plans))
+}
+
+/// How many figures the events come to so far.
+fn figures_of(plans: &[Plan]) -> usize {
+    plans.iter().map(|plan| plan.sums.figures()).sum()
 }
 
 /// Finds the columns of every rule.
@@ -342,7 +352,6 @@ impl Counter<'_> {
             plan.sums
                 .write(&mut taken, (subject, plan.date), &mut figures);
         }
-        debug_assert!(figures.len() <= MOST_FIGURES);
         Counted { taken, figures }
     }
 }

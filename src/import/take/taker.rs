@@ -3,7 +3,7 @@
 mod naming;
 mod parts;
 
-use super::entry::{Entry, Marks};
+use super::entry::{Entry, Marks, has_room};
 use super::number::{Written, number};
 use super::periods::PeriodReader;
 use super::reading::{Reading, Time, ValueColumn};
@@ -22,10 +22,8 @@ use std::ops::ControlFlow;
 /// After how many rows somebody who watches is told.
 const TOLD: u64 = 4_096;
 
-/// More figures than these are not taken from one file.
-pub(in crate::import) const MOST_FIGURES: usize = 5_000_000;
-
 /// What a sheet gives.
+#[derive(Debug, Clone, Default)]
 pub(in crate::import) struct Taken {
     /// Figures, in the order of the rows.
     pub entries: Vec<Entry>,
@@ -62,18 +60,19 @@ pub(in crate::import) struct PartsDoubt {
 /// A correction of cells before they are taken in, by row and column.
 pub type Corrections = BTreeMap<(u64, usize), String>;
 
-/// Goes through the sheet.
+/// Goes through the sheet. `ragged` when its rows may have slipped; `most` figures are taken and no more.
 ///
 /// # Errors
 /// When it can't be read to its end, gives too many figures, or `watch` stops it.
 pub(in crate::import) fn take(
     sheet: &Sheet,
     reading: &Reading,
-    ragged: bool,
+    (ragged, most): (bool, usize),
     corrections: &Corrections,
     watch: Watch<'_>,
 ) -> Result<Taken, ImportError> {
     let mut taker = Taker {
+        most,
         reading,
         corrections,
         headed: headed(reading, ragged),
@@ -83,6 +82,10 @@ pub(in crate::import) fn take(
         by_series: HashMap::new(),
         name: String::new(),
         group: String::new(),
+        folded: false,
+        said: String::new(),
+        spare: String::new(),
+        by_said: (HashMap::new(), HashMap::new()),
         last: None,
         taken: Taken {
             entries: Vec::new(),
@@ -102,9 +105,7 @@ pub(in crate::import) fn take(
     let mut outcome = Ok(());
     sheet.visit(&mut |row| {
         if row.number() % TOLD == 0 {
-            outcome = watch
-                .step(row.through())
-                .and_then(|()| taker.has_room(&sheet.name));
+            outcome = watch.step(row.through());
             if outcome.is_err() {
                 return ControlFlow::Break(());
             }
@@ -112,11 +113,15 @@ pub(in crate::import) fn take(
         }
         if row.number() > reading.table.above && !row.is_blank() {
             taker.row(row);
+            outcome = taker.has_room(&sheet.name);
         }
-        ControlFlow::Continue(())
+        if outcome.is_ok() {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
     })?;
     outcome?;
-    taker.has_room(&sheet.name)?;
     taker.taken.ordered = taker.periods.ordered();
     Ok(taker.taken)
 }
@@ -133,6 +138,7 @@ fn headed(reading: &Reading, ragged: bool) -> Option<usize> {
 }
 
 struct Taker<'a> {
+    most: usize,
     reading: &'a Reading,
     corrections: &'a Corrections,
     headed: Option<usize>,
@@ -140,9 +146,16 @@ struct Taker<'a> {
     by_name: HashMap<String, u32>,
     by_group: HashMap<String, u32>,
     by_series: HashMap<(u32, u32), u32>,
-    /// What names the measure and the group of the row at hand.
+    /// What names the measure and the group of a row, as names are compared.
     name: String,
     group: String,
+    /// Whether these are of the row at hand, or still of an earlier one.
+    folded: bool,
+    /// What names the row at hand, as it stands there, and room for the next row's.
+    said: String,
+    spare: String,
+    /// Series by what names their rows, as it stands there; those of figures from the beginning of the year apart.
+    by_said: (HashMap<String, u32>, HashMap<String, u32>),
     /// Their series, so that rows of one series after another are found at once.
     last: Option<(bool, u32)>,
     taken: Taken,
@@ -158,13 +171,7 @@ struct Fault {
 
 impl Taker<'_> {
     fn has_room(&self, file: &str) -> Result<(), ImportError> {
-        if self.taken.entries.len() > MOST_FIGURES {
-            return Err(ImportError::TooManyFigures {
-                file: file.to_owned(),
-                most: MOST_FIGURES,
-            });
-        }
-        Ok(())
+        has_room(file, self.taken.entries.len(), self.most)
     }
 
     /// Makes room for as many entries as the rows so far let expect, so that nothing is moved twice.
@@ -174,7 +181,7 @@ impl Taker<'_> {
             return;
         }
         let expected = (entries.len() as f64 / through * 1.02) as usize;
-        let more = expected.saturating_sub(entries.len()).min(MOST_FIGURES);
+        let more = expected.saturating_sub(entries.len()).min(self.most);
         entries.reserve_exact(more.max(entries.len() / 8));
     }
 

@@ -8,6 +8,7 @@ use crate::import::grid::{Book, ReadOptions};
 use crate::program::SeriesName;
 use crate::program::query::{FigureKnowledge, KnownFigure};
 
+mod bounds;
 mod named;
 mod properties;
 mod ratios;

@@ -173,13 +173,14 @@ fn what_a_figure_is_made_of_may_come_later_and_is_not_lost_by_a_file_that_lacks_
     let later = read("share,2026-07,80.1,410,512\n", &known, false);
     assert_eq!(fates(&later), [0, 0, 1, 0, 0]);
     assert_eq!(lines(&later), [(Some(80.1), parts(410.0, 512.0))]);
-    for figure in known
-        .figures
-        .values_mut()
-        .flatten()
-        .filter(|figure| figure.value > 80.0)
-    {
-        figure.parts = parts(410.0, 512.0);
+    for series in known.figures.values_mut() {
+        let large: Vec<_> = series.iter().filter(|known| known.value > 80.0).collect();
+        for figure in large {
+            series.know(KnownFigure {
+                parts: parts(410.0, 512.0),
+                ..figure
+            });
+        }
     }
     let again = read("share,2026-07,80.1,410,512\n", &known, false);
     assert_eq!(fates(&again), [0, 0, 0, 1, 0]);

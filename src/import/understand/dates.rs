@@ -14,6 +14,11 @@ struct Numbers {
 /// The two numbers before the year.
 fn numbers(text: &str) -> Option<(Numbers, &str, &str)> {
     let text = text.trim();
+    // Most cells are no such date, and most of those are told by where their first number ends.
+    let first = text.bytes().position(|byte| !byte.is_ascii_digit())?;
+    if !(1..=2).contains(&first) {
+        return None;
+    }
     let end = text
         .find(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '-' | '.')))
         .unwrap_or(text.len());

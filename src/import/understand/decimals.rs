@@ -1,6 +1,6 @@
 //! Whether a file's decimals stand after a point or a comma, from all its figures.
 
-use crate::import::value::{exchanged, read_value};
+use crate::import::value::{exchanged, value_of};
 
 /// What the figures say of the mark before their decimals.
 #[derive(Debug, Clone, Copy, Default)]
@@ -14,10 +14,11 @@ pub(super) struct Marks {
 impl Marks {
     /// Adds a figure as it is typed.
     pub(super) fn add(&mut self, text: &str) {
-        if !text.contains([',', '.']) {
+        // Once a figure says so, no other can make them stand after a comma.
+        if self.point > 0 || !text.contains([',', '.']) {
             return;
         }
-        let read = |text: &str| matches!(read_value(text), Ok(Some(_)));
+        let read = |text: &str| matches!(value_of(text), Ok(Some(_)));
         match (read(text), read(&exchanged(text))) {
             (true, false) => self.point += 1,
             (false, true) => self.comma += 1,

@@ -2,7 +2,7 @@
 
 use crate::domain::period::{Frequency, Period};
 use crate::import::grid::{Cell, MomentLook};
-use crate::import::value::read_value;
+use crate::import::value::value_of;
 use std::collections::HashSet;
 
 /// How many different cells are told apart.
@@ -44,7 +44,7 @@ impl Profile {
         let trimmed = text.trim();
         let number = match cell {
             Cell::Number(number, _) => Some(number),
-            Cell::Text(text) => match read_value(text) {
+            Cell::Text(text) => match value_of(text) {
                 Ok(None) => {
                     self.missing += 1;
                     return;

@@ -2,7 +2,7 @@
 
 use super::heading::heading;
 use crate::import::grid::{Cell, MomentLook, Row, Rows, Sheet};
-use crate::import::value::read_value;
+use crate::import::value::value_of;
 
 /// In how many of the first rows that hold something the heading is looked for.
 const LOOKED: usize = 40;
@@ -194,7 +194,7 @@ fn is_figure(cell: &Cell<'_>) -> bool {
             true
         }
         // "-" and "N/A" stand for figures, and name no column.
-        Cell::Text(text) => read_value(text).is_ok(),
+        Cell::Text(text) => value_of(text).is_ok(),
         Cell::Moment(..) | Cell::Blank => false,
     }
 }

@@ -9,9 +9,12 @@ use crate::domain::observation::Series;
 use crate::domain::period::Period;
 use crate::domain::ratio::Parts;
 use crate::domain::target::{Target, TargetKind};
-use crate::program::{Program, SeriesName, day_in_zone};
+use crate::program::{Program, SeriesName, StoreError, day_in_zone};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
+
+/// After how many series somebody who watches is told.
+const TOLD: usize = 16;
 
 /// A figure that counts.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,6 +27,71 @@ pub struct KnownFigure {
     pub parts: Option<Parts>,
 }
 
+/// The figures of a series that count, in the order of their periods: sixteen bytes each, for there may be millions.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct KnownSeries {
+    figures: Vec<(Period, f64)>,
+    /// What those are made of of which it is known.
+    parts: BTreeMap<Period, Parts>,
+}
+
+impl KnownSeries {
+    /// The figures, in the order of their periods.
+    pub fn iter(&self) -> impl Iterator<Item = KnownFigure> + Clone + '_ {
+        self.figures.iter().map(|figure| self.whole(figure))
+    }
+
+    /// The figure of a period.
+    pub fn at(&self, period: Period) -> Option<KnownFigure> {
+        let at = self.place(period).ok()?;
+        self.figures.get(at).map(|figure| self.whole(figure))
+    }
+
+    /// How many there are.
+    pub const fn len(&self) -> usize {
+        self.figures.len()
+    }
+
+    /// Whether there is none.
+    pub const fn is_empty(&self) -> bool {
+        self.figures.is_empty()
+    }
+
+    /// Adds a figure, or puts it in the place of the one of its period.
+    pub fn know(&mut self, figure: KnownFigure) {
+        let kept = (figure.period, figure.value);
+        match self.place(figure.period) {
+            Ok(at) => {
+                if let Some(there) = self.figures.get_mut(at) {
+                    *there = kept;
+                }
+            }
+            Err(at) => self.figures.insert(at, kept),
+        }
+        self.parts.remove(&figure.period);
+        self.parts
+            .extend(figure.parts.map(|parts| (figure.period, parts)));
+    }
+
+    fn place(&self, period: Period) -> Result<usize, usize> {
+        // Most come in their order.
+        match self.figures.last() {
+            Some((last, _)) if *last < period => Err(self.figures.len()),
+            Some(_) | None => self
+                .figures
+                .binary_search_by_key(&period, |(known, _)| *known),
+        }
+    }
+
+    fn whole(&self, (period, value): &(Period, f64)) -> KnownFigure {
+        KnownFigure {
+            period: *period,
+            value: *value,
+            parts: self.parts.get(period).copied(),
+        }
+    }
+}
+
 /// Measures and the figures that count.
 #[derive(Debug, Clone, Default)]
 pub struct FigureKnowledge {
@@ -34,7 +102,7 @@ pub struct FigureKnowledge {
     /// The day it is in the city.
     pub today: NaiveDate,
     /// The figures that count, of each series in the order of their periods.
-    pub figures: BTreeMap<SeriesName, Vec<KnownFigure>>,
+    pub figures: BTreeMap<SeriesName, KnownSeries>,
     /// Targets by the key of their measure and the day from which they hold.
     pub targets: BTreeMap<(String, NaiveDate), f64>,
     /// Other names under which files know measures, and the measures' keys.
@@ -59,18 +127,12 @@ pub struct KnownMapping {
 impl FigureKnowledge {
     /// Adds a figure that counts.
     pub fn know(&mut self, series: SeriesName, figure: KnownFigure) {
-        let figures = self.figures.entry(series).or_default();
-        let at = figures.partition_point(|known| known.period < figure.period);
-        figures.insert(at, figure);
+        self.figures.entry(series).or_default().know(figure);
     }
 
     /// The figure that counts for a period of a series.
     pub fn figure(&self, series: &SeriesName, period: Period) -> Option<KnownFigure> {
-        let figures = self.figures.get(series)?;
-        let at = figures
-            .binary_search_by_key(&period, |known| known.period)
-            .ok()?;
-        figures.get(at).copied()
+        self.figures.get(series)?.at(period)
     }
 }
 
@@ -79,18 +141,33 @@ impl FigureKnowledge {
 /// # Errors
 /// When the file can't be read.
 pub fn figure_knowledge(program: &Program) -> Found<FigureKnowledge> {
+    figure_knowledge_watched(program, &|_| true)
+}
+
+/// The same under the eyes of somebody who is told now and then how much is read (0 to 1), and says whether to go on.
+///
+/// # Errors
+/// When the file can't be read; [`StoreError::Stopped`] when it was not to go on.
+pub fn figure_knowledge_watched(
+    program: &Program,
+    watch: &dyn Fn(f32) -> bool,
+) -> Found<FigureKnowledge> {
     let read = program.read();
     let measures = read.all::<Measure>()?;
     let series = read.all::<Series>()?;
-    let mut current = read.current_figures(&series)?;
+    let batches = read.standing_batches()?;
     let keys: HashMap<_, _> = measures
         .iter()
         .map(|measure| (measure.id, measure.key.as_str()))
         .collect();
     let key = |id| keys.get(&id).copied().unwrap_or_default().to_owned();
-    let mut figures: BTreeMap<SeriesName, Vec<KnownFigure>> = BTreeMap::new();
-    for one in series {
-        let found = current.remove(&one.number).unwrap_or_default();
+    let mut figures: BTreeMap<SeriesName, KnownSeries> = BTreeMap::new();
+    let all = series.len().max(1) as f32;
+    for (at, one) in series.into_iter().enumerate() {
+        if at.is_multiple_of(TOLD) && !watch(at as f32 / all) {
+            return Err(StoreError::Stopped.into());
+        }
+        let found = read.standing_figures(&one, &batches)?;
         let name = SeriesName {
             measure_key: key(one.measure),
             dimension: one.dimension,
@@ -98,14 +175,13 @@ pub fn figure_knowledge(program: &Program) -> Found<FigureKnowledge> {
             frequency: None,
         };
         let known = figures.entry(name).or_default();
-        let several = !known.is_empty();
-        known.extend(found.into_iter().map(|figure| KnownFigure {
-            period: figure.period,
-            value: figure.value,
-            parts: figure.parts,
-        }));
-        if several {
-            known.sort_by_key(|figure| figure.period);
+        known.figures.reserve_exact(found.len());
+        for figure in found {
+            known.know(KnownFigure {
+                period: figure.period,
+                value: figure.value,
+                parts: figure.parts,
+            });
         }
     }
     let targets = read.all::<Target>()?.into_iter();

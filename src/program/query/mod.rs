@@ -54,7 +54,8 @@ pub use exhibits::{
 };
 pub use figure_table::{FigureRow, FigureTable, table_of};
 pub use figures::{
-    FigureKnowledge, KnownFigure, KnownMapping, figure_knowledge, known_mappings, saved_mappings,
+    FigureKnowledge, KnownFigure, KnownMapping, KnownSeries, figure_knowledge,
+    figure_knowledge_watched, known_mappings, saved_mappings,
 };
 pub use find_measure::find_measure;
 pub use find_meeting::find_meeting;

@@ -4,8 +4,8 @@ use crate::domain::period::{Frequency, Period};
 use crate::import::finding::FindingKind;
 use crate::import::grid::{Cell, MomentLook};
 use crate::import::quoted;
-use crate::import::read_value;
 use crate::import::understand::{DateOrder, in_order, is_either};
+use crate::import::value::value_of;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 /// Reads a moment; midnight where there is no time of day. `None` for an empty cell and for what stands for one.
@@ -27,14 +27,14 @@ pub(super) fn moment(
 }
 
 fn of_text(text: &str, order: DateOrder) -> Result<Option<NaiveDateTime>, (FindingKind, String)> {
-    if text.is_empty() || matches!(read_value(text), Ok(None)) {
-        return Ok(None);
-    }
     let (date, time) = split(text);
     if let Some(day) = quick(date, order) {
         return Ok(Some(
             day.and_time(time_of_day(time).unwrap_or(NaiveTime::MIN)),
         ));
+    }
+    if matches!(value_of(text), Ok(None)) {
+        return Ok(None);
     }
     if order == DateOrder::Ask && is_either(date) {
         let words = format!(

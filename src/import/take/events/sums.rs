@@ -69,6 +69,16 @@ impl Sums {
         }
     }
 
+    /// How many figures these are. What is open stands at the end of every period from the first to the last.
+    pub(super) fn figures(&self) -> usize {
+        let ends = |steps: &BTreeMap<Period, i64>| {
+            let (first, last) = (steps.keys().next()?, steps.keys().next_back()?);
+            usize::try_from(first.periods_until(*last) + 1).ok()
+        };
+        let open = self.open.values().filter_map(ends).sum();
+        self.of.len().max(open)
+    }
+
     /// Writes the figures, as if each stood in a row of its own.
     pub(super) fn write(
         mut self,

@@ -4,21 +4,47 @@ use super::Taker;
 use crate::import::grid::{Cell, Row};
 use crate::import::take::Subject;
 use crate::import::take::reading::ValueColumn;
+use std::borrow::Cow;
+
+/// How many different names of rows are remembered as they stand.
+const REMEMBERED: usize = 100_000;
 
 impl Taker<'_> {
-    /// Puts together what names the measure and the group of a row.
+    /// Notes what names the measure and the group of a row, as it stands there.
     pub(super) fn name_row(&mut self, row: &Row<'_>) {
-        let before = (
-            std::mem::take(&mut self.name),
-            std::mem::take(&mut self.group),
-        );
         let reading = self.reading;
-        let mut name = String::with_capacity(before.0.len());
+        // Written over, so that a row takes no memory of its own.
+        let mut said = std::mem::take(&mut self.spare);
+        said.clear();
+        let columns = reading.id.iter().chain(&reading.name);
+        for column in columns.chain(&reading.parts).chain(&reading.groups) {
+            match self.cell(row, *column) {
+                Cell::Text(text) => said.push_str(text),
+                Cell::Blank => {}
+                other @ (Cell::Number(..)
+                | Cell::Moment(..)
+                | Cell::Days(_)
+                | Cell::Bool(_)
+                | Cell::Error(_)
+                | Cell::Uncalculated) => said.push_str(&other.text()),
+            }
+            said.push('\u{1f}');
+        }
+        if said != self.said {
+            self.last = None;
+            self.folded = false;
+        }
+        self.spare = std::mem::replace(&mut self.said, said);
+    }
+
+    /// Puts together what names the measure and the group of the row at hand, as names are compared.
+    fn fold_row(&mut self, row: &Row<'_>) {
+        let reading = self.reading;
+        let (mut name, mut group) = (String::new(), String::new());
         for column in reading.id.iter().chain(&reading.name).chain(&reading.parts) {
             add_folded(&mut name, &self.cell(row, *column));
             name.push('\u{1f}');
         }
-        let mut group = String::with_capacity(before.1.len());
         for column in &reading.groups {
             let length = group.len();
             add_folded(&mut group, &self.cell(row, *column));
@@ -26,10 +52,8 @@ impl Taker<'_> {
                 group.push('\u{1f}');
             }
         }
-        if before != (name.clone(), group.clone()) {
-            self.last = None;
-        }
         (self.name, self.group) = (name, group);
+        self.folded = true;
     }
 
     /// The series of a value in the row at hand.
@@ -42,6 +66,18 @@ impl Taker<'_> {
             self.last = Some((to_date, series));
             return series;
         }
+        let known = if value.to_date {
+            &self.by_said.1
+        } else {
+            &self.by_said.0
+        };
+        if only && let Some(series) = known.get(&self.said) {
+            self.last = Some((value.to_date, *series));
+            return *series;
+        }
+        if !self.folded {
+            self.fold_row(row);
+        }
         let subject = self.subject(row, value);
         let group = self.group_place(row);
         let next = self.taken.series.len() as u32;
@@ -50,18 +86,28 @@ impl Taker<'_> {
             self.taken.series.push((subject, group));
         }
         self.last = only.then_some((value.to_date, series));
+        let known = if value.to_date {
+            &mut self.by_said.1
+        } else {
+            &mut self.by_said.0
+        };
+        if only && known.len() < REMEMBERED {
+            known.insert(self.said.clone(), series);
+        }
         series
     }
 
     pub(super) fn subject(&mut self, row: &Row<'_>, value: &ValueColumn) -> u32 {
-        let mark = if value.to_date { "\u{1e}" } else { "" };
-        let key = match &value.measure {
-            Some(measure) => format!("{measure}{mark}"),
-            None => format!("{}{mark}", self.name),
+        let name = value.measure.as_ref().unwrap_or(&self.name);
+        let key = if value.to_date {
+            Cow::Owned(format!("{name}\u{1e}"))
+        } else {
+            Cow::Borrowed(name.as_str())
         };
-        if let Some(place) = self.by_name.get(&key) {
+        if let Some(place) = self.by_name.get(key.as_ref()) {
             return *place;
         }
+        let key = key.into_owned();
         let subject = self.new_subject(row, value);
         let place = self.taken.subjects.len() as u32;
         self.taken.subjects.push(subject);
@@ -123,6 +169,16 @@ fn one_line(text: &str) -> String {
 fn add_folded(to: &mut String, cell: &Cell<'_>) {
     let mut add = |text: &str| {
         let start = to.len();
+        let text = text.trim();
+        // What most names are needs no taking apart.
+        let plain = |bytes: &[u8]| bytes.is_ascii() && !bytes.iter().any(u8::is_ascii_control);
+        if plain(text.as_bytes()) && !text.contains("  ") {
+            to.push_str(text);
+            if let Some(added) = to.get_mut(start..) {
+                added.make_ascii_lowercase();
+            }
+            return;
+        }
         for word in text.split_whitespace() {
             if to.len() > start {
                 to.push(' ');

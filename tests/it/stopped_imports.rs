@@ -1,0 +1,179 @@
+//! An import that is watched: told how far it is in each of its phases, and stopped in each with nothing written.
+
+use crate::city::Town;
+use statroom::domain::measure::Measure;
+use statroom::import::grid::{Book, ReadOptions, Watch};
+use statroom::import::understand::{Hints, Mapping, probe};
+use statroom::import::{Corrections, Draft, ImportError, Plan, PlanOptions, ReadAs};
+use statroom::program::query::{self, FigureKnowledge, KnownSeries};
+use statroom::program::{Command, ProgramError, StoreError};
+use std::cell::{Cell, RefCell};
+use std::fmt::Write as _;
+
+/// Figures of the made-up file.
+const ROWS: usize = 30_000;
+
+/// Made up: the months of a hundred measures, the last row with a word for a number.
+fn file() -> String {
+    let mut text = "measure,period,value\n".to_owned();
+    for row in 0..ROWS {
+        let (measure, month) = (row / 300, row % 300);
+        let (year, month) = (1980 + month / 12, month % 12 + 1);
+        writeln!(
+            text,
+            "Made-up {measure},{year}-{month:02},{}.5",
+            row * 7 % 1000
+        )
+        .unwrap();
+    }
+    text.push_str("Made-up 1,2010-01,many\n");
+    text
+}
+
+struct Import {
+    town: Town,
+    book: Book,
+    mapping: Mapping,
+    corrections: Corrections,
+}
+
+impl Import {
+    fn new() -> Self {
+        let mut town = Town::empty();
+        let measure = Measure {
+            key: "made-up-5".into(),
+            name: "Made-up 5".into(),
+            ..Measure::default()
+        };
+        town.run(Command::SaveMeasure(measure));
+        let book = Book::from_bytes("made-up.csv", file().as_bytes(), &ReadOptions::default());
+        let book = book.unwrap();
+        let mapping = Self::probed(&book, Watch::nobody()).unwrap();
+        Self {
+            town,
+            book,
+            mapping,
+            corrections: Corrections::new(),
+        }
+    }
+
+    fn probed(book: &Book, watch: Watch<'_>) -> Result<Mapping, ImportError> {
+        Ok(probe(&book.sheets[0], Hints::default(), watch)?.mapping)
+    }
+
+    fn read(&self, watch: Watch<'_>) -> Result<Draft, ImportError> {
+        let read_as = ReadAs {
+            mapping: &self.mapping,
+            corrections: &self.corrections,
+            fiscal_first_month: 7,
+            asks_for_rules: false,
+        };
+        Draft::read(&self.book, &self.book.sheets[0], read_as, watch)
+    }
+
+    fn known(&self) -> FigureKnowledge {
+        query::figure_knowledge(&self.town.program).unwrap()
+    }
+}
+
+fn creating() -> PlanOptions {
+    PlanOptions {
+        create_measures: true,
+        ..PlanOptions::default()
+    }
+}
+
+/// Goes through a phase once to see what is told, then again and again, stopping a little later each time.
+fn stopped_everywhere(phase: impl Fn(Watch<'_>) -> Result<(), ImportError>) {
+    let shares = RefCell::new(Vec::new());
+    let told = |share: f64| {
+        shares.borrow_mut().push(share);
+        true
+    };
+    phase(Watch::new(&told)).unwrap();
+    let shares = shares.into_inner();
+    assert!(shares.len() >= 4, "told {} times", shares.len());
+    assert!(shares.is_sorted(), "it goes backwards: {shares:?}");
+    assert!(shares.iter().all(|share| (0.0..=1.0).contains(share)));
+    for stop in 0..shares.len() {
+        let asked = Cell::new(0);
+        let go_on = |_: f64| {
+            asked.set(asked.get() + 1);
+            asked.get() <= stop
+        };
+        let outcome = phase(Watch::new(&go_on));
+        assert!(matches!(outcome, Err(ImportError::Stopped)), "at {stop}");
+        assert_eq!(asked.get(), stop + 1, "asked again after a stop");
+    }
+}
+
+#[test]
+fn guessing_can_be_stopped_wherever_it_is() {
+    let import = Import::new();
+    stopped_everywhere(|watch| Import::probed(&import.book, watch).map(drop));
+}
+
+#[test]
+fn reading_can_be_stopped_wherever_it_is() {
+    let import = Import::new();
+    stopped_everywhere(|watch| import.read(watch).map(drop));
+}
+
+#[test]
+fn comparing_can_be_stopped_wherever_it_is() {
+    let import = Import::new();
+    let (draft, known) = (import.read(Watch::nobody()).unwrap(), import.known());
+    stopped_everywhere(|watch| draft.plan(&known, &creating(), watch).map(drop));
+}
+
+#[test]
+fn a_draft_is_compared_as_often_as_somebody_answers_otherwise() {
+    let import = Import::new();
+    let known = import.known();
+    let draft = import.read(Watch::nobody()).unwrap();
+    let compared = |options: &PlanOptions| draft.plan(&known, options, Watch::nobody()).unwrap();
+    let afresh = |options: &PlanOptions| -> Plan {
+        let draft = import.read(Watch::nobody()).unwrap();
+        draft.into_plan(&known, options, Watch::nobody()).unwrap()
+    };
+    let (few, all) = (compared(&PlanOptions::default()), compared(&creating()));
+    assert_eq!(few.counts.accepted(), 300);
+    assert_eq!(all.counts.accepted(), ROWS);
+    assert_eq!(compared(&PlanOptions::default()), few);
+    assert_eq!(afresh(&PlanOptions::default()), few);
+    assert_eq!(afresh(&creating()), all);
+}
+
+#[test]
+fn writing_can_be_stopped_wherever_it_is_and_nothing_is_written() {
+    let mut import = Import::new();
+    let (draft, known) = (import.read(Watch::nobody()).unwrap(), import.known());
+    let plan = draft.plan(&known, &creating(), Watch::nobody()).unwrap();
+    let rows = import.town.program.all_rows().unwrap();
+    for stop in 0..8 {
+        let asked = Cell::new(0);
+        let go_on = |_: f32| {
+            asked.set(asked.get() + 1);
+            asked.get() <= stop * 20
+        };
+        let command = Command::ImportFigures(plan.batch("test"));
+        let outcome = import.town.program.run_watched(command, &go_on);
+        let stopped = matches!(outcome, Err(ProgramError::Store(StoreError::Stopped)));
+        assert!(stopped, "at {stop}: {outcome:?}");
+        assert_eq!(import.town.program.all_rows().unwrap(), rows);
+        assert!(import.known().figures.values().all(KnownSeries::is_empty));
+    }
+    let shares = RefCell::new(Vec::new());
+    let told = |share: f32| {
+        shares.borrow_mut().push(share);
+        true
+    };
+    let command = Command::ImportFigures(plan.batch("test"));
+    import.town.program.run_watched(command, &told).unwrap();
+    let shares = shares.into_inner();
+    assert!(shares.is_sorted() && shares.iter().all(|share| (0.0..=1.0).contains(share)));
+    let figures = import.known().figures;
+    assert_eq!(figures.values().map(KnownSeries::len).sum::<usize>(), ROWS);
+    import.town.program.undo().unwrap();
+    assert_eq!(import.town.program.all_rows().unwrap(), rows);
+}
