@@ -158,8 +158,9 @@ impl From<String> for Paragraph {
 }
 
 /// Text as any file format can hold it: line ends of every kind become one line feed, and
-/// characters that XML 1.0 forbids (a pasted bell or NUL) are dropped. All else stays: emoji, every
-/// script, private use.
+/// characters that XML 1.0 forbids (a pasted bell or NUL) are dropped, as is the mark of byte order that comes along
+/// with text from elsewhere and has no shape: an alt text of nothing else would be none. All else stays: emoji,
+/// every script, private use.
 pub fn legible(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| legal(c) && !foreign_line_end(c)) {
         return Cow::Borrowed(text);
@@ -188,9 +189,9 @@ fn foreign_line_end(c: char) -> bool {
     )
 }
 
-/// XML 1.0, production 2 (`Char`). Rust's `char` has no surrogates already.
+/// XML 1.0, production 2 (`Char`), but the mark of byte order. Rust's `char` has no surrogates already.
 fn legal(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fefe}' | '\u{ff00}'..='\u{fffd}' | '\u{10000}'..)
 }
 
 #[cfg(test)]
@@ -200,6 +201,7 @@ mod tests {
     #[test]
     fn what_xml_forbids_is_dropped_and_the_rest_stays() {
         assert_eq!(legible("a\u{0}b\u{1b}[0m\u{ffff}c"), "ab[0mc");
+        assert_eq!(legible_line(" \u{feff} "), "");
         let kept = "naïve 日本語 עברית 🚧 \u{e000}\ttab";
         assert!(matches!(legible(kept), Cow::Borrowed(text) if text == kept));
     }

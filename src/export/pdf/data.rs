@@ -86,8 +86,8 @@ impl Pen<'_> {
             .collect();
         json!({
             "title": self.title(document),
-            "subject": self.words.shown(&legible_line(&document.properties.subject)),
-            "author": self.words.shown(&legible_line(&document.properties.author)),
+            "subject": self.words.line(&document.properties.subject),
+            "author": self.words.line(&document.properties.author),
             "lang": lang,
             "region": region,
             "organisation": self.line(&masthead.organisation),
@@ -114,7 +114,7 @@ impl Pen<'_> {
     fn title(&mut self, document: &Document) -> String {
         [&document.properties.title, &document.masthead.title]
             .into_iter()
-            .map(|title| self.words.shown(&legible_line(title)))
+            .map(|title| self.words.line(title))
             .find(|title| !title.is_empty())
             .unwrap_or_else(|| "Memo".to_owned())
     }
@@ -133,12 +133,12 @@ impl Pen<'_> {
         let room = 0.7 * TEXT_WIDTH / TEXT;
         let shown = line.lines.iter().filter(|text| !text.is_blank());
         let lines: Vec<Value> = shown.map(|text| self.words.paragraph(text, room)).collect();
-        json!({ "label": self.words.shown(&legible_line(&line.label)), "lines": lines })
+        json!({ "label": self.words.line(&line.label), "lines": lines })
     }
 
     /// A seal's picture, else the initials that stand for it.
     fn seal(&mut self, seal: &Seal) -> Value {
-        let described = self.words.shown(&legible_line(&seal.description));
+        let described = self.words.line(&seal.description);
         let said = if described.is_empty() {
             "Seal".to_owned()
         } else {
@@ -153,7 +153,7 @@ impl Pen<'_> {
         json!({
             "file": shown,
             "size": size,
-            "initials": self.words.shown(&initials),
+            "initials": self.words.line(&initials),
             "alt": said,
         })
     }
@@ -171,7 +171,7 @@ impl Pen<'_> {
         else {
             return json!({ "file": null, "lines": lines });
         };
-        let described = self.words.shown(&legible_line(description));
+        let described = self.words.line(description);
         json!({
             "file": self.stored("letterhead", picture),
             "size": fitted(picture, LETTERHEAD),
@@ -191,7 +191,7 @@ impl Pen<'_> {
     /// The picture of a figure, its size on paper and its words.
     fn figure(&mut self, figure: &Figure, signed: bool) -> Piece {
         let number = self.counts.figure();
-        let alt = self.words.shown(&figure.spoken(number));
+        let alt = self.words.line(&figure.spoken(number));
         let file = self.stored(&format!("figure-{number}"), &figure.picture);
         if file.is_none() {
             self.damaged.push(number);

@@ -14,11 +14,6 @@ pub(super) fn forbidden(c: char) -> bool {
     matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}')
 }
 
-/// Whether it is dropped: a mark of byte order that came along with pasted text, and what can't be a character.
-pub(super) fn dropped(c: char) -> bool {
-    matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{0}')
-}
-
 /// The characters that were laid out without a shape.
 pub(super) fn without_shape(document: &PagedDocument, fonts: &Fonts) -> BTreeSet<char> {
     let mut found = BTreeSet::new();

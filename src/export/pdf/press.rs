@@ -13,6 +13,7 @@ use crate::domain::papers::Typeface;
 use crate::export::ExportError;
 use crate::export::document::{Document, Look};
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Bytes;
 use typst_layout::PagedDocument;
@@ -128,7 +129,11 @@ impl Press {
         let files = std::iter::once((DATA.to_owned(), json)).chain(prepared.files);
         let desk =
             Desk::new(&self.fonts, files).ok_or_else(|| ExportError::Layout(String::new()))?;
-        let laid_out = typst::compile::<PagedDocument>(&desk).output;
+        // A document that brings the typesetter down costs its PDF and nothing else.
+        let laid_out = catch_unwind(AssertUnwindSafe(|| {
+            typst::compile::<PagedDocument>(&desk).output
+        }))
+        .map_err(|_| ExportError::Layout("the typesetter gave up on it".to_owned()))?;
         typst::comemo::evict(REMEMBERED);
         laid_out.map_err(|errors| ExportError::Layout(in_words(&errors)))
     }

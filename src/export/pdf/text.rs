@@ -1,13 +1,15 @@
 //! Runs as the template reads them: text in pieces, cut at line ends, at tabs and where a word too long for its
 //! line may break.
 
-use super::missing::{BOX, dropped, forbidden};
+use super::missing::{BOX, forbidden};
 use crate::chart::face::Face;
 use crate::chart::layout::{Weight, Widths as _};
 use crate::export::bidi;
-use crate::export::document::{Paragraph, Run, legible};
+use crate::export::document::{Paragraph, Run, legible, legible_line};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use typst::text::is_default_ignorable;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// A line break within a paragraph.
 const LINE: u8 = 0;
@@ -17,6 +19,8 @@ const TAB: u8 = 1;
 const BREAK: u8 = 2;
 /// The room on a line of a footnote, in widths of the letter m.
 const NOTE: f32 = 52.0;
+/// What carries a mark that has no letter to stand on.
+const CIRCLE: char = '\u{25cc}';
 /// How many letters of a word too long for its line stay together.
 const TOGETHER: usize = 4;
 
@@ -38,10 +42,10 @@ impl Words {
         }
     }
 
-    /// Text with a box for each sign that can't be shown.
-    pub(super) fn shown(&mut self, text: &str) -> String {
+    /// Legible text with a box for each sign that can't be shown.
+    fn shown(&mut self, text: &str) -> String {
         let mut shown = String::with_capacity(text.len());
-        for c in text.chars().filter(|c| !dropped(*c)) {
+        for c in text.chars() {
             if forbidden(c) || self.unshowable.contains(&c) {
                 self.replaced.insert(c);
                 shown.push(BOX);
@@ -50,6 +54,11 @@ impl Words {
             }
         }
         shown
+    }
+
+    /// Text that stands by itself, on one line.
+    pub(super) fn line(&mut self, text: &str) -> String {
+        self.shown(&based(&legible_line(text), true))
     }
 
     /// A paragraph in a column of so much room, in widths of the letter m.
@@ -69,14 +78,17 @@ impl Words {
 
     /// Runs one after the other.
     pub(super) fn runs(&mut self, runs: &[Run], room: f32) -> Value {
+        let mut after_space = true;
         runs.iter()
             .map(|run| {
+                let text = based(&legible(&run.text), after_space);
+                after_space = text.chars().last().map_or(after_space, char::is_whitespace);
                 json!({
-                    "pieces": self.pieces(&legible(&run.text), room),
+                    "pieces": self.pieces(&text, room),
                     "bold": run.bold,
                     "italic": run.italic,
                     "muted": run.muted,
-                    "note": run.note_words().map(|words| self.pieces(&words, NOTE)),
+                    "note": run.note_words().map(|words| self.pieces(&based(&words, true), NOTE)),
                 })
             })
             .collect()
@@ -97,6 +109,41 @@ impl Words {
         }
         pieces
     }
+}
+
+/// Text in which no mark stands on a space: a line may end between the two, and typst can't cut a space from the
+/// mark it carries. Such a mark gets the dotted circle that Unicode's charts give it; joiners and selectors without a
+/// shape of their own are dropped there.
+fn based(text: &str, after_space: bool) -> String {
+    let mut based = String::with_capacity(text.len());
+    let mut bare = after_space;
+    for cluster in text.graphemes(true) {
+        let mut carried = cluster;
+        if let Some(space) = cluster.chars().next().filter(|c| c.is_whitespace()) {
+            based.push(space);
+            carried = cluster.strip_prefix(space).unwrap_or_default();
+            bare = true;
+        }
+        if bare && carried.chars().next().is_some_and(carried_by_a_base) {
+            let marks: String = carried
+                .chars()
+                .filter(|c| !is_default_ignorable(*c))
+                .collect();
+            if marks.chars().next().is_some_and(carried_by_a_base) {
+                based.push(CIRCLE);
+            }
+            based.push_str(&marks);
+        } else {
+            based.push_str(carried);
+        }
+        bare &= carried.is_empty();
+    }
+    based
+}
+
+/// Whether it would be of one cluster with a space before it.
+fn carried_by_a_base(c: char) -> bool {
+    String::from_iter([' ', c]).graphemes(true).count() == 1
 }
 
 /// Text in one piece, but for words longer than a line.
@@ -163,9 +210,27 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_without_a_letter_gets_one_and_a_joiner_without_one_goes() {
+        assert_eq!(
+            based("e\u{301} \u{301}a", true),
+            "e\u{301} \u{25cc}\u{301}a"
+        );
+        assert_eq!(based("\u{8ca}", true), "\u{25cc}\u{8ca}");
+        assert_eq!(based("\u{8ca}", false), "\u{8ca}");
+        assert_eq!(
+            based("a \u{fe0f}b \u{200d}\u{301}", false),
+            "a b \u{25cc}\u{301}"
+        );
+        assert_eq!(
+            based("a\r\n\u{1f6a7}\u{fe0f}", true),
+            "a\r\n\u{1f6a7}\u{fe0f}"
+        );
+    }
+
+    #[test]
     fn what_cannot_be_shown_is_a_box_and_named() {
         let mut words = Words::new(BTreeSet::from(['漢']));
-        assert_eq!(words.shown("a漢\u{e000}\u{feff}b"), "a\u{25a1}\u{25a1}b");
+        assert_eq!(words.shown("a漢\u{e000}b"), "a\u{25a1}\u{25a1}b");
         assert_eq!(words.replaced.into_iter().collect::<String>(), "漢\u{e000}");
     }
 }

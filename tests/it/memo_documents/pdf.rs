@@ -1,11 +1,13 @@
 //! The PDF: whole whatever the text, with the words Word has, and what it says when something can't be printed.
 
 use std::fs;
+use std::io::Cursor;
 use std::path::Path;
 
 use proptest::prelude::*;
 use statroom::export::document::{
-    CallOut, Column, Document, Figure, HeadingLevel, List, ListItem, Paragraph, Picture, Table,
+    Block, CallOut, Column, Document, Figure, HeadingLevel, List, ListItem, Paragraph, Picture,
+    Table,
 };
 use statroom::export::pdf::{Pages, Press};
 use statroom::import::pdf::PdfFile;
@@ -241,7 +243,7 @@ fn what_no_font_shows_is_a_box_and_is_said() {
 fn a_damaged_picture_leaves_a_frame_with_its_words() {
     let mut png = Vec::new();
     image::DynamicImage::new_rgb8(400, 300)
-        .write_to(&mut std::io::Cursor::new(&mut png), image::ImageFormat::Png)
+        .write_to(&mut Cursor::new(&mut png), image::ImageFormat::Png)
         .unwrap();
     png.truncate(png.len() / 2);
     let mut document = Document::default();
@@ -310,6 +312,18 @@ fn bold_italic_and_grey_are_kept_apart_from_markup() {
     };
     let expected = "#strong[x] *y* _z_ $a$ \\ @b <c> #import \"d\" // e";
     assert!(pages[0].starts_with(expected), "{pages:?}");
+}
+
+#[test]
+fn a_picture_whose_alt_text_is_a_mark_of_byte_order_alone_is_told_of_by_its_number() {
+    let mut png = Vec::new();
+    image::DynamicImage::new_luma8(3, 3)
+        .write_to(&mut Cursor::new(&mut png), image::ImageFormat::Png)
+        .unwrap();
+    let mut document = Document::default();
+    let figure = Figure::new(Picture::read(png).unwrap(), "\u{feff}");
+    document.blocks.push(Block::Figure(figure));
+    assert!(laid_out(&document).pdf(sample::created()).is_ok());
 }
 
 proptest! {

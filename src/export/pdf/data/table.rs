@@ -5,9 +5,7 @@ use super::kept::Piece;
 use super::{Pen, SMALL, TEXT_WIDTH};
 use crate::chart::face::Face;
 use crate::chart::layout::{Weight, Widths as _};
-use crate::export::document::{
-    Align, Cell, Paragraph, Run, Table, legible_line, with_room_for_words,
-};
+use crate::export::document::{Align, Cell, Paragraph, Run, Table, with_room_for_words};
 use serde_json::{Value, json};
 
 /// The space that is left at the right of each cell, in points.
@@ -54,8 +52,7 @@ impl Pen<'_> {
         let heads = table.columns.iter().flat_map(|column| &column.heading.runs);
         let noted = heads.into_iter().any(|run| run.note_words().is_some());
         let aligns: Vec<&str> = (0..widths.len()).map(|at| side(table.align(at))).collect();
-        let said =
-            [&table.title, &table.description].map(|words| self.words.shown(&legible_line(words)));
+        let said = [&table.title, &table.description].map(|words| self.words.line(words));
         let said: Vec<String> = said.into_iter().filter(|words| !words.is_empty()).collect();
         let together = table.together && lines < WHOLE_TABLE;
         let block = json!({
