@@ -3,9 +3,9 @@
 use crate::domain::ids::MeetingId;
 use crate::domain::meeting::Meeting;
 use crate::export::calendar::{calendar_name, write_meeting_calendar};
-use crate::export::memo::{MemoKind, Paper, suggested_name, template_says, write_paper};
-use crate::export::register::{self, write_register};
-use crate::export::{ExportError, data_name, write_measure};
+use crate::export::memo::{MemoKind, Paper, suggested_name, template_says, write_paper_watched};
+use crate::export::register::{self, write_register_watched};
+use crate::export::{ExportError, Watch, data_name, write_measure};
 use crate::program::{Clock, Program};
 use crate::ui::outbox::{Export, FilePurpose, MeetingStage, Place};
 use crate::ui::verbs::ExportVerb;
@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use super::StatroomApp;
 use super::dialogs::with_ending;
+use super::jobs::JobLink;
 use super::session::Session;
 
 /// A kind of file: what it is called, and its ending.
@@ -37,6 +38,15 @@ const PAPERS: &[Kind] = if cfg!(feature = "pdf") {
 } else {
     &[WORD, PAGE, MARKDOWN, MAIL]
 };
+
+/// Why something was not written, in words; `stopped` when a person wanted it so.
+#[derive(Debug)]
+pub(super) struct NotWritten {
+    /// What was not: "The agenda was not written."
+    pub(super) title: String,
+    pub(super) words: String,
+    pub(super) stopped: bool,
+}
 
 /// What was written: where, and what it still lacks, a sentence each.
 #[derive(Debug)]
@@ -143,10 +153,17 @@ impl StatroomApp {
                 self.console.memo_edition(kind),
             ))
         };
+        let whole = |export: Option<Export>| match export? {
+            Export::Paper(meeting, paper, edition) => {
+                Some(Export::Paper(meeting, paper, edition.for_department(None)))
+            }
+            other => Some(other),
+        };
         match verb {
-            ExportVerb::Agenda => paper(Paper::Agenda, MemoKind::Stat),
+            // Of an agenda and minutes there is one for all departments.
+            ExportVerb::Agenda => whole(paper(Paper::Agenda, MemoKind::Stat)),
             ExportVerb::Packet => paper(Paper::Packet, MemoKind::Stat),
-            ExportVerb::Minutes => paper(Paper::Minutes, MemoKind::FollowUp),
+            ExportVerb::Minutes => whole(paper(Paper::Minutes, MemoKind::FollowUp)),
             ExportVerb::Calendar => Some(Export::Calendar(meeting?)),
             ExportVerb::Mail => {
                 let before = matches!(self.console.place, Place::Meeting(_, MeetingStage::Prepare));
@@ -176,11 +193,19 @@ impl StatroomApp {
 fn file_name(session: &Session, export: &Export) -> Option<String> {
     let models = &session.models;
     let meeting = |id: MeetingId| -> Option<&Meeting> { Some(&models.meetings.row(id)?.meeting) };
+    let of_paper = |id: MeetingId, paper: Paper, edition| {
+        Some(suggested_name(
+            &models.directory,
+            meeting(id)?,
+            paper,
+            edition,
+        ))
+    };
     let register =
         |what: &str, owner| register::suggested_name(&models.directory, what, owner, models.today);
     Some(match export {
-        Export::Paper(id, paper, edition) => suggested_name(meeting(*id)?, *paper, edition.edition),
-        Export::Mail(id, kind, edition) => suggested_name(meeting(*id)?, *kind, edition.edition),
+        Export::Paper(id, paper, edition) => of_paper(*id, *paper, *edition)?,
+        Export::Mail(id, kind, edition) => of_paper(*id, (*kind).into(), *edition)?,
         Export::Calendar(id) => calendar_name(meeting(*id)?),
         Export::Register => register("Action Register", None),
         Export::ActionList(owner) => register("Action List", *owner),
@@ -197,30 +222,37 @@ pub(super) fn job_name(export: &Export) -> String {
     format!("Writing the {}", noun(export))
 }
 
-/// What is said when it could not be written: "The agenda was not written."
-pub(super) fn not_written(export: &Export) -> String {
-    let noun = short_noun(export);
-    let verb = if noun == "minutes" { "were" } else { "was" };
-    format!("The {noun} {verb} not written.")
+impl NotWritten {
+    /// "The agenda was not written."
+    pub(super) fn of(export: &Export, why: &ExportError) -> Self {
+        let noun = short_noun(export);
+        let verb = if noun == "minutes" { "were" } else { "was" };
+        Self {
+            title: format!("The {noun} {verb} not written."),
+            words: why.to_string(),
+            stopped: matches!(why, ExportError::Stopped),
+        }
+    }
 }
 
 /// Writes it, or says in a sentence why not.
 pub(super) fn write(
     program: &Path,
     clock: &Arc<dyn Clock>,
-    export: &Export,
-    path: &Path,
-) -> Result<Exported, String> {
+    (export, path): (&Export, &Path),
+    link: &JobLink,
+) -> Result<Exported, ExportError> {
     let endings: Vec<&str> = kinds(export).iter().map(|(_, ending)| *ending).collect();
     let path = with_ending(path, &endings);
     let program =
-        Program::open(program, Arc::clone(clock), "export").map_err(|error| error.to_string())?;
-    let (lacks, listed) = write_into(&program, export, &path).map_err(|error| error.to_string())?;
+        Program::open(program, Arc::clone(clock), "export").map_err(ExportError::Program)?;
+    let go_on = |share| link.goes_on(share);
+    let (lacks, listed) = write_into(&program, export, &path, &Watch::new(&go_on))?;
     // What is said of the city's own Word file is said of Word files only.
     let ending = path.extension();
     let is_word = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
     let says = if is_word {
-        template_says(&program).map_err(|error| error.to_string())?
+        template_says(&program)?
     } else {
         Vec::new()
     };
@@ -237,16 +269,23 @@ fn write_into(
     program: &Program,
     export: &Export,
     path: &Path,
+    watch: &Watch<'_>,
 ) -> Result<(Vec<String>, bool), ExportError> {
     let nothing = (Vec::new(), false);
+    let register = |owner| {
+        let lacks = write_register_watched(program, owner, path, watch)?;
+        Ok((words(lacks), false))
+    };
     match export {
         Export::Paper(meeting, paper, edition) => {
-            let lacks = write_paper(program, *meeting, *paper, *edition, path)?;
+            let of = (*paper, *edition);
+            let lacks = write_paper_watched(program, *meeting, of, path, watch)?;
             let listed = matches!(paper, Paper::Memo(_) | Paper::Packet);
             Ok((words(lacks), listed))
         }
         Export::Mail(meeting, kind, edition) => {
-            let lacks = write_paper(program, *meeting, *kind, *edition, path)?;
+            let of = ((*kind).into(), *edition);
+            let lacks = write_paper_watched(program, *meeting, of, path, watch)?;
             // What the memo lacks stands in its list; whom no address is known of nowhere else.
             let unknown = words(lacks)
                 .into_iter()
@@ -254,11 +293,13 @@ fn write_into(
             Ok((unknown.collect(), false))
         }
         Export::Calendar(meeting) => {
+            watch.at(0.1)?;
             write_meeting_calendar(program, *meeting, path).map(|()| nothing)
         }
-        Export::Register => write_register(program, None, path).map(|()| nothing),
-        Export::ActionList(owner) => write_register(program, *owner, path).map(|()| nothing),
+        Export::Register => register(None),
+        Export::ActionList(owner) => register(*owner),
         Export::Chart(measure, meeting, view, edition) => {
+            watch.at(0.1)?;
             write_measure(program, (*measure, *meeting), view, *edition, path).map(|()| nothing)
         }
     }
@@ -294,5 +335,49 @@ impl Exported {
             words.push_str(sentence);
         }
         (format!("{} {verb} written.", self.what), words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::jobs::{Job, JobState};
+    use super::*;
+    use crate::program::ManualClock;
+    use std::sync::mpsc::channel;
+
+    #[test]
+    fn an_export_that_was_stopped_writes_nothing_and_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let (program, to) = (
+            folder.path().join("city.statroom"),
+            folder.path().join("list.csv"),
+        );
+        let now = "2026-11-24T14:00:00Z".parse().unwrap();
+        let clock: Arc<dyn Clock> = Arc::new(ManualClock::at(now));
+        let city = crate::cli::new_city("City of Testford");
+        drop(Program::create(&program, city, Arc::clone(&clock), "test").unwrap());
+        std::fs::write(&to, b"last week").unwrap();
+        let (go, wait) = channel();
+        let at = to.clone();
+        let job = Job::start("Writing the register", &Context::default(), move |link| {
+            wait.recv().unwrap();
+            write(&program, &clock, (&Export::Register, &at), link)
+        });
+        let job = job.within(super::super::jobs::LONG_PATIENCE);
+        assert!(job.can_stop(), "from the first moment");
+        job.stop();
+        go.send(()).unwrap();
+        let stopped = loop {
+            match job.state() {
+                JobState::Done(written) => break written.unwrap_err(),
+                JobState::Running => std::thread::yield_now(),
+                JobState::Lost | JobState::GivenUp => panic!("it ends when it is asked to"),
+            }
+        };
+        let told = NotWritten::of(&Export::Register, &stopped);
+        assert!(told.stopped);
+        assert_eq!(told.title, "The register was not written.");
+        assert!(told.words.contains("a file that was there is unchanged"));
+        assert_eq!(std::fs::read(&to).unwrap(), b"last week");
     }
 }

@@ -3,8 +3,8 @@
 use crate::domain::ids::IssuedMemoId;
 use crate::domain::issued::IssuedFile;
 use crate::domain::memo::MemoKind;
-use crate::export::file;
-use crate::export::memo::{FrozenMemo, IssueWish, prepare_issue};
+use crate::export::memo::{FrozenMemo, IssueWish, prepare_issue_watched};
+use crate::export::{ExportError, Watch, file};
 use crate::program::query::{self, IssuedView};
 use crate::program::{Clock, Command, Issue, Program, ProgramError, SignedFile};
 use crate::ui::outbox::{FilePurpose, Then, Wish};
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::StatroomApp;
-use super::jobs::Job;
+use super::jobs::{Job, JobLink, LONG_PATIENCE};
 use super::session::Session;
 use super::work::Outcome;
 
@@ -102,14 +102,18 @@ impl StatroomApp {
             MemoKind::Stat => "Releasing the stat memo",
             MemoKind::FollowUp => "Issuing the follow-up memo",
         };
-        self.work = Some(Job::start(name, ctx, move |_| {
-            Outcome::Sent(Sent::Written(written(&path, &clock, &wish).map(Box::new)))
-        }));
+        let job = Job::start(name, ctx, move |link| {
+            let written = written(&path, &clock, &wish, link);
+            Outcome::Sent(Sent::Written(written.map(Box::new)))
+        });
+        // What it writes is kept by a command afterwards, so it may be left to itself.
+        self.work = Some(job.within(LONG_PATIENCE));
     }
 
     /// Keeps the memo that was written; with that it is out.
     fn memo_was_written(&mut self, issue: Issue) {
         let (kind, revision) = (issue.kind, issue.revision);
+        let not_printed = issue.not_printed.clone();
         if !self.run(Command::IssueMemo(Box::new(issue)), Then::Nothing) {
             return;
         }
@@ -118,8 +122,14 @@ impl StatroomApp {
             (MemoKind::FollowUp, 1) => "The follow-up memo is issued.".to_owned(),
             (kind, later) => format!("Revision {later} of the {} is out.", kind.noun()),
         };
-        let more = "A copy is kept as it is. Open or save it under \u{201c}What went out\u{201d}.";
-        self.tell(&words, more, false);
+        let mut more =
+            "A copy is kept as it is. Open or save it under \u{201c}What went out\u{201d}."
+                .to_owned();
+        for sentence in not_printed {
+            more.push(' ');
+            more.push_str(&sentence);
+        }
+        self.tell(&words, &more, false);
     }
 
     /// Takes in the file that was signed, and asks what was changed on it.
@@ -152,10 +162,20 @@ pub(super) fn signed() -> Vec<(String, Vec<String>)> {
 }
 
 /// Writes the memo, off the frame, from a connection of its own.
-fn written(path: &Path, clock: &Arc<dyn Clock>, wish: &IssueWish) -> Result<Issue, String> {
+fn written(
+    path: &Path,
+    clock: &Arc<dyn Clock>,
+    wish: &IssueWish,
+    link: &JobLink,
+) -> Result<Issue, String> {
     let program = Program::open(path, Arc::clone(clock), "issue");
     let program = program.map_err(|error| error.to_string())?;
-    prepare_issue(&program, wish).map_err(|error| error.to_string())
+    let go_on = |share| link.goes_on(share);
+    let issue = prepare_issue_watched(&program, wish, &Watch::new(&go_on));
+    issue.map_err(|error| match error {
+        ExportError::Stopped => "It was stopped. Nothing was kept.".to_owned(),
+        error => error.to_string(),
+    })
 }
 
 /// Writes a file that went out to a path.

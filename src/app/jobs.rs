@@ -10,6 +10,9 @@ use std::time::{Duration, Instant};
 /// How long one waits for one page of a file.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How long one waits for a file that is written: the longest register takes seconds.
+pub(crate) const LONG_PATIENCE: Duration = Duration::from_secs(3600);
+
 /// How long a job that was asked to stop, or whose time is over, has to end before it is left to itself.
 const GRACE: Duration = Duration::from_secs(3);
 
@@ -30,6 +33,12 @@ impl JobLink {
     /// [`PATIENCE`].
     pub(crate) fn waits(&self, since: Instant) -> bool {
         !self.stopped() && since.elapsed() < PATIENCE
+    }
+
+    /// Tells how much of it is done, and asks whether somebody still waits.
+    pub(crate) fn goes_on(&self, share: f32) -> bool {
+        self.progress(share);
+        !self.stopped()
     }
 
     /// How much of it is done, 0 to 1.
@@ -128,6 +137,11 @@ impl<T: Send + 'static> Job<T> {
         let soon = Instant::now().checked_add(GRACE);
         let ends = self.ends.get();
         self.ends.set(ends.and(soon).min(ends));
+    }
+
+    /// Whether it was asked to stop.
+    pub(crate) fn was_stopped(&self) -> bool {
+        self.link.stopped()
     }
 
     /// Whether it ends when it is asked to.

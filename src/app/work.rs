@@ -9,11 +9,11 @@ use std::sync::Arc;
 
 use super::StatroomApp;
 use super::dialogs::{Answer, Ask, with_ending};
-use super::exports::{Exported, job_name, not_written, write};
+use super::exports::{Exported, NotWritten, job_name, write};
 use super::forms::Form;
 use super::import::{Taken, list};
 use super::issuing::{Sent, kind_of, signed};
-use super::jobs::{Job, JobState};
+use super::jobs::{Job, JobState, LONG_PATIENCE};
 use super::pictures::{PICTURES, ReadAs};
 use super::session::Session;
 use super::wizard::TABLES;
@@ -29,8 +29,8 @@ pub(super) enum Outcome {
     TakenIn(Taken),
     /// A list was read, as the command that takes it in.
     Listed(Result<(Command, String), String>),
-    /// Something was written for others, or not; what it is called.
-    Exported(Result<Exported, (String, String)>),
+    /// Something was written for others, or not.
+    Exported(Result<Exported, NotWritten>),
     /// Something of a memo that goes out, or went out, is done.
     Sent(Sent),
     /// A backup was written; false when it was stopped.
@@ -229,13 +229,15 @@ impl StatroomApp {
             ),
             FilePurpose::Export(export) => {
                 let name = job_name(&export);
-                start(
+                let job = start(
                     &name,
-                    Box::new(move |_| {
-                        let written = write(&program, &clock, &export, &path);
-                        Outcome::Exported(written.map_err(|words| (not_written(&export), words)))
+                    Box::new(move |link| {
+                        let written = write(&program, &clock, (&export, &path), link);
+                        Outcome::Exported(written.map_err(|why| NotWritten::of(&export, &why)))
                     }),
-                )
+                );
+                // It asks whether to go on before it touches a file, so it may be left to itself.
+                job.map(|job| job.within(LONG_PATIENCE))
             }
             FilePurpose::BackUp => start(
                 "Backing up",
@@ -267,6 +269,12 @@ impl StatroomApp {
             JobState::Running => return,
             JobState::Done(outcome) => Some(outcome),
             JobState::Lost => None,
+            JobState::GivenUp if work.was_stopped() => {
+                let title = format!("{} was stopped.", work.name);
+                self.work = None;
+                self.tell(&title, "Nothing was written or changed.", false);
+                return;
+            }
             JobState::GivenUp => {
                 let words =
                     "It took too long and was given up. Add a picture of what it shows instead.";
@@ -312,13 +320,18 @@ impl StatroomApp {
                 self.tell("The backup is written.", &path.display().to_string(), false);
             }
             Outcome::BackedUp(Ok((_, false))) => {
-                self.tell("The backup was stopped.", "Nothing was written.", false);
+                self.tell(
+                    "The backup was stopped.",
+                    "Nothing was written or changed.",
+                    false,
+                );
             }
             Outcome::DemoReady(Ok(path)) => self.open_program(&path),
             Outcome::Listed(Err(words)) => {
                 self.fail("The file was not imported.", &words);
             }
-            Outcome::Exported(Err((title, words))) => self.fail(&title, &words),
+            Outcome::Exported(Err(not)) if not.stopped => self.tell(&not.title, &not.words, false),
+            Outcome::Exported(Err(not)) => self.fail(&not.title, &not.words),
             Outcome::BackedUp(Err(words)) => self.fail("The backup was not written.", &words),
             Outcome::DemoReady(Err(words)) => {
                 self.fail("The demonstration program was not opened.", &words);

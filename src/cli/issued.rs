@@ -2,12 +2,13 @@
 
 use super::{Failure, Streams};
 use crate::domain::dates;
-use crate::domain::edition::Edition;
+use crate::domain::edition::MemoEdition;
 use crate::domain::ids::MeetingId;
 use crate::domain::issued::IssuedFile;
 use crate::domain::memo::MemoKind;
 use crate::domain::text::AsText;
 use crate::export::file;
+use crate::export::memo::and_list;
 use crate::program::query::{self, IssuedView};
 use crate::program::{Program, local_time};
 use serde_json::{Value, json};
@@ -49,6 +50,10 @@ pub(super) fn list(
     for one in &issued {
         let at = local_time(one.memo.at, &directory.city.time_zone);
         let files: Vec<String> = one.files.iter().map(file_words).collect();
+        let whose = match directory.department_name(one.memo.department) {
+            "" => String::new(),
+            name => format!(", items of {name}"),
+        };
         let sender = by(one);
         let sender = if sender.is_empty() {
             "not noted"
@@ -57,7 +62,7 @@ pub(super) fn list(
         };
         writeln!(
             streams.out,
-            "{}\trevision {}\t{}\t{} {}\tby {sender}\tto {}\t{}",
+            "{}\trevision {}\t{}{whose}\t{} {}\tby {sender}\tto {}\t{}",
             one.memo.kind.word(),
             one.memo.revision,
             one.memo.edition.word(),
@@ -105,18 +110,24 @@ fn as_value(one: &IssuedView, by: &str, department: &str) -> Value {
 pub(super) fn write_again(
     program: &Program,
     (meeting, kind): (MeetingId, MemoKind),
-    (edition, revision): (Edition, u32),
+    (edition, revision): (MemoEdition, u32),
     to: &Path,
 ) -> Result<(), Failure> {
     let issued = query::issued(program, meeting)?;
-    let of_kind = issued.iter().filter(|one| one.memo.kind == kind);
-    let mut of_edition = of_kind.filter(|one| one.memo.edition == edition);
-    let Some(found) = of_edition.find(|one| one.memo.revision == revision) else {
+    let mut of_memo = issued
+        .iter()
+        .filter(|one| one.memo.is_of(kind, edition.edition, edition.department));
+    let Some(found) = of_memo.find(|one| one.memo.revision == revision) else {
+        let directory = query::directory(program)?;
+        let whose = match directory.department_name(edition.department) {
+            "" => String::new(),
+            name => format!(" of {name}\u{2019}s items"),
+        };
         return Err(Failure::Words(format!(
-            "No revision {revision} of the {} went out in the {}; \"statroom issued\" lists those that did. Nothing \
-             was written.",
+            "No revision {revision} of the {}{whose} went out in the {}; \"statroom issued\" lists those that did. \
+             Nothing was written.",
             kind.noun(),
-            edition.label().to_lowercase(),
+            edition.edition.label().to_lowercase(),
         )));
     };
     let ending = to.extension().unwrap_or_default().to_string_lossy();
@@ -127,7 +138,7 @@ pub(super) fn write_again(
             .collect();
         return Err(Failure::Words(format!(
             "This memo was kept as {}; \u{201c}{}\u{201d} ends in none of them. Nothing was written.",
-            kept.join(" and "),
+            and_list(&kept),
             to.file_name().unwrap_or_default().to_string_lossy(),
         )));
     };

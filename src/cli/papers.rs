@@ -3,7 +3,8 @@
 use super::args::{ActionsArguments, MemoArguments};
 use super::{Failure, Streams, issued, lists};
 use crate::domain::edition::Edition;
-use crate::export::memo::{MemoKind, Paper, template_says, write_paper};
+use crate::domain::ids::{DepartmentId, MeetingId};
+use crate::export::memo::{MemoKind, Paper, and_list, template_says, write_paper};
 use crate::export::register::write_register;
 use crate::program::Program;
 use crate::program::query;
@@ -16,14 +17,14 @@ pub(super) fn memo(
 ) -> Result<(), Failure> {
     let meeting = query::find_meeting(program, &arguments.meeting)?;
     let paper = arguments.which.paper();
-    let edition = arguments.edition();
+    let department = department(program, arguments, meeting)?;
+    let edition = arguments.edition().for_department(department);
     if let Some(revision) = arguments.revision {
         let Paper::Memo(kind) = paper else {
             let words = "Only the two memos go out and are kept; nothing was written.";
             return Err(Failure::Words(words.to_owned()));
         };
-        let which = (edition.edition, revision);
-        issued::write_again(program, (meeting, kind), which, &arguments.to)?;
+        issued::write_again(program, (meeting, kind), (edition, revision), &arguments.to)?;
         writeln!(streams.out, "{}", arguments.to.display())?;
         return Ok(());
     }
@@ -52,6 +53,35 @@ pub(super) fn memo(
     Ok(())
 }
 
+/// The one department whose items are asked for.
+fn department(
+    program: &Program,
+    arguments: &MemoArguments,
+    meeting: MeetingId,
+) -> Result<Option<DepartmentId>, Failure> {
+    let Some(key) = &arguments.department else {
+        return Ok(None);
+    };
+    if matches!(arguments.which.paper(), Paper::Agenda | Paper::Minutes) {
+        let words = "Only a memo or the packet can be had for one department; nothing was written.";
+        return Err(Failure::Words(words.to_owned()));
+    }
+    let department = query::find_department(program, key)?;
+    let view = query::meeting(program, meeting)?;
+    if !view.departments.contains(&department.id) {
+        let directory = query::directory(program)?;
+        let named = view.departments.iter();
+        let named = named.map(|id| directory.department_name(Some(*id)).to_owned());
+        let words = format!(
+            "{} is no department of this meeting, which is of {}; nothing was written.",
+            department.short_name,
+            and_list(&named.collect::<Vec<_>>()),
+        );
+        return Err(Failure::Words(words));
+    }
+    Ok(Some(department.id))
+}
+
 /// Lists the register, or writes it.
 pub(super) fn actions(
     program: &Program,
@@ -65,7 +95,10 @@ pub(super) fn actions(
     let Some(to) = &arguments.to else {
         return lists::actions(program, owner, arguments.json, streams);
     };
-    write_register(program, owner, to)?;
+    let lacks = write_register(program, owner, to)?;
     writeln!(streams.out, "{}", to.display())?;
+    for lack in lacks {
+        writeln!(streams.err, "statroom: {lack}")?;
+    }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! For whom something is written down: the office itself, a department, or the public.
 
+use crate::domain::ids::DepartmentId;
 use crate::domain::text::words;
 
 words! {
@@ -35,6 +36,8 @@ pub struct MemoEdition {
     pub with_questions: bool,
     /// A follow-up memo shows, small, what the room saw when something was promised or decided.
     pub with_charts: bool,
+    /// It holds what concerns this department alone, of a meeting of several.
+    pub department: Option<DepartmentId>,
 }
 
 impl Default for MemoEdition {
@@ -53,7 +56,14 @@ impl MemoEdition {
             edition,
             with_questions: false,
             with_charts: false,
+            department: None,
         }
+    }
+
+    /// The same with what concerns one department alone, or all of them.
+    #[must_use]
+    pub const fn for_department(self, department: Option<DepartmentId>) -> Self {
+        Self { department, ..self }
     }
 
     /// Whether the questions for the panel stand in it.

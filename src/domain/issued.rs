@@ -44,6 +44,7 @@ impl IssuedMemo {
             edition: self.edition,
             with_questions: self.with_questions,
             with_charts: self.with_charts,
+            department: self.department,
         }
     }
 

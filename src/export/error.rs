@@ -58,7 +58,7 @@ pub enum ExportError {
     #[error("{} is not empty; nothing was written. Choose another folder.", .0.display())]
     FolderTaken(PathBuf),
     /// A person stopped it.
-    #[error("It was stopped; nothing was written.")]
+    #[error("It was stopped. Nothing was written; a file that was there is unchanged.")]
     Stopped,
     /// The program could not be read.
     #[error(transparent)]

@@ -9,22 +9,66 @@ use super::error::{ExportError, FileTrouble};
 /// How many names are tried for the temporary file before giving up.
 const NAMES_TRIED: u32 = 100;
 
+/// Writes several files that belong together: all are whole beside their places before the first of them takes its
+/// own, so that nothing of the old ones is lost where one can't be written.
+///
+/// # Errors
+/// As [`write`], of the first that stands in the way.
+pub fn write_all(files: &[(PathBuf, &[u8])]) -> Result<(), ExportError> {
+    let mut ready: Vec<Ready> = Vec::new();
+    for (path, bytes) in files {
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+        let existed = target.exists();
+        let made = make_ready(&target, bytes);
+        ready.push(made.map_err(|trouble| ExportError::File {
+            path: path.clone(),
+            existed,
+            trouble,
+        })?);
+    }
+    for (file, (path, _)) in ready.into_iter().zip(files) {
+        let existed = file.target.exists();
+        file.place().map_err(|trouble| ExportError::File {
+            path: path.clone(),
+            existed,
+            trouble,
+        })?;
+    }
+    Ok(())
+}
+
 /// Writes `bytes` to `path`: first to a temporary file beside it, forced to disk, then renamed over
 /// it. A link is followed, so the file it points to is replaced and the link stays.
 ///
 /// # Errors [`ExportError::File`] when the folder is missing, the disk full, the file read-only or
 /// held open. The file that was there is then unchanged, and no temporary file stays behind.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let existed = target.exists();
-    replace(&target, bytes).map_err(|trouble| ExportError::File {
-        path: path.to_path_buf(),
-        existed,
-        trouble,
-    })
+    write_all(&[(path.to_path_buf(), bytes)])
 }
 
-fn replace(target: &Path, bytes: &[u8]) -> Result<(), FileTrouble> {
+/// A file that is whole beside the place it is to take, and goes away again unless it takes it.
+struct Ready {
+    temporary: PathBuf,
+    target: PathBuf,
+}
+
+impl Ready {
+    /// Takes its place.
+    fn place(self) -> Result<(), FileTrouble> {
+        fs::rename(&self.temporary, &self.target)?;
+        settle_folder(&self.target);
+        Ok(())
+    }
+}
+
+impl Drop for Ready {
+    fn drop(&mut self) {
+        // Once in its place it is here no more; a leftover that can't be removed is hidden and harmless.
+        let _ = fs::remove_file(&self.temporary);
+    }
+}
+
+fn make_ready(target: &Path, bytes: &[u8]) -> Result<Ready, FileTrouble> {
     let old = fs::metadata(target).ok();
     if target.file_name().is_none() || old.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err(FileTrouble::NotAFile);
@@ -37,16 +81,12 @@ fn replace(target: &Path, bytes: &[u8]) -> Result<(), FileTrouble> {
         return Err(FileTrouble::Protected);
     }
     let (temporary, file) = create_beside(target)?;
-    let written = fill(file, bytes, old.map(|meta| meta.permissions()))
-        .and_then(|()| fs::rename(&temporary, target));
-    if let Err(error) = written {
-        // The first error is the one to report; a leftover that can't be removed is hidden and
-        // harmless.
-        let _ = fs::remove_file(&temporary);
-        return Err(error.into());
-    }
-    settle_folder(target);
-    Ok(())
+    let ready = Ready {
+        temporary,
+        target: target.to_path_buf(),
+    };
+    fill(file, bytes, old.map(|meta| meta.permissions()))?;
+    Ok(ready)
 }
 
 /// A new, empty file in the target's own folder (a rename never crosses disks there) with a name
@@ -163,6 +203,26 @@ mod tests {
         write(&path, b"new").unwrap_err();
         assert_eq!(fs::read(&path).unwrap(), b"old");
         assert_eq!(names(folder.path()).len(), taken.len() + 1);
+    }
+
+    #[test]
+    fn files_that_belong_together_are_written_together_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("picture.png"), b"old picture").unwrap();
+        fs::create_dir(at("memo.md")).unwrap();
+        let files = [
+            (at("picture.png"), b"new picture".as_slice()),
+            (at("memo.md"), b"new memo"),
+        ];
+        let error = write_all(&files).unwrap_err().to_string();
+        assert!(error.contains("memo.md"), "{error}");
+        assert_eq!(fs::read(at("picture.png")).unwrap(), b"old picture");
+        assert_eq!(names(folder.path()), ["memo.md", "picture.png"]);
+        fs::remove_dir(at("memo.md")).unwrap();
+        write_all(&files).unwrap();
+        assert_eq!(fs::read(at("picture.png")).unwrap(), b"new picture");
+        assert_eq!(names(folder.path()), ["memo.md", "picture.png"]);
     }
 
     #[cfg(unix)]

@@ -4,7 +4,7 @@
 use super::ExportError;
 use super::calendar::meeting_calendar;
 use super::document::Document;
-use super::memo::{MemoKind, MemoSources, Paper, follow_up_lines, suggested_name};
+use super::memo::{MemoKind, MemoSources, Paper, follow_up_lines, named, stat_lines};
 use super::{html, markdown};
 use crate::domain::person::Person;
 use crate::domain::text::AsText as _;
@@ -39,7 +39,7 @@ pub fn draft(
     document: &Document,
     files: Vec<(&'static str, Vec<u8>)>,
 ) -> Result<Draft, ExportError> {
-    let name = suggested_name(&sources.view.meeting, paper, sources.edition.edition);
+    let name = named(sources, paper, 1);
     let (known, unknown) = recipients(sources, paper);
     let key = key(sources, &name);
     let mut mail = MessageBuilder::new()
@@ -131,9 +131,8 @@ fn key(sources: &MemoSources, name: &str) -> String {
 
 /// Whom a paper goes to: those with an address, and the lines that name nobody with one.
 fn recipients(sources: &MemoSources, paper: Paper) -> (Vec<&Person>, Vec<String>) {
-    let meeting = &sources.view.meeting;
     let lines = match paper {
-        Paper::Memo(MemoKind::Stat) | Paper::Packet => meeting.memo_to.clone(),
+        Paper::Memo(MemoKind::Stat) | Paper::Packet => stat_lines(sources),
         Paper::Memo(MemoKind::FollowUp) => follow_up_lines(sources),
         Paper::Agenda | Paper::Minutes => {
             let invited = sources.view.attendance.iter();

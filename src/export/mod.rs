@@ -27,9 +27,11 @@ pub mod pdf;
 pub mod raster;
 pub mod register;
 mod sheet;
+mod watch;
 
 pub use chart::{write_chart, write_measure};
 pub use chart_data::data_name;
 pub use department_template::{department_template, write_department_template};
 pub use error::{ExportError, FileTrouble};
 pub use package::{PackageOptions, PackageWritten, write_package};
+pub use watch::Watch;

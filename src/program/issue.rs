@@ -31,6 +31,8 @@ pub struct Issue {
     pub changes: Vec<String>,
     /// Its files, each with its name.
     pub files: Vec<(String, Vec<u8>)>,
+    /// What could not be printed in them as it is, a sentence each: told when it goes out, and not kept.
+    pub not_printed: Vec<String>,
     /// The data behind them.
     pub data: Vec<u8>,
 }

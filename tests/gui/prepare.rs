@@ -379,7 +379,7 @@ fn the_edition_of_the_memo_is_chosen_beside_its_export_and_stays_chosen() {
     let chosen = MemoEdition {
         edition: Edition::Department,
         with_questions: true,
-        with_charts: false,
+        ..MemoEdition::PANEL
     };
     assert_eq!(edition(&mut harness), chosen);
     desk(&mut harness).refresh();

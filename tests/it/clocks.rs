@@ -44,7 +44,6 @@ impl Town {
             meeting: rows[0].meeting.id,
             kind,
             edition: statroom::domain::edition::MemoEdition::PANEL,
-            department: None,
             by: None,
         };
         let issue = prepare_issue(&self.program, &wish).unwrap();

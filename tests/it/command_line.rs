@@ -905,7 +905,6 @@ fn memos_that_went_out_are_listed_and_written_again_as_they_were_kept() {
         meeting,
         kind: MemoKind::Stat,
         edition: MemoEdition::PANEL,
-        department: None,
         by: None,
     };
     let issue = prepare_issue(&program, &wish).unwrap();
@@ -953,7 +952,7 @@ fn memos_that_went_out_are_listed_and_written_again_as_they_were_kept() {
         .run(&[&other[..], &["--revision", "1"]].concat())
         .sentence();
     assert!(
-        words.starts_with("This memo was kept as .docx and"),
+        words.starts_with("This memo was kept as .docx, .pdf and .html"),
         "{words}"
     );
     assert!(!Path::new(&to).exists());

@@ -48,7 +48,11 @@ mod memos;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod papers_verb;
+#[cfg(test)]
 mod pdf_maker;
+#[cfg(all(test, feature = "pdf"))]
+mod pdf_text;
 #[cfg(test)]
 mod ratios;
 #[cfg(test)]

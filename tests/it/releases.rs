@@ -121,7 +121,6 @@ impl Room {
             meeting: self.meeting,
             kind: MemoKind::Stat,
             edition: MemoEdition::PANEL,
-            department: None,
             by: None,
         };
         let issue = prepare_issue(&self.town.program, &wish).unwrap();

@@ -447,6 +447,7 @@ fn issue_of(view: &query::MeetingView) -> Issue {
         to: vec!["Mayor".into()],
         changes: Vec::new(),
         files: vec![("Memo.docx".into(), b"PK as it was".to_vec())],
+        not_printed: Vec::new(),
         data: b"{}".to_vec(),
     }
 }

@@ -22,6 +22,10 @@ pub struct MemoArguments {
     /// For whom. Outside the panel's, small numbers are hidden where a measure asks for it.
     #[arg(long, value_enum, value_name = "NAME", default_value_t = EditionName::Panel)]
     pub edition: EditionName,
+    /// Only what concerns this department of a meeting of several, in a memo or the packet: its short name, its name or
+    /// its key.
+    #[arg(long, value_name = "KEY")]
+    pub department: Option<String>,
     /// Put the questions for the panel into the department's edition of the stat memo or packet too.
     #[arg(long)]
     pub with_questions: bool,
@@ -34,12 +38,13 @@ pub struct MemoArguments {
 }
 
 impl MemoArguments {
-    /// The edition that is asked for.
+    /// The edition that is asked for, of all departments.
     pub const fn edition(&self) -> MemoEdition {
         MemoEdition {
             edition: self.edition.edition(),
             with_questions: self.with_questions,
             with_charts: self.with_charts,
+            department: None,
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The kinds of things a body is made of.
 
 use super::{Figure, List, Paragraph, Table};
+use serde::{Deserialize, Serialize};
 
 /// One piece of the body.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Block {
     /// A heading; never left alone at the foot of a page.
     Heading(Heading),
@@ -24,7 +25,7 @@ pub enum Block {
 }
 
 /// How deep a heading stands in the outline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum HeadingLevel {
     /// A part of the memo, e.g. "General observations".
     One,
@@ -35,7 +36,7 @@ pub enum HeadingLevel {
 }
 
 /// A heading, with an optional grey note that runs in after it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// Its depth.
     pub level: HeadingLevel,
@@ -66,7 +67,7 @@ impl Heading {
 }
 
 /// A remark set apart from the text.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct CallOut {
     /// Its bold first line; none when empty.
     pub title: String,
@@ -92,7 +93,7 @@ impl CallOut {
 }
 
 /// A rule to sign on, with the lines below it. It stays with the paragraph before it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signature {
     /// Name, office, one below the other.
     pub lines: Vec<String>,

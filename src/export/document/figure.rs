@@ -1,12 +1,13 @@
 //! Pictures and the figures that hold them.
 
+use serde::{Deserialize, Serialize};
 use std::io::Cursor;
 
 use super::{Paragraph, Run, legible_line};
 use crate::export::ExportError;
 
 /// How a picture's bytes are packed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PictureFormat {
     /// Portable Network Graphics: charts, screenshots.
     Png,
@@ -25,8 +26,9 @@ impl PictureFormat {
 }
 
 /// A picture as bytes, with its size.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Picture {
+    #[serde(with = "in_base64")]
     bytes: Vec<u8>,
     format: PictureFormat,
     width_px: u32,
@@ -91,9 +93,26 @@ impl Picture {
     }
 }
 
+/// Bytes as text, for a document that is kept as data.
+mod in_base64 {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+    use serde::de::Error as _;
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&STANDARD.encode(bytes))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+        let text = String::deserialize(from)?;
+        STANDARD.decode(text).map_err(D::Error::custom)
+    }
+}
+
 /// A picture with what is said of it. Figures are counted by the pens: the caption follows "Figure
 /// n.".
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
     /// The picture.
     pub picture: Picture,

@@ -1,9 +1,10 @@
 //! Lists: bulleted or numbered, with one level within.
 
 use super::Paragraph;
+use serde::{Deserialize, Serialize};
 
 /// How a list marks its items.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ListKind {
     /// A bullet before each.
     Bullet,
@@ -14,7 +15,7 @@ pub enum ListKind {
 }
 
 /// A list of items.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct List {
     /// How items are marked.
     pub kind: ListKind,
@@ -63,7 +64,7 @@ impl List {
 }
 
 /// One item: its paragraphs, the first beside the mark, and a list within it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListItem {
     /// The first stands beside the mark, the others below it.
     pub paragraphs: Vec<Paragraph>,
@@ -141,7 +142,7 @@ impl From<Paragraph> for ListItem {
 }
 
 /// How a list within an item marks its items.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NestedKind {
     /// A dash or bullet before each.
     Bullet,
@@ -150,7 +151,7 @@ pub enum NestedKind {
 }
 
 /// A list within an item; it holds no list of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NestedList {
     /// How items are marked.
     pub kind: NestedKind,

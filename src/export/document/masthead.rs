@@ -1,6 +1,7 @@
 //! What stands above the body: office, seal, letterhead, kind of paper, and To, From, Date, Subject.
 
 use super::{Paragraph, Picture, legible_line};
+use serde::{Deserialize, Serialize};
 
 /// The lines above the first rule.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -56,7 +57,7 @@ impl Letterhead {
 }
 
 /// One labelled line of the header block: a label and the lines that stand beside it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeaderLine {
     /// The label without a colon, e.g. "To".
     pub label: String,

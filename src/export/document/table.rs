@@ -1,10 +1,11 @@
 //! Tables: columns with a heading and a share of the width, rows of cells.
 
 use super::Paragraph;
+use serde::{Deserialize, Serialize};
 
 /// A table. Rows may be shorter or longer than the columns: what is missing is empty, nothing is
 /// dropped.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Table {
     /// What a screen reader calls it, e.g. "Response time: what was agreed".
     pub title: String,
@@ -164,7 +165,7 @@ pub(in crate::export) fn with_room_for_words(widths: &[u32], needs: &[u32]) -> V
 }
 
 /// How the text of a column stands in its width.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Align {
     /// At the left; the rule for words.
     #[default]
@@ -176,7 +177,7 @@ pub enum Align {
 }
 
 /// A column: its heading and its share of the width.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     /// The heading in the header row; may be empty.
     pub heading: Paragraph,
@@ -216,7 +217,7 @@ impl Column {
 }
 
 /// What stands in one place of a table.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Cell {
     /// One below the other.
     pub paragraphs: Vec<Paragraph>,

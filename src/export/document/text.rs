@@ -1,9 +1,10 @@
 //! Runs and paragraphs, and the one place that decides which characters a file can hold.
 
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// A stretch of text in one style. A line feed in it is a line break within the paragraph.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Run {
     /// The words.
     pub text: String,
@@ -69,7 +70,7 @@ impl Run {
 }
 
 /// A paragraph, built run by run: `Paragraph::new().text("Due ").bold("Friday")`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Paragraph {
     /// Its runs, in reading order; nothing is put between them.
     pub runs: Vec<Run>,

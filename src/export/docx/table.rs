@@ -31,7 +31,9 @@ pub(super) fn write(xml: &mut Xml, table: &Table, text_width: u32) -> io::Result
             header_row(xml, table, &widths)?;
         }
         for (number, row) in (1..).zip(&table.rows) {
-            let keep_next = table.together && number < table.rows.len();
+            // The last row is not left alone on a page.
+            let keep_next =
+                number < table.rows.len() && (table.together || number + 1 == table.rows.len());
             xml.node("w:tr", &[], |xml| {
                 xml.node("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]))?;
                 for (at, width) in widths.iter().enumerate() {

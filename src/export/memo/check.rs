@@ -6,7 +6,7 @@ use super::sources::MemoSources;
 use super::topics::{self, Topic};
 use super::unfilled::unfilled;
 use super::words::clause;
-use super::{check_item, check_record};
+use super::{check_item, check_record, recipients};
 use crate::domain::action::Lack;
 use crate::domain::ids::{ActionId, EntryId, ItemId};
 use crate::program::query::ActionRow;
@@ -154,9 +154,7 @@ impl Findings {
 pub fn check_stat(sources: &MemoSources) -> Vec<MemoLack> {
     let mut found = Findings::default();
     let meeting = sources.meeting();
-    if meeting.memo_to.iter().all(|line| line.trim().is_empty()) {
-        found.meeting(MemoLackKind::Recipients, "The memo has no recipients");
-    }
+    addressed(sources, &recipients::of_stat(sources), &mut found);
     if sources.view.departments.is_empty() {
         let words = "The meeting has no department, so the subject names none";
         found.meeting(MemoLackKind::Purpose, words);
@@ -193,9 +191,7 @@ pub fn check_stat(sources: &MemoSources) -> Vec<MemoLack> {
 pub fn check_follow_up(sources: &MemoSources) -> Vec<MemoLack> {
     let mut found = Findings::default();
     let meeting = sources.meeting();
-    if super::follow_up::recipients(sources).is_empty() {
-        found.meeting(MemoLackKind::Recipients, "The memo has no recipients");
-    }
+    addressed(sources, &recipients::of_follow_up(sources), &mut found);
     // The public's edition asks nobody to answer.
     let email = sources.directory.city.analyst_email.trim();
     if email.is_empty() && !sources.is_public() {
@@ -240,6 +236,22 @@ pub fn check_follow_up(sources: &MemoSources) -> Vec<MemoLack> {
         found.meeting(MemoLackKind::Signatory, "Nobody is named to sign the memo");
     }
     found.0
+}
+
+/// Adds that a memo goes to nobody.
+fn addressed(sources: &MemoSources, to: &[String], found: &mut Findings) {
+    if !to.is_empty() {
+        return;
+    }
+    let words = match sources.own_department() {
+        None => "The memo has no recipients".to_owned(),
+        Some(name) => {
+            format!(
+                "Nobody of the {name} is in the hot seat or invited, so the memo has no recipients"
+            )
+        }
+    };
+    found.meeting(MemoLackKind::Recipients, &words);
 }
 
 /// What the head and foot of both memos lack.

@@ -7,11 +7,10 @@ use super::attendance;
 use super::earlier;
 use super::frame::{frame, public_notice, standing};
 use super::next_focus::next_focus;
-pub(in crate::export) use super::recipients::recipients;
-use super::revision;
 use super::sources::MemoSources;
 use super::topics::{Topic, is_topic, topics};
 use super::words::{self, NOT_YET_SET, and_list, clause, month_day, paragraphs, sentence};
+use super::{recipients, revision};
 use crate::domain::dates;
 use crate::domain::entry::{Entry, EntryKind};
 use crate::domain::ids::EntryId;
@@ -30,7 +29,7 @@ use crate::program::query::{ActionRow, ItemView};
 /// When a chart or picture that it is to show can't be drawn.
 pub fn follow_up_memo(sources: &MemoSources) -> Result<Document, ExportError> {
     let date = Paragraph::new().text(month_day(sources.today));
-    let to = recipients(sources);
+    let to = recipients::of_follow_up(sources);
     let mut memo = frame(sources, MemoKind::FollowUp, &to, date, subject(sources));
     revision::head(&mut memo, sources.revision.as_ref());
     let topics = topics(sources);
@@ -142,9 +141,7 @@ fn subject(sources: &MemoSources) -> String {
 
 fn opening(memo: &mut Document, sources: &MemoSources, topics: &[Topic<'_>]) {
     if let Some(name) = sources.own_department() {
-        memo.paragraph(format!(
-            "This memo holds the items of the {name} alone; the meeting\u{2019}s other departments have theirs."
-        ));
+        memo.paragraph(format!("This memo holds the items of the {name} alone."));
     }
     let asked: usize = topics.iter().map(|it| it.asked.len() + it.data.len()).sum();
     if asked == 0 {

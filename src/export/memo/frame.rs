@@ -2,7 +2,7 @@
 
 use super::sources::{MemoSources, PapersPictures};
 use super::words::{NOT_YET_SET, and_list, lines, month_day, paragraphs};
-use super::write::suggested_name;
+use super::write::named;
 use super::{MemoKind, Paper};
 use crate::domain::city::City;
 use crate::domain::edition::Edition;
@@ -74,7 +74,7 @@ pub(super) fn letterhead(sources: &MemoSources, paper: Paper, title: &str) -> Do
     };
     Document {
         properties: Properties {
-            title: suggested_name(meeting, paper, edition),
+            title: named(sources, paper, 1),
             subject: format!("{title}: {}", meeting.name.trim()),
             author: and_list(&from(sources)),
             language: "en-US".to_owned(),

@@ -3,6 +3,7 @@
 use crate::domain::action::Action;
 use crate::domain::ids::{ActionId, PersonId};
 use crate::domain::text::AsText;
+use crate::export::document::{Block, Document, HeaderLine};
 use crate::program::query::DrawnBody;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,16 @@ pub struct FrozenMemo {
     pub parts: Vec<FrozenPart>,
     /// What its exhibits drew.
     pub exhibits: Vec<FrozenExhibit>,
+    /// A follow-up memo as it was printed, for the next meeting's packet; those of the first versions have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) printed: Option<Printed>,
+}
+
+/// What a memo printed: its header block and its body.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Printed {
+    pub(super) header: Vec<HeaderLine>,
+    pub(super) blocks: Vec<Block>,
 }
 
 /// A part of a memo: an item, a decision, a topic, the next meeting.
@@ -88,6 +99,19 @@ impl FrozenMemo {
             text,
             parts,
             exhibits,
+            printed: None,
+        }
+    }
+
+    /// With what it printed.
+    pub(super) fn as_printed(self, memo: &Document) -> Self {
+        let printed = Printed {
+            header: memo.header.clone(),
+            blocks: memo.blocks.clone(),
+        };
+        Self {
+            printed: Some(printed),
+            ..self
         }
     }
 

@@ -3,13 +3,13 @@
 use super::frozen::FrozenMemo;
 use super::revision::{self, Revision};
 use super::sources::MemoSources;
-use super::write::{named, suggested_name};
-use super::{MemoKind, follow_up, follow_up_memo, frame, parts, stat_memo, word};
+use super::write::named;
+use super::{MemoKind, follow_up_memo, parts, recipients, stat_memo, word};
 use crate::domain::edition::MemoEdition;
-use crate::domain::ids::{DepartmentId, MeetingId, PersonId};
+use crate::domain::ids::{MeetingId, PersonId};
 use crate::domain::issued::IssuedMemo;
 use crate::export::document::Document;
-use crate::export::{ExportError, html};
+use crate::export::{ExportError, Watch, html};
 use crate::program::query::{self, Found, PaperFigures};
 use crate::program::{Issue, Program, day_in_zone};
 
@@ -20,10 +20,8 @@ pub struct IssueWish {
     pub meeting: MeetingId,
     /// Which of its memos.
     pub kind: MemoKind,
-    /// For whom.
+    /// For whom, and of which department's items.
     pub edition: MemoEdition,
-    /// With the items of this department alone.
-    pub department: Option<DepartmentId>,
     /// Who sends it.
     pub by: Option<PersonId>,
 }
@@ -34,12 +32,25 @@ pub struct IssueWish {
 /// # Errors
 /// When the meeting can't be read or the memo can't be written; nothing has gone out then.
 pub fn prepare_issue(program: &Program, wish: &IssueWish) -> Result<Issue, ExportError> {
+    prepare_issue_watched(program, wish, &Watch::nobody())
+}
+
+/// The same while somebody looks on, who may stop it.
+///
+/// # Errors
+/// As [`prepare_issue`], and [`ExportError::Stopped`].
+pub fn prepare_issue_watched(
+    program: &Program,
+    wish: &IssueWish,
+    watch: &Watch<'_>,
+) -> Result<Issue, ExportError> {
+    watch.at(0.02)?;
     let figures = match wish.kind {
         MemoKind::Stat => PaperFigures::Newest,
         MemoKind::FollowUp => PaperFigures::Released,
     };
     let mut sources = MemoSources::read_of(program, wish.meeting, (wish.edition, figures))?;
-    sources.department = wish.department;
+    watch.at(0.2)?;
     let freeze = |sources: &MemoSources, memo: &Document| {
         parts::frozen(program, sources, (wish.kind, figures), memo)
     };
@@ -58,18 +69,20 @@ pub fn prepare_issue(program: &Program, wish: &IssueWish) -> Result<Issue, Expor
         memo = made(&sources, wish.kind)?;
         data = freeze(&sources, &memo)?;
     }
-    let name = suggested_name(sources.meeting(), wish.kind, wish.edition.edition);
-    let name = named(&sources, name, number);
+    let name = named(&sources, wish.kind, number);
+    watch.at(0.5)?;
+    let (files, not_printed) = files(program, &memo, &name, watch)?;
     Ok(Issue {
         meeting: wish.meeting,
         kind: wish.kind,
         edition: wish.edition,
-        department: wish.department,
+        department: wish.edition.department,
         revision: number,
         by: wish.by,
-        to: recipients(&sources, wish.kind),
+        to: recipients_of(&sources, wish.kind),
         changes: sources.revision.map(|it| it.changes).unwrap_or_default(),
-        files: files(program, &memo, &name)?,
+        files,
+        not_printed,
         data: serde_json::to_vec(&data).map_err(std::io::Error::other)?,
     })
 }
@@ -78,7 +91,8 @@ pub fn prepare_issue(program: &Program, wish: &IssueWish) -> Result<Issue, Expor
 fn last_issue(program: &Program, wish: &IssueWish) -> Found<Option<IssuedMemo>> {
     let all = query::issued(program, wish.meeting)?.into_iter();
     let same = all.map(|view| view.memo);
-    let same = same.filter(|memo| memo.is_of(wish.kind, wish.edition.edition, wish.department));
+    let same =
+        same.filter(|memo| memo.is_of(wish.kind, wish.edition.edition, wish.edition.department));
     Ok(same.max_by_key(|memo| memo.revision))
 }
 
@@ -90,21 +104,34 @@ fn made(sources: &MemoSources, kind: MemoKind) -> Result<Document, ExportError> 
 }
 
 /// Who a memo goes to, as it says itself.
-pub(super) fn recipients(sources: &MemoSources, kind: MemoKind) -> Vec<String> {
+fn recipients_of(sources: &MemoSources, kind: MemoKind) -> Vec<String> {
     match kind {
-        MemoKind::Stat => frame::said(&sources.meeting().memo_to),
-        MemoKind::FollowUp => follow_up::recipients(sources),
+        MemoKind::Stat => recipients::of_stat(sources),
+        MemoKind::FollowUp => recipients::of_follow_up(sources),
     }
 }
 
-/// The memo in the formats it goes out in.
+/// Files, each with its name, and what could not be printed in them as it is.
+type Written = (Vec<(String, Vec<u8>)>, Vec<String>);
+
+/// The memo in the formats it goes out in: to be edited, to be printed and signed, to be read.
 fn files(
     program: &Program,
     memo: &Document,
     name: &str,
-) -> Result<Vec<(String, Vec<u8>)>, ExportError> {
-    Ok(vec![
-        (format!("{name}.docx"), word::bytes(program, memo)?),
-        (format!("{name}.html"), html::write(memo).into_bytes()),
-    ])
+    watch: &Watch<'_>,
+) -> Result<Written, ExportError> {
+    let word = (format!("{name}.docx"), word::bytes(program, memo)?);
+    let page = (format!("{name}.html"), html::write(memo).into_bytes());
+    watch.at(0.7)?;
+    #[cfg(feature = "pdf")]
+    {
+        let pdf = crate::export::pdf::write(memo, program.now())?;
+        Ok((
+            vec![word, (format!("{name}.pdf"), pdf.bytes), page],
+            pdf.notes,
+        ))
+    }
+    #[cfg(not(feature = "pdf"))]
+    Ok((vec![word, page], Vec::new()))
 }

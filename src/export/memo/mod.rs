@@ -13,6 +13,7 @@ mod check;
 mod check_conflicts;
 mod check_item;
 mod check_record;
+mod department;
 mod drawn;
 mod earlier;
 mod exhibits;
@@ -45,18 +46,19 @@ pub use crate::domain::memo::MemoKind;
 pub use agenda::{agenda, check_agenda};
 pub use check::{MemoLack, MemoLackKind, check_follow_up, check_stat};
 pub use follow_up::follow_up_memo;
-pub(in crate::export) use follow_up::recipients as follow_up_lines;
 pub(in crate::export) use frame::{look, masthead};
 pub use frozen::{Fact, FrozenExhibit, FrozenItem, FrozenMemo, FrozenPart};
-pub use issue::{IssueWish, prepare_issue};
+pub use issue::{IssueWish, prepare_issue, prepare_issue_watched};
 pub use minutes::{check_minutes, minutes};
 pub use packet::packet;
+pub(in crate::export) use recipients::{of_follow_up as follow_up_lines, of_stat as stat_lines};
 pub use sources::MemoSources;
 pub(in crate::export) use sources::PapersPictures;
 pub use stat::stat_memo;
 pub use word::template_says;
-pub use write::{compose, suggested_name, write_paper};
-pub(in crate::export) use write::{file_name, write_document};
+pub use words::and_list;
+pub use write::{compose, suggested_name, write_paper, write_paper_watched};
+pub(in crate::export) use write::{file_name, named, write_document};
 
 /// A paper of a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,16 +1,18 @@
 //! The packet that is printed for the room, in its order: the last follow-up memo, the stat memo, the charts with
 //! the questions for the panel (Baltimore's print packet).
 
-use super::Paper;
 use super::exhibits::Easel;
 use super::follow_up::follow_up_memo;
 use super::frame::{edition_line, letterhead, said};
+use super::frozen::FrozenMemo;
 use super::group::topics_of;
 use super::sources::MemoSources;
 use super::stat::{self, stat_memo};
 use super::words::{NOT_YET_SET, month_day};
+use super::{MemoKind, Paper};
 use crate::domain::dates;
-use crate::domain::edition::MemoEdition;
+use crate::domain::edition::{Edition, MemoEdition};
+use crate::domain::ids::MeetingId;
 use crate::export::ExportError;
 use crate::export::document::{
     Block, Document, HeaderLine, Heading, HeadingLevel, List, Paragraph,
@@ -28,13 +30,12 @@ pub fn packet(program: &Program, sources: &MemoSources) -> Result<Document, Expo
     let meeting = sources.meeting();
     let mut parts: Vec<(String, Document)> = Vec::new();
     if let Some(last) = query::meetings(program)?.before(meeting) {
-        let edition = MemoEdition::of(sources.edition.edition);
-        let earlier = MemoSources::read(program, last.meeting.id, edition)?;
-        let mut memo = follow_up_memo(&earlier)?;
-        // It is the memo of that meeting as its items stand today.
-        memo.header.retain(|line| line.label != "Date");
         let title = format!("Follow-up memo of {}", month_day(last.meeting.held_on));
-        parts.push((title, memo));
+        parts.push(match as_issued(program, sources, last.meeting.id)? {
+            Some((1, memo)) => (title, memo),
+            Some((revision, memo)) => (format!("{title}, revision {revision}"), memo),
+            None => (title, as_it_stands(program, sources, last.meeting.id)?),
+        });
     }
     let day = month_day(meeting.held_on);
     parts.push((format!("Stat memo for {day}"), stat_memo(sources)?));
@@ -46,6 +47,57 @@ pub fn packet(program: &Program, sources: &MemoSources) -> Result<Document, Expo
         append(&mut paper, title, part);
     }
     Ok(paper)
+}
+
+/// The last follow-up memo of a meeting that went out to those the packet is for, or to the department, as it was
+/// printed, with its number.
+fn as_issued(
+    program: &Program,
+    sources: &MemoSources,
+    meeting: MeetingId,
+) -> Result<Option<(u32, Document)>, ExportError> {
+    // What the department was sent, the panel may read.
+    let editions: &[Edition] = match sources.edition.edition {
+        Edition::Panel => &[Edition::Panel, Edition::Department],
+        Edition::Department => &[Edition::Department],
+        Edition::Public => &[Edition::Public],
+    };
+    let issued = query::issued(program, meeting)?;
+    for edition in editions {
+        // The latest stands first.
+        let mut of_edition = issued.iter().map(|one| &one.memo);
+        let department = sources.edition.department;
+        let Some(memo) =
+            of_edition.find(|memo| memo.is_of(MemoKind::FollowUp, *edition, department))
+        else {
+            continue;
+        };
+        let frozen = FrozenMemo::read(&query::kept_file(program, &memo.data)?);
+        if let Some(printed) = frozen.and_then(|frozen| frozen.printed) {
+            let document = Document {
+                header: printed.header,
+                blocks: printed.blocks,
+                ..Document::default()
+            };
+            return Ok(Some((memo.revision, document)));
+        }
+    }
+    Ok(None)
+}
+
+/// The follow-up memo of a meeting of which none went out, as its items stand today.
+fn as_it_stands(
+    program: &Program,
+    sources: &MemoSources,
+    meeting: MeetingId,
+) -> Result<Document, ExportError> {
+    let of = MemoEdition::of(sources.edition.edition);
+    let edition = of.for_department(sources.edition.department);
+    let earlier = MemoSources::read(program, meeting, edition)?;
+    let mut memo = follow_up_memo(&earlier)?;
+    // Nobody sent it on any day.
+    memo.header.retain(|line| line.label != "Date");
+    Ok(memo)
 }
 
 fn header(paper: &mut Document, sources: &MemoSources) {

@@ -5,7 +5,7 @@ use super::frozen::{FrozenExhibit, FrozenItem, FrozenMemo, FrozenPart};
 use super::sources::MemoSources;
 use super::topics::topics;
 use super::words::{self, and_list, clause};
-use super::{MemoKind, follow_up, frame, group};
+use super::{MemoKind, group, recipients};
 use crate::domain::dates;
 use crate::domain::edition::Edition;
 use crate::domain::entry::{Entry, EntryKind};
@@ -33,21 +33,23 @@ pub(super) fn frozen(
             let drawn = exhibits(program, sources, figures)?;
             FrozenMemo::new(text, of_stat(sources), drawn)
         }
-        MemoKind::FollowUp => FrozenMemo::new(text, of_follow_up(sources), Vec::new()),
+        MemoKind::FollowUp => {
+            FrozenMemo::new(text, of_follow_up(sources), Vec::new()).as_printed(memo)
+        }
     })
 }
 
 /// Heads of the memos have no heading.
 const HEAD: &str = "";
 
-fn recipients(to: &[String]) -> FrozenPart {
+fn addressed(to: &[String]) -> FrozenPart {
     FrozenPart::new("to".into(), HEAD, "Recipients").fact("to", and_list(to))
 }
 
 fn of_follow_up(sources: &MemoSources) -> Vec<FrozenPart> {
     let summary = sources.meeting().summary.trim();
     let mut parts = vec![
-        recipients(&follow_up::recipients(sources)),
+        addressed(&recipients::of_follow_up(sources)),
         FrozenPart::new("summary".into(), "Session summary", "Session summary")
             .text("text", summary),
     ];
@@ -119,7 +121,7 @@ fn next_meeting(sources: &MemoSources) -> FrozenPart {
 }
 
 fn of_stat(sources: &MemoSources) -> Vec<FrozenPart> {
-    let mut parts = vec![recipients(&frame::said(&sources.meeting().memo_to))];
+    let mut parts = vec![addressed(&recipients::of_stat(sources))];
     for (name, view) in group::topics_of(sources) {
         let title = view.item.title.trim();
         let section = group::section_of(&name, view);

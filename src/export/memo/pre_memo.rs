@@ -206,7 +206,8 @@ pub(super) fn data_quality(memo: &mut Document, sources: &MemoSources) {
         for meeting in &sources.earlier {
             let day = dates::prose(meeting.meeting.held_on);
             let doubts = meeting.entries.iter();
-            for entry in doubts.filter(|entry| entry.kind == EntryKind::DataQualityIssue) {
+            let doubts = doubts.filter(|entry| entry.kind == EntryKind::DataQualityIssue);
+            for entry in doubts.filter(|entry| sources.told_of(meeting, entry)) {
                 let lead = format!("Raised on {day}: ");
                 list = list.item(Paragraph::new().bold(lead).text(sentence(&entry.said())));
             }

@@ -1,42 +1,60 @@
-//! Who a follow-up memo goes to.
+//! Who a memo goes to.
 
 use super::frame::said;
 use super::sources::MemoSources;
-use crate::domain::ids::PersonId;
+use crate::domain::edition::Edition;
+use crate::domain::ids::{DepartmentId, PersonId};
 
-/// Who the memo goes to: the meeting's own lines, else who sat in the hot seat, else the first invited
-/// of each department.
-pub(in crate::export) fn recipients(sources: &MemoSources) -> Vec<String> {
+/// Who a stat memo goes to: the meeting's own lines. What is written for one department of several goes to that one,
+/// unless it is the panel that reads it.
+pub(in crate::export) fn of_stat(sources: &MemoSources) -> Vec<String> {
+    let department = sources.edition.department;
+    match department.filter(|_| sources.edition.edition != Edition::Panel) {
+        Some(department) => in_lines(sources, answering(sources, department)),
+        None => said(&sources.meeting().memo_to),
+    }
+}
+
+/// Who a follow-up memo goes to: the meeting's own lines, else who sat in the hot seat, else the first invited
+/// of each department. One department's items go to who answers for it.
+pub(in crate::export) fn of_follow_up(sources: &MemoSources) -> Vec<String> {
     let meeting = sources.meeting();
+    if let Some(department) = sources.edition.department {
+        return in_lines(sources, answering(sources, department));
+    }
     let lines = said(&meeting.follow_up_to);
-    if !lines.is_empty() && sources.department.is_none() {
+    if !lines.is_empty() {
         return lines;
     }
     let mut people: Vec<PersonId> = meeting.hot_seat.into_iter().collect();
-    if let Some(department) = sources.department {
-        people.retain(|id| {
-            let person = sources.directory.person(*id);
-            person.is_some_and(|person| person.department == Some(department))
-        });
-    }
     if people.is_empty() {
-        let departments = match sources.department {
-            Some(one) => vec![one],
-            None => sources.view.departments.clone(),
-        };
-        for department in &departments {
-            let of_department = |id: &PersonId| {
-                let person = sources.directory.person(*id);
-                person.is_some_and(|person| person.department == Some(*department))
-            };
-            let mut invited = sources.view.attendance.iter().map(|one| one.person);
-            people.extend(invited.find(of_department));
-        }
+        let first = |department: &DepartmentId| first_invited(sources, *department);
+        people.extend(sources.view.departments.iter().filter_map(first));
     }
-    people
-        .into_iter()
-        .filter_map(|id| addressed(sources, id))
-        .collect()
+    in_lines(sources, people)
+}
+
+/// Who answers for one department: in the hot seat, else the first of it who is invited.
+fn answering(sources: &MemoSources, department: DepartmentId) -> Vec<PersonId> {
+    let seated = sources.meeting().hot_seat;
+    let seated = seated.filter(|id| is_of(sources, *id, department));
+    let first = seated.or_else(|| first_invited(sources, department));
+    first.into_iter().collect()
+}
+
+fn first_invited(sources: &MemoSources, department: DepartmentId) -> Option<PersonId> {
+    let mut invited = sources.view.attendance.iter().map(|one| one.person);
+    invited.find(|id| is_of(sources, *id, department))
+}
+
+fn is_of(sources: &MemoSources, person: PersonId, department: DepartmentId) -> bool {
+    let person = sources.directory.person(person);
+    person.is_some_and(|person| person.department == Some(department))
+}
+
+fn in_lines(sources: &MemoSources, people: Vec<PersonId>) -> Vec<String> {
+    let lines = people.into_iter();
+    lines.filter_map(|id| addressed(sources, id)).collect()
 }
 
 /// "D. Rivera, Commissioner, Streets Department".

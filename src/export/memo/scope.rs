@@ -1,10 +1,12 @@
 //! What of the sources a memo is about: its sections, its department, what was closed lately.
 
+use super::department::has_part_in;
 use super::sources::MemoSources;
 use crate::domain::action::Action;
+use crate::domain::entry::Entry;
 use crate::domain::memo::StatForm;
 use crate::domain::papers::Section;
-use crate::program::query::ActionRow;
+use crate::program::query::{ActionRow, MeetingView};
 use chrono::NaiveDate;
 
 impl MemoSources {
@@ -25,20 +27,23 @@ impl MemoSources {
 
     /// Whether the memo is about this commitment: all are its own, or those the one department owes or supports.
     pub(super) fn holds(&self, action: &Action) -> bool {
-        let Some(department) = self.department else {
-            return true;
-        };
-        let support = self
-            .actions
-            .row(action.id)
-            .map(|row| row.support.as_slice());
-        action.department == Some(department)
-            || support.is_some_and(|support| support.contains(&department))
+        let department = self.edition.department;
+        department.is_none_or(|one| has_part_in(&self.actions, action, one))
+    }
+
+    /// Whether what was said in an earlier meeting is on a topic of the memo: all is, where it is of no one department.
+    pub(super) fn told_of(&self, earlier: &MeetingView, entry: &Entry) -> bool {
+        let said_on = entry.item.and_then(|id| earlier.item(id));
+        self.edition.department.is_none()
+            || said_on.is_none_or(|item| {
+                let mut topics = self.view.items.iter().map(|view| view.item.topic);
+                topics.any(|topic| topic == item.item.topic)
+            })
     }
 
     /// Full name of the one department whose items the memo holds.
     pub(super) fn own_department(&self) -> Option<String> {
-        let department = self.directory.department(self.department?)?;
+        let department = self.directory.department(self.edition.department?)?;
         Some(department.name.trim().to_owned())
     }
 

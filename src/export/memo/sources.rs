@@ -1,9 +1,11 @@
 //! Everything both memos are made from, read once and held as plain values.
 
+use super::department::{Ties, has_part_in};
 use super::revision::Revision;
 use super::small::SmallNumbers;
 use super::topics::is_topic;
 use super::words::{clause, sentence};
+use crate::domain::action::Action;
 use crate::domain::agenda::ItemKind;
 use crate::domain::edition::{Edition, MemoEdition};
 use crate::domain::follow_up::Business;
@@ -15,7 +17,7 @@ use crate::domain::text::lower_first;
 use crate::export::document::Picture;
 use crate::program::query::{
     self, ActionBook, ActionRow, Directory, ExhibitView, Found, MeasurePage, MeetingList,
-    MeetingView, PaperFigures, PapersView, ShownThen, TwoVersions,
+    MeetingView, PaperFigures, PaperPages, PapersView, ShownThen, TwoVersions,
 };
 use crate::program::{Picture as Kept, Program, local_time};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
@@ -59,8 +61,6 @@ pub struct MemoSources {
     pub shown: Vec<ShownThen>,
     /// Texts of which two versions stand side by side, all over the program.
     pub conflicts: Vec<TwoVersions>,
-    /// It holds the items of this department alone.
-    pub department: Option<DepartmentId>,
     /// Which revision it is and what it changes, where it corrects a memo that went out.
     pub(super) revision: Option<Revision>,
     /// The day it is in the city: the date of the memo.
@@ -118,16 +118,24 @@ impl MemoSources {
         meeting: MeetingId,
         (edition, figures): (MemoEdition, PaperFigures),
     ) -> Found<Self> {
-        let view = query::meeting(program, meeting)?;
+        let mut view = query::meeting(program, meeting)?;
         let list = query::meetings(program)?;
         let actions = query::actions(program)?;
+        let directory = query::directory(program)?;
         let reviews = view.agenda().any(|it| shows_scorecard(it.item.kind));
-        let mut exhibits = query::exhibits_in(program, meeting, (edition.edition, figures))?;
+        let (mut exhibits, mut pages) =
+            query::on_paper(program, meeting, (edition.edition, figures))?;
         if edition.edition == Edition::Public {
             exhibits.retain(|exhibit| !exhibit.proposed);
         }
+        if let Some(department) = edition.department {
+            let of = (department, &actions, &directory);
+            Ties::read(program, of)?.keep(&mut view, &mut exhibits);
+        }
+        // The memo counts what it shows.
+        query::count_anew(&mut exhibits);
         let of = (edition.edition, meeting, figures);
-        let (mut measures, small) = seen(program, &exhibits, of)?;
+        let (mut measures, small) = seen(program, (&exhibits, &mut pages), of)?;
         if measures.is_empty() {
             for id in query::on_scorecard(program, &view)? {
                 measures.push(query::measure_page_of(program, id, of)?);
@@ -144,7 +152,7 @@ impl MemoSources {
         Ok(Self {
             edition,
             definitions,
-            directory: query::directory(program)?,
+            directory,
             pictures: PapersPictures::of(&house),
             papers: house.papers,
             conflicts: query::conflicts(program)?,
@@ -156,10 +164,9 @@ impl MemoSources {
             exhibits,
             small,
             measures,
-            rest: rest(&view, &list, &actions),
+            rest: rest(&view, &list, (&actions, edition)),
             earlier: earlier(program, &view, &list, &actions)?,
             next: next(&view.meeting, &list),
-            department: None,
             revision: None,
             today: program.today(),
             now: program.now(),
@@ -290,7 +297,7 @@ const fn shows_scorecard(kind: ItemKind) -> bool {
 /// The measures that are shown, each once, as the edition may show them, and what it hides of them.
 fn seen(
     program: &Program,
-    exhibits: &[ExhibitView],
+    (exhibits, pages): (&[ExhibitView], &mut PaperPages),
     of: (Edition, MeetingId, PaperFigures),
 ) -> Found<(Vec<MeasurePage>, SmallNumbers)> {
     let mut measures: Vec<MeasurePage> = Vec::new();
@@ -299,7 +306,10 @@ fn seen(
         if measures.iter().any(|page| page.row.measure.id == id) {
             continue;
         }
-        let page = query::measure_page_of(program, id, of)?;
+        let page = match pages.remove(&id) {
+            Some(page) => page,
+            None => query::measure_page_of(program, id, of)?,
+        };
         if !page.hidden.is_empty() {
             let whole = query::measure_page_of(program, id, (Edition::Panel, of.1, of.2))?;
             small.note(&page, &whole);
@@ -348,7 +358,11 @@ fn ancestors(view: &MeetingView, list: &MeetingList) -> Vec<MeetingId> {
 }
 
 /// Open commitments that are the meeting's business and that no item of it works.
-fn rest(view: &MeetingView, list: &MeetingList, actions: &ActionBook) -> Vec<ActionId> {
+fn rest(
+    view: &MeetingView,
+    list: &MeetingList,
+    (actions, edition): (&ActionBook, MemoEdition),
+) -> Vec<ActionId> {
     let on_agenda: BTreeSet<ActionId> = view
         .agenda()
         .flat_map(|item| item.follow_ups.iter().copied())
@@ -357,7 +371,11 @@ fn rest(view: &MeetingView, list: &MeetingList, actions: &ActionBook) -> Vec<Act
     let meetings = meetings.map(|row| (&row.meeting, row.departments.iter().copied()));
     let business = Business::of(&view.meeting, meetings);
     let rows = actions.rows.iter();
-    rows.filter(|row| business.has(&row.action))
+    let ours = |action: &Action| {
+        let department = edition.department;
+        department.is_none_or(|one| has_part_in(actions, action, one))
+    };
+    rows.filter(|row| business.has(&row.action) && ours(&row.action))
         .map(|row| row.action.id)
         .filter(|id| !on_agenda.contains(id))
         .collect()

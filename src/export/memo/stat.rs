@@ -3,12 +3,12 @@
 
 use super::MemoKind;
 use super::exhibits::{self, Easel};
-use super::frame::{frame, said};
+use super::frame::frame;
 use super::group::{Group, topics_of};
 use super::sources::MemoSources;
 use super::stat_head::{date, opening, subject};
 use super::words::{clause, count, lines, minutes, paragraphs, sentence};
-use super::{actions, pre_memo, recap, revision};
+use super::{actions, pre_memo, recap, recipients, revision};
 use crate::domain::agenda::ItemKind;
 use crate::domain::dates;
 use crate::domain::ids::ItemId;
@@ -27,7 +27,7 @@ use crate::program::query::ItemView;
 /// # Errors
 /// When a chart or picture can't be drawn.
 pub fn stat_memo(sources: &MemoSources) -> Result<Document, ExportError> {
-    let to = said(&sources.meeting().memo_to);
+    let to = recipients::of_stat(sources);
     let mut memo = frame(
         sources,
         MemoKind::Stat,

@@ -47,6 +47,9 @@ pub(super) fn subject(sources: &MemoSources) -> String {
 /// What stands first: what the memo is, and why the meeting meets.
 pub(super) fn opening(memo: &mut Document, sources: &MemoSources) {
     public_notice(memo, sources);
+    if let Some(name) = sources.own_department() {
+        memo.paragraph(format!("This memo holds what concerns the {name} alone."));
+    }
     let own = &sources.papers.stat_opening;
     if own.trim().is_empty() {
         memo.paragraph(submitted(sources));

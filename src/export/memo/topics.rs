@@ -67,7 +67,7 @@ pub(super) fn topics(sources: &MemoSources) -> Vec<Topic<'_>> {
     });
     number(sources, &mut topics);
     // A department's own memo has the topics it is asked under, and no others.
-    let whole = sources.department.is_none();
+    let whole = sources.edition.department.is_none();
     topics.retain(|topic| (topic.shown_empty && whole) || !topic.is_empty(sources));
     topics
 }

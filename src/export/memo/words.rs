@@ -18,7 +18,7 @@ pub(in crate::export) fn month_day(date: NaiveDate) -> String {
 }
 
 /// "a, b and c".
-pub(in crate::export) fn and_list<S: AsRef<str>>(parts: &[S]) -> String {
+pub fn and_list<S: AsRef<str>>(parts: &[S]) -> String {
     match parts {
         [] => String::new(),
         [one] => one.as_ref().to_owned(),

@@ -10,8 +10,9 @@ use crate::domain::ids::MeetingId;
 use crate::domain::meeting::Meeting;
 use crate::domain::text::AsText as _;
 use crate::export::document::Document;
-use crate::export::{ExportError, file, html, mail, markdown};
+use crate::export::{ExportError, Watch, file, html, mail, markdown};
 use crate::program::Program;
+use crate::program::query::Directory;
 use chrono::{DateTime, Utc};
 use std::path::Path;
 
@@ -37,31 +38,57 @@ pub fn write_paper(
     edition: MemoEdition,
     to: &Path,
 ) -> Result<Vec<MemoLack>, ExportError> {
-    let (format, paper) = (format_of(to)?, paper.into());
+    let paper = paper.into();
+    write_paper_watched(program, meeting, (paper, edition), to, &Watch::nobody())
+}
+
+/// The same while somebody looks on, who may stop it.
+///
+/// # Errors
+/// As [`write_paper`], and [`ExportError::Stopped`].
+pub fn write_paper_watched(
+    program: &Program,
+    meeting: MeetingId,
+    (paper, edition): (Paper, MemoEdition),
+    to: &Path,
+    watch: &Watch<'_>,
+) -> Result<Vec<MemoLack>, ExportError> {
+    let format = format_of(to)?;
+    watch.at(0.02)?;
     let sources = MemoSources::read(program, meeting, edition)?;
+    watch.at(0.3)?;
     let (document, mut lacks) = compose(program, &sources, paper)?;
+    watch.at(0.5)?;
     match format {
         Format::Mail => {
-            let word = ("docx", word::bytes(program, &document)?);
-            #[cfg(feature = "pdf")]
-            let files = vec![
-                word,
-                (
-                    "pdf",
-                    crate::export::pdf::write(&document, sources.now)?.bytes,
-                ),
-            ];
-            #[cfg(not(feature = "pdf"))]
-            let files = vec![word];
+            let files = enclosed(program, &document, watch)?;
             let draft = mail::draft(&sources, paper, &document, files)?;
+            watch.at(0.95)?;
             file::write(to, &draft.bytes)?;
             lacks.extend(draft.unknown.iter().map(|line| not_addressed(line)));
         }
         Format::Word | Format::Pdf | Format::Html | Format::Markdown => {
-            lacks.extend(write_document(program, &document, to)?);
+            lacks.extend(write_document(program, &document, to, watch)?);
         }
     }
     Ok(lacks)
+}
+
+/// The paper as the files that go with a mail, each with its ending.
+fn enclosed(
+    program: &Program,
+    document: &Document,
+    watch: &Watch<'_>,
+) -> Result<Vec<(&'static str, Vec<u8>)>, ExportError> {
+    let word = ("docx", word::bytes(program, document)?);
+    watch.at(0.7)?;
+    #[cfg(feature = "pdf")]
+    {
+        let pdf = crate::export::pdf::write(document, program.now())?;
+        Ok(vec![word, ("pdf", pdf.bytes)])
+    }
+    #[cfg(not(feature = "pdf"))]
+    Ok(vec![word])
 }
 
 /// That a mail goes to nobody by this line.
@@ -101,19 +128,30 @@ pub(in crate::export) fn write_document(
     program: &Program,
     document: &Document,
     to: &Path,
+    watch: &Watch<'_>,
 ) -> Result<Vec<MemoLack>, ExportError> {
     match format_of(to)? {
-        Format::Word => file::write(to, &word::bytes(program, document)?)?,
-        Format::Pdf => return write_pdf(document, program.now(), to),
-        Format::Html => file::write(to, html::write(document).as_bytes())?,
+        Format::Word => {
+            let bytes = word::bytes(program, document)?;
+            watch.at(0.95)?;
+            file::write(to, &bytes)?;
+        }
+        Format::Pdf => return write_pdf(document, program.now(), to, watch),
+        Format::Html => {
+            let page = html::write(document);
+            watch.at(0.95)?;
+            file::write(to, page.as_bytes())?;
+        }
         Format::Markdown => {
             let stem = to.file_stem().unwrap_or_default().to_string_lossy();
             let written = markdown::write(document, &stem);
+            watch.at(0.95)?;
+            let pictures = written.pictures.iter();
+            let pictures =
+                pictures.map(|(name, bytes)| (to.with_file_name(name), bytes.as_slice()));
             // The text last: it must never name a picture that isn't there.
-            for (name, bytes) in &written.pictures {
-                file::write(&to.with_file_name(name), bytes)?;
-            }
-            file::write(to, written.text.as_bytes())?;
+            let text = (to.to_path_buf(), written.text.as_bytes());
+            file::write_all(&pictures.chain([text]).collect::<Vec<_>>())?;
         }
         // A mail is of a meeting's paper, which has recipients.
         Format::Mail => return Err(ExportError::Ending(to.to_path_buf())),
@@ -127,8 +165,12 @@ fn write_pdf(
     document: &Document,
     now: DateTime<Utc>,
     to: &Path,
+    watch: &Watch<'_>,
 ) -> Result<Vec<MemoLack>, ExportError> {
-    let written = crate::export::pdf::write(document, now)?;
+    let pages = crate::export::pdf::Press::new().set(document)?;
+    watch.at(0.8)?;
+    let written = pages.written(now)?;
+    watch.at(0.95)?;
     file::write(to, &written.bytes)?;
     let lack = |words| MemoLack {
         kind: MemoLackKind::Printing,
@@ -141,7 +183,12 @@ fn write_pdf(
 }
 
 #[cfg(not(feature = "pdf"))]
-fn write_pdf(_: &Document, _: DateTime<Utc>, to: &Path) -> Result<Vec<MemoLack>, ExportError> {
+fn write_pdf(
+    _: &Document,
+    _: DateTime<Utc>,
+    to: &Path,
+    _: &Watch<'_>,
+) -> Result<Vec<MemoLack>, ExportError> {
     Err(ExportError::NoPdf(to.to_path_buf()))
 }
 
@@ -158,15 +205,24 @@ fn format_of(to: &Path) -> Result<Format, ExportError> {
 }
 
 /// The name to offer for a paper's file, without an ending: "Streets Stat - Follow-Up Memo -
-/// 2026-11-24", and for whom it is where not for the office: " - Department edition". Characters that a file
-/// name can't hold become hyphens.
-pub fn suggested_name(meeting: &Meeting, paper: impl Into<Paper>, edition: Edition) -> String {
+/// 2026-11-24", for whom it is where not for the office, " - Department edition", and of which department's items it
+/// is. Characters that a file name can't hold become hyphens.
+pub fn suggested_name(
+    directory: &Directory,
+    meeting: &Meeting,
+    paper: impl Into<Paper>,
+    edition: MemoEdition,
+) -> String {
     let name = file_name(&meeting.name);
     let name = if name.is_empty() { "Meeting" } else { &name };
-    let whose = match edition {
+    let mut whose = match edition.edition {
         Edition::Panel => String::new(),
-        Edition::Department | Edition::Public => format!(" - {}", edition.label()),
+        Edition::Department | Edition::Public => format!(" - {}", edition.edition.label()),
     };
+    let department = directory.department_name(edition.department);
+    if !department.is_empty() {
+        whose = format!("{whose} - {}", file_name(department));
+    }
     let day = meeting.held_on.to_text();
     format!("{name} - {} - {day}{whose}", paper.into().label())
 }
@@ -187,17 +243,24 @@ pub(in crate::export) fn file_name(name: &str) -> String {
     name.trim_start_matches('.').trim().to_owned()
 }
 
-/// The same for the items of one department, and for a revision of a memo that went out: " - Revision 2".
-pub(super) fn named(sources: &MemoSources, name: String, revision: u32) -> String {
-    let department = sources.directory.department_name(sources.department);
-    let mut name = name;
-    if !department.is_empty() {
-        name = format!("{name} - {}", file_name(department));
-    }
+/// The name of a paper that is written from these sources; of a revision of a memo that went out it ends in
+/// " - Revision 2".
+pub(in crate::export) fn named(
+    sources: &MemoSources,
+    paper: impl Into<Paper>,
+    revision: u32,
+) -> String {
+    let name = suggested_name(
+        &sources.directory,
+        sources.meeting(),
+        paper,
+        sources.edition,
+    );
     if revision > 1 {
-        name = format!("{name} - Revision {revision}");
+        format!("{name} - Revision {revision}")
+    } else {
+        name
     }
-    name
 }
 
 #[cfg(test)]
@@ -215,9 +278,13 @@ mod tests {
 
     #[test]
     fn names_have_spaces_and_iso_dates_and_are_never_paths() {
-        let name = |meeting: &str, kind| suggested_name(&named(meeting), kind, Edition::Panel);
+        let directory = Directory::default();
+        let named_in = |meeting: &str, kind, edition| {
+            suggested_name(&directory, &named(meeting), kind, MemoEdition::of(edition))
+        };
+        let name = |meeting: &str, kind| named_in(meeting, kind, Edition::Panel);
         assert_eq!(
-            suggested_name(&named("Streets Stat"), MemoKind::Stat, Edition::Department),
+            named_in("Streets Stat", MemoKind::Stat, Edition::Department),
             "Streets Stat - Stat Memo - 2026-11-24 - Department edition"
         );
         assert_eq!(

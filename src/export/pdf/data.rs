@@ -11,6 +11,7 @@ use crate::export::document::{
 };
 use kept::Piece;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use typst::foundations::Bytes;
 
 /// The width of the text in points: 6.5 inches.
@@ -38,15 +39,18 @@ pub(super) struct Prepared {
     pub(super) damaged: Vec<u32>,
 }
 
-/// Reads a document for the template, to be set in the first of these families that is at hand.
+/// Reads a document for the template, to be set in the first of these families that is at hand; `lone` are the numbers
+/// of tables that are kept whole because a row of theirs would be left alone.
 pub(super) fn prepare(
     document: &Document,
     families: &[String],
-    words: &mut Words,
+    (words, lone): (&mut Words, &BTreeSet<u32>),
     pictures: &mut Pictures,
 ) -> Prepared {
     let mut pen = Pen {
         words,
+        lone,
+        tables: 0,
         pictures,
         counts: Counts::default(),
         files: Vec::new(),
@@ -65,6 +69,10 @@ pub(super) fn prepare(
 /// What runs through a document while it is read.
 struct Pen<'a> {
     words: &'a mut Words,
+    /// Tables of which a row would be left alone.
+    lone: &'a BTreeSet<u32>,
+    /// How many tables were read.
+    tables: u32,
     pictures: &'a mut Pictures,
     counts: Counts,
     files: Vec<(String, Bytes)>,

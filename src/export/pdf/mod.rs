@@ -7,11 +7,13 @@
 //!
 //! * `data`: the document as the template reads it; `text`: runs, cut where a long word may break
 //! * `pictures`: what can't be printed is told apart before the template meets it
-//! * `fonts`: ours, and those looked for; `world`: what typst may see; `missing`: signs without a shape
+//! * `fonts`: ours, and those looked for; `world`: what typst may see; `missing`: signs without a shape;
+//!   `lone`: rows left alone
 //! * `press`: a document becomes pages; `pages`: pages become a file or pixels
 
 mod data;
 mod fonts;
+mod lone;
 mod missing;
 mod pages;
 mod pictures;
@@ -41,9 +43,5 @@ pub struct Written {
 /// # Errors
 /// [`ExportError::Layout`] and [`ExportError::Pdf`], in words, when it can't be laid out or would not conform.
 pub fn write(document: &Document, created: DateTime<Utc>) -> Result<Written, ExportError> {
-    let pages = Press::new().set(document)?;
-    Ok(Written {
-        bytes: pages.pdf(created)?,
-        notes: pages.notes(),
-    })
+    Press::new().set(document)?.written(created)
 }

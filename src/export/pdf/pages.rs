@@ -1,5 +1,6 @@
 //! Laid-out pages: their file, their sizes and their pixels.
 
+use super::Written;
 use super::press::in_words;
 use crate::export::ExportError;
 use chrono::{DateTime, Datelike as _, Timelike as _, Utc};
@@ -9,6 +10,9 @@ use typst::utils::Scalar;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use typst_render::RenderOptions;
+
+/// How many signs without a shape are named.
+const NAMED: usize = 12;
 
 /// The pages of a document as they will print.
 #[derive(Debug, Clone)]
@@ -69,16 +73,22 @@ impl Pages {
 
     /// What a reader of these pages should know of them, a sentence each: signs without a shape, damaged pictures.
     pub fn notes(&self) -> Vec<String> {
-        let signs = self.replaced.iter().map(|c| {
-            format!(
-                "No typeface on this computer shows \u{201c}{c}\u{201d} (U+{:04X}), so an empty box stands in its place.",
-                u32::from(*c)
-            )
-        });
+        let signs = boxed(&self.replaced);
         let pictures = self.damaged.iter().map(|number| {
             format!("The picture of figure {number} is damaged, so a frame with its description stands in its place.")
         });
-        signs.chain(pictures).collect()
+        signs.into_iter().chain(pictures).collect()
+    }
+
+    /// The file with what could not be printed in it as it is.
+    ///
+    /// # Errors
+    /// As [`Pages::pdf`].
+    pub fn written(&self, created: DateTime<Utc>) -> Result<Written, ExportError> {
+        Ok(Written {
+            bytes: self.pdf(created)?,
+            notes: self.notes(),
+        })
     }
 
     /// The file: tagged, PDF/UA-1 and PDF/A-2a. `created` stands in it as its time of creation.
@@ -97,6 +107,30 @@ impl Pages {
         typst_pdf::pdf(&self.document, &options)
             .map_err(|errors| ExportError::Pdf(in_words(&errors)))
     }
+}
+
+/// That signs have no shape, in one sentence however many they are, and what would help.
+fn boxed(signs: &[char]) -> Option<String> {
+    let named: Vec<String> = signs
+        .iter()
+        .take(NAMED)
+        .map(|c| format!("\u{201c}{c}\u{201d} (U+{:04X})", u32::from(*c)))
+        .collect();
+    let (instead, them) = match signs.len() {
+        0 => return None,
+        1 => ("an empty box stands in its place", "it"),
+        _ => ("empty boxes stand in their place", "them"),
+    };
+    let more = match signs.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        1 => " and one sign more".to_owned(),
+        more => format!(" and {more} signs more"),
+    };
+    Some(format!(
+        "No typeface on this computer shows {}{more}, so {instead}; a typeface that has {them} helps, once it is \
+         installed.",
+        named.join(", ")
+    ))
 }
 
 fn moment(at: DateTime<Utc>) -> Option<Datetime> {

@@ -3,6 +3,7 @@
 
 use super::data::{self, Prepared};
 use super::fonts::Fonts;
+use super::lone;
 use super::missing;
 use super::pages::Pages;
 use super::pictures::Pictures;
@@ -18,9 +19,9 @@ use typst::diag::SourceDiagnostic;
 use typst::foundations::Bytes;
 use typst_layout::PagedDocument;
 
-/// How often pages are laid out anew because a sign had no shape: once after fonts came, once with boxes, and
-/// once for what the boxes brought to light.
-const TRIES: usize = 4;
+/// How often pages are laid out anew because a sign had no shape, or a row was left alone: once after fonts came, once
+/// with boxes, once for what the boxes brought to light, and once for the rows.
+const TRIES: usize = 5;
 /// Types with serifs that machines have, the likeliest first.
 const SERIFS: [&str; 5] = [
     "Times New Roman",
@@ -74,17 +75,22 @@ impl Press {
     pub fn set(&mut self, document: &Document) -> Result<Pages, ExportError> {
         let families = self.families(&document.look);
         let mut tries = 0;
+        let mut lone: BTreeSet<u32> = BTreeSet::new();
         loop {
             tries += 1;
             let mut words = Words::new(self.unshowable.clone());
-            let prepared = data::prepare(document, &families, &mut words, &mut self.pictures);
+            let asked = (&mut words, &lone);
+            let prepared = data::prepare(document, &families, asked, &mut self.pictures);
             let damaged = prepared.damaged.clone();
             let laid_out = self.lay_out(prepared)?;
             let shapeless = missing::without_shape(&laid_out, &self.fonts);
-            if shapeless.is_empty() || tries == TRIES {
+            let left_over = lone::left_over(&laid_out);
+            let settled = shapeless.is_empty() && left_over.is_subset(&lone);
+            if settled || tries == TRIES {
                 return Ok(Pages::new(laid_out, words.replaced, damaged));
             }
-            if !self.find_shapes(&shapeless) {
+            lone.extend(left_over);
+            if !shapeless.is_empty() && !self.find_shapes(&shapeless) {
                 self.unshowable.extend(shapeless);
             }
         }

@@ -8,9 +8,9 @@ mod workbook;
 pub use list::action_list;
 
 use super::calendar::register_calendar;
-use super::memo::{PapersPictures, file_name, write_document};
+use super::memo::{MemoLack, PapersPictures, file_name, write_document};
 use super::sheet::write_csv;
-use super::{ExportError, file};
+use super::{ExportError, Watch, file};
 use crate::domain::ids::PersonId;
 use crate::domain::papers::Papers;
 use crate::domain::text::AsText as _;
@@ -90,7 +90,7 @@ pub fn suggested_name(
 }
 
 /// Writes the register to a .xlsx or .csv file, its due dates to an .ics file, or the list of what is open to a .docx,
-/// .pdf, .html or .md file.
+/// .pdf, .html or .md file. Returns what a list could not print as it is.
 ///
 /// # Errors
 /// When the ending is another, the register can't be read, or the file can't be written; a file that was there is
@@ -99,24 +99,39 @@ pub fn write_register(
     program: &Program,
     owner: Option<PersonId>,
     to: &Path,
-) -> Result<(), ExportError> {
+) -> Result<Vec<MemoLack>, ExportError> {
+    write_register_watched(program, owner, to, &Watch::nobody())
+}
+
+/// The same while somebody looks on, who may stop it.
+///
+/// # Errors
+/// As [`write_register`], and [`ExportError::Stopped`].
+pub fn write_register_watched(
+    program: &Program,
+    owner: Option<PersonId>,
+    to: &Path,
+    watch: &Watch<'_>,
+) -> Result<Vec<MemoLack>, ExportError> {
+    watch.at(0.02)?;
     let register = Register::read(program, owner)?;
+    watch.at(0.4)?;
     let ending = to.extension().unwrap_or_default().to_ascii_lowercase();
-    if ending == "xlsx" {
-        return file::write(to, &workbook::workbook(&register)?);
-    }
-    if ending == "csv" {
-        return file::write(to, &write_csv(&table::table(&register))?);
-    }
-    if ending == "ics" {
+    let bytes = if ending == "xlsx" {
+        workbook::workbook(&register)?
+    } else if ending == "csv" {
+        write_csv(&table::table(&register))?
+    } else if ending == "ics" {
         let meetings = query::meetings(program)?;
         let name = format!("{}: due dates", register.program_name());
-        let text = register_calendar(&register, &meetings, &name);
-        return file::write(to, text.as_bytes());
-    }
-    match write_document(program, &action_list(&register), to) {
-        Err(ExportError::Ending(path)) => Err(ExportError::RegisterEnding(path)),
-        // What a list could not print as it is stands in the file as a box.
-        written => written.map(|_| ()),
-    }
+        register_calendar(&register, &meetings, &name).into_bytes()
+    } else {
+        return match write_document(program, &action_list(&register), to, watch) {
+            Err(ExportError::Ending(path)) => Err(ExportError::RegisterEnding(path)),
+            written => written,
+        };
+    };
+    watch.at(0.95)?;
+    file::write(to, &bytes)?;
+    Ok(Vec::new())
 }

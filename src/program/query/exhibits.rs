@@ -3,6 +3,7 @@
 use super::as_of::{AsOf, Newer, PaperFigures};
 use super::charts::chart_of;
 use super::comparison::view_choices;
+use super::exhibit_numbers::Numbers;
 use super::figure_table::{FigureTable, table_of};
 use super::shown_figures::tell_revised;
 use super::{Found, MeasurePage, MeetingView, Updated};
@@ -81,26 +82,6 @@ impl ExhibitView {
     }
 }
 
-/// Counts exhibits as the memo does.
-#[derive(Debug, Default)]
-struct Numbers {
-    figures: u32,
-    tables: u32,
-}
-
-impl Numbers {
-    /// The next number for such a body; none for one that shows nothing.
-    fn next(&mut self, body: &ExhibitBody) -> Option<u32> {
-        let count = match body {
-            ExhibitBody::Chart(_) | ExhibitBody::Picture(_) => &mut self.figures,
-            ExhibitBody::Table(_) => &mut self.tables,
-            ExhibitBody::Missing(_) => return None,
-        };
-        *count += 1;
-        Some(*count)
-    }
-}
-
 /// What an exhibit shows.
 #[derive(Debug, Clone)]
 pub enum ExhibitBody {
@@ -122,7 +103,7 @@ pub enum ExhibitBody {
 /// When the meeting is gone or the file can't be read.
 pub fn exhibits(program: &Program, meeting: MeetingId) -> Found<Vec<ExhibitView>> {
     let as_of = AsOf::of_room(program, meeting)?;
-    let mut shown = all_of(program, meeting, (Edition::Panel, &as_of))?;
+    let (mut shown, _) = all_of(program, meeting, (Edition::Panel, &as_of))?;
     tell_revised(program, meeting, (&as_of, &mut shown))?;
     Ok(shown)
 }
@@ -137,15 +118,35 @@ pub fn exhibits_in(
     meeting: MeetingId,
     (edition, figures): (Edition, PaperFigures),
 ) -> Found<Vec<ExhibitView>> {
-    let as_of = AsOf::of_paper(program, meeting, figures)?;
-    all_of(program, meeting, (edition, &as_of))
+    Ok(on_paper(program, meeting, (edition, figures))?.0)
 }
+
+/// The same with the pages of the measures that are shown, which they were made of.
+///
+/// # Errors
+/// As [`exhibits_in`].
+pub fn on_paper(
+    program: &Program,
+    meeting: MeetingId,
+    (edition, figures): (Edition, PaperFigures),
+) -> Found<(Vec<ExhibitView>, PaperPages)> {
+    let as_of = AsOf::of_paper(program, meeting, figures)?;
+    let (views, pages) = all_of(program, meeting, (edition, &as_of))?;
+    let pages = pages.into_iter().map(|(id, (page, _))| (id, page));
+    Ok((views, pages.collect()))
+}
+
+/// Pages of measures by their keys.
+pub type PaperPages = HashMap<MeasureId, MeasurePage>;
+
+/// The exhibits, and the pages of the measures among them.
+type Read = (Vec<ExhibitView>, HashMap<MeasureId, Seen>);
 
 fn all_of(
     program: &Program,
     meeting: MeetingId,
     (edition, as_of): (Edition, &AsOf),
-) -> Found<Vec<ExhibitView>> {
+) -> Found<Read> {
     let view = super::meeting(program, meeting)?;
     let of = Some(&view.meeting);
     let mut pages: HashMap<MeasureId, Seen> = HashMap::new();
@@ -176,7 +177,7 @@ fn all_of(
         view.words = program.read().find::<ExhibitWords>(view.exhibit.id)?;
         shown.push(view);
     }
-    Ok(shown)
+    Ok((shown, pages))
 }
 
 /// The exhibit that is looked at another way than it was prepared, as the room sees it; `None` while none

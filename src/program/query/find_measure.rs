@@ -1,10 +1,21 @@
 //! A measure by what a person calls it on the command line.
 
 use super::{Found, measures};
-use crate::domain::ids::MeasureId;
+use crate::domain::ids::{DepartmentId, MeasureId};
 use crate::domain::measure::Measure;
 use crate::domain::text::AsText;
 use crate::program::{Program, ProgramError};
+use std::collections::HashMap;
+
+/// Whose each measure is, where that is known.
+///
+/// # Errors
+/// When the file can't be read.
+pub fn departments_of_measures(program: &Program) -> Found<HashMap<MeasureId, DepartmentId>> {
+    let all = program.read().all::<Measure>()?.into_iter();
+    let owned = all.filter_map(|measure| Some((measure.id, measure.department?)));
+    Ok(owned.collect())
+}
 
 /// The measure of this short name, name, id or unambiguous start of an id; letters' case makes no
 /// difference. A short name beats a name, and both beat the start of an id.

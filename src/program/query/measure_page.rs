@@ -84,25 +84,26 @@ fn last_meeting(
     of: Option<&Meeting>,
 ) -> Found<Option<LastMeeting>> {
     let read = program.read();
-    let mut last: Option<Meeting> = None;
     let begins = |meeting: &Meeting| (meeting.held_on, meeting.starts_at);
-    for meeting in read.all::<Meeting>()? {
-        let held = meeting.progress() == MeetingProgress::Adjourned && !meeting.cancelled;
-        let before = of.is_none_or(|of| meeting.id != of.id && begins(&meeting) < begins(of));
-        let later = last.as_ref().is_none_or(|at| begins(&meeting) > begins(at));
-        if !held || !before || !later {
-            continue;
-        }
+    let mut held = read.all::<Meeting>()?;
+    held.retain(|meeting| {
+        let over = meeting.progress() == MeetingProgress::Adjourned && !meeting.cancelled;
+        let before = of.is_none_or(|of| meeting.id != of.id && begins(meeting) < begins(of));
+        over && before
+    });
+    // The latest first: whose the others were need not be read.
+    held.sort_by_key(|meeting| std::cmp::Reverse(begins(meeting)));
+    for meeting in held {
         let whose = read.of::<MeetingDepartment>("meeting", meeting.id)?;
         let theirs = |link: &MeetingDepartment| Some(link.department) == department;
         if department.is_none() || whose.is_empty() || whose.iter().any(theirs) {
-            last = Some(meeting);
+            return Ok(Some(LastMeeting {
+                on: meeting.held_on,
+                newer: as_of > meeting.started_at,
+            }));
         }
     }
-    Ok(last.map(|meeting| LastMeeting {
-        on: meeting.held_on,
-        newer: as_of > meeting.started_at,
-    }))
+    Ok(None)
 }
 
 /// All figures of a measure, of the whole and of its groups by dimension and name, as they were when that batch

@@ -11,6 +11,7 @@ mod conflicts;
 mod course;
 mod department_template;
 mod directory;
+mod exhibit_numbers;
 mod exhibits;
 mod figure_table;
 mod figures;
@@ -49,15 +50,17 @@ pub use department_template::{
     DepartmentTemplate, TemplateMeasure, TemplateSeries, department_template, find_department,
 };
 pub use directory::{Directory, city, directory};
+pub use exhibit_numbers::count_anew;
 pub use exhibits::{
-    ExhibitBody, ExhibitView, exhibits, exhibits_in, guest, looked_at, looked_at_beside,
+    ExhibitBody, ExhibitView, PaperPages, exhibits, exhibits_in, guest, looked_at,
+    looked_at_beside, on_paper,
 };
 pub use figure_table::{FigureRow, FigureTable, table_of};
 pub use figures::{
     FigureKnowledge, KnownFigure, KnownMapping, KnownSeries, figure_knowledge,
     figure_knowledge_watched, known_mappings, saved_mappings,
 };
-pub use find_measure::find_measure;
+pub use find_measure::{departments_of_measures, find_measure};
 pub use find_meeting::find_meeting;
 pub use find_person::find_person;
 pub use hidden::{Hidden, NOT_SHOWN};

@@ -4,20 +4,40 @@ use eframe::egui::Ui;
 
 use crate::domain::edition::{Edition, MemoEdition};
 use crate::export::memo::MemoKind;
+use crate::program::query::MeetingView;
+use crate::ui::models::Frame;
 use crate::ui::outbox::Outbox;
 use crate::ui::verbs::{ExportVerb, Verb};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::chip::filter_chip;
+use crate::ui::widgets::columns::columns;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::filter::menu;
 use crate::ui::widgets::text;
 use crate::ui::widgets::tick::tick_box;
 
-/// The field in which it is chosen, beside the button that exports.
-pub fn edition_field(ui: &mut Ui, chosen: &mut MemoEdition) {
-    let mut at = place(chosen.edition);
-    let _ = Field::new("Edition").choice(ui, &mut at, &labels());
-    choose(chosen, at);
+/// The fields in which it is chosen, beside the button that exports: for whom, and of a meeting of several departments
+/// whose items.
+pub fn edition_fields(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    view: &MeetingView,
+    chosen: &mut MemoEdition,
+) {
+    let several = view.departments.len() > 1;
+    let shares: &[f32] = if several { &[1.0, 1.0] } else { &[1.0] };
+    columns(ui, shares, 130.0, |ui, index| {
+        if index == 0 {
+            let mut at = place(chosen.edition);
+            let _ = Field::new("Edition").choice(ui, &mut at, &labels());
+            choose(chosen, at);
+        } else {
+            department_field(ui, frame, view, chosen);
+        }
+    });
+    if !several {
+        chosen.department = None;
+    }
 }
 
 /// The same where there is room for a chip only.
@@ -41,6 +61,58 @@ fn choose(chosen: &mut MemoEdition, at: Option<usize>) {
     if let Some(edition) = at.and_then(|at| Edition::ALL.get(at)) {
         chosen.edition = *edition;
     }
+}
+
+/// Whether the memo holds what concerns every department or one of them.
+fn department_field(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, chosen: &mut MemoEdition) {
+    let mut at = Some(department_place(view, chosen));
+    let _ = Field::new("Items of").choice(ui, &mut at, &departments(frame, view, "All"));
+    choose_department(view, chosen, at);
+}
+
+/// The same where there is room for a chip only; nothing for a meeting of one department.
+pub fn department_chip(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    view: &MeetingView,
+    chosen: &mut MemoEdition,
+) {
+    let names = departments(frame, view, "All departments");
+    let at = department_place(view, chosen);
+    if names.len() < 3 {
+        chosen.department = None;
+        return;
+    }
+    let words = names.get(at).copied().unwrap_or_default();
+    let chip = filter_chip(ui, words, at > 0);
+    let chip = chip.on_hover_text("Whose items the memo holds");
+    let pressed = menu(ui, &chip, &names, Some(at));
+    if pressed.is_some() {
+        choose_department(view, chosen, pressed);
+    }
+}
+
+/// The names to choose from: all, then each department of the meeting.
+fn departments<'n>(frame: &Frame<'n>, view: &MeetingView, all: &'n str) -> Vec<&'n str> {
+    let directory = &frame.models.directory;
+    let names = view.departments.iter();
+    let names = names.map(|id| directory.department_name(Some(*id)));
+    std::iter::once(all).chain(names).collect()
+}
+
+/// The place of the chosen department among the names; one of another meeting is let go.
+fn department_place(view: &MeetingView, chosen: &mut MemoEdition) -> usize {
+    let place = |id| view.departments.iter().position(|one| *one == id);
+    let at = chosen.department.and_then(place);
+    if at.is_none() {
+        chosen.department = None;
+    }
+    at.map_or(0, |at| at + 1)
+}
+
+fn choose_department(view: &MeetingView, chosen: &mut MemoEdition, at: Option<usize>) {
+    let at = at.and_then(|at| at.checked_sub(1));
+    chosen.department = at.and_then(|at| view.departments.get(at)).copied();
 }
 
 /// What else is written for a meeting beside the memo, a button each.

@@ -122,3 +122,46 @@ fn a_measures_page_writes_its_figures_and_what_was_written_can_be_opened() {
     ];
     assert_eq!(stand.opened.all(), opened);
 }
+
+#[test]
+fn a_memo_of_one_department_is_chosen_beside_its_edition_and_named_after_it() {
+    let mut stand = prepared();
+    stand.choose("Items of", "Pro");
+    let memo = exported(
+        &mut stand,
+        "Export stat memo",
+        "memo.md",
+        "The memo is written.",
+    );
+    let memo = String::from_utf8(memo).unwrap();
+    assert!(
+        memo.contains("This memo holds what concerns the Department of Public Property alone"),
+        "{memo}"
+    );
+    assert_eq!(
+        stand.offered(),
+        "Streets Stat - Stat Memo - 2026-11-24 - Property.docx"
+    );
+    stand.press("Dismiss");
+    // There is one agenda for all of them.
+    let agenda = exported(
+        &mut stand,
+        "Export agenda",
+        "agenda.md",
+        "The agenda is written.",
+    );
+    assert_eq!(stand.offered(), "Streets Stat - Agenda - 2026-11-24.docx");
+    assert!(!String::from_utf8(agenda).unwrap().contains("alone"));
+    stand.press("Dismiss");
+    stand.choose("Items of", "All");
+    exported(
+        &mut stand,
+        "Export stat memo",
+        "whole.md",
+        "The memo is written.",
+    );
+    assert_eq!(
+        stand.offered(),
+        "Streets Stat - Stat Memo - 2026-11-24.docx"
+    );
+}

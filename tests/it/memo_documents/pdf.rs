@@ -135,6 +135,49 @@ fn a_heading_is_never_the_last_thing_on_a_page() {
 }
 
 #[test]
+fn a_short_table_that_would_leave_one_row_over_stands_whole_on_the_next_page() {
+    let of = |before: usize, rows: usize| {
+        let mut document = Document::default();
+        for line in 0..before {
+            document.paragraph(format!("line{line}"));
+        }
+        let mut table = Table::new("Measures")
+            .column(Column::new("Measure", 3))
+            .column(Column::new("Latest", 1).right());
+        for row in 1..=rows {
+            table.push_row([format!("measure{row}."), format!("{row} days")]);
+        }
+        document.push(table);
+        printed(&written(&document))
+    };
+    let mut broken = 0;
+    for before in 20..36 {
+        let Some(pages) = of(before, 9) else { return };
+        let rows: Vec<usize> = pages
+            .iter()
+            .map(|page| {
+                (1..=9)
+                    .filter(|row| page.contains(&format!("measure{row}.")))
+                    .count()
+            })
+            .collect();
+        assert_eq!(rows.iter().sum::<usize>(), 9);
+        assert!(
+            rows[1..].iter().all(|count| *count != 1),
+            "{before}: {rows:?}"
+        );
+        broken += usize::from(rows.iter().filter(|count| **count > 0).count() > 1);
+    }
+    assert!(
+        broken > 2,
+        "it breaks where more than a row goes on: {broken}"
+    );
+    // A long one is not worth an empty page.
+    let Some(pages) = of(0, 34) else { return };
+    assert!(pages[0].contains("measure1."));
+}
+
+#[test]
 fn a_table_of_three_thousand_rows_is_whole() {
     let mut table = Table::new("Work orders")
         .column(Column::new("Number", 1))
@@ -225,11 +268,13 @@ fn what_no_font_shows_is_a_box_and_is_said() {
     );
     let pages = laid_out(&document);
     let notes = pages.notes();
-    assert_eq!(notes.len(), 4, "{notes:#?}");
-    assert!(
-        notes.iter().any(|note| note.contains("U+1F6A7")),
-        "{notes:#?}"
-    );
+    let [note] = notes.as_slice() else {
+        panic!("one sentence: {notes:#?}");
+    };
+    for sign in ["U+65E5", "U+672C", "U+E000", "U+1F6A7"] {
+        assert!(note.contains(sign), "{note}");
+    }
+    assert!(note.contains("empty boxes stand in their place; a typeface that has them helps"));
     let bytes = pages.pdf(sample::created()).unwrap();
     let Some(pages) = printed(&bytes) else { return };
     let text = pages.join(" ");
@@ -237,6 +282,62 @@ fn what_no_font_shows_is_a_box_and_is_said() {
         text.contains("Signs \u{25a1} Plain, \u{25a1}\u{25a1}, \u{25a1}, "),
         "{text}"
     );
+}
+
+/// Chinese, Japanese, Korean, Arabic, Hebrew, Hindi, Thai, Georgian, Amharic and emoji, joined ones too.
+const SCRIPTS: [&str; 10] = [
+    "\u{8def}\u{71c8}\u{6578}\u{91cf}",
+    "\u{9053}\u{8def}\u{306e}\u{88dc}\u{4fee}",
+    "\u{b3c4}\u{b85c} \u{bcf4}\u{c218}",
+    "\u{635}\u{64a}\u{627}\u{646}\u{629} \u{627}\u{644}\u{637}\u{631}\u{642}",
+    "\u{5ea}\u{5d9}\u{5e7}\u{5d5}\u{5df} \u{5db}\u{5d1}\u{5d9}\u{5e9}\u{5d9}\u{5dd}",
+    "\u{938}\u{921}\u{93c}\u{915}",
+    "\u{e16}\u{e19}\u{e19}",
+    "\u{10d2}\u{10d6}\u{10d0}",
+    "\u{1218}\u{1295}\u{1308}\u{12f5}",
+    "\u{1f6a7} \u{1f469}\u{200d}\u{1f680} \u{1f1fa}\u{1f1f8} \u{2764}\u{fe0f}",
+];
+
+#[test]
+fn every_script_is_on_the_page_or_boxed_and_named_whatever_fonts_the_machine_has() {
+    for mut press in [Press::with_own_type(), Press::new()] {
+        let mut document = Document::default();
+        document.heading1(SCRIPTS.concat());
+        let mut table = Table::new("t").column(Column::new(SCRIPTS[3], 1));
+        for (at, words) in SCRIPTS.iter().enumerate() {
+            document.paragraph(format!("Before {words} after {at}."));
+            table.push_row([format!("Row {at}: {words}")]);
+        }
+        document.push(table);
+        let pages = press.set(&document).unwrap();
+        assert!(pages.notes().len() <= 1, "{:?}", pages.notes());
+        let bytes = pages.pdf(sample::created()).unwrap();
+        let printed = crate::pdf_text::pages(&bytes).concat();
+        for at in 0..SCRIPTS.len() {
+            assert!(printed.contains("Before") && printed.contains(&format!("after{at}.")));
+            assert!(printed.contains(&format!("Row{at}:")), "{printed}");
+        }
+        assert_eq!(
+            PdfFile::read("memo.pdf", bytes).unwrap().pages() as usize,
+            pages.count()
+        );
+    }
+}
+
+#[test]
+fn a_whole_page_of_signs_without_a_shape_is_told_of_in_one_sentence() {
+    let signs: String = ('\u{4e00}'..='\u{4fff}').collect();
+    let mut document = Document::default();
+    document.paragraph(format!("All of them: {signs}"));
+    let pages = laid_out(&document);
+    let [note] = pages.notes().try_into().unwrap();
+    assert!(
+        note.contains("and 500 signs more, so empty boxes"),
+        "{note}"
+    );
+    assert!(note.chars().count() < 400);
+    let printed = crate::pdf_text::pages(&pages.pdf(sample::created()).unwrap()).concat();
+    assert_eq!(printed.matches('\u{25a1}').count(), 512);
 }
 
 #[test]

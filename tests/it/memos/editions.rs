@@ -456,7 +456,7 @@ fn the_departments_edition_has_no_questions_unless_they_are_wanted() {
     let asking = of(MemoEdition {
         edition: Edition::Department,
         with_questions: true,
-        with_charts: false,
+        ..MemoEdition::PANEL
     });
     assert!(panel.contains("Questions for the panel") && panel.contains("lines of inquiry"));
     assert!(asking.contains("Questions for the panel"));

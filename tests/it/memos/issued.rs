@@ -16,7 +16,6 @@ fn wish(meeting: MeetingId, kind: MemoKind) -> IssueWish {
         meeting,
         kind,
         edition: MemoEdition::PANEL,
-        department: None,
         by: None,
     }
 }
@@ -71,6 +70,13 @@ fn what_went_out_is_kept_with_its_data_when_by_whom_and_to_whom() {
         names.contains(&"Streets Stat - Follow-Up Memo - 2026-11-24.docx"),
         "{names:?}"
     );
+    #[cfg(feature = "pdf")]
+    {
+        // What is printed and signed is kept as well, and says the same.
+        let pdf = one.made_as("pdf").unwrap();
+        let pages = crate::pdf_text::pages(&bytes(&story.town, &pdf.hash)).concat();
+        assert!(pages.contains("One-pagebriefonpilotcosts"), "{pages}");
+    }
     let was = page(&story.town, one);
     assert!(was.contains("One-page brief on pilot costs"));
     let frozen = FrozenMemo::read(&bytes(&story.town, &one.memo.data)).unwrap();
@@ -300,6 +306,7 @@ fn no_private_note_is_in_any_byte_that_is_kept_of_what_went_out() {
             }
         }
         for one in story.issued(meeting) {
+            assert_eq!(one.made_as("pdf").is_some(), cfg!(feature = "pdf"));
             let files = one.files.iter().map(|file| &file.hash);
             for hash in files.chain([&one.memo.data]) {
                 let kept = bytes(&story.town, hash);

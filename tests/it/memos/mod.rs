@@ -1,6 +1,8 @@
 //! Both memos of a made-up city, from commands to Word and Markdown.
 
 mod checks;
+mod demonstration;
+mod departments;
 mod editions;
 mod golden;
 mod issued;
@@ -11,4 +13,5 @@ mod papers;
 mod pre_memo;
 mod registers;
 mod sealed_files;
+mod stopped;
 mod story;

@@ -14,7 +14,9 @@ use statroom::domain::ids::{MeetingId, PersonId};
 use statroom::domain::meeting::Presence;
 use statroom::domain::person::Person;
 use statroom::export::markdown;
-use statroom::export::memo::{MemoKind, MemoSources, Paper, compose, suggested_name, write_paper};
+use statroom::export::memo::{
+    IssueWish, MemoKind, MemoSources, Paper, compose, suggested_name, write_paper,
+};
 use statroom::program::{Command, Program, query};
 
 /// The papers that are no memo.
@@ -151,6 +153,44 @@ fn the_packet_holds_the_last_follow_up_memo_the_stat_memo_and_the_charts_in_this
 }
 
 #[test]
+fn the_packet_holds_the_follow_up_memo_as_it_was_sent_whatever_became_of_its_items() {
+    let mut story = Story::prepared();
+    let (first, second) = (story.first, story.second());
+    let packet = |story: &Story, edition: Edition| {
+        paper(&story.town.program, second, Paper::Packet, edition).0
+    };
+    let unsent = packet(&story, Edition::Panel);
+    assert!(unsent.contains("Plan to restore the night crew"));
+    let memo = |text: &str| {
+        let (_, memo) = text.split_once("## Follow-up memo of October 27").unwrap();
+        memo.split_once("## Stat memo for").unwrap().0.to_owned()
+    };
+    assert!(!memo(&unsent).contains("**Date:**"), "nobody sent it");
+    let wish = IssueWish {
+        meeting: first,
+        kind: MemoKind::FollowUp,
+        edition: MemoEdition::of(Edition::Department),
+        by: None,
+    };
+    story.issue(&wish);
+    let sent = memo(&packet(&story, Edition::Panel));
+    assert!(sent.contains("**Date:** November"), "{sent}");
+    let mut plan = story.action("night crew");
+    plan.text = "Plan to restore two night crews".into();
+    story.edit_action(plan);
+    assert_eq!(memo(&packet(&story, Edition::Panel)), sent);
+    assert_eq!(memo(&packet(&story, Edition::Department)), sent);
+    // The public was sent nothing: it reads the items as they stand.
+    let public = packet(&story, Edition::Public);
+    assert!(memo(&public).contains("two night crews"), "{public}");
+    // A revision is what holds.
+    story.issue(&wish);
+    let revised = memo(&packet(&story, Edition::Panel));
+    assert!(revised.contains("two night crews"), "{revised}");
+    assert!(packet(&story, Edition::Panel).contains("October 27, 2026, revision 2"));
+}
+
+#[test]
 fn the_public_reads_what_was_agreed_and_neither_what_was_said_nor_who_was_invited() {
     let story = attended();
     let program = &story.town.program;
@@ -202,7 +242,9 @@ fn the_names_of_files_are_those_of_the_playbook() {
     let meeting = query::meeting(&story.town.program, story.second())
         .unwrap()
         .meeting;
-    let names = Paper::ALL.map(|paper| suggested_name(&meeting, paper, Edition::Panel));
+    let directory = query::Directory::default();
+    let named = |paper| suggested_name(&directory, &meeting, paper, MemoEdition::PANEL);
+    let names = Paper::ALL.map(named);
     assert_eq!(
         names,
         [
@@ -221,7 +263,8 @@ fn written(story: &Story, folder: &Path) -> Vec<std::path::PathBuf> {
         .unwrap()
         .meeting;
     let one = |paper: Paper| {
-        let name = suggested_name(&meeting, paper, Edition::Panel);
+        let directory = query::Directory::default();
+        let name = suggested_name(&directory, &meeting, paper, MemoEdition::PANEL);
         let path = folder.join(name + ".docx");
         write_paper(
             &story.town.program,

@@ -26,8 +26,14 @@ pub(super) fn assert_valid(path: &Path) {
     assert_eq!(report["ok"], true, "{report:#}");
 }
 
-/// What is in a file: the parts of a packed one, else its bytes.
+/// What is in a file: the parts of a packed one, the words, strings and streams of a PDF, else its bytes.
 pub(super) fn unpacked(bytes: &[u8]) -> Vec<Vec<u8>> {
+    #[cfg(feature = "pdf")]
+    if bytes.starts_with(b"%PDF-") {
+        let mut all = crate::pdf_text::contents(bytes);
+        all.push(bytes.to_vec());
+        return all;
+    }
     let Ok(mut zip) = zip::ZipArchive::new(Cursor::new(bytes)) else {
         return vec![bytes.to_vec()];
     };

@@ -141,8 +141,7 @@ fn a_departments_own_memo_holds_its_items_alone_and_says_so() {
     let own = IssueWish {
         meeting: second,
         kind: MemoKind::FollowUp,
-        edition: MemoEdition::PANEL,
-        department: Some(property),
+        edition: MemoEdition::PANEL.for_department(Some(property)),
         by: None,
     };
     story.issue(&own);

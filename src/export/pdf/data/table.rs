@@ -14,6 +14,8 @@ const PADDING: f32 = 12.0;
 const WHOLE_ROW: f32 = 30.0;
 /// The most lines of a table that stands on one page, counting one for the space of each row.
 const WHOLE_TABLE: f32 = 38.0;
+/// The most lines of a table that is kept whole rather than leave a row of it alone.
+const SHORT_TABLE: f32 = 26.0;
 /// The height of a line, in points.
 const LINE_HIGH: f32 = 13.5;
 /// Widths are reckoned in hundredths of a point.
@@ -54,7 +56,11 @@ impl Pen<'_> {
         let aligns: Vec<&str> = (0..widths.len()).map(|at| side(table.align(at))).collect();
         let said = [&table.title, &table.description].map(|words| self.words.line(words));
         let said: Vec<String> = said.into_iter().filter(|words| !words.is_empty()).collect();
-        let together = table.together && lines < WHOLE_TABLE;
+        self.tables += 1;
+        let left_over = self.lone.contains(&self.tables);
+        let together = (table.together || left_over) && lines < WHOLE_TABLE;
+        // Longer ones break, and their head comes again: keeping them whole would leave too much of a page empty.
+        let short = rows.len() > 2 && lines < SHORT_TABLE && !together;
         let block = json!({
             "kind": "table",
             "summary": said.join(". "),
@@ -63,6 +69,7 @@ impl Pen<'_> {
             "aligns": aligns,
             "head": head,
             "rows": rows,
+            "number": short.then_some(self.tables),
             "repeat": !noted,
             "together": together,
         });

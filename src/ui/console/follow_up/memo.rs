@@ -1,7 +1,7 @@
 //! The panel of the follow-up memo: what it still lacks, its summary, its recipients, the next meeting,
 //! and what became of earlier items.
 
-use eframe::egui::Ui;
+use eframe::egui::{Align, Layout, Ui};
 
 use crate::domain::conflict::TextPlace;
 use crate::domain::dates;
@@ -13,7 +13,7 @@ use crate::program::Command;
 use crate::program::query::MeetingView;
 use crate::ui::console::check_list::check_list;
 use crate::ui::console::conflict;
-use crate::ui::console::edition::{edition_words, other_papers};
+use crate::ui::console::edition::{department_chip, edition_words, other_papers};
 use crate::ui::console::issue::{clock_words, sent};
 use crate::ui::console::prepare::{MemoText as StatText, lines, memo_text_field};
 use crate::ui::console::preview::preview_button;
@@ -85,7 +85,12 @@ pub(super) fn show(
     state: &mut FollowUpState,
     outbox: &mut Outbox,
 ) {
-    text::subheading(ui, "Follow-up memo");
+    ui.horizontal(|ui| {
+        text::subheading(ui, "Follow-up memo");
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            department_chip(ui, frame, view, &mut state.edition);
+        });
+    });
     clock_words(ui, frame, view.meeting.id, MemoKind::FollowUp);
     edition_words(ui, &mut state.edition, MemoKind::FollowUp);
     preview_button(ui, &state.paper, outbox);

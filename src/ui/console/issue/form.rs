@@ -2,12 +2,12 @@
 
 use crate::domain::dates;
 use crate::domain::edition::{Edition, MemoEdition};
-use crate::domain::ids::{DepartmentId, PersonId};
+use crate::domain::ids::PersonId;
 use crate::domain::memo::MemoKind;
 use crate::export::memo::IssueWish;
 use crate::program::query::{IssuedView, MeetingView};
 use crate::ui::console::choices;
-use crate::ui::console::edition::{edition_field, edition_words};
+use crate::ui::console::edition::{edition_fields, edition_words};
 use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::tokens::{Tone, space};
@@ -21,7 +21,6 @@ use eframe::egui::{Context, Ui};
 pub(super) struct Form {
     kind: MemoKind,
     edition: MemoEdition,
-    department: Option<DepartmentId>,
     by: Option<PersonId>,
 }
 
@@ -32,7 +31,6 @@ impl Form {
         Some(Self {
             kind,
             edition,
-            department: None,
             by: view.meeting.recorder.or(view.meeting.chair),
         })
     }
@@ -60,7 +58,6 @@ impl Form {
                     meeting: view.meeting.id,
                     kind: self.kind,
                     edition: self.edition,
-                    department: self.department,
                     by: self.by,
                 }));
                 true
@@ -72,7 +69,7 @@ impl Form {
     fn last<'v>(&self, view: &'v MeetingView) -> Option<&'v IssuedView> {
         let same = view.issued.iter().filter(|one| {
             one.memo
-                .is_of(self.kind, self.edition.edition, self.department)
+                .is_of(self.kind, self.edition.edition, self.edition.department)
         });
         same.max_by_key(|one| one.memo.revision)
     }
@@ -82,14 +79,11 @@ impl Form {
         let day = dates::short_weekday(meeting.held_on);
         text::muted(ui, &format!("{}, {day}", meeting.name));
         lacking(ui, frame, self.kind);
-        edition_field(ui, &mut self.edition);
+        edition_fields(ui, frame, view, &mut self.edition);
         edition_words(ui, &mut self.edition, self.kind);
-        if self.kind == MemoKind::FollowUp && view.departments.len() > 1 {
-            whose(ui, frame, view, &mut self.department);
-        }
         let people = choices::people(&frame.models.directory, self.by);
         people.field(ui, Field::new("Sent by"), &mut self.by, "Not noted");
-        to_whom(ui, view, self.kind);
+        to_whom(ui, view, (self.kind, self.edition));
         if let Some(last) = self.last(view) {
             let at = frame.local(last.memo.at);
             let words = format!(
@@ -132,32 +126,8 @@ fn lacking(ui: &mut Ui, frame: &Frame<'_>, kind: MemoKind) {
     text::toned_caption(ui, &words, Tone::Warn);
 }
 
-/// Whether the memo holds every department's items or those of one.
-fn whose(
-    ui: &mut Ui,
-    frame: &Frame<'_>,
-    view: &MeetingView,
-    department: &mut Option<DepartmentId>,
-) {
-    let directory = &frame.models.directory;
-    let names: Vec<&str> = std::iter::once("All departments")
-        .chain(
-            view.departments
-                .iter()
-                .map(|id| directory.department_name(Some(*id))),
-        )
-        .collect();
-    let chosen = department.and_then(|id| view.departments.iter().position(|one| *one == id));
-    let mut at = Some(chosen.map_or(0, |at| at + 1));
-    let _ = Field::new("Items of").choice(ui, &mut at, &names);
-    *department = at
-        .and_then(|at| at.checked_sub(1))
-        .and_then(|at| view.departments.get(at))
-        .copied();
-}
-
 /// The lines it goes to, as it prints them.
-fn to_whom(ui: &mut Ui, view: &MeetingView, kind: MemoKind) {
+fn to_whom(ui: &mut Ui, view: &MeetingView, (kind, edition): (MemoKind, MemoEdition)) {
     let meeting = &view.meeting;
     let lines = match kind {
         MemoKind::Stat => &meeting.memo_to,
@@ -166,6 +136,15 @@ fn to_whom(ui: &mut Ui, view: &MeetingView, kind: MemoKind) {
     let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
     let lines: Vec<&str> = lines.into_iter().filter(|line| !line.is_empty()).collect();
     text::section_label(ui, "To");
+    let of_one = edition.department.is_some()
+        && (kind == MemoKind::FollowUp || edition.edition != Edition::Panel);
+    if of_one {
+        text::body(
+            ui,
+            "Who answers for the department: in the hot seat, else the first invited.",
+        );
+        return;
+    }
     let words = match (lines.is_empty(), kind) {
         (false, _) => lines.join("; "),
         (true, MemoKind::Stat) => "Nobody is named yet.".to_owned(),

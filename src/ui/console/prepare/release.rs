@@ -7,7 +7,7 @@ use crate::domain::meeting::{Meeting, MeetingProgress};
 use crate::export::memo::{MemoKind, MemoLack, MemoLackKind};
 use crate::program::query::MeetingView;
 use crate::ui::console::check_list::check_list;
-use crate::ui::console::edition::{edition_field, edition_words, other_papers};
+use crate::ui::console::edition::{edition_fields, edition_words, other_papers};
 use crate::ui::console::issue::{clock_words, sent};
 use crate::ui::console::preview::preview_button;
 use crate::ui::models::Frame;
@@ -38,7 +38,7 @@ pub(super) fn show(
         }
         ui.add_space(space::XS);
     }
-    edition_field(ui, &mut state.edition);
+    edition_fields(ui, frame, view, &mut state.edition);
     edition_words(ui, &mut state.edition, MemoKind::Stat);
     let export = Button::secondary(Verb::ExportStatMemo.label()).full_width();
     if ui.add(export).clicked() {
