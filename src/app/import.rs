@@ -3,6 +3,7 @@
 
 use crate::program::query::{self, MeasureBook};
 use crate::program::{Clock, Command, HandedStep, Program, ProgramError, StoreError};
+use crate::ui::console::importing::model::counted;
 use crate::ui::console::importing::{self, Planned};
 use crate::ui::outbox::FilePurpose;
 use crate::ui::tokens::{Tone, space};
@@ -44,8 +45,13 @@ pub(crate) struct TakenIn {
 }
 
 /// Writes the figures of a file by a connection of its own, so that the window is drawn meanwhile.
-fn take_in(planned: &Planned, program: &Path, clock: &Arc<dyn Clock>, link: &JobLink) -> Taken {
-    match written(planned, program, clock, link) {
+fn take_in(
+    planned: &Planned,
+    name: Option<String>,
+    (program, clock): (&Path, &Arc<dyn Clock>),
+    link: &JobLink,
+) -> Taken {
+    match written(planned, name, (program, clock), link) {
         Ok(taken) => Taken::In(Box::new(taken)),
         Err(ProgramError::Store(StoreError::Stopped)) => Taken::Stopped,
         Err(error) => Taken::Failed(error.to_string()),
@@ -54,13 +60,21 @@ fn take_in(planned: &Planned, program: &Path, clock: &Arc<dyn Clock>, link: &Job
 
 fn written(
     planned: &Planned,
-    program: &Path,
-    clock: &Arc<dyn Clock>,
+    name: Option<String>,
+    (program, clock): (&Path, &Arc<dyn Clock>),
     link: &JobLink,
 ) -> Result<TakenIn, ProgramError> {
     let plan = &planned.plan;
     let mut program = Program::open(program, Arc::clone(clock), WINDOW)?;
-    let command = Command::ImportFigures(plan.batch(WINDOW));
+    let mut batch = plan.batch(WINDOW);
+    if let (Some(name), Some(used)) = (name, &mut batch.mapping)
+        && used.name != name
+    {
+        used.saved = None;
+        used.chosen = true;
+        used.name = name;
+    }
+    let command = Command::ImportFigures(batch);
     program.run_watched(command, &|share| {
         link.progress(share);
         !link.stopped()
@@ -68,7 +82,12 @@ fn written(
     link.progress(1.0);
     let (new, changed) = (plan.counts.new, plan.counts.changed);
     Ok(TakenIn {
-        words: format!("{new} new, {changed} changed from {}.", plan.source),
+        words: format!(
+            "{} new, {} changed from {}.",
+            counted(new),
+            counted(changed),
+            plan.source
+        ),
         step: program.give_step(),
         measures: query::measures(&program)?,
     })
@@ -103,16 +122,21 @@ impl StatroomApp {
     }
 
     /// Takes in what was planned, off the frame.
-    pub(super) fn import_planned(&mut self, planned: Arc<Planned>, ctx: &Context) {
+    pub(super) fn import_planned(
+        &mut self,
+        planned: Arc<Planned>,
+        name: Option<String>,
+        ctx: &Context,
+    ) {
         self.keep_drafts();
         let Some(session) = &self.session else { return };
         let (program, clock) = (
             session.program.path().to_owned(),
             Arc::clone(&self.parts.clock),
         );
-        let name = format!("Taking in the figures of {}", planned.plan.source);
-        let job = Job::start(name, ctx, move |link| {
-            Outcome::TakenIn(take_in(&planned, &program, &clock, link))
+        let title = format!("Taking in the figures of {}", planned.plan.source);
+        let job = Job::start(title, ctx, move |link| {
+            Outcome::TakenIn(take_in(&planned, name, (&program, &clock), link))
         });
         self.work = Some(job.writing());
     }

@@ -3,20 +3,17 @@
 
 mod pasting;
 mod reading;
+mod showing;
 
-use crate::import::PlanOptions;
+use crate::domain::import_names::SavedMapping;
 use crate::import::grid::ReadOptions;
-use crate::import::understand::{Layout, Mapping};
-use crate::ui::console::importing::{
-    self, Asked, ImportModel, ImportStep, ImportView, Looked, Planned,
-};
-use crate::ui::outbox::FilePurpose;
-use crate::ui::verbs::StepVerb;
+use crate::import::understand::{DateOrder, Layout, Mapping};
+use crate::import::{PlanOptions, Recognised, Recognition};
+use crate::ui::console::importing::{Asked, ImportModel, ImportStep, ImportView, Looked, Planned};
 use eframe::egui::Context;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::StatroomApp;
 use super::jobs::{Job, JobState};
 use reading::{Opened, Task};
 
@@ -51,8 +48,18 @@ pub(super) struct Wizard {
     job: Option<Job<Came>>,
     /// What the job at hand comes to is of no interest any more.
     discards: bool,
+    /// Somebody stopped what is under way, and what would follow.
+    stops: bool,
     /// What is done once it has ended.
     then: Option<Task>,
+    /// Saved mappings that nearly fit.
+    proposed: Vec<Recognised>,
+    /// The saved mapping it is read by.
+    saved: Option<SavedMapping>,
+    /// What that says, until the sheet was looked at.
+    told: Option<Mapping>,
+    /// It goes on to where something waits, once what would happen is known.
+    hurries: bool,
 }
 
 /// Endings of the files that are tables.
@@ -79,7 +86,12 @@ impl Wizard {
             from,
             job: None,
             discards: false,
+            stops: false,
             then: None,
+            proposed: Vec::new(),
+            saved: None,
+            told: None,
+            hurries: false,
         }
     }
 
@@ -109,8 +121,9 @@ impl Wizard {
             };
             if let Some(came) = came {
                 self.job = None;
+                let stopped = std::mem::take(&mut self.stops);
                 if !std::mem::take(&mut self.discards) {
-                    self.take(came);
+                    self.take(if stopped { Came::Stopped } else { came });
                 }
             }
         }
@@ -130,6 +143,7 @@ impl Wizard {
     fn take(&mut self, came: Came) {
         let model = &mut self.model;
         model.fault = None;
+        model.stopped = false;
         match came {
             Came::Opened(opened) => {
                 let Opened {
@@ -137,9 +151,12 @@ impl Wizard {
                     known,
                     sheet,
                     template,
+                    like,
                 } = *opened;
                 model.name.clone_from(&book.source);
                 model.book = Some(book);
+                // Where there is no measure yet, none can be meant.
+                model.options.create_measures = known.measures.is_empty();
                 model.known = Some(known);
                 model.sheet = sheet;
                 if let Some((head, planned)) = template {
@@ -149,20 +166,77 @@ impl Wizard {
                     self.view.go(step);
                     return;
                 }
-                self.look(None, None);
+                self.like(like);
             }
-            Came::Looked(looked, mapping) => {
+            Came::Looked(looked, guessed) => {
                 model.looked = Some(Arc::new(looked));
-                model.mapping = *mapping;
+                model.mapping = match self.told.take() {
+                    Some(told) => with_dates(told, &guessed),
+                    None => *guessed,
+                };
                 self.plan();
             }
-            Came::Planned(planned) => model.planned = Some(Arc::new(planned)),
+            Came::Planned(planned) => {
+                model.planned = Some(Arc::new(planned));
+                if std::mem::take(&mut self.hurries) {
+                    let step = self.first_step();
+                    self.view.go(step);
+                }
+            }
             Came::Failed(why) => model.fault = Some(why),
             Came::Stopped => {
-                model.fault =
-                    Some("Reading was stopped. Change something to read it again.".to_owned());
+                model.fault = Some("Reading was stopped.".to_owned());
+                model.stopped = true;
             }
         }
+    }
+
+    /// Reads the file as those like it were read, if there were any.
+    fn like(&mut self, like: Recognition) {
+        self.proposed = like.proposed().to_vec();
+        let told = self.proposed.iter().map(|found| {
+            let differs = found.differences();
+            let several = || "others fit as well".to_owned();
+            (
+                found.words(),
+                if differs.is_empty() {
+                    several()
+                } else {
+                    differs
+                },
+            )
+        });
+        self.model.proposed = told.collect();
+        match like.found() {
+            Some(found) => {
+                self.hurries = true;
+                self.read_as(found);
+            }
+            None => self.look(None, None),
+        }
+    }
+
+    /// Reads the file by a saved mapping.
+    fn read_as(&mut self, found: Recognised) {
+        let sheets = self.model.book.as_ref().map(|book| book.sheets.iter());
+        let at =
+            sheets.and_then(|mut sheets| sheets.position(|one| one.name == found.mapping.sheet));
+        self.model.sheet = at.unwrap_or(self.model.sheet);
+        self.model.remembered = Some(format!("Read as {}.", found.words()));
+        self.model.proposed.clear();
+        let mapping = found.mapping;
+        let heading = (mapping.heading_row, mapping.heading_rows);
+        self.saved = Some(found.saved);
+        let layout = mapping.layout;
+        self.told = Some(mapping);
+        self.look(Some(layout), Some(heading));
+    }
+
+    /// From now on it is no longer read by a saved mapping.
+    fn guess_alone(&mut self) {
+        self.saved = None;
+        self.told = None;
+        self.model.remembered = None;
     }
 
     /// The first step in which something waits for a person, once everything is known.
@@ -214,6 +288,7 @@ impl Wizard {
                 ..model.options.clone()
             },
             corrections: model.corrections.clone(),
+            saved: self.saved.clone(),
         };
         self.begin(task);
     }
@@ -244,18 +319,30 @@ impl Wizard {
     /// Does what was asked for, as far as it is about reading. What is left is the app's.
     fn answer(&mut self, asked: Asked) -> Option<Asked> {
         match asked {
-            Asked::Close | Asked::PickFile | Asked::Import => return Some(asked),
+            Asked::Close | Asked::PickFile | Asked::Import(_) => return Some(asked),
             Asked::Stop => {
                 if let Some(job) = &self.job {
                     job.stop();
+                    self.stops = true;
+                }
+            }
+            Asked::Again if self.model.looked.is_some() => self.plan(),
+            Asked::Again => self.open(),
+            Asked::ReadAs(at) => {
+                if let Some(found) = self.proposed.get(at).cloned() {
+                    self.read_as(found);
                 }
             }
             Asked::Sheet(sheet) => {
                 self.model.sheet = sheet;
+                self.guess_alone();
                 self.look(None, None);
             }
             Asked::Text(reading) => self.text(reading),
-            Asked::Look(layout, heading) => self.look(Some(layout), Some(heading)),
+            Asked::Look(layout, heading) => {
+                self.guess_alone();
+                self.look(Some(layout), Some(heading));
+            }
             Asked::Map(mapping) => {
                 self.model.mapping = *mapping;
                 self.plan();
@@ -278,72 +365,13 @@ impl Wizard {
     }
 }
 
-impl StatroomApp {
-    /// Whether an import is being read or compared.
-    #[doc(hidden)]
-    pub fn reads_figures(&self) -> bool {
-        self.wizard.as_ref().is_some_and(|wizard| wizard.works())
+/// A mapping that leaves the order of dates open takes what the sheet tells.
+fn with_dates(mapping: Mapping, guessed: &Mapping) -> Mapping {
+    if mapping.dates != DateOrder::Ask {
+        return mapping;
     }
-
-    /// Begins the import of a file.
-    pub(super) fn import_file(&mut self, path: &Path) {
-        self.import_from(Origin::File(path.to_owned()));
-    }
-
-    fn import_from(&mut self, from: Origin) {
-        if self.session.is_none() || self.is_writing() {
-            return;
-        }
-        let mut wizard = Wizard::new(from);
-        wizard.open();
-        self.news = None;
-        self.wizard = Some(Box::new(wizard));
-    }
-
-    /// Does what a verb of the import's steps says.
-    pub(super) fn import_step(&mut self, verb: StepVerb) {
-        if let Some(wizard) = &mut self.wizard {
-            wizard.view.press(verb);
-        }
-    }
-
-    /// Draws the import that is open, and does what was asked for in it.
-    pub(super) fn draw_wizard(&mut self, ctx: &Context) {
-        // While the figures are written the dialog over that stands in its place.
-        if self.is_writing() {
-            return;
-        }
-        let (Some(mut wizard), Some(session)) = (self.wizard.take(), &self.session) else {
-            return;
-        };
-        let place = reading::Place {
-            program: session.program.path().to_owned(),
-            clock: Arc::clone(&self.parts.clock),
-        };
-        wizard.go_on(ctx, &place);
-        let asked = importing::show(ctx, &wizard.model, &mut wizard.view);
-        let left = asked.and_then(|asked| wizard.answer(asked));
-        wizard.go_on(ctx, &place);
-        match left {
-            Some(Asked::Close) => {
-                importing::put_away(ctx);
-                if let Some(job) = &wizard.job {
-                    job.stop();
-                }
-                return;
-            }
-            Some(Asked::PickFile) => {
-                importing::put_away(ctx);
-                self.pick(FilePurpose::ImportFigures, ctx);
-                return;
-            }
-            Some(Asked::Import) => {
-                if let Some(planned) = wizard.model.planned.clone() {
-                    self.import_planned(planned, ctx);
-                }
-            }
-            Some(_) | None => {}
-        }
-        self.wizard = Some(wizard);
+    Mapping {
+        dates: guessed.dates,
+        ..mapping
     }
 }

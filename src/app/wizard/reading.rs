@@ -1,12 +1,14 @@
 //! The jobs of an import: opening a file, looking at a sheet, reading and comparing it.
 
+use crate::domain::import_names::SavedMapping;
+use crate::domain::text::AsText;
 use crate::import::grid::{Book, ReadOptions, Watch};
 use crate::import::understand::{Hints, Layout, LayoutHint, Mapping, probe};
 use crate::import::{
-    Corrections, Draft, FilledTemplate, ImportError, PlanOptions, ReadAs, filled_template,
-    plan_table, sheet_of,
+    Corrections, Draft, FilledTemplate, ImportError, PlanOptions, ReadAs, Recognition,
+    filled_template, plan_table, recognise, sheet_of,
 };
-use crate::program::query::{FigureKnowledge, figure_knowledge_watched};
+use crate::program::query::{self, FigureKnowledge, figure_knowledge_watched};
 use crate::program::{Clock, Program, ProgramError, StoreError};
 use crate::ui::console::importing::model::SHOWN;
 use crate::ui::console::importing::{FilledHead, Looked, Planned};
@@ -46,6 +48,8 @@ pub(super) enum Task {
         mapping: Box<Mapping>,
         options: PlanOptions,
         corrections: Corrections,
+        /// The saved mapping it is read by.
+        saved: Option<SavedMapping>,
     },
 }
 
@@ -56,6 +60,8 @@ pub(super) struct Opened {
     pub(super) sheet: usize,
     /// A template that was filled in, with what would happen.
     pub(super) template: Option<(FilledHead, Planned)>,
+    /// What is known of it from files before.
+    pub(super) like: Recognition,
 }
 
 /// Begins a task.
@@ -86,13 +92,11 @@ fn done(task: Task, program: PathBuf, clock: Arc<dyn Clock>, link: &JobLink) -> 
             mapping,
             options,
             corrections,
-        } => planned(
-            (&book, sheet),
-            &known,
-            &mapping,
-            (&options, &corrections),
-            link,
-        ),
+            saved,
+        } => {
+            let read = (&*mapping, &corrections, saved.as_ref());
+            planned((&book, sheet), &known, read, &options, link)
+        }
     };
     came.unwrap_or_else(|error| match error {
         Failed::Import(ImportError::Stopped) => Came::Stopped,
@@ -137,8 +141,12 @@ fn opened(
         other => Failed::Words(other.to_string()),
     })?;
     let template = match filled_template(&book) {
-        Some(filled) => Some(of_template(&book, filled?, &known)?),
+        Some(filled) => Some(of_template(&book, filled?, (&known, &program))?),
         None => None,
+    };
+    let like = match template {
+        Some(_) => Recognition::Unknown,
+        None => recognise(&book, None, &known)?,
     };
     let chosen = sheet_of(&book, "")?.name.clone();
     let sheet = book.sheets.iter().position(|sheet| sheet.name == chosen);
@@ -147,6 +155,7 @@ fn opened(
         book: Arc::new(book),
         known: Arc::new(known),
         template,
+        like,
     })))
 }
 
@@ -154,14 +163,15 @@ fn opened(
 fn of_template(
     book: &Book,
     filled: FilledTemplate,
-    known: &FigureKnowledge,
-) -> Result<(FilledHead, Planned), ImportError> {
+    (known, program): (&FigureKnowledge, &Program),
+) -> Result<(FilledHead, Planned), Failed> {
+    let city = query::city(program).map_err(|error| Failed::Words(error.to_string()))?;
     let plan = plan_table(&filled.table, known, &PlanOptions::default())?;
     let name = crate::domain::template_layout::FIGURES;
     let sheet = sheet_of(book, name)?;
     let head = FilledHead {
         notes: filled.notes,
-        other_city: None,
+        other_city: (city.id.to_text() != filled.program).then_some(filled.city),
     };
     Ok((head, Planned::new(plan, sheet, known)?))
 }
@@ -191,8 +201,8 @@ fn looked(
 fn planned(
     (book, sheet): (&Book, usize),
     known: &FigureKnowledge,
-    mapping: &Mapping,
-    (options, corrections): (&PlanOptions, &Corrections),
+    (mapping, corrections, saved): (&Mapping, &Corrections, Option<&SavedMapping>),
+    options: &PlanOptions,
     link: &JobLink,
 ) -> Result<Came, Failed> {
     let told = |share: f64| {
@@ -210,7 +220,10 @@ fn planned(
         asks_for_rules: false,
     };
     let draft = Draft::read(book, sheet, read_as, Watch::new(&reading))?;
-    let plan = draft.into_plan(known, options, Watch::new(&comparing))?;
+    let mut plan = draft.into_plan(known, options, Watch::new(&comparing))?;
+    if let Some(saved) = saved {
+        plan.keep_as(saved);
+    }
     Ok(Came::Planned(Planned::new(plan, sheet, known)?))
 }
 

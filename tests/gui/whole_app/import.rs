@@ -59,7 +59,7 @@ fn a_large_import_is_seen_while_it_runs_and_is_one_step_of_the_window() {
     stand.window.key_press(Key::Escape);
     stand.key(Key::Enter);
     stand.must_say("The figures are in.");
-    stand.must_say("30000 new, 0 changed from crews.csv.");
+    stand.must_say("30,000 new, 0 changed from crews.csv.");
     assert!(!stand.says("Importing figures"));
     assert_eq!(figures(&stand), ROWS);
     stand.keys(Modifiers::COMMAND, Key::Z);

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{DroppedFile, Event, Key, Modifiers};
+use eframe::egui::{DroppedFile, Event, Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
 use rust_xlsxwriter::{Format, Workbook};
 use statroom::domain::period::Period;
@@ -243,4 +243,108 @@ fn leaving_is_asked_for_once_something_was_chosen_and_the_keys_are_told() {
     stand.press("Leave");
     assert!(!stand.says("Import figures"));
     assert_ne!(figure(&stand, "potholes-filled", "2023-07"), Some(17.0));
+}
+
+#[test]
+fn the_steps_stand_in_every_look_and_at_twice_the_size_of_a_small_screen() {
+    let mut stand = Stand::new();
+    stand.press("Open the demonstration");
+    messy_workbook(&stand.file("report.xlsx"));
+    stand.command("dark colours");
+    let_go(&mut stand, "report.xlsx");
+    stand.key(Key::Enter);
+    stand.picture("import_columns_dark");
+    stand.key(Key::Escape);
+    stand.command("high contrast");
+    let_go(&mut stand, "report.xlsx");
+    stand.key(Key::Enter);
+    stand.key(Key::Enter);
+    stand.picture("import_found_high_contrast");
+    stand.key(Key::Escape);
+    stand.command("light colours");
+    stand.window.set_size(vec2(1366.0, 768.0));
+    let_go(&mut stand, "report.xlsx");
+    for _ in 0..10 {
+        stand.keys(Modifiers::COMMAND, Key::Plus);
+    }
+    stand.picture("import_sheet_twice");
+    stand.key(Key::Enter);
+    stand.picture("import_columns_twice");
+    stand.key(Key::Enter);
+    stand.picture("import_found_twice");
+    stand.press("Yes, it is Street-defect reports");
+    stand.keys(Modifiers::COMMAND, Key::Enter);
+    stand.picture("import_summary_twice");
+}
+
+#[test]
+fn reading_can_be_stopped_and_begun_again() {
+    let mut text = "measure,period,value\n".to_owned();
+    for row in 0..60_000 {
+        text += &format!(
+            "potholes-filled,{}-{:02},{row}\n",
+            1900 + row / 12 % 100,
+            row % 12 + 1
+        );
+    }
+    let mut stand = Stand::new();
+    stand.press("Open the demonstration");
+    std::fs::write(stand.file("long.csv"), text).unwrap();
+    let file = Arc::new(Dropped(stand.file("long.csv")));
+    stand.window.input_mut().dropped_files.push(file);
+    stand.window.run_steps(2);
+    assert!(stand.window.state().reads_figures());
+    stand.must_say("Nothing is written before you say so.");
+    stand.window.get_by_label("Stop").click();
+    stand.window.run_steps(2);
+    stand.settle();
+    stand.must_say("Reading was stopped.");
+    stand.press("Read again");
+    stand.must_say("Each row is one figure");
+    stand.must_say("of 60,000 cells can be taken in");
+    stand.key(Key::Escape);
+    assert!(!stand.says("Import figures"));
+    assert_eq!(stand.read(DEMO).faults().unwrap(), Vec::new());
+}
+
+#[test]
+fn next_month_is_one_drop_and_one_enter() {
+    let text = |month: &str| {
+        format!(
+            "Indicator,Month,Result\nPotholes filled,{month}/1/2023,1100\nStreet-defect reprots,{month}/1/2023,900\n"
+        )
+    };
+    let mut stand = dropped("streets 2023-07.csv", &text("7"));
+    for _ in 0..2 {
+        stand.key(Key::Enter);
+    }
+    stand.must_say("Does the month come first, or the day?");
+    stand.key(Key::Enter);
+    stand.must_say("Is Street-defect reports meant?");
+    stand.key(Key::Enter);
+    stand.key(Key::Enter);
+    stand.must_say("Remember how it is read as");
+    stand.key(Key::Enter);
+    stand.must_say("The figures are in.");
+    assert_eq!(figure(&stand, "defect-reports", "2023-07"), Some(900.0));
+    // The next one opens at its summary; nothing is asked.
+    std::fs::write(stand.file("streets 2023-08.csv"), text("8")).unwrap();
+    let_go(&mut stand, "streets 2023-08.csv");
+    stand.must_say(
+        "Read as \u{201c}streets\u{201d}, used last on Nov 24, 2026 for streets 2023-07.csv.",
+    );
+    stand.must_say("Changed: 2");
+    assert_eq!(stand.holder(), "Import 2 cells");
+    stand.picture("import_remembered");
+    stand.key(Key::Enter);
+    stand.must_say("The figures are in.");
+    assert_eq!(figure(&stand, "defect-reports", "2023-08"), Some(900.0));
+    // One with another column nearly fits, and says how.
+    let other = "Indicator,Month,Result,Office\nPotholes filled,9/1/2023,1100,North\n";
+    std::fs::write(stand.file("streets 2023-09.csv"), other).unwrap();
+    let_go(&mut stand, "streets 2023-09.csv");
+    stand.must_say("Nearly like \u{201c}streets\u{201d}");
+    stand.must_say("\u{201c}Office\u{201d} is new");
+    stand.press("Read it like that");
+    stand.must_say("Read as \u{201c}streets\u{201d}");
 }

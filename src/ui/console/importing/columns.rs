@@ -35,7 +35,9 @@ pub(super) fn show(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -> O
         only_measure(ui, model, &mut mapping);
         let high = (ui.available_height() * if events { 0.36 } else { 0.46 }).max(170.0);
         grid(ui, model, view, &looked, &mut mapping, high);
-        because(ui, model, view, &looked);
+        if !events {
+            because(ui, model, view, &looked);
+        }
         if events {
             ScrollArea::vertical()
                 .id_salt("rules")
@@ -116,21 +118,21 @@ fn only_measure(ui: &mut Ui, model: &ImportModel, mapping: &mut Mapping) {
     }
     let Some(known) = &model.known else { return };
     let told = mapping.measure.clone();
-    let mut names: Vec<String> = known
+    let mut listed: Vec<String> = known
         .measures
         .iter()
         .filter(|one| !one.retired)
         .map(|one| one.name.clone())
         .collect();
-    names.sort_by_key(|name| name.to_lowercase());
-    if !told.is_empty() && !names.contains(&told) {
-        names.insert(0, told.clone());
+    listed.sort_by_key(|name| name.to_lowercase());
+    if !told.is_empty() && !listed.contains(&told) {
+        listed.insert(0, told.clone());
     }
-    let mut at = names.iter().position(|name| *name == told);
-    let help = "No column names a measure, so every figure is of this one.";
+    let mut at = listed.iter().position(|name| *name == told);
+    let help = "No column listed a measure, so every figure is of this one.";
     let field = Field::new("Measure of this file").help(help).width(420.0);
-    if field.choice(ui, &mut at, &names).committed
-        && let Some(name) = at.and_then(|at| names.get(at))
+    if field.choice(ui, &mut at, &listed).committed
+        && let Some(name) = at.and_then(|at| listed.get(at))
     {
         mapping.measure.clone_from(name);
     }
@@ -155,7 +157,7 @@ fn grid(
             most: ROWS,
             heading: (model.mapping.heading_row, looked.table.above),
             marked: None,
-            roles: Some(&roles),
+            roles: (mapping.layout != Layout::Events).then_some(&roles as _),
         };
         let output = grid.show(ui, high);
         let labels = Role::ALL.map(Role::label);

@@ -61,6 +61,7 @@ fn correct(view: &mut ImportView) -> Foot {
 pub(super) fn go_on(model: &ImportModel, view: &mut ImportView, foot: &Foot) -> Option<Asked> {
     match foot {
         Foot::Nothing => None,
+        Foot::Stop if model.stopped => Some(Asked::Again),
         Foot::Stop => Some(Asked::Stop),
         Foot::Back => {
             if let Some(step) = view.step.back().filter(|step| may_stand(model, *step)) {
@@ -87,7 +88,7 @@ fn next(model: &ImportModel, view: &mut ImportView) -> Option<Asked> {
         view.go(step);
         return None;
     }
-    Some(Asked::Import)
+    Some(Asked::Import(view.chosen_name()))
 }
 
 /// Whether a step can be looked at.
@@ -187,9 +188,13 @@ fn main_words(model: &ImportModel, step: ImportStep) -> String {
     }
 }
 
-/// What is under way, with a way to stop it; else how it stands. True when it was stopped.
+/// What is under way, with a way to stop it; else how it stands. True when its button was pressed.
 fn under_way(ui: &mut Ui, model: &ImportModel) -> bool {
     let Some((name, share)) = &model.works else {
+        if model.stopped {
+            ui.label("Reading was stopped.");
+            return ui.add(Button::secondary("Read again").compact()).clicked();
+        }
         standing(ui, model);
         return false;
     };

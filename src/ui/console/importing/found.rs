@@ -119,12 +119,9 @@ fn filters(ui: &mut Ui, view: &mut ImportView, planned: &Planned) {
             && kind.is_none_or(|kind| finding.kind == kind)
     };
     view.shown.clear();
-    view.shown.extend(
-        (0..)
-            .zip(listed)
-            .filter(|(_, one)| fits(one))
-            .map(|(at, _)| at),
-    );
+    let ranked = planned.ranked.iter().copied();
+    view.shown
+        .extend(ranked.filter(|at| listed.get(*at).is_some_and(fits)));
     if changed || view.findings.selected.is_none() {
         view.findings.selected = Some(0);
     }

@@ -37,8 +37,10 @@ impl ImportStep {
     /// All of them, in their order.
     pub const ALL: [Self; 4] = [Self::Sheet, Self::Columns, Self::Found, Self::Summary];
 
-    const fn label(self) -> &'static str {
+    const fn label(self, short: bool) -> &'static str {
         match self {
+            Self::Sheet if short => "1 Sheet",
+            Self::Found if short => "3 Findings",
             Self::Sheet => "1 Sheet and layout",
             Self::Columns => "2 Columns",
             Self::Found => "3 What was found",
@@ -89,6 +91,8 @@ pub struct ImportView {
     pub(super) fix_focus: bool,
     pub(super) list_focus: bool,
     pub(super) changes: TableState,
+    /// Under which name it is remembered how the file was read, once somebody wrote one.
+    pub(super) name: Option<String>,
 }
 
 impl ImportView {
@@ -96,6 +100,12 @@ impl ImportView {
     pub fn go(&mut self, step: ImportStep) {
         self.step = step;
         self.wants_keyboard = true;
+    }
+
+    /// The name somebody gave to how the file was read.
+    pub(super) fn chosen_name(&self) -> Option<String> {
+        let name = self.name.as_ref()?.trim();
+        (!name.is_empty()).then(|| name.to_owned())
     }
 
     /// Does what a verb says with the next frame.
@@ -129,14 +139,14 @@ pub fn show(ctx: &Context, model: &ImportModel, view: &mut ImportView) -> Option
     let p = Palette::of(&ctx.global_style().visuals);
     let room = ctx.content_rect().size();
     let edge = if room.x < 900.0 { space::S } else { space::XL };
-    let frame = Frame::new()
+    let ground = Frame::new()
         .fill(p.canvas)
         .stroke(p.rule())
         .corner_radius(radius::L)
         .inner_margin(Margin::same(0));
     let mut asked = None;
     let mut foot = Foot::Nothing;
-    let modal = Modal::new(id()).frame(frame).backdrop_color(p.scrim);
+    let modal = Modal::new(id()).frame(ground).backdrop_color(p.scrim);
     let shown = modal.show(ctx, |ui| {
         let size = room - vec2(2.0 * edge, 2.0 * edge);
         ui.set_min_size(size);
@@ -173,13 +183,14 @@ fn head(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(space::L, space::XS);
                 text::subheading(ui, "Import figures");
-                if !model.name.is_empty() {
+                let short = ui.available_width() < 720.0;
+                if !model.name.is_empty() && !short {
                     text::one_line(
                         ui,
                         text::rich(&model.name, crate::ui::tokens::Size::Body).color(p.muted),
                     );
                 }
-                let labels = ImportStep::ALL.map(ImportStep::label);
+                let labels = ImportStep::ALL.map(|step| step.label(short));
                 let at = ImportStep::ALL.iter().position(|step| *step == view.step);
                 if let Some(pressed) = tabs(ui, &labels, at, height::CONTROL)
                     && let Some(step) = ImportStep::ALL.get(pressed)

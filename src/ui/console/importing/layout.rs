@@ -6,6 +6,7 @@ use crate::import::grid::{DELIMITERS, ReadOptions, TextFacts};
 use crate::import::understand::Layout;
 use crate::ui::console::page;
 use crate::ui::tokens::space;
+use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card;
 use crate::ui::widgets::columns::columns;
 use crate::ui::widgets::field::Field;
@@ -30,7 +31,7 @@ pub(super) fn show(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -> O
         notice(ui, "The sheet can\u{2019}t be read so.", fault);
     }
     page::filling(ui, "import, sheet", 420.0, |ui| {
-        let mut asked = None;
+        let mut asked = proposed(ui, model);
         columns(ui, &[1.1, 1.3, 0.9, 0.9], 150.0, |ui, index| {
             ui.spacing_mut().item_spacing.y = space::S;
             let told = match index {
@@ -64,6 +65,26 @@ pub(super) fn show(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -> O
         }
         asked
     })
+}
+
+/// Tells of the saved mapping it is read by, or of those that nearly fit.
+fn proposed(ui: &mut Ui, model: &ImportModel) -> Option<Asked> {
+    if let Some(words) = &model.remembered {
+        text::body(ui, words);
+    }
+    let mut asked = None;
+    for (at, (name, differs)) in model.proposed.iter().take(3).enumerate() {
+        ui.horizontal_wrapped(|ui| {
+            text::body(ui, &format!("Nearly like {name}: {differs}."));
+            if ui
+                .add(Button::secondary("Read it like that").compact())
+                .clicked()
+            {
+                asked = Some(Asked::ReadAs(at));
+            }
+        });
+    }
+    asked
 }
 
 /// Which sheet; of a text how it is read.

@@ -41,8 +41,12 @@ pub struct ImportModel {
     pub said: Option<(String, String)>,
     /// A department's template that was filled in.
     pub template: Option<Arc<FilledHead>>,
-    /// The name of the saved mapping it is read by, and what is to be said of it.
+    /// The saved mapping it is read by: what is to be said of it.
     pub remembered: Option<String>,
+    /// Saved mappings that nearly fit: what each is, and what differs.
+    pub proposed: Vec<(String, String)>,
+    /// Somebody stopped the reading.
+    pub stopped: bool,
 }
 
 /// What is known of a template besides its figures.
@@ -112,8 +116,12 @@ pub enum Asked {
     Correct((u64, usize), Option<String>),
     /// Forget every correction.
     CorrectNothing,
-    /// Take it in.
-    Import,
+    /// Take it in; how it was read is remembered under that name, where a person chose one.
+    Import(Option<String>),
+    /// Read it by the saved mapping at this place among those proposed.
+    ReadAs(usize),
+    /// Read it again after that was stopped.
+    Again,
 }
 
 impl ImportModel {

@@ -27,6 +27,8 @@ pub struct Planned {
     pub made: BTreeMap<String, Vec<MadeLine>>,
     /// How many things were found at each level.
     pub levels: [usize; 4],
+    /// Places of the findings, the gravest first.
+    pub ranked: Vec<usize>,
     /// Places of the file's measures: those first that wait for a person.
     pub order: Vec<usize>,
     /// Names of measures by their keys.
@@ -101,6 +103,9 @@ impl Planned {
             let of_level = counts.filter(|(kind, _)| kind.level() == level);
             of_level.map(|(_, count)| count).sum()
         });
+        let listed = plan.findings.listed();
+        let mut ranked: Vec<usize> = (0..listed.len()).collect();
+        ranked.sort_by_key(|at| listed.get(*at).map(|one| one.kind.level()));
         let mut order: Vec<usize> = (0..plan.named.len()).collect();
         order.sort_by_key(|at| plan.named.get(*at).map(|one| rank(&one.is)));
         let names = measures
@@ -112,6 +117,7 @@ impl Planned {
             changed,
             made,
             levels,
+            ranked,
             order,
             names,
             plan,

@@ -41,7 +41,7 @@ pub(super) struct Headings {
 impl Headings {
     fn of(looked: &Looked) -> Self {
         let table = &looked.table;
-        let named = table.columns.iter().map(|column| {
+        let both = table.columns.iter().map(|column| {
             let name = if column.heading.is_empty() {
                 format!("Column {}", letters(column.number))
             } else {
@@ -52,7 +52,7 @@ impl Headings {
                 name,
             )
         });
-        let (called, names) = named.unzip();
+        let (called, names) = both.unzip();
         Self { called, names }
     }
 
@@ -175,7 +175,12 @@ fn one(ui: &mut Ui, draft: &mut RulesDraft, at: usize, headings: &Headings) -> b
         1 => changed |= make(ui, &label("What is made of the events"), rule),
         _ => changed |= every(ui, &label("For each"), rule),
     });
-    columns(ui, &[1.0, 1.0, 1.0], 130.0, |ui, index| {
+    let days = matches!(
+        rule.make,
+        Make::MeanDays | Make::MedianDays | Make::NinetiethDays
+    );
+    let shares: &[f32] = if days { &[1.0; 4] } else { &[1.0; 3] };
+    columns(ui, shares, 130.0, |ui, index| {
         changed |= of_column(ui, (rule, headings), index, &label);
     });
     if rule.every >= Frequency::Quarter {
@@ -241,8 +246,10 @@ fn of_column(
         (0, Make::OpenAtEnd) => headings.field(ui, &label("Date it began"), &mut rule.date),
         (0, _) => headings.field(ui, &label("Period from"), &mut rule.date),
         (1, Make::MeanDays | Make::MedianDays | Make::NinetiethDays) => {
-            let from = headings.field(ui, &label("Days from"), &mut rule.from);
-            headings.field(ui, &label("Days until"), &mut rule.to) || from
+            headings.field(ui, &label("Days from"), &mut rule.from)
+        }
+        (2, Make::MeanDays | Make::MedianDays | Make::NinetiethDays) => {
+            headings.field(ui, &label("Days until"), &mut rule.to)
         }
         (1, Make::OpenAtEnd) => headings.field(ui, &label("Date it ended"), &mut rule.to),
         (1, Make::Sum) => headings.field(ui, &label("Sum of"), &mut rule.sum),

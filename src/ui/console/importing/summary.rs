@@ -9,6 +9,7 @@ use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card;
 use crate::ui::widgets::columns::columns;
 use crate::ui::widgets::empty::empty_state;
+use crate::ui::widgets::field::Field;
 use crate::ui::widgets::text;
 
 use super::changes;
@@ -18,7 +19,7 @@ use super::model::{Asked, ImportModel, counted, of_them};
 use super::planned::Planned;
 
 /// How many names of new measures are listed.
-const NAMES: usize = 200;
+const NAMES: usize = 40;
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -> Option<Asked> {
@@ -34,16 +35,16 @@ pub(super) fn show(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -> O
         columns(ui, &[1.0, 1.0], 300.0, |ui, index| {
             ui.spacing_mut().item_spacing.y = space::M;
             if index == 0 {
-                card::card(ui, |ui| source(ui, model, &planned));
+                card::card(ui, |ui| source(ui, model, view, &planned));
             } else {
                 card::card(ui, |ui| what_else(ui, view, &planned));
             }
         });
         notes(ui, model);
-        new_measures(ui, &planned);
         if !planned.changed.is_empty() {
             card::card(ui, |ui| changes::show(ui, view, &planned));
         }
+        new_measures(ui, &planned);
     });
     None
 }
@@ -132,7 +133,7 @@ fn figures(ui: &mut Ui, counts: Counts) {
 }
 
 /// Where they come from.
-fn source(ui: &mut Ui, model: &ImportModel, planned: &Planned) {
+fn source(ui: &mut Ui, model: &ImportModel, view: &mut ImportView, planned: &Planned) {
     let plan = &planned.plan;
     text::subheading(ui, "From");
     text::body(ui, &plan.source);
@@ -144,6 +145,7 @@ fn source(ui: &mut Ui, model: &ImportModel, planned: &Planned) {
         ui,
         &format!("SHA-256 {hash}… is kept with the figures, with the time and who took them in."),
     );
+    kept_as(ui, view, planned);
     if !model.corrections.is_empty() {
         let cells = of_them(model.corrections.len(), "cell", "cells");
         text::caption(ui, &format!("{cells} corrected here."));
@@ -152,6 +154,22 @@ fn source(ui: &mut Ui, model: &ImportModel, planned: &Planned) {
         ui,
         "Nothing is written before you press Import. It is one step: one undo takes it back.",
     );
+}
+
+/// Under which name it is remembered how the file was read.
+fn kept_as(ui: &mut Ui, view: &mut ImportView, planned: &Planned) {
+    let Some(used) = &planned.plan.used else {
+        return;
+    };
+    let mut name = view.name.clone().unwrap_or_else(|| used.name.clone());
+    let help = "The next file with these headings is read the same way by itself.";
+    let field = Field::new("Remember how it is read as")
+        .help(help)
+        .width(360.0);
+    let edited = field.text(ui, &mut name);
+    if edited.response.changed() {
+        view.name = Some(name);
+    }
 }
 
 /// Warnings and notes by their kind, and what is left out.

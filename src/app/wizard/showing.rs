@@ -1,0 +1,81 @@
+//! The import that is open, drawn over the console.
+
+use crate::ui::console::importing::{self, Asked};
+use crate::ui::outbox::FilePurpose;
+use crate::ui::verbs::StepVerb;
+use eframe::egui::Context;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{Origin, Wizard, reading};
+use crate::app::StatroomApp;
+
+impl StatroomApp {
+    /// Whether an import is being read or compared.
+    #[doc(hidden)]
+    pub fn reads_figures(&self) -> bool {
+        self.wizard.as_ref().is_some_and(|wizard| wizard.works())
+    }
+
+    /// Begins the import of a file.
+    pub(in crate::app) fn import_file(&mut self, path: &Path) {
+        self.import_from(Origin::File(path.to_owned()));
+    }
+
+    pub(super) fn import_from(&mut self, from: Origin) {
+        if self.session.is_none() || self.is_writing() {
+            return;
+        }
+        let mut wizard = Wizard::new(from);
+        wizard.open();
+        self.news = None;
+        self.wizard = Some(Box::new(wizard));
+    }
+
+    /// Does what a verb of the import's steps says.
+    pub(in crate::app) fn import_step(&mut self, verb: StepVerb) {
+        if let Some(wizard) = &mut self.wizard {
+            wizard.view.press(verb);
+        }
+    }
+
+    /// Draws the import that is open, and does what was asked for in it.
+    pub(in crate::app) fn draw_wizard(&mut self, ctx: &Context) {
+        // While the figures are written the dialog over that stands in its place.
+        if self.is_writing() {
+            return;
+        }
+        let (Some(mut wizard), Some(session)) = (self.wizard.take(), &self.session) else {
+            return;
+        };
+        let place = reading::Place {
+            program: session.program.path().to_owned(),
+            clock: Arc::clone(&self.parts.clock),
+        };
+        wizard.go_on(ctx, &place);
+        let asked = importing::show(ctx, &wizard.model, &mut wizard.view);
+        let left = asked.and_then(|asked| wizard.answer(asked));
+        wizard.go_on(ctx, &place);
+        match left {
+            Some(Asked::Close) => {
+                importing::put_away(ctx);
+                if let Some(job) = &wizard.job {
+                    job.stop();
+                }
+                return;
+            }
+            Some(Asked::PickFile) => {
+                importing::put_away(ctx);
+                self.pick(FilePurpose::ImportFigures, ctx);
+                return;
+            }
+            Some(Asked::Import(name)) => {
+                if let Some(planned) = wizard.model.planned.clone() {
+                    self.import_planned(planned, name, ctx);
+                }
+            }
+            Some(_) | None => {}
+        }
+        self.wizard = Some(wizard);
+    }
+}
