@@ -13,6 +13,7 @@ mod draft;
 mod error;
 mod finding;
 pub mod grid;
+mod in_one_go;
 pub mod lists;
 mod long;
 mod near;
@@ -30,11 +31,10 @@ pub mod understand;
 mod value;
 
 pub use department_template::{FilledNote, FilledTemplate, filled_template};
-pub use draft::{
-    Draft, ReadAs, plan, plan_book, plan_corrected, plan_recognised, sheet_of, with_guesses,
-};
+pub use draft::{Draft, ReadAs};
 pub use error::ImportError;
 pub use finding::{Finding, FindingKind, Findings, LISTED, Level};
+pub use in_one_go::{plan, plan_book, plan_corrected, plan_recognised, sheet_of, with_guesses};
 pub use long::plan_table;
 pub use package::{DataPackage, TakesRow};
 pub use plan::{

@@ -8,8 +8,8 @@
 mod fit;
 
 use super::ImportError;
-use super::draft::sheet_of;
 use super::grid::{Book, FileKind, Rows, Sheet};
+use super::in_one_go::sheet_of;
 use super::take::Reading;
 use super::understand::{ColumnUse, Layout, Mapping, Role, Table, lasting_name};
 use crate::domain::dates;

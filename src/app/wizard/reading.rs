@@ -136,9 +136,12 @@ fn opened(
     let program = Program::open(&place.program, Arc::clone(&place.clock), "import");
     let program = program.map_err(|error| Failed::Words(error.to_string()))?;
     let of_program = |share: f32| told(READING + f64::from(share) * (1.0 - READING));
-    let known = figure_knowledge_watched(&program, &of_program).map_err(|error| match error {
-        ProgramError::Store(StoreError::Stopped) => Failed::Import(ImportError::Stopped),
-        other => Failed::Words(other.to_string()),
+    let known = figure_knowledge_watched(&program, &of_program).map_err(|error| {
+        if matches!(error, ProgramError::Store(StoreError::Stopped)) {
+            Failed::Import(ImportError::Stopped)
+        } else {
+            Failed::Words(error.to_string())
+        }
     })?;
     let template = match filled_template(&book) {
         Some(filled) => Some(of_template(&book, filled?, (&known, &program))?),
