@@ -9,7 +9,7 @@
 //! program/   the only room that changes anything: commands, undo, read models · → store, stats, chart, domain
 //! import/    a foreign table becomes a plan and findings; never writes · → program, chart, domain
 //! export/    read models become a Document, and a Document Word, PDF, HTML or Markdown · → program, chart, domain
-//! demo/      the demonstration city, built through imports and commands · → import, program, domain
+//! demo/      the demonstration city, built through imports and commands · → import, export, program, domain
 //! ui/        drawing only: data and view state in, wishes out · → import, export, program, chart, domain
 //! app/       the shell: windows and monitors, jobs off the frame, dialogs, preferences · may use all
 //! cli/       the verbs of the command line, over the same rooms · may use all

@@ -25,6 +25,11 @@ impl Shift {
         }
     }
 
+    /// The day that the anchor became.
+    pub(super) const fn today(&self) -> NaiveDate {
+        self.today
+    }
+
     /// A day, moved by days from the anchor on; one before it by whole weeks, the most of them that go
     /// into the way, so that what was held, imported or answered on a working day still was.
     pub(super) fn day(&self, day: NaiveDate) -> NaiveDate {

@@ -41,6 +41,7 @@ pub const FILES: &[(&str, &[u8])] = sample![
     "meetings/streets-3.toml",
     "people.csv",
     "pictures/graffiti-pilot.png",
+    "pictures/seal.png",
     "priorities.toml",
     "targets.csv",
 ];
@@ -73,10 +74,25 @@ pub(super) struct CityFile {
     /// The day that becomes today.
     pub(super) anchor: Day,
     pub(super) city: Settings,
+    pub(super) papers: PapersRow,
     /// Rules by which some measures are judged.
     pub(super) rules: Vec<RulesRow>,
     /// Files of figures in the order they arrived.
     pub(super) figures: Vec<FiguresFile>,
+}
+
+/// How the city's papers look, and what stands in all of them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PapersRow {
+    /// As "#0f4c5c".
+    pub(super) accent: String,
+    /// The seal's path in the folder.
+    pub(super) seal: String,
+    pub(super) address: Vec<String>,
+    pub(super) follow_up_opening: String,
+    pub(super) follow_up_closing: String,
+    pub(super) public_notice: String,
 }
 
 /// How one measure is judged.

@@ -7,6 +7,7 @@ use crate::domain::agenda::{ExhibitKind, ItemKind};
 use crate::domain::attendance::AttendeeRole;
 use crate::domain::entry::ActionStep;
 use crate::domain::entry::{DecisionCategory, EntryKind};
+use crate::domain::memo::{MemoKind, StatForm};
 use crate::domain::text::AsText;
 use serde::{Deserialize, Deserializer};
 
@@ -41,10 +42,42 @@ pub(super) struct MeetingFile {
     pub(super) memo_from: Vec<String>,
     pub(super) follow_up_to: Vec<String>,
     pub(super) feedback: Option<FeedbackRow>,
+    pub(super) texts: Option<TextsRow>,
+    /// Its memos that went out.
+    #[serde(default)]
+    pub(super) memo: Vec<MemoRow>,
     #[serde(default)]
     pub(super) item: Vec<ItemRow>,
     #[serde(default)]
     pub(super) entry: Vec<EntryRow>,
+}
+
+/// What was written for its memos beside the agenda.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TextsRow {
+    pub(super) form: Option<Word<StatForm>>,
+    #[serde(default)]
+    pub(super) decisions_needed: String,
+    #[serde(default)]
+    pub(super) requested_preparation: String,
+    #[serde(default)]
+    pub(super) data_remarks: String,
+    #[serde(default)]
+    pub(super) next_focus: String,
+}
+
+/// A memo that went out.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MemoRow {
+    pub(super) kind: Word<MemoKind>,
+    pub(super) at: Local,
+    /// Who sent it.
+    pub(super) by: String,
+    /// The copy that was signed was kept beside it.
+    #[serde(default)]
+    pub(super) signed: bool,
 }
 
 /// The tally of the cards handed in after a meeting.
@@ -109,6 +142,9 @@ pub(super) struct ExhibitRow {
     pub(super) breakdown: String,
     /// A picture's path in the folder.
     pub(super) file: Option<String>,
+    /// Said over it in the memo in place of the draft.
+    #[serde(default)]
+    pub(super) observation: String,
     #[serde(default)]
     pub(super) alt: String,
     pub(super) as_of: Option<Day>,
@@ -154,6 +190,16 @@ pub(super) struct ActionRow {
     pub(super) committed: bool,
     #[serde(default)]
     pub(super) work: Vec<LaterWork>,
+    #[serde(default)]
+    pub(super) correction: Vec<CorrectionRow>,
+}
+
+/// The record of an action put right after its memo went out.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CorrectionRow {
+    pub(super) at: Local,
+    pub(super) done_when: String,
 }
 
 /// What happened to an action between meetings.

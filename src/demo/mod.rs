@@ -1,11 +1,12 @@
 //! The demonstration program: the fictional city of `sample_data`, built through the same imports and commands
 //! as anyone's, its dates moved so that its anchor day is today.
 //!
-//! May use: `import`, `program`, `domain`.
+//! May use: `import`, `export`, `program`, `domain`.
 
 mod dates;
 mod figures;
 mod files;
+mod issue;
 mod meeting_file;
 mod player;
 mod prepare;
@@ -16,6 +17,7 @@ mod values;
 
 pub use files::FILES;
 
+use crate::export::ExportError;
 use crate::program::{Clock, Done, ManualClock, Output, Program, ProgramError};
 use chrono::{DateTime, TimeDelta, Utc};
 use player::Player;
@@ -28,6 +30,9 @@ pub enum DemoError {
     /// The program says no.
     #[error(transparent)]
     Program(#[from] ProgramError),
+    /// A memo that went out can't be written.
+    #[error(transparent)]
+    Memo(#[from] ExportError),
     /// A sample file doesn't say what it should: a fault of this copy of Statroom.
     #[error("The sample data can't be read: {0}")]
     Sample(String),
@@ -134,7 +139,7 @@ pub fn build(now: DateTime<Utc>) -> Result<Program, DemoError> {
     let first = events.first().map_or(now, |(at, _)| *at);
     let clock = Arc::new(ManualClock::at(first - TimeDelta::hours(1)));
     let mut program = Program::in_memory(city.city.settings(), clock.clone())?;
-    let names = reference::load(&mut program, &shift, &city.rules)?;
+    let names = reference::load(&mut program, &shift, &city)?;
     let mut player = Player::new(program, shift, names);
     for (at, event) in &events {
         clock.advance(*at - clock.now());

@@ -66,6 +66,8 @@ impl Player {
             Event::Adjourn(meeting) => self.adjourn(meeting),
             Event::Feedback(meeting, tally) => self.count_feedback(meeting, tally),
             Event::Work(action, work) => self.work_later(action, work),
+            Event::Correct(action, row) => self.correct(action, row),
+            Event::Issue(meeting, row) => self.issue(meeting, row),
         }
     }
 

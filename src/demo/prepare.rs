@@ -8,6 +8,7 @@ use crate::domain::agenda::{AgendaItem, Exhibit, Question};
 use crate::domain::anticipated::Anticipated;
 use crate::domain::ids::{ItemId, MeetingId};
 use crate::domain::meeting::Meeting;
+use crate::domain::memo::{ExhibitWords, MemoTexts, StatForm};
 use crate::domain::period::Period;
 use crate::program::query;
 use crate::program::{Command, SoundPicture};
@@ -42,6 +43,52 @@ impl Player {
             }
         }
         self.program.run(Command::BringFollowUps(id))?;
+        self.write_texts(file, id)?;
+        self.write_observations(file, id)
+    }
+
+    /// What is written for its memos beside the agenda.
+    fn write_texts(&mut self, file: &MeetingFile, meeting: MeetingId) -> Result<(), DemoError> {
+        let Some(row) = &file.texts else {
+            return Ok(());
+        };
+        self.program.run(Command::SaveMemoTexts(MemoTexts {
+            form: row.form.map_or(StatForm::AsUsual, |form| form.0),
+            decisions_needed: self.text(&row.decisions_needed)?,
+            requested_preparation: self.text(&row.requested_preparation)?,
+            data_remarks: self.text(&row.data_remarks)?,
+            next_focus: self.text(&row.next_focus)?,
+            ..MemoTexts::of(meeting)
+        }))?;
+        Ok(())
+    }
+
+    /// The observations that were written over the drafted ones.
+    fn write_observations(
+        &mut self,
+        file: &MeetingFile,
+        meeting: MeetingId,
+    ) -> Result<(), DemoError> {
+        for row in &file.item {
+            let item = self.item(&file.key, &row.key)?;
+            for (place, exhibit) in (0..).zip(&row.exhibit) {
+                if exhibit.observation.is_empty() {
+                    continue;
+                }
+                let views = query::exhibits(&self.program, meeting)?;
+                let here = |view: &&query::ExhibitView| {
+                    (view.exhibit.item, view.exhibit.position) == (item, place)
+                };
+                let Some(view) = views.iter().find(here) else {
+                    continue;
+                };
+                self.program.run(Command::SaveExhibitWords(ExhibitWords {
+                    id: view.exhibit.id,
+                    words: self.text(&exhibit.observation)?,
+                    draft: view.draft(),
+                }))?;
+            }
+        }
         Ok(())
     }
 

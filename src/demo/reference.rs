@@ -1,17 +1,22 @@
 //! Departments, people, priorities, goals, measures, targets and annotations: what all else refers to.
 
 use super::dates::Shift;
-use super::files::{self, AnnotationRow, DepartmentRow, RulesRow};
+use super::files::PapersRow;
+use super::files::{self, AnnotationRow, CityFile, DepartmentRow};
 use super::{DemoError, made};
 use crate::domain::annotation::Annotation;
 use crate::domain::baseline::MeasureRules;
+use crate::domain::colour::Colour;
+use crate::domain::deadline::{self, Holiday};
 use crate::domain::department::Department;
 use crate::domain::goal::{Goal, Priority};
 use crate::domain::ids::{AnnotationId, DepartmentId, GoalId, MeasureId, PersonId, PriorityId};
 use crate::domain::measure::Measure;
+use crate::domain::papers::{Papers, PapersPicture};
 use crate::domain::period::Frequency;
 use crate::import::lists::{self, ListError};
-use crate::program::{Command, Program, query};
+use crate::program::{Command, Program, SoundPicture, query};
+use chrono::Datelike;
 use std::collections::BTreeMap;
 
 /// The keys of everything the sample files name.
@@ -85,14 +90,16 @@ impl Names {
 pub(super) fn load(
     program: &mut Program,
     shift: &Shift,
-    rules: &[RulesRow],
+    city: &CityFile,
 ) -> Result<Names, DemoError> {
     let mut names = Names::default();
+    add_papers(program, shift, &city.papers)?;
+    add_holidays(program, shift)?;
     add_departments(program, shift, &mut names)?;
     add_people(program, shift, &mut names)?;
     add_priorities(program, shift, &mut names)?;
     add_measures(program, shift, &mut names)?;
-    for row in rules {
+    for row in &city.rules {
         let (measure, _) = known(&names.measures, &row.measure)?;
         program.run(Command::SetMeasureRules(MeasureRules {
             rolling: row.rolling,
@@ -103,6 +110,38 @@ pub(super) fn load(
     add_targets(program, shift, &names)?;
     add_annotations(program, shift, &names)?;
     Ok(names)
+}
+
+/// How the city's papers look.
+fn add_papers(program: &mut Program, shift: &Shift, row: &PapersRow) -> Result<(), DemoError> {
+    let accent = Colour::parse(&row.accent)
+        .ok_or_else(|| DemoError::Sample(format!("\"{}\" is no colour", row.accent)))?;
+    program.run(Command::SavePapers(Papers {
+        address: row.address.join("\n"),
+        accent,
+        follow_up_opening: shift.text(&row.follow_up_opening)?,
+        follow_up_closing: shift.text(&row.follow_up_closing)?,
+        public_notice: shift.text(&row.public_notice)?,
+        ..Papers::default()
+    }))?;
+    program.run(Command::SetPapersPicture {
+        place: PapersPicture::Seal,
+        picture: Some(SoundPicture::read(files::bytes(&row.seal)?.to_vec())?),
+    })?;
+    Ok(())
+}
+
+/// The federal holidays of the years that its memos are reckoned in.
+fn add_holidays(program: &mut Program, shift: &Shift) -> Result<(), DemoError> {
+    let this = shift.today().year();
+    let days = (this - 1..=this + 1).flat_map(deadline::federal_holidays);
+    let days = days.map(|(on, name)| Holiday {
+        on,
+        name: name.to_owned(),
+        ..Holiday::default()
+    });
+    program.run(Command::AddHolidays(days.collect()))?;
+    Ok(())
 }
 
 fn add_departments(

@@ -2,7 +2,7 @@
 
 use super::dates::Shift;
 use super::files::{CityFile, FiguresFile};
-use super::meeting_file::{EntryRow, FeedbackRow, LaterWork, MeetingFile};
+use super::meeting_file::{CorrectionRow, EntryRow, FeedbackRow, LaterWork, MeetingFile, MemoRow};
 use super::values::Hour;
 use chrono::{DateTime, Utc};
 
@@ -25,6 +25,10 @@ pub(super) enum Event<'a> {
     Feedback(&'a MeetingFile, &'a FeedbackRow),
     /// An action, by its key, was worked between meetings.
     Work(&'a str, &'a LaterWork),
+    /// The record of an action, by its key, was put right.
+    Correct(&'a str, &'a CorrectionRow),
+    /// A memo of a meeting went out.
+    Issue(&'a MeetingFile, &'a MemoRow),
 }
 
 /// The events with the instants they happen at, in order; of one instant in the order of the files.
@@ -45,7 +49,13 @@ pub(super) fn events<'a>(
             events.extend(
                 works.map(|work| (shift.instant(work.at.0), Event::Work(&action.key, work))),
             );
+            let corrections = action.correction.iter();
+            events.extend(
+                corrections.map(|row| (shift.instant(row.at.0), Event::Correct(&action.key, row))),
+            );
         }
+        let memos = meeting.memo.iter();
+        events.extend(memos.map(|row| (shift.instant(row.at.0), Event::Issue(meeting, row))));
     }
     events.sort_by_key(|(at, _)| *at);
     events

@@ -58,7 +58,7 @@ fn rooms_use_only_the_rooms_the_map_allows() {
             "ui",
             &["import", "export", "program", "chart", "stats", "domain"][..],
         ),
-        ("demo", &["import", "program", "domain"][..]),
+        ("demo", &["import", "export", "program", "domain"][..]),
     ]);
     let rooms = [
         "domain", "stats", "chart", "store", "program", "import", "export", "ui", "app", "cli",
