@@ -49,7 +49,8 @@ impl StatroomApp {
             Scope::Memo => {
                 let begun =
                     meeting.is_some_and(|view| view.meeting.progress() != MeetingProgress::Planned);
-                cfg!(feature = "pdf") && (at_prepare || (at_follow_up && begun))
+                let at_papers = self.console.place == Place::Settings(SettingsPage::Papers);
+                cfg!(feature = "pdf") && (at_prepare || (at_follow_up && begun) || at_papers)
             }
             Scope::Import => self.wizard.is_some(),
             Scope::Record => meeting.is_some() && (at_follow_up || (running && at_run)),

@@ -3,6 +3,8 @@
 
 #[cfg(feature = "pdf")]
 mod bench;
+#[cfg(feature = "pdf")]
+mod sample;
 
 use super::StatroomApp;
 use crate::domain::edition::MemoEdition;
@@ -16,10 +18,19 @@ use std::path::PathBuf;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Order {
     program: PathBuf,
-    meeting: MeetingId,
+    of: Whose,
     kind: MemoKind,
     edition: MemoEdition,
     changes: u64,
+}
+
+/// Whose memo it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// That of the meeting at hand.
+    Meeting(MeetingId),
+    /// One that shows how the city's papers look: the next meeting's or the last one's, a sample where there is none.
+    Papers,
 }
 
 /// The pages that are ready, and who makes them.
@@ -73,7 +84,10 @@ impl StatroomApp {
         let (kind, state) = self.console.paper().filter(|(_, state)| state.is_open())?;
         let order = Order {
             program: session.program.path().to_owned(),
-            meeting: self.console.open_meeting()?,
+            of: self
+                .console
+                .open_meeting()
+                .map_or(Whose::Papers, Whose::Meeting),
             kind,
             edition: self.console.memo_edition(kind),
             changes: session.changes(),

@@ -1,7 +1,9 @@
 //! The thread that lays out and draws, and what was asked of it.
 
-use super::Order;
-use crate::export::memo::{MemoKind, MemoSources, follow_up_memo, stat_memo};
+use super::sample::Sample;
+use super::sample::memo_of;
+use super::{Order, Whose};
+use crate::export::document::Document;
 use crate::export::pdf::{PageImage, Pages, Press};
 use crate::program::{Clock, Program};
 use crate::ui::paper::{Paper, PaperSeen};
@@ -18,6 +20,9 @@ const SLOW: f64 = 0.5;
 /// How many pages before and after those in sight are drawn too, and how many are kept.
 const AHEAD: usize = 1;
 const KEPT: usize = 4;
+
+/// Said when it can't.
+const UNREAD: &str = "The program could not be read.";
 
 /// What is asked of the thread; the number tells the orders apart.
 enum Ask {
@@ -118,7 +123,7 @@ impl Bench {
 
     fn begin(&mut self, order: Order, now: f64, shown: &mut Paper) {
         let another = self.order.as_ref().is_none_or(|old| {
-            (&old.program, old.meeting, old.kind) != (&order.program, order.meeting, order.kind)
+            (&old.program, old.of, old.kind) != (&order.program, order.of, order.kind)
         });
         if another {
             *shown = Paper::default();
@@ -201,6 +206,7 @@ struct Worker {
     press: Press,
     program: Option<(PathBuf, Program)>,
     pages: Option<(u64, Pages)>,
+    sample: Sample,
 }
 
 impl Worker {
@@ -210,6 +216,7 @@ impl Worker {
             press: Press::new(),
             program: None,
             pages: None,
+            sample: Sample::default(),
         }
     }
 
@@ -241,29 +248,37 @@ impl Worker {
     }
 
     fn lay(&mut self, number: u64, order: &Order) -> Result<Laid, String> {
-        let document = self.document(order)?;
+        let (document, mut notes) = self.document(order)?;
         let pages = self
             .press
             .set(&document)
             .map_err(|error| error.to_string())?;
         let sizes = (0..pages.count()).filter_map(|page| pages.size(page));
+        notes.extend(pages.notes());
         let laid = Laid {
             sizes: sizes.map(|(width, height)| vec2(width, height)).collect(),
-            notes: pages.notes(),
+            notes,
         };
         self.pages = Some((number, pages));
         Ok(laid)
     }
 
-    fn document(&mut self, order: &Order) -> Result<crate::export::document::Document, String> {
+    /// The memo, with what is to be known of it.
+    fn document(&mut self, order: &Order) -> Result<(Document, Vec<String>), String> {
+        let clock = Arc::clone(&self.clock);
         let program = self.open(&order.program)?;
-        let sources = MemoSources::read(program, order.meeting, order.edition);
-        let sources = sources.map_err(|error| error.to_string())?;
-        let made = match order.kind {
-            MemoKind::Stat => stat_memo(&sources),
-            MemoKind::FollowUp => follow_up_memo(&sources),
-        };
-        made.map_err(|error| error.to_string())
+        match order.of {
+            Whose::Meeting(meeting) => {
+                let made = memo_of(program, (meeting, order.kind), order.edition);
+                made.map(|memo| (memo, Vec::new()))
+            }
+            Whose::Papers => {
+                let Some((_, program)) = &self.program else {
+                    return Err(UNREAD.to_owned());
+                };
+                self.sample.show(program, order, clock.now())
+            }
+        }
     }
 
     /// The program, opened once; what was changed meanwhile is read anew.
@@ -273,7 +288,7 @@ impl Worker {
             self.program = Some((path.to_owned(), program.map_err(|error| error.to_string())?));
         }
         let Some((_, program)) = &mut self.program else {
-            return Err("The program could not be read.".to_owned());
+            return Err(UNREAD.to_owned());
         };
         program.changed_elsewhere();
         Ok(program)

@@ -168,6 +168,9 @@ impl ConsoleState {
 
     /// In which edition a memo is written next.
     pub const fn memo_edition(&self, kind: MemoKind) -> MemoEdition {
+        if matches!(self.place, Place::Settings(_)) {
+            return MemoEdition::PANEL;
+        }
         match kind {
             MemoKind::Stat => self.prepare.edition(),
             MemoKind::FollowUp => self.follow_up.edition(),

@@ -4,7 +4,7 @@
 use super::ConsoleState;
 use crate::export::memo::MemoKind;
 use crate::ui::models::Frame;
-use crate::ui::outbox::{MeetingStage, Outbox, Place};
+use crate::ui::outbox::{MeetingStage, Outbox, Place, SettingsPage};
 use crate::ui::paper::{Paper, PaperSeen, PaperState, PaperZoom};
 use crate::ui::tokens::{height, palette, space};
 use crate::ui::verbs::{PaperVerb, Verb};
@@ -293,13 +293,15 @@ fn page(ui: &mut Ui, paper: &Paper, (at, sheet): (usize, Rect), kind: MemoKind) 
 }
 
 impl ConsoleState {
-    /// How the pages of the memo at hand are looked at: the stat memo's at Prepare, the follow-up memo's after.
+    /// How the pages of the memo at hand are looked at: the stat memo's at Prepare, the follow-up memo's after, the
+    /// chosen one's beside the settings of the papers.
     pub const fn paper(&self) -> Option<(MemoKind, &PaperState)> {
         match self.place {
             Place::Meeting(_, MeetingStage::Prepare) => Some((MemoKind::Stat, &self.prepare.paper)),
             Place::Meeting(_, MeetingStage::FollowUp) => {
                 Some((MemoKind::FollowUp, &self.follow_up.paper))
             }
+            Place::Settings(SettingsPage::Papers) => Some(self.settings.preview.at()),
             Place::Meeting(_, MeetingStage::Run)
             | Place::Home
             | Place::Meetings
@@ -312,11 +314,15 @@ impl ConsoleState {
 
     /// Does what a verb of the preview asks for.
     pub fn paper_verb(&mut self, verb: PaperVerb) {
-        let follow_up = matches!(self.place, Place::Meeting(_, MeetingStage::FollowUp));
-        let paper = if follow_up {
-            &mut self.follow_up.paper
-        } else {
-            &mut self.prepare.paper
+        let paper = match self.place {
+            Place::Meeting(_, MeetingStage::FollowUp) => &mut self.follow_up.paper,
+            Place::Settings(_) => &mut self.settings.preview.state,
+            Place::Meeting(..)
+            | Place::Home
+            | Place::Meetings
+            | Place::Measures
+            | Place::Measure(_)
+            | Place::Actions => &mut self.prepare.paper,
         };
         match verb {
             PaperVerb::Toggle => paper.toggle(),

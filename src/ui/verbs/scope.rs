@@ -17,7 +17,8 @@ pub enum Scope {
     Running,
     /// While a measure's chart or table is on screen that can be looked at that way and isn't.
     Look,
-    /// While a meeting's memo is made: at Prepare, or at Follow up once the meeting has begun.
+    /// While a meeting's memo is made: at Prepare, or at Follow up once the meeting has begun; and at the settings of
+    /// the papers.
     Memo,
     /// While figures are imported.
     Import,

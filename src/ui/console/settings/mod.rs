@@ -6,6 +6,7 @@ mod clocks;
 mod departments;
 mod forms;
 mod papers;
+mod papers_beside;
 mod people;
 mod priorities;
 
@@ -27,6 +28,8 @@ use forms::{Form, Reply};
 pub struct SettingsState {
     city: city::CityTexts,
     papers: papers::PapersTexts,
+    /// The memo beside the papers' settings.
+    pub(super) preview: papers_beside::PapersPreview,
     departments: departments::DepartmentsState,
     people: people::PeopleState,
     priorities: priorities::PrioritiesState,
@@ -109,10 +112,7 @@ pub fn show(
             head(ui, frame, page, state, outbox);
             priorities::show(ui, frame, &mut state.priorities, &mut state.form, outbox);
         }),
-        SettingsPage::Papers => page::scrolling(ui, "settings papers", |ui| {
-            head(ui, frame, page, state, outbox);
-            papers::show(ui, frame, &mut state.papers, outbox);
-        }),
+        SettingsPage::Papers => papers_beside::show(ui, frame, state, outbox),
         SettingsPage::Clocks => page::scrolling(ui, "settings clocks", |ui| {
             head(ui, frame, page, state, outbox);
             clocks::show(ui, frame, &mut state.clocks, outbox);

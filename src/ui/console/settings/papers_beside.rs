@@ -1,0 +1,114 @@
+//! The settings of the papers with a memo beside them that has what they say.
+
+use eframe::egui::{Align, Layout, Rect, Ui, UiBuilder};
+
+use super::{SettingsState, head, papers};
+use crate::export::memo::MemoKind;
+use crate::ui::console::page;
+use crate::ui::console::preview;
+use crate::ui::models::Frame;
+use crate::ui::outbox::{Outbox, SettingsPage};
+use crate::ui::paper::PaperState;
+use crate::ui::tokens::{height, palette, space};
+use crate::ui::verbs::{PaperVerb, Verb};
+use crate::ui::widgets::button::Button;
+use crate::ui::widgets::segmented::tabs;
+
+/// The narrowest the settings and the pages are, in points, where they stand beside each other.
+const BOTH: (f32, f32) = (420.0, 460.0);
+/// The share of the room that the pages have.
+const SHARE: f32 = 0.48;
+
+/// How the memo beside the settings is looked at.
+#[derive(Debug)]
+pub(in crate::ui::console) struct PapersPreview {
+    /// Its pages; they are there until they are put away.
+    pub(in crate::ui::console) state: PaperState,
+    /// Which of the memos it is.
+    kind: MemoKind,
+}
+
+impl Default for PapersPreview {
+    fn default() -> Self {
+        Self {
+            state: PaperState {
+                open: true,
+                ..PaperState::default()
+            },
+            kind: MemoKind::Stat,
+        }
+    }
+}
+
+impl PapersPreview {
+    /// Which memo it is, and how its pages are looked at.
+    pub(in crate::ui::console) const fn at(&self) -> (MemoKind, &PaperState) {
+        (self.kind, &self.state)
+    }
+}
+
+/// Draws the page.
+pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut SettingsState, outbox: &mut Outbox) {
+    let open = cfg!(feature = "pdf") && state.preview.state.is_open();
+    if !open {
+        settings(ui, frame, state, outbox);
+        return;
+    }
+    let all = ui.available_rect_before_wrap();
+    if all.width() < BOTH.0 + BOTH.1 {
+        if preview::tabbed(ui, &mut state.preview.state, "Settings") {
+            pages(ui, frame, &mut state.preview, outbox);
+        } else {
+            settings(ui, frame, state, outbox);
+        }
+        return;
+    }
+    let wide = (all.width() * SHARE).max(BOTH.1);
+    let (left, right) = all.split_left_right_at_x(all.right() - wide);
+    inside(ui, left, |ui| settings(ui, frame, state, outbox));
+    let p = palette(ui);
+    ui.painter().rect_filled(right, 0.0, p.surface);
+    ui.painter().vline(right.left(), right.y_range(), p.rule());
+    inside(ui, right, |ui| {
+        pages(ui, frame, &mut state.preview, outbox);
+    });
+    ui.advance_cursor_after_rect(all);
+}
+
+fn inside(ui: &mut Ui, rect: Rect, contents: impl FnOnce(&mut Ui)) {
+    let layout = Layout::top_down(Align::Min);
+    let mut part = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
+    part.shrink_clip_rect(rect);
+    contents(&mut part);
+}
+
+fn settings(ui: &mut Ui, frame: &Frame<'_>, state: &mut SettingsState, outbox: &mut Outbox) {
+    page::scrolling(ui, "settings papers", |ui| {
+        head(ui, frame, SettingsPage::Papers, state, outbox);
+        if cfg!(feature = "pdf") && !state.preview.state.is_open() {
+            let verb = Verb::Paper(PaperVerb::Toggle);
+            if ui.add(Button::secondary(verb.label())).clicked() {
+                outbox.act(verb);
+            }
+        }
+        papers::show(ui, frame, &mut state.papers, outbox);
+    });
+}
+
+/// The pages, below the choice which memo they are.
+fn pages(ui: &mut Ui, frame: &Frame<'_>, shown: &mut PapersPreview, outbox: &mut Outbox) {
+    ui.horizontal(|ui| {
+        ui.add_space(space::M);
+        ui.spacing_mut().item_spacing.x = space::L;
+        let at = usize::from(shown.kind == MemoKind::FollowUp);
+        let high = height::CONTROL + space::XS;
+        if let Some(chosen) = tabs(ui, &["Stat memo", "Follow-up memo"], Some(at), high) {
+            shown.kind = if chosen == 0 {
+                MemoKind::Stat
+            } else {
+                MemoKind::FollowUp
+            };
+        }
+    });
+    preview::show(ui, frame, shown.kind, &mut shown.state, outbox);
+}
