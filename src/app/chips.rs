@@ -4,9 +4,10 @@ use crate::domain::action::ActionStatus;
 use crate::domain::meeting::MeetingProgress;
 use crate::domain::memo::MemoKind;
 use crate::program::query::{TextOwner, memos_owed};
+use crate::ui::console::conflict::place_of;
 use crate::ui::console::shell::ShellChip;
 use crate::ui::models::Models;
-use crate::ui::outbox::{MeetingStage, Place, Selection, SettingsPage, Wish};
+use crate::ui::outbox::{MeetingStage, Place, Selection, Wish};
 use crate::ui::tokens::Tone;
 
 use chrono::TimeDelta;
@@ -96,27 +97,9 @@ fn two_versions(models: &Models) -> Option<(ShellChip, Wish)> {
         words,
         tone: Tone::Warn,
     };
-    let place = match first.of {
-        TextOwner::City => Place::Settings(SettingsPage::City),
-        TextOwner::Papers => Place::Settings(SettingsPage::Papers),
-        TextOwner::Department(_) => Place::Settings(SettingsPage::Departments),
-        TextOwner::Person(_) => Place::Settings(SettingsPage::People),
-        TextOwner::Priority(_) | TextOwner::Goal(_) => Place::Settings(SettingsPage::Priorities),
-        TextOwner::Measure(id) => Place::Measure(id),
-        TextOwner::Preparation(id) => Place::Meeting(id, MeetingStage::Prepare),
-        TextOwner::Record(id) => {
-            let rows = models.meetings.rows.iter();
-            let mut meetings = rows.map(|row| &row.meeting);
-            let meeting = meetings.find(|meeting| meeting.id == id);
-            let over = meeting.is_some_and(|it| it.progress() == MeetingProgress::Adjourned);
-            let stage = if over {
-                MeetingStage::FollowUp
-            } else {
-                MeetingStage::Run
-            };
-            Place::Meeting(id, stage)
-        }
-        TextOwner::Action(id) => return Some((chip, Wish::Show(Selection::Action(id)))),
-    };
+    if let TextOwner::Action(id) = first.of {
+        return Some((chip, Wish::Show(Selection::Action(id))));
+    }
+    let place = place_of(first.of, models);
     Some((chip, Wish::Go(place)))
 }

@@ -1,5 +1,6 @@
 //! Granting the wishes of a frame, one after another.
 
+use crate::export::memo::MemoLack;
 use crate::program::{Command, Output, ProgramError, StoreError};
 use crate::ui::outbox::{FilePurpose, MeetingStage, Place, Then, Wish};
 use crate::ui::verbs::Verb;
@@ -43,6 +44,7 @@ impl StatroomApp {
                 self.go(selection.place());
                 self.console.select(selection);
             }
+            Wish::Mend(lack) => self.mend(&lack, ctx),
             Wish::ShowRoomOn(at) => self.show_on_number(at, ctx),
             Wish::AsShown(entry) => self.console.open_as_shown(entry),
             Wish::Issue(wish) => self.start_issue(wish, ctx),
@@ -51,6 +53,18 @@ impl StatroomApp {
             Wish::PickFile(purpose) => self.pick(purpose, ctx),
             Wish::UseFile(purpose, path) => self.use_file(purpose, &path, ctx),
             Wish::Tell(words) => self.inform(&words, ""),
+        }
+    }
+
+    /// Goes to the field in which something is mended that a memo lacks.
+    fn mend(&mut self, lack: &MemoLack, ctx: &Context) {
+        let Some(session) = &self.session else { return };
+        let Some(place) = self.console.mending_place(lack, &session.models) else {
+            return;
+        };
+        self.go(place);
+        if let Some(session) = &self.session {
+            self.console.mend(lack, &session.models, ctx);
         }
     }
 

@@ -36,6 +36,9 @@ impl StatroomApp {
             Sent::Written(Ok(issue)) => self.memo_was_written(*issue),
             Sent::CopySaved(Ok(path)) => {
                 self.tell("The copy is saved.", &path.display().to_string(), false);
+                if let Some(news) = &mut self.news {
+                    news.file = Some(path);
+                }
             }
             Sent::SignedRead(Ok((memo, file))) => self.signed_was_read(memo, file),
             Sent::Written(Err(words)) => self.fail("The memo did not go out.", &words),

@@ -117,6 +117,7 @@ impl StatroomApp {
             Verb::Redo => self.take_back(false),
             Verb::Palette => self.console.open_palette(),
             Verb::Keys => self.console.show_keys(),
+            Verb::Guide => self.console.show_guide(),
             Verb::GoHome => self.go(Place::Home),
             Verb::GoMeetings => self.go(Place::Meetings),
             Verb::GoMeasures => self.go(Place::Measures),

@@ -55,6 +55,7 @@ use chrono::{DateTime, Utc};
 use eframe::egui::{Context, Ui};
 use forms::Form;
 use kept_open::KeptOpen;
+use news::{Kind, News};
 use paper::PaperDesk;
 use pictures::PictureShelf;
 use preferences::Preferences;
@@ -104,18 +105,6 @@ impl std::fmt::Debug for AppParts {
             .field("file", &self.file)
             .finish_non_exhaustive()
     }
-}
-
-/// News for the person, shown until it is put away.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct News {
-    kind: crate::ui::widgets::notice::News,
-    title: String,
-    words: String,
-    /// Offers to undo the step it tells of.
-    undo: bool,
-    /// A file it tells of, which can be opened.
-    file: Option<PathBuf>,
 }
 
 /// The app.
@@ -226,24 +215,13 @@ impl StatroomApp {
 
     /// Tells that something did not work.
     fn fail(&mut self, title: &str, words: &str) {
-        self.news = Some(News {
-            kind: crate::ui::widgets::notice::News::Failure,
-            title: title.to_owned(),
-            words: words.to_owned(),
-            undo: false,
-            file: None,
-        });
+        self.news = Some(News::new(Kind::Failure, title, words));
     }
 
     /// Tells that something worked.
     fn tell(&mut self, title: &str, words: &str, undo: bool) {
-        self.news = Some(News {
-            kind: crate::ui::widgets::notice::News::Success,
-            title: title.to_owned(),
-            words: words.to_owned(),
-            undo,
-            file: None,
-        });
+        let news = News::new(Kind::Success, title, words);
+        self.news = Some(News { undo, ..news });
     }
 
     fn now(&self) -> DateTime<Utc> {

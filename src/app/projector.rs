@@ -359,12 +359,6 @@ impl StatroomApp {
 
     /// Tells what needs no answer.
     pub(super) fn inform(&mut self, title: &str, words: &str) {
-        self.news = Some(News {
-            kind: Kind::Info,
-            title: title.to_owned(),
-            words: words.to_owned(),
-            undo: false,
-            file: None,
-        });
+        self.news = Some(News::new(Kind::Info, title, words));
     }
 }

@@ -176,12 +176,11 @@ impl StatroomApp {
             self.console.resume_capture(meeting, joined(&here));
         }
         if !gone.is_empty() {
+            let title = "These words were typed in a meeting and never recorded.";
+            let words = format!("“{}” – add them under its Follow up.", joined(&gone));
             self.news = Some(News {
-                kind: Kind::Info,
-                title: "These words were typed in a meeting and never recorded.".to_owned(),
-                words: format!("“{}” – add them under its Follow up.", joined(&gone)),
-                undo: false,
-                file: None,
+                stays: true,
+                ..News::new(Kind::Info, title, &words)
             });
         }
     }

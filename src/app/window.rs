@@ -7,6 +7,7 @@ use crate::domain::period::Frequency;
 use crate::program::query::MeasureBook;
 use crate::ui::console::shell::{MeetingPlace, Section, ShellChip, ShellChoice, ShellData, shell};
 use crate::ui::console::welcome::{RecentProgram, WelcomeChoice, WelcomeData, welcome};
+use crate::ui::guide::guide;
 use crate::ui::keys::{breakdown_entries, period_entries, verb_entries};
 use crate::ui::keys_sheet::keys_sheet;
 use crate::ui::outbox::{MeetingStage, Place, Wish};
@@ -65,6 +66,7 @@ impl StatroomApp {
 
     fn draw_welcome(&mut self, ui: &mut Ui) {
         self.draw_work(ui);
+        self.let_news_pass(ui);
         let recent: Vec<RecentProgram> = self
             .preferences
             .recent
@@ -89,6 +91,7 @@ impl StatroomApp {
         match welcome(ui, &data) {
             Some(WelcomeChoice::Demonstration) => self.outbox.act(Verb::OpenDemo),
             Some(WelcomeChoice::New) => self.outbox.act(Verb::NewProgram),
+            Some(WelcomeChoice::Guide) => self.outbox.act(Verb::Guide),
             Some(WelcomeChoice::Open) => self.outbox.act(Verb::OpenProgram),
             Some(WelcomeChoice::Recent(at)) => {
                 if let Some(path) = path(at) {
@@ -190,6 +193,7 @@ impl StatroomApp {
     }
 
     fn draw_palette(&mut self, ctx: &Context) {
+        guide(ctx, &mut self.console.guide);
         if !self.console.palette.is_open() && !self.console.keys_open {
             return;
         }
@@ -209,7 +213,9 @@ impl StatroomApp {
             .into_iter()
             .filter(|entry| matches!(entry.id, Target::Verb(_)))
             .collect();
-        keys_sheet(ctx, &mut self.console.keys_open, &verbs);
+        if keys_sheet(ctx, &mut self.console.keys_open, &verbs) {
+            self.console.show_guide();
+        }
     }
 
     /// The ways to look at the chart on screen that only its measure knows: broken down, over how long.

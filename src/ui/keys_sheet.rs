@@ -2,8 +2,11 @@
 
 use eframe::egui::{Context, Key, Modifiers, Ui, vec2};
 
+use super::keys::key_words;
 use super::palette::PaletteEntry;
 use super::tokens::space;
+use super::verbs::Verb;
+use super::widgets::button::Button;
 use super::widgets::columns::columns;
 use super::widgets::dialog::{Answer, Dialog};
 use super::widgets::keycap::keycap;
@@ -13,18 +16,25 @@ use super::widgets::text;
 const LINE: f32 = 22.0;
 
 /// Draws the sheet while `open`; it closes on Escape, Enter, F1 or its button. Entries without a key
-/// are left out; the others stand by kind, in their order.
-pub fn keys_sheet<T>(ctx: &Context, open: &mut bool, entries: &[PaletteEntry<T>]) {
+/// are left out; the others stand by kind, in their order. True when the guide is asked for instead.
+pub fn keys_sheet<T>(ctx: &Context, open: &mut bool, entries: &[PaletteEntry<T>]) -> bool {
     if !*open {
-        return;
+        return false;
     }
     let dialog = Dialog::new("Keys", "Close").alone().width(720.0);
-    let answer = dialog.show(ctx, |ui| sheet(ui, entries));
+    let mut to_guide = false;
+    let key = key_words(ctx, Verb::Guide);
+    let answer = dialog.show(ctx, |ui| {
+        to_guide = ui.add(Button::quiet("Open the guide").keys(&key)).clicked();
+        ui.add_space(space::S);
+        sheet(ui, entries);
+    });
     let again = ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::F1));
     if again {
         dialog.put_away(ctx);
     }
     *open = answer == Answer::Waiting && !again;
+    to_guide
 }
 
 fn sheet<T>(ui: &mut Ui, entries: &[PaletteEntry<T>]) {

@@ -4,6 +4,7 @@ pub mod audience;
 pub mod chart;
 pub mod console;
 pub mod fonts;
+pub mod guide;
 pub mod keys;
 pub mod keys_sheet;
 pub mod models;

@@ -11,7 +11,7 @@ use crate::domain::meeting::MeetingProgress;
 use crate::domain::papers::PapersPicture;
 use crate::domain::target::TargetStatus;
 use crate::domain::view::View;
-use crate::export::memo::{IssueWish, MemoKind, Paper};
+use crate::export::memo::{IssueWish, MemoKind, MemoLack, Paper};
 use crate::program::Command;
 use crate::ui::verbs::Verb;
 use std::path::PathBuf;
@@ -33,6 +33,8 @@ pub enum Wish {
     Go(Place),
     /// The list of measures or the register, with only these in sight.
     Show(Selection),
+    /// The field in which something is mended that a memo lacks.
+    Mend(Box<MemoLack>),
     /// The room's picture full screen on the monitor at this place of the list.
     ShowRoomOn(usize),
     /// What was kept with an entry, as the room saw it.

@@ -30,6 +30,8 @@ pub enum Verb {
     Palette,
     /// The keys that hold here.
     Keys,
+    /// What the program can do, and how.
+    Guide,
     /// Go to the program's home.
     GoHome,
     /// Go to the meetings.
@@ -174,9 +176,10 @@ const RECORD: Modifiers = if cfg!(target_os = "macos") {
 impl Verb {
     /// All of them but the looks at a chart, [`LookVerb::ALL`], in the order the key sheet and the palette
     /// list them.
-    pub const ALL: [Self; 108] = [
+    pub const ALL: [Self; 109] = [
         Self::Palette,
         Self::Keys,
+        Self::Guide,
         Self::Undo,
         Self::Redo,
         Self::GoHome,
@@ -294,6 +297,7 @@ impl Verb {
             Self::Redo => (CTRL_SHIFT, Key::Z),
             Self::Palette => (CTRL, Key::K),
             Self::Keys => (Modifiers::NONE, Key::F1),
+            Self::Guide => (Modifiers::SHIFT, Key::F1),
             Self::GoHome => (CTRL, Key::Num1),
             Self::GoMeetings => (CTRL, Key::Num2),
             Self::GoMeasures => (CTRL, Key::Num3),

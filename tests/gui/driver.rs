@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use eframe::egui::{CentralPanel, Frame as Ground, Panel, Ui};
+use eframe::egui::{CentralPanel, Context, Frame as Ground, Panel, Ui};
 use egui_kittest::Harness;
 use statroom::domain::city::City;
 use statroom::domain::edition::MemoEdition;
 use statroom::domain::ids::{MeasureId, MeetingId};
 use statroom::domain::meeting::{Meeting, MeetingProgress};
 use statroom::domain::view::View;
-use statroom::export::memo::{MemoSources, check_follow_up, check_stat};
+use statroom::export::memo::{MemoLack, MemoSources, check_follow_up, check_stat};
 use statroom::program::query;
 use statroom::program::{Command, Done, ManualClock, Output, Program};
 use statroom::ui::audience::audience_frame;
@@ -35,6 +35,11 @@ pub(crate) trait Screens: 'static {
 
     /// Puts only these in sight; the place they are listed at follows by itself.
     fn select(&mut self, _selection: Selection) {}
+
+    /// Goes to the field in which something is mended; where that is.
+    fn mend(&mut self, _lack: &MemoLack, _models: &Models, _ctx: &Context) -> Option<Place> {
+        None
+    }
 
     /// Follows a change that was made.
     fn follow(&mut self, _then: Then) {}
@@ -62,6 +67,8 @@ pub(crate) struct Desk<S> {
     pub(crate) screens: S,
     /// Wishes that are the app's alone: verbs, files, words for the person.
     pub(crate) wishes: Vec<Wish>,
+    /// What was asked to be mended.
+    pub(crate) mended: Vec<MemoLack>,
     /// Why changes were refused, in words.
     pub(crate) refused: Vec<String>,
     outbox: Outbox,
@@ -121,6 +128,7 @@ impl<S: Screens> Desk<S> {
             place,
             screens,
             wishes: Vec::new(),
+            mended: Vec::new(),
             refused: Vec::new(),
             outbox: Outbox::default(),
             view: View::default(),
@@ -223,6 +231,11 @@ impl<S: Screens> Desk<S> {
                     Err(error) => self.refused.push(error.to_string()),
                 },
                 Wish::Go(place) => self.place = place,
+                Wish::Mend(lack) => {
+                    let place = self.screens.mend(&lack, &self.models, ui.ctx());
+                    self.place = place.unwrap_or(self.place);
+                    self.mended.push(*lack);
+                }
                 Wish::Show(selection) => {
                     self.screens.select(selection);
                     self.place = match selection {

@@ -9,6 +9,7 @@ use statroom::domain::agenda::{AgendaItem, ItemKind};
 use statroom::domain::edition::{Edition, MemoEdition};
 use statroom::domain::entry::{ActionStep, Entry, EntryKind};
 use statroom::domain::ids::{EntryId, ItemId, MeetingId};
+use statroom::export::memo::Mend;
 use statroom::program::query;
 use statroom::program::{ActionWork, Command, NewEntry};
 use statroom::ui::console::follow_up::{self, FollowUpState};
@@ -505,24 +506,18 @@ fn the_edition_of_the_memo_is_chosen_beside_its_export() {
 }
 
 #[test]
-fn what_is_missing_leads_to_where_it_is_mended() {
+fn what_is_missing_asks_for_the_field_that_mends_it() {
     let mut harness = after(Look::Light);
     press(&mut harness, "Show 11 more");
     let decided = "Decision “Move two crews from resurfacing until Jan 15”: not said who decided.";
-    press(&mut harness, decided);
-    harness.get_by_label("Decided by");
-    press(&mut harness, "Show the memo");
-    press(&mut harness, "The memo has no recipients.");
-    harness.event(Event::Text("The Mayor".into()));
-    harness.run_steps(60);
-    let desk = desk(&mut harness);
-    let meeting = &desk.models.meeting.as_ref().unwrap().meeting;
-    assert_eq!(meeting.follow_up_to, ["The Mayor"]);
-    assert!(
-        harness
-            .query_by_label("The memo has no recipients.")
-            .is_none()
-    );
+    for (words, mend) in [
+        (decided, Mend::DecidedBy),
+        ("The memo has no recipients.", Mend::FollowUpTo),
+    ] {
+        press(&mut harness, words);
+        let lack = desk(&mut harness).mended.pop().unwrap();
+        assert_eq!((lack.words.as_str(), lack.mend), (words, mend));
+    }
 }
 
 #[test]

@@ -35,6 +35,8 @@ mod measures;
 #[cfg(test)]
 mod meetings;
 #[cfg(test)]
+mod mending;
+#[cfg(test)]
 #[path = "../it/pdf_maker.rs"]
 mod pdf_maker;
 #[cfg(test)]

@@ -10,6 +10,7 @@ use statroom::domain::agenda::{AgendaItem, Exhibit, ExhibitKind, ItemKind, Quest
 use statroom::domain::edition::{Edition, MemoEdition};
 use statroom::domain::ids::{ItemId, MeetingId, QuestionId};
 use statroom::domain::view::{ChartForm, ComparedWith};
+use statroom::export::memo::Mend;
 use statroom::program::query::{self, MeetingView};
 use statroom::program::{Command, ManualClock, Program};
 use statroom::ui::console::prepare::{self, PrepareState};
@@ -432,61 +433,34 @@ fn open_at(size: [f32; 2], look: Look) -> Prepare {
 }
 
 #[test]
-fn what_the_memo_lacks_is_listed_and_leads_to_where_it_is_mended() {
-    let mut harness = open();
-    let lacks = desk(&mut harness).models.lacks.clone().unwrap().stat;
-    let of_item = lacks
-        .iter()
-        .find(|lack| lack.words.contains("On-time"))
-        .unwrap();
-    if lacks.len() > 7 {
-        harness
-            .get_by_label(&format!("Show {} more", lacks.len() - 6))
-            .click();
-        harness.run();
-    }
-    harness.get_by_label(&of_item.words).click();
-    harness.run();
-    assert_eq!(desk(&mut harness).screens.state.item(), of_item.item);
-    let mut meeting = view(&mut harness).meeting;
-    meeting.memo_to.clear();
-    let desk = desk(&mut harness);
-    desk.program.run(Command::SaveMeeting(meeting)).unwrap();
-    desk.refresh();
-    harness.run();
-    harness.get_by_label("The memo has no recipients.").click();
-    harness.run();
-    assert!(harness.get_by_label("Stat memo to").is_focused());
-}
-
-#[test]
-fn a_finding_about_an_item_leads_to_its_field() {
+fn what_the_memo_lacks_is_listed_and_each_line_asks_for_the_field_that_mends_it() {
     let mut harness = open();
     let lacks = desk(&mut harness).models.lacks.clone().unwrap().stat;
     press_if_there(&mut harness, &format!("Show {} more", lacks.len() - 6));
-    for (words, field) in [
-        ("On-time trash collection: no narrative.", "Narrative"),
-        ("Graffiti pilot: no chart, table or picture.", "Add chart"),
-        ("Graffiti pilot: no data source.", "Data source"),
+    for (words, mend) in [
+        ("On-time trash collection: no narrative.", Mend::Narrative),
+        (
+            "Graffiti pilot: no chart, table or picture.",
+            Mend::NewExhibit,
+        ),
+        ("Graffiti pilot: no data source.", Mend::DataSource),
         (
             "Graffiti pilot: no question for the panel.",
-            "Add a question",
+            Mend::NewQuestion,
         ),
         (
             "Graffiti pilot: not said why it is brought up now.",
-            "Why this, why now",
+            Mend::WhyNow,
         ),
     ] {
         let lack = lacks.iter().find(|lack| lack.words.ends_with(words));
         let lack = lack.unwrap_or_else(|| panic!("{words:?} in {lacks:#?}"));
+        assert_eq!(lack.mend, mend, "{words}");
         harness.get_by_label(&lack.words).click();
         harness.run();
-        assert!(harness.get_by_label(field).is_focused(), "{words}");
+        let wished = desk(&mut harness).mended.pop();
+        assert_eq!(wished.as_ref(), Some(lack), "{words}");
     }
-    let lack = lacks.iter().find(|lack| lack.action.is_some()).unwrap();
-    harness.get_by_label(&lack.words).click();
-    harness.run();
-    assert_eq!(desk(&mut harness).place, Place::Actions, "the register");
 }
 
 fn press_if_there(harness: &mut Prepare, label: &str) {

@@ -67,6 +67,7 @@ impl Screens for Room {
                 other @ (Wish::Run(..)
                 | Wish::Go(_)
                 | Wish::Show(_)
+                | Wish::Mend(_)
                 | Wish::ShowRoomOn(_)
                 | Wish::AsShown(_)
                 | Wish::Issue(_)

@@ -7,6 +7,7 @@ mod clock_set;
 mod crash;
 mod exports;
 mod frozen;
+mod guide;
 mod import;
 mod issued;
 mod journey;
@@ -14,8 +15,11 @@ mod last_time;
 mod looks;
 mod newer;
 mod ninety_minutes;
+mod notices;
 mod own_city;
 mod papers;
+#[cfg(feature = "pdf")]
+mod papers_preview;
 mod pictures;
 #[cfg(feature = "pdf")]
 mod preview;

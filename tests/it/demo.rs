@@ -5,7 +5,9 @@ use statroom::demo;
 use statroom::domain::action::ActionStatus;
 use statroom::domain::edition::MemoEdition;
 use statroom::domain::entry::EntryKind;
+use statroom::domain::issued::{FileOrigin, IssuedFile};
 use statroom::domain::meeting::{MeetingProgress, Presence};
+use statroom::domain::memo::MemoKind;
 use statroom::domain::period::{Frequency, Period};
 use statroom::domain::target::{TargetKind, TargetStatus};
 use statroom::export::{markdown, memo};
@@ -363,4 +365,50 @@ fn the_measures_on_the_list_are_those_home_counts_and_those_it_says_were_returne
     let listed = measures.rows.iter().filter(|row| !row.measure.retired);
     assert_eq!(home.measures + home.returned, listed.count());
     assert_eq!(home.returned, 1);
+}
+
+#[test]
+fn it_opens_as_an_office_in_good_order_with_its_memos_out_in_time() {
+    for today in ["2026-11-24", "2027-01-04"] {
+        let program = demo::build(on(today)).unwrap();
+        let directory = query::directory(&program).unwrap();
+        let meetings = query::meetings(&program).unwrap();
+        // Nothing is owed: no memo is late, and the next one is that of the meeting of today.
+        let owed = query::memos_owed(&directory, &meetings.rows, program.now());
+        assert_eq!(owed.len(), 0, "{today}: {owed:?}");
+        let papers = query::papers(&program).unwrap();
+        assert!(papers.seal.is_some() && !papers.papers.follow_up_opening.is_empty());
+        let named = |name| directory.holidays.iter().any(|day| day.name == name);
+        assert!(named("Thanksgiving Day") && named("Juneteenth"));
+
+        let next = next(&program);
+        assert!(next.release.is_some());
+        let text = {
+            let sources = memo::MemoSources::read(&program, next.meeting.id, MemoEdition::PANEL);
+            let document = memo::stat_memo(&sources.unwrap()).unwrap();
+            markdown::write(&document, "memo").text
+        };
+        for heading in ["Purpose and decisions needed", "Requested preparation"] {
+            assert!(text.contains(heading), "{heading}");
+        }
+        assert!(text.contains("The city pays for the nights by the hour already."));
+        let exhibits = query::exhibits(&program, next.meeting.id).unwrap();
+        let edited: Vec<_> = exhibits.iter().filter(|it| it.words.is_some()).collect();
+        assert_eq!(edited.len(), 1);
+        assert!(!edited[0].has_moved());
+
+        let last = query::find_meeting(&program, "last").unwrap();
+        let issued = query::issued(&program, last).unwrap();
+        let follow_ups = issued
+            .iter()
+            .filter(|one| one.memo.kind == MemoKind::FollowUp);
+        let [revision, first] = follow_ups.collect::<Vec<_>>().try_into().unwrap();
+        assert_eq!(revision.memo.revision, 2);
+        let [changed] = revision.memo.changes.as_slice() else {
+            panic!("{:?}", revision.memo.changes)
+        };
+        assert!(changed.contains("Choose ten camera sites"), "{changed}");
+        let signed = |file: &&IssuedFile| file.origin == FileOrigin::Signed;
+        assert_eq!(first.files.iter().filter(signed).count(), 1);
+    }
 }

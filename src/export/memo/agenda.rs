@@ -314,6 +314,7 @@ fn item(sources: &MemoSources, view: &ItemView, found: &mut Findings) {
             "\u{201c}{number}\u{201d} in the title may be a figure that the {} hides",
             lower_first(sources.edition.edition.label())
         );
+        let about = about.in_field(super::Mend::Title);
         found.add(MemoLackKind::SmallNumber, &about, &words);
     }
 }

@@ -1,11 +1,11 @@
 //! What a memo still lacks before it goes out. The check lists and never blocks.
 
-use super::MemoKind;
 use super::check_conflicts;
 use super::sources::MemoSources;
 use super::topics::{self, Topic};
 use super::unfilled::unfilled;
 use super::words::clause;
+use super::{Mend, MemoKind};
 use super::{check_item, check_record, recipients};
 use crate::domain::action::Lack;
 use crate::domain::ids::{ActionId, EntryId, ItemId};
@@ -25,6 +25,22 @@ pub struct MemoLack {
     pub entry: Option<EntryId>,
     /// The action or request it concerns, if one.
     pub action: Option<ActionId>,
+    /// The field in which it is mended.
+    pub mend: Mend,
+}
+
+impl MemoLack {
+    /// Something that is said of a paper once it is written, and mended in no field.
+    pub(super) const fn of_paper(kind: MemoLackKind, words: String) -> Self {
+        Self {
+            kind,
+            words,
+            item: None,
+            entry: None,
+            action: None,
+            mend: Mend::Nowhere,
+        }
+    }
 }
 
 /// What kind of thing a memo lacks.
@@ -105,6 +121,23 @@ pub(super) struct Concern {
     pub(super) item: Option<ItemId>,
     pub(super) entry: Option<EntryId>,
     pub(super) action: Option<ActionId>,
+    /// The field in which it is mended, where neither its kind nor its words say that.
+    pub(super) mend: Option<Mend>,
+}
+
+impl Concern {
+    /// The same in another field.
+    pub(super) fn in_field(&self, mend: Mend) -> Self {
+        Self {
+            mend: Some(mend),
+            ..self.clone()
+        }
+    }
+
+    /// The meeting as a whole, in that field of it.
+    pub(super) fn field(mend: Mend) -> Self {
+        Self::default().in_field(mend)
+    }
 }
 
 impl Findings {
@@ -126,6 +159,7 @@ impl Findings {
             item: about.item,
             entry: about.entry,
             action: about.action,
+            mend: about.mend.unwrap_or_else(|| Mend::usual(kind)),
         });
     }
 
@@ -138,7 +172,8 @@ impl Findings {
     pub(super) fn unfilled(&mut self, about: &Concern, where_: &str, text: &str) {
         if let Some(place) = unfilled(text) {
             let words = format!("\u{201c}{place}\u{201d} in the {where_} was never filled in");
-            self.add(MemoLackKind::Unfilled, about, &words);
+            let mend = about.mend.unwrap_or_else(|| Mend::called(where_));
+            self.add(MemoLackKind::Unfilled, &about.in_field(mend), &words);
         }
     }
 
@@ -154,10 +189,15 @@ impl Findings {
 pub fn check_stat(sources: &MemoSources) -> Vec<MemoLack> {
     let mut found = Findings::default();
     let meeting = sources.meeting();
-    addressed(sources, &recipients::of_stat(sources), &mut found);
+    let to = Concern::field(Mend::StatTo);
+    addressed(sources, (&recipients::of_stat(sources), &to), &mut found);
     if sources.view.departments.is_empty() {
         let words = "The meeting has no department, so the subject names none";
-        found.meeting(MemoLackKind::Purpose, words);
+        found.add(
+            MemoLackKind::Purpose,
+            &Concern::field(Mend::Departments),
+            words,
+        );
     }
     if meeting.reporting_period.trim().is_empty() {
         found.meeting(
@@ -191,7 +231,8 @@ pub fn check_stat(sources: &MemoSources) -> Vec<MemoLack> {
 pub fn check_follow_up(sources: &MemoSources) -> Vec<MemoLack> {
     let mut found = Findings::default();
     let meeting = sources.meeting();
-    addressed(sources, &recipients::of_follow_up(sources), &mut found);
+    let to = Concern::field(Mend::FollowUpTo);
+    addressed(sources, (&recipients::of_follow_up(sources), &to), &mut found);
     // The public's edition asks nobody to answer.
     let email = sources.directory.city.analyst_email.trim();
     if email.is_empty() && !sources.is_public() {
@@ -203,10 +244,10 @@ pub fn check_follow_up(sources: &MemoSources) -> Vec<MemoLack> {
         found.meeting(MemoLackKind::MaterialsDue, words);
     }
     common(sources, &mut found);
+    found.unfilled(&to, "recipients", &meeting.follow_up_to.join("\n"));
     found.unfilled_in(
         &Concern::default(),
         &[
-            ("recipients", &meeting.follow_up_to.join("\n")),
             ("session summary", &meeting.summary),
             ("next meeting's place", &meeting.next_place),
         ],
@@ -239,19 +280,20 @@ pub fn check_follow_up(sources: &MemoSources) -> Vec<MemoLack> {
 }
 
 /// Adds that a memo goes to nobody.
-fn addressed(sources: &MemoSources, to: &[String], found: &mut Findings) {
+fn addressed(sources: &MemoSources, (to, field): (&[String], &Concern), found: &mut Findings) {
     if !to.is_empty() {
         return;
     }
-    let words = match sources.own_department() {
-        None => "The memo has no recipients".to_owned(),
+    match sources.own_department() {
+        None => found.add(MemoLackKind::Recipients, field, "The memo has no recipients"),
         Some(name) => {
-            format!(
+            let words = format!(
                 "Nobody of the {name} is in the hot seat or invited, so the memo has no recipients"
-            )
+            );
+            let about = Concern::field(Mend::Invited);
+            found.add(MemoLackKind::Recipients, &about, &words);
         }
-    };
-    found.meeting(MemoLackKind::Recipients, &words);
+    }
 }
 
 /// What the head and foot of both memos lack.
@@ -276,6 +318,7 @@ pub(super) fn action_concern(row: &ActionRow, number: Option<usize>) -> Concern 
         item: row.action.item,
         entry: row.action.entry,
         action: Some(row.action.id),
+        mend: None,
     }
 }
 
@@ -332,15 +375,15 @@ pub(super) fn lacks(row: &ActionRow, about: &Concern, found: &mut Findings) {
 fn next_meeting(sources: &MemoSources, found: &mut Findings) {
     let next = sources.next_meeting();
     let missing = if next.on.is_none() {
-        Some("The next meeting is not set")
+        Some((Mend::NextDay, "The next meeting is not set"))
     } else if next.at.is_none() {
-        Some("The time of the next meeting is not set")
+        Some((Mend::NextTime, "The time of the next meeting is not set"))
     } else if next.place.is_empty() {
-        Some("The place of the next meeting is not set")
+        Some((Mend::NextPlace, "The place of the next meeting is not set"))
     } else {
         None
     };
-    if let Some(words) = missing {
-        found.meeting(MemoLackKind::NextMeeting, words);
+    if let Some((mend, words)) = missing {
+        found.add(MemoLackKind::NextMeeting, &Concern::field(mend), words);
     }
 }

@@ -1,8 +1,8 @@
 //! Texts that two people changed at the same time, as what a memo lacks: until they are settled it prints one of two.
 
-use super::MemoKind;
 use super::check::{Concern, Findings, MemoLackKind, quoted};
 use super::sources::MemoSources;
+use super::{MemoKind, Mend};
 use crate::domain::conflict::TextPlace;
 use crate::domain::entry::{Entry, EntryKind};
 use crate::domain::ids::ActionId;
@@ -40,7 +40,8 @@ pub(super) fn facts(sources: &MemoSources, of: MemoKind, found: &mut Findings) {
         let printed = house || one.row.uuid() == meeting;
         if printed && one.place != TextPlace::FeedbackComments && !of_other.contains(&one.place) {
             let words = one.sentence();
-            found.meeting(MemoLackKind::Conflict, words.trim_end_matches('.'));
+            let about = Concern::field(Mend::Versions(one.id));
+            found.add(MemoLackKind::Conflict, &about, words.trim_end_matches('.'));
         }
     }
 }
@@ -69,6 +70,7 @@ pub(super) fn entry(sources: &MemoSources, entry: &Entry, found: &mut Findings) 
         item: entry.item,
         entry: Some(entry.id),
         action: entry.action,
+        mend: None,
     };
     let made = entry.action.filter(|_| entry.kind != EntryKind::FollowUp);
     let rows = [Some(entry.id.uuid()), made.map(ActionId::uuid)];
@@ -82,5 +84,6 @@ pub(super) fn entry(sources: &MemoSources, entry: &Entry, found: &mut Findings) 
 /// Adds that a text has two versions.
 fn add(about: &Concern, one: &TwoVersions, found: &mut Findings) {
     let words = lower_first(one.sentence().trim_end_matches('.'));
-    found.add(MemoLackKind::Conflict, about, &words);
+    let about = about.in_field(Mend::Versions(one.id));
+    found.add(MemoLackKind::Conflict, &about, &words);
 }

@@ -1,5 +1,6 @@
 //! What the items of a stat memo lack: minutes, narrative, exhibits, source, questions.
 
+use super::Mend;
 use super::check::{Concern, Findings, MemoLackKind, action_concern, lacks};
 use super::check_conflicts;
 use super::group::topics_of;
@@ -37,7 +38,11 @@ fn one(sources: &MemoSources, view: &ItemView, about: &Concern, found: &mut Find
     }
     if item.kind == ItemKind::New && item.why_now.trim().is_empty() {
         let words = "not said why it is brought up now";
-        found.add(MemoLackKind::Narrative, about, words);
+        found.add(
+            MemoLackKind::Narrative,
+            &about.in_field(Mend::WhyNow),
+            words,
+        );
     }
     shown(sources, view, about, found);
     let unasked = view.questions.iter().all(|it| it.text.trim().is_empty());
@@ -56,7 +61,8 @@ fn one(sources: &MemoSources, view: &ItemView, about: &Concern, found: &mut Find
     small_numbers(sources, view, about, found);
     check_conflicts::item(sources, view, about, found);
     for question in &view.questions {
-        found.unfilled(about, "question for the panel", &question.text);
+        let about = about.in_field(Mend::Question(question.id));
+        found.unfilled(&about, "question for the panel", &question.text);
     }
     for row in sources.rows(&view.follow_ups) {
         let mut about = action_concern(row, None);
@@ -100,7 +106,12 @@ fn exhibited(
 ) {
     let exhibit = &shown.exhibit;
     if let ExhibitBody::Missing(why) = &shown.body {
-        found.add(MemoLackKind::Exhibit, about, why.trim_end_matches('.'));
+        let mend = match exhibit.kind {
+            ExhibitKind::Chart | ExhibitKind::Table => Mend::Measure(exhibit.id),
+            ExhibitKind::Picture => Mend::Caption(exhibit.id),
+        };
+        let about = about.in_field(mend);
+        found.add(MemoLackKind::Exhibit, &about, why.trim_end_matches('.'));
     }
     let unnamed = shown.source.trim().is_empty() || shown.source.starts_with("Source not named");
     if unnamed && view.item.data_source.trim().is_empty() {
@@ -109,31 +120,45 @@ fn exhibited(
             ExhibitKind::Table => "a table names no data source",
             ExhibitKind::Picture => "a picture names no source",
         };
-        found.add(MemoLackKind::Source, about, words);
+        let about = about.in_field(Mend::Source(exhibit.id));
+        found.add(MemoLackKind::Source, &about, words);
     }
     if exhibit.kind == ExhibitKind::Picture && exhibit.alt_text.trim().is_empty() {
         let words = "a picture has no description for people who can't see it";
-        found.add(MemoLackKind::AltText, about, words);
+        let about = about.in_field(Mend::Description(exhibit.id));
+        found.add(MemoLackKind::AltText, &about, words);
     }
     if let Some(words) = &shown.words {
-        found.unfilled(about, "observation of an exhibit", &words.words);
+        let about = about.in_field(Mend::Observation(exhibit.id));
+        found.unfilled(&about, "observation of an exhibit", &words.words);
         // In an edition that hides figures the draft is another one.
         if shown.has_moved() && !hides {
             let words = format!(
                 "the figures of {} moved since its observation was written",
                 lower_first(&shown.name())
             );
-            found.add(MemoLackKind::Moved, about, &words);
+            found.add(MemoLackKind::Moved, &about, &words);
         }
     }
-    found.unfilled_in(
-        about,
-        &[
-            ("caption of an exhibit", &exhibit.caption),
-            ("source of an exhibit", &exhibit.source),
-            ("description of a picture", &exhibit.alt_text),
-        ],
-    );
+    for (mend, place, text) in [
+        (
+            Mend::Caption(exhibit.id),
+            "caption of an exhibit",
+            &exhibit.caption,
+        ),
+        (
+            Mend::Source(exhibit.id),
+            "source of an exhibit",
+            &exhibit.source,
+        ),
+        (
+            Mend::Description(exhibit.id),
+            "description of a picture",
+            &exhibit.alt_text,
+        ),
+    ] {
+        found.unfilled(&about.in_field(mend), place, text);
+    }
 }
 
 /// What is written by hand about measures of which the edition hides figures, and names one of them.
@@ -145,29 +170,40 @@ fn small_numbers(sources: &MemoSources, view: &ItemView, about: &Concern, found:
         .collect();
     let item = &view.item;
     let mut texts = vec![
-        ("title", item.title.as_str()),
-        ("narrative", &item.narrative),
-        ("reason why it is brought up now", &item.why_now),
+        (Mend::Title, "title", item.title.as_str()),
+        (Mend::Narrative, "narrative", &item.narrative),
+        (
+            Mend::WhyNow,
+            "reason why it is brought up now",
+            &item.why_now,
+        ),
     ];
     for shown in exhibits {
-        texts.push(("caption of an exhibit", &shown.exhibit.caption));
-        texts.extend(
-            shown
-                .words
-                .iter()
-                .map(|it| ("observation", it.words.as_str())),
-        );
-        texts.push(("description of a picture", &shown.exhibit.alt_text));
+        let (id, exhibit) = (shown.exhibit.id, &shown.exhibit);
+        texts.push((Mend::Caption(id), "caption of an exhibit", &exhibit.caption));
+        let written = shown.words.iter();
+        texts.extend(written.map(|it| (Mend::Observation(id), "observation", it.words.as_str())));
+        texts.push((
+            Mend::Description(id),
+            "description of a picture",
+            &exhibit.alt_text,
+        ));
     }
     let asked = view.questions.iter().filter(|_| sources.edition.asks());
-    texts.extend(asked.map(|question| ("question for the panel", question.text.as_str())));
-    for (place, text) in texts {
+    texts.extend(asked.map(|question| {
+        (
+            Mend::Question(question.id),
+            "question for the panel",
+            question.text.as_str(),
+        )
+    }));
+    for (mend, place, text) in texts {
         if let Some(number) = sources.small.named(&measures, text) {
             let words = format!(
                 "\u{201c}{number}\u{201d} in the {place} may be a figure that the {} hides",
                 lower_first(sources.edition.edition.label())
             );
-            found.add(MemoLackKind::SmallNumber, about, &words);
+            found.add(MemoLackKind::SmallNumber, &about.in_field(mend), &words);
         }
     }
 }

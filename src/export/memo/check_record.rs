@@ -1,5 +1,6 @@
 //! What the record of a meeting lacks: who came, who decided, what was never settled.
 
+use super::Mend;
 use super::check::{Concern, Findings, MemoLackKind, quoted};
 use super::sources::MemoSources;
 use super::words::lines;
@@ -21,13 +22,16 @@ pub(super) fn attendance(sources: &MemoSources, found: &mut Findings) {
         } else {
             format!("Attendance is not noted of {unknown} of {}", invited.len())
         };
-        found.meeting(MemoLackKind::Attendance, &words);
+        let first = invited.iter().find(open);
+        let mend = first.map_or(Mend::Nowhere, |one| Mend::Presence(one.id));
+        found.add(MemoLackKind::Attendance, &Concern::field(mend), &words);
     }
     for one in invited {
         let chief = one.role == Some(AttendeeRole::ChiefExecutive);
         if chief && one.presence == Presence::Represented && one.represented_by.is_none() {
             let words = "It is not said who represented the chief executive";
-            found.meeting(MemoLackKind::Attendance, words);
+            let about = Concern::field(Mend::StoodIn(one.id));
+            found.add(MemoLackKind::Attendance, &about, words);
         }
     }
 }
@@ -39,6 +43,7 @@ pub(super) fn recorded(entry: &Entry, found: &mut Findings) {
         item: entry.item,
         entry: Some(entry.id),
         action: entry.action,
+        mend: None,
     };
     for line in lines(&entry.unsettled) {
         found.add(MemoLackKind::Unsettled, &about, line.trim_end_matches('.'));
@@ -49,6 +54,7 @@ pub(super) fn recorded(entry: &Entry, found: &mut Findings) {
     }
     let carries_action = entry.kind.action_kind().is_some() && entry.action.is_some();
     if entry.kind != EntryKind::Note && !carries_action {
-        found.unfilled_in(&about, &[("words", &entry.text), ("effect", &entry.effect)]);
+        found.unfilled(&about.in_field(Mend::Said), "words", &entry.text);
+        found.unfilled(&about.in_field(Mend::Effect), "effect", &entry.effect);
     }
 }

@@ -240,6 +240,7 @@ fn small_numbers(sources: &MemoSources, entry: &Entry, found: &mut Findings) {
             item: entry.item,
             entry: Some(entry.id),
             action: entry.action,
+            mend: Some(super::Mend::Said),
         };
         let words = format!(
             "\u{201c}{number}\u{201d} may be a figure that the {} hides",

@@ -93,13 +93,8 @@ fn enclosed(
 
 /// That a mail goes to nobody by this line.
 fn not_addressed(line: &str) -> MemoLack {
-    MemoLack {
-        kind: MemoLackKind::Email,
-        words: format!("No e-mail address is known of \u{201c}{line}\u{201d}."),
-        item: None,
-        entry: None,
-        action: None,
-    }
+    let words = format!("No e-mail address is known of \u{201c}{line}\u{201d}.");
+    MemoLack::of_paper(MemoLackKind::Email, words)
 }
 
 /// Makes a paper of a meeting, with what it still lacks.
@@ -172,13 +167,7 @@ fn write_pdf(
     let written = pages.written(now)?;
     watch.at(0.95)?;
     file::write(to, &written.bytes)?;
-    let lack = |words| MemoLack {
-        kind: MemoLackKind::Printing,
-        words,
-        item: None,
-        entry: None,
-        action: None,
-    };
+    let lack = |words| MemoLack::of_paper(MemoLackKind::Printing, words);
     Ok(written.notes.into_iter().map(lack).collect())
 }
 

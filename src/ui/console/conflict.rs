@@ -1,15 +1,16 @@
 //! A text that two people changed at the same time: both versions side by side, until somebody settles them.
 
 use crate::domain::conflict::{Kept, TextPlace};
+use crate::domain::meeting::MeetingProgress;
 use crate::program::Command;
 use crate::program::query::{Directory, TextOwner, TwoVersions};
 use crate::ui::models::Models;
-use crate::ui::outbox::Outbox;
+use crate::ui::outbox::{MeetingStage, Outbox, Place, SettingsPage};
 use crate::ui::tokens::{Tone, space};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card;
 use crate::ui::widgets::columns::columns;
-use crate::ui::widgets::text;
+use crate::ui::widgets::{lead, text};
 use eframe::egui::Ui;
 use uuid::Uuid;
 
@@ -68,13 +69,41 @@ fn versions(ui: &mut Ui, directory: &Directory, one: &TwoVersions, outbox: &mut 
                 if *kept == Kept::Both && !one.can_be_both() {
                     continue;
                 }
-                if ui.add(Button::secondary(kept.label()).compact()).clicked() {
+                let keep = ui.add(Button::secondary(kept.label()).compact());
+                lead::arrive_at(ui, one.id.uuid(), &keep);
+                if keep.clicked() {
                     let (conflict, kept) = (one.id, *kept);
                     outbox.run(Command::SettleText { conflict, kept });
                 }
             }
         });
     });
+}
+
+/// Where a text with two versions is settled; that of an action in the register.
+pub fn place_of(of: TextOwner, models: &Models) -> Place {
+    match of {
+        TextOwner::City => Place::Settings(SettingsPage::City),
+        TextOwner::Papers => Place::Settings(SettingsPage::Papers),
+        TextOwner::Department(_) => Place::Settings(SettingsPage::Departments),
+        TextOwner::Person(_) => Place::Settings(SettingsPage::People),
+        TextOwner::Priority(_) | TextOwner::Goal(_) => Place::Settings(SettingsPage::Priorities),
+        TextOwner::Measure(id) => Place::Measure(id),
+        TextOwner::Preparation(id) => Place::Meeting(id, MeetingStage::Prepare),
+        TextOwner::Record(id) => {
+            let rows = models.meetings.rows.iter();
+            let mut meetings = rows.map(|row| &row.meeting);
+            let meeting = meetings.find(|meeting| meeting.id == id);
+            let over = meeting.is_some_and(|it| it.progress() == MeetingProgress::Adjourned);
+            let stage = if over {
+                MeetingStage::FollowUp
+            } else {
+                MeetingStage::Run
+            };
+            Place::Meeting(id, stage)
+        }
+        TextOwner::Action(_) => Place::Actions,
+    }
 }
 
 /// "Two people changed the e-mail address of Damaris Rivera at the same time."

@@ -7,7 +7,7 @@ pub mod actions;
 mod as_shown;
 pub mod check_list;
 pub mod choices;
-mod conflict;
+pub mod conflict;
 pub mod edition;
 mod entry_tools;
 pub mod follow_up;
@@ -18,7 +18,9 @@ pub mod measure;
 pub mod measure_form;
 pub mod measures;
 pub mod meetings;
+mod mend;
 pub mod order;
+mod over;
 pub mod page;
 pub mod prepare;
 pub mod preview;
@@ -37,6 +39,7 @@ use crate::domain::meeting::MeetingProgress;
 use crate::domain::period::Frequency;
 use crate::domain::view::View;
 use crate::export::memo::MemoKind;
+use crate::ui::guide::GuideState;
 use crate::ui::models::{Frame, Models};
 use crate::ui::outbox::{MeetingStage, Outbox, Place, Selection, SettingsPage, Then};
 use crate::ui::palette::PaletteState;
@@ -54,6 +57,8 @@ pub struct ConsoleState {
     pub palette: PaletteState,
     /// The sheet of keys is open.
     pub keys_open: bool,
+    /// The guide.
+    pub guide: GuideState,
     /// The entry whose exhibit is shown as it was.
     as_shown: Option<EntryId>,
     home: home::HomeState,
@@ -177,21 +182,6 @@ impl ConsoleState {
         }
     }
 
-    /// Whether the palette or the sheet of keys stands over the console.
-    pub fn palette_open(&self) -> bool {
-        self.palette.is_open() || self.keys_open
-    }
-
-    /// Opens the palette.
-    pub fn open_palette(&mut self) {
-        self.palette.open();
-    }
-
-    /// Opens the palette with words in it already.
-    pub fn open_palette_at(&mut self, words: &str) {
-        self.palette.open_at(words);
-    }
-
     /// The measure that is looked at beside the room, on the console only, and how.
     pub const fn private(&self) -> Option<&Guest> {
         match self.place {
@@ -241,11 +231,6 @@ impl ConsoleState {
     /// The entry whose exhibit is shown as it was.
     pub const fn as_shown(&self) -> Option<EntryId> {
         self.as_shown
-    }
-
-    /// Shows the sheet of keys.
-    pub fn show_keys(&mut self) {
-        self.keys_open = true;
     }
 
     /// Whether the room is shown and its capture line holds nothing.

@@ -49,6 +49,8 @@ pub enum WelcomeChoice {
     New,
     /// Choose a file to open.
     Open,
+    /// Read the guide.
+    Guide,
     /// Open this one of the recent programs.
     Recent(usize),
     /// Take this one off the list; its file stays.
@@ -101,14 +103,17 @@ fn contents(ui: &mut Ui, data: &WelcomeData<'_>) -> Option<WelcomeChoice> {
             NoticeChoice::Dismissed => Some(WelcomeChoice::Dismiss),
         };
     }
+    let guide_key = key_words(ui.ctx(), Verb::Guide);
     let way_in = ways_in(ui);
     let earlier = if data.recent.is_empty() {
         None
     } else {
         recent(ui, data.recent)
     };
+    let guide = Button::quiet("Read the guide").keys(&guide_key);
+    let read = ui.add(guide).clicked().then_some(WelcomeChoice::Guide);
     ui.add_space(space::L);
-    choice.or(way_in).or(earlier)
+    choice.or(way_in).or(earlier).or(read)
 }
 
 fn title(ui: &mut Ui) {

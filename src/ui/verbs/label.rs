@@ -11,6 +11,7 @@ impl Verb {
             Self::Redo => "Redo",
             Self::Palette => "Search or command",
             Self::Keys => "Keys",
+            Self::Guide => "Guide",
             Self::GoHome => "Go to Program",
             Self::GoMeetings => "Go to Meetings",
             Self::GoMeasures => "Go to Measures",

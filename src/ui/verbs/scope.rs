@@ -31,6 +31,7 @@ impl Verb {
     pub const fn scope(self) -> Scope {
         match self {
             Self::Keys
+            | Self::Guide
             | Self::Palette
             | Self::OpenProgram
             | Self::NewProgram

@@ -8,7 +8,7 @@ use eframe::egui::{
 use crate::ui::tokens::{Palette, Size, Tone, height, palette, radius, space};
 
 use super::keycap::KeyCap;
-use super::paint;
+use super::{lead, paint};
 
 /// How much a button asks to be pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,6 +163,7 @@ impl Button<'_> {
         let enabled = self.enabled && ui.is_enabled();
         let name = self.name.unwrap_or(self.label);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+        lead::arrive(ui, name, &response);
         if enabled {
             response.on_hover_cursor(CursorIcon::PointingHand)
         } else {

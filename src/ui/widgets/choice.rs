@@ -12,7 +12,7 @@ use crate::ui::tokens::{Size, Tone, height, palette, radius, space};
 
 use super::field::{Edited, Field};
 use super::text_field::line_edit;
-use super::{paint, text};
+use super::{lead, paint, text};
 
 const OPTION: f32 = 32.0;
 const LIST: f32 = 8.5 * OPTION;
@@ -77,6 +77,7 @@ impl Field<'_> {
             let open: Option<Open> = ui.data(|data| data.get_temp(open_id));
             let Some(mut open) = open else {
                 let response = list.closed(ui, id, self.hint);
+                lead::arrive(ui, self.label, &response);
                 if let Some(open) = opens(ui, &response, &list) {
                     ui.data_mut(|data| data.insert_temp(open_id, open));
                     ui.ctx().request_repaint();

@@ -6,7 +6,7 @@ use eframe::egui::{Context, Id, Response, TextEdit, Ui, Vec2};
 use crate::ui::tokens::{Size, Tone, palette, space};
 
 use super::mark::{Form, paint_form};
-use super::text;
+use super::{lead, text};
 
 /// What became of a field in this frame.
 #[derive(Clone, Debug)]
@@ -129,6 +129,7 @@ impl<'a> Field<'a> {
     /// Names the control by the label above it. egui does so by itself unless the control shows a
     /// hint, which it would take for a name.
     pub(super) fn names(self, ui: &Ui, control: Response) -> Response {
+        lead::arrive(ui, self.label, &control);
         match ui.data(|data| data.get_temp::<Id>(label_of_control())) {
             Some(label) => control.labelled_by(label),
             None => control.accessible_name(self.label),

@@ -18,6 +18,7 @@ pub mod filter;
 pub mod icon;
 pub(crate) mod keyboard;
 pub mod keycap;
+pub mod lead;
 pub mod mark;
 pub mod nav;
 pub mod notice;

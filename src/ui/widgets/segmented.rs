@@ -7,7 +7,7 @@ use eframe::egui::{
 
 use crate::ui::tokens::{Size, Tone, height, palette, radius, space};
 
-use super::paint;
+use super::{lead, paint};
 
 /// A row of options of which one holds. Returns the one just pressed.
 pub fn segmented(ui: &mut Ui, name: &str, options: &[&str], chosen: usize) -> Option<usize> {
@@ -44,6 +44,7 @@ pub fn segmented(ui: &mut Ui, name: &str, options: &[&str], chosen: usize) -> Op
         // What is chosen among, for those who hear one option at a time.
         ui.ctx()
             .accesskit_node_builder(response.id, |node| node.set_description(name));
+        lead::arrive(ui, name, &response);
         paint::place(ui.painter(), cell, Align2::CENTER_CENTER, words);
         paint::focus_ring(ui, &response, cell.shrink(3.0), radius::S);
         if response.clicked() && index != chosen {

@@ -8,7 +8,7 @@ use crate::domain::dates;
 use crate::domain::entry::EntryKind;
 use crate::domain::ids::{ActionId, MeetingId};
 use crate::domain::meeting::Meeting;
-use crate::export::memo::{MemoKind, MemoLack, MemoLackKind};
+use crate::export::memo::MemoKind;
 use crate::program::Command;
 use crate::program::query::MeetingView;
 use crate::ui::console::check_list::check_list;
@@ -18,14 +18,14 @@ use crate::ui::console::issue::{clock_words, sent};
 use crate::ui::console::prepare::{MemoText as StatText, lines, memo_text_field};
 use crate::ui::console::preview::preview_button;
 use crate::ui::models::Frame;
-use crate::ui::outbox::{Outbox, Place, SettingsPage};
+use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::tokens::space;
-use crate::ui::verbs::{ExportVerb, Verb};
+use crate::ui::verbs::ExportVerb;
 use crate::ui::widgets::button::link;
 use crate::ui::widgets::card::rule;
 use crate::ui::widgets::columns::columns;
 use crate::ui::widgets::draft::Drafts;
-use crate::ui::widgets::field::{Edited, Field};
+use crate::ui::widgets::field::Field;
 use crate::ui::widgets::text;
 
 use super::{FollowUpState, row};
@@ -46,16 +46,6 @@ impl MemoText {
             Self::NextPlace => meeting.next_place = words,
         }
     }
-}
-
-/// A field of the memo that something missing leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wanted {
-    To,
-    NextDay,
-    NextTime,
-    NextPlace,
-    Materials,
 }
 
 /// Saves the meeting as it shall be, with the words typed into it; nothing when all is as it was.
@@ -98,7 +88,7 @@ pub(super) fn show(
         let lacks = &lacks.follow_up;
         let chosen = ui.scope(|ui| check_list(ui, lacks, &mut state.whole_check));
         if let Some(lack) = chosen.inner {
-            follow(lack, view, state, outbox);
+            outbox.wish(Wish::Mend(Box::new(lack.clone())));
         }
         let papers = [ExportVerb::Minutes, ExportVerb::Mail, ExportVerb::Calendar];
         other_papers(ui, &papers, outbox);
@@ -109,7 +99,6 @@ pub(super) fn show(
     let mut fields = Fields {
         texts: &mut state.memo,
         view,
-        wanted: state.wanted.take(),
     };
     fields.summary(ui);
     let of_memo = [TextPlace::MeetingSummary, TextPlace::MeetingFollowUpTo];
@@ -118,7 +107,7 @@ pub(super) fn show(
         conflict::show(ui, frame.models, place, outbox);
     }
     fields.next(ui, frame, &mut meeting);
-    memo_text_field(ui, view, (StatText::NextFocus, false), &mut state.texts);
+    memo_text_field(ui, view, StatText::NextFocus, &mut state.texts);
     let place = (TextPlace::MeetingNextPlace, view.meeting.id.uuid());
     conflict::show(ui, frame.models, place, outbox);
     if meeting != view.meeting {
@@ -127,76 +116,13 @@ pub(super) fn show(
     earlier(ui, frame, view, state);
 }
 
-/// Goes to where what is missing is filled in.
-fn follow(lack: &MemoLack, view: &MeetingView, state: &mut FollowUpState, outbox: &mut Outbox) {
-    let made = |action: ActionId| {
-        let mut entries = view.entries.iter();
-        let entry = entries.find(|entry| entry.action == Some(action))?;
-        Some(entry.id)
-    };
-    if let Some(entry) = lack.entry.or_else(|| lack.action.and_then(made)) {
-        state.choose(entry);
-        return;
-    }
-    let meeting = &view.meeting;
-    state.wanted = match lack.kind {
-        MemoLackKind::Recipients => Some(Wanted::To),
-        MemoLackKind::MaterialsDue => Some(Wanted::Materials),
-        MemoLackKind::NextMeeting if meeting.next_on.is_none() => Some(Wanted::NextDay),
-        MemoLackKind::NextMeeting if meeting.next_at.is_none() => Some(Wanted::NextTime),
-        MemoLackKind::NextMeeting => Some(Wanted::NextPlace),
-        MemoLackKind::Email | MemoLackKind::Signatory => {
-            outbox.go(Place::Settings(SettingsPage::City));
-            None
-        }
-        MemoLackKind::Purpose
-        | MemoLackKind::ReportingPeriod
-        | MemoLackKind::Place
-        | MemoLackKind::Topic
-        | MemoLackKind::Minutes
-        | MemoLackKind::Narrative
-        | MemoLackKind::Exhibit
-        | MemoLackKind::AltText
-        | MemoLackKind::Source
-        | MemoLackKind::Question
-        | MemoLackKind::Moved
-        | MemoLackKind::SmallNumber
-        | MemoLackKind::Unfilled => {
-            outbox.act(Verb::ShowPrepare);
-            None
-        }
-        MemoLackKind::Attendance => {
-            outbox.act(Verb::ShowRun);
-            None
-        }
-        MemoLackKind::Owner
-        | MemoLackKind::DueDate
-        | MemoLackKind::Deliverable
-        | MemoLackKind::DefinitionOfDone
-        | MemoLackKind::IntendedUse
-        | MemoLackKind::DecisionMaker
-        | MemoLackKind::Conflict
-        | MemoLackKind::Printing
-        | MemoLackKind::Unsettled => None,
-    };
-}
-
 /// The fields of the memo.
 struct Fields<'a> {
     texts: &'a mut Drafts<MeetingId, MemoText>,
     view: &'a MeetingView,
-    wanted: Option<Wanted>,
 }
 
 impl Fields<'_> {
-    /// Gives the keyboard to the field that is wanted.
-    fn focus(&self, edited: &Edited, field: Wanted) {
-        if self.wanted == Some(field) {
-            edited.response.request_focus();
-            edited.response.scroll_to_me(None);
-        }
-    }
-
     fn summary(&mut self, ui: &mut Ui) {
         let meeting = &self.view.meeting;
         let field = Field::new("Summary of the session")
@@ -208,27 +134,23 @@ impl Fields<'_> {
         let key = (meeting.id, MemoText::To);
         let to = meeting.follow_up_to.join("\n");
         let draw = |ui: &mut Ui, words: &mut String| field.lines(ui, words, 2);
-        let edited = self.texts.edit(ui, key, &to, draw);
-        self.focus(&edited, Wanted::To);
+        let _ = self.texts.edit(ui, key, &to, draw);
     }
 
     fn next(&mut self, ui: &mut Ui, frame: &Frame<'_>, meeting: &mut Meeting) {
         let today = frame.models.today;
         columns(ui, &[1.4, 1.0], 120.0, |ui, index| {
             if index == 0 {
-                let edited = Field::new("Next meeting").date(ui, &mut meeting.next_on, today);
-                self.focus(&edited, Wanted::NextDay);
+                let _ = Field::new("Next meeting").date(ui, &mut meeting.next_on, today);
             } else {
-                let edited = Field::new("At").time(ui, &mut meeting.next_at);
-                self.focus(&edited, Wanted::NextTime);
+                let _ = Field::new("At").time(ui, &mut meeting.next_at);
             }
         });
         let before = &self.view.meeting;
         let field = Field::new("In").hint(&before.place);
         let key = (before.id, MemoText::NextPlace);
         let draw = |ui: &mut Ui, words: &mut String| field.text(ui, words);
-        let edited = self.texts.edit(ui, key, &before.next_place, draw);
-        self.focus(&edited, Wanted::NextPlace);
+        let _ = self.texts.edit(ui, key, &before.next_place, draw);
         let days = frame.models.directory.city.materials_due_days;
         let usual = before.held_on + chrono::TimeDelta::days(days.into());
         let help = format!("Left open, it is {}.", dates::prose(usual));
@@ -236,8 +158,7 @@ impl Fields<'_> {
         if days > 0 && meeting.materials_due.is_none() {
             field = field.help(&help);
         }
-        let edited = field.date(ui, &mut meeting.materials_due, today);
-        self.focus(&edited, Wanted::Materials);
+        let _ = field.date(ui, &mut meeting.materials_due, today);
     }
 }
 

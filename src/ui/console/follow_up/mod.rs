@@ -62,8 +62,6 @@ pub struct FollowUpState {
     edition: MemoEdition,
     /// How its pages are looked at.
     pub(crate) paper: PaperState,
-    /// The field of the memo that is to have the keyboard.
-    wanted: Option<memo::Wanted>,
 }
 
 /// Which entries are in sight.
@@ -124,6 +122,18 @@ impl FollowUpState {
     /// Chooses an entry: the one that a change made, or the one that went on.
     pub fn choose_entry(&mut self, entry: EntryId) {
         self.choose(entry);
+    }
+
+    /// Shows an entry's panel, or the fields of the memo.
+    pub fn lead_to(&mut self, entry: Option<EntryId>) {
+        match entry {
+            Some(entry) => self.choose(entry),
+            None => {
+                self.chosen = None;
+                self.part = 1;
+                self.paper.front = false;
+            }
+        }
     }
 
     /// Lets go of an entry that is gone, and of everything chosen in another meeting.

@@ -3,7 +3,6 @@
 mod adding;
 pub(super) mod observation;
 
-use super::lead::arrive;
 use super::preview;
 use crate::domain::agenda::{Exhibit, ExhibitKind};
 use crate::domain::edition::MemoEdition;
@@ -22,6 +21,7 @@ use crate::ui::widgets::card::rule;
 use crate::ui::widgets::draft::Drafts;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::icon::{Icon, icon_button};
+use crate::ui::widgets::lead::{self, Lead};
 use crate::ui::widgets::text;
 use eframe::egui::{Align, Layout, Ui};
 
@@ -31,19 +31,6 @@ pub(super) enum ExhibitText {
     Caption,
     Source,
     Alt,
-}
-
-/// A field to which a finding may lead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ExhibitField {
-    /// The button that adds a chart.
-    Add,
-    /// The measure of what is being added.
-    NewMeasure,
-    /// A text of an exhibit.
-    Text(ExhibitId, ExhibitText),
-    /// The observation over it.
-    Observation(ExhibitId),
 }
 
 impl ExhibitText {
@@ -65,8 +52,8 @@ pub(super) struct ExhibitsState {
     open: Option<ExhibitId>,
     /// A chart or table whose measure is being chosen, and for which item.
     adding: Option<(ItemId, ExhibitKind)>,
-    /// A field that is to have the keyboard.
-    pub(super) lead: Option<ExhibitField>,
+    /// The caption of the exhibit that is open is to have the keyboard.
+    captioned: bool,
     /// The meeting whose memo shows them, and for whom it is written next.
     meeting: Option<MeetingId>,
     pub(super) edition: MemoEdition,
@@ -101,8 +88,8 @@ pub(super) fn show(
 ) {
     text::subheading(ui, "Exhibits");
     state.meeting = Some(one.item.meeting);
-    if let Some(ExhibitField::Text(id, _) | ExhibitField::Observation(id)) = state.lead {
-        state.open = Some(id);
+    if std::mem::take(&mut state.captioned) {
+        lead::to(ui.ctx(), Lead::named("Caption"));
     }
     if one.exhibits.is_empty() {
         text::muted(
@@ -256,9 +243,7 @@ fn line(
     let mut model = before.clone();
     let model = std::mem::take(text.of(&mut model));
     let draw = |ui: &mut Ui, words: &mut String| field.text(ui, words);
-    let edited = state.texts.edit(ui, (before.id, text), &model, draw);
-    let field = ExhibitField::Text(before.id, text);
-    arrive(&mut state.lead, &field, &edited.response);
+    let _ = state.texts.edit(ui, (before.id, text), &model, draw);
 }
 
 /// The measure, and how it is looked at.
@@ -317,7 +302,12 @@ impl ExhibitsState {
     pub(super) fn caption(&mut self, exhibit: Option<ExhibitId>) {
         let Some(id) = exhibit else { return };
         self.open = Some(id);
-        self.lead = Some(ExhibitField::Text(id, ExhibitText::Caption));
+        self.captioned = true;
+    }
+
+    /// Shows the fields of an exhibit.
+    pub(super) fn open(&mut self, exhibit: ExhibitId) {
+        self.open = Some(exhibit);
     }
 
     /// The controls of the chart or table whose fields are shown, if any are.

@@ -14,7 +14,7 @@ use crate::ui::tokens::space;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::columns::columns;
 use crate::ui::widgets::draft::Drafts;
-use crate::ui::widgets::field::{Edited, Field};
+use crate::ui::widgets::field::Field;
 use crate::ui::widgets::text;
 use eframe::egui::Ui;
 
@@ -85,12 +85,12 @@ pub(super) fn save(
     }
 }
 
-/// Draws the facts; the keyboard goes to the `wanted` one.
+/// Draws the facts.
 pub(super) fn show(
     ui: &mut Ui,
     frame: &Frame<'_>,
     view: &MeetingView,
-    (texts, wanted): (&mut Drafts<MeetingId, MeetingText>, Option<MeetingText>),
+    texts: &mut Drafts<MeetingId, MeetingText>,
     outbox: &mut Outbox,
 ) {
     let mut meeting = view.meeting.clone();
@@ -100,7 +100,6 @@ pub(super) fn show(
         models: frame.models,
         texts,
         meeting: &view.meeting,
-        wanted,
     };
     typed.line(ui, MeetingText::Name, Field::new("Name"), outbox);
     let hint = "Why it meets, in a sentence";
@@ -150,7 +149,6 @@ struct Typed<'a> {
     models: &'a Models,
     texts: &'a mut Drafts<MeetingId, MeetingText>,
     meeting: &'a Meeting,
-    wanted: Option<MeetingText>,
 }
 
 impl Typed<'_> {
@@ -160,7 +158,6 @@ impl Typed<'_> {
         let edited = self
             .texts
             .edit(ui, key, &model, |ui, words| field.text(ui, words));
-        self.attend(text, &edited);
         let blank = self.texts.shown(key, &model).trim().is_empty();
         if text == MeetingText::Name && blank && edited.response.lost_focus() {
             self.texts.forget(key);
@@ -184,14 +181,6 @@ impl Typed<'_> {
         conflict::show(ui, self.models, place, outbox);
     }
 
-    /// Gives a field the keyboard when it is the wanted one.
-    fn attend(&self, text: MeetingText, edited: &Edited) {
-        if self.wanted == Some(text) {
-            edited.response.request_focus();
-            edited.response.scroll_to_me(None);
-        }
-    }
-
     fn lines(
         &mut self,
         ui: &mut Ui,
@@ -201,10 +190,8 @@ impl Typed<'_> {
     ) {
         let model = text.read(self.meeting);
         let key = (self.meeting.id, text);
-        let edited = self
-            .texts
-            .edit(ui, key, &model, |ui, words| field.lines(ui, words, rows));
-        self.attend(text, &edited);
+        let draw = |ui: &mut Ui, words: &mut String| field.lines(ui, words, rows);
+        let _ = self.texts.edit(ui, key, &model, draw);
         self.beside(ui, text, outbox);
     }
 }

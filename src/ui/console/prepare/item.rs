@@ -1,6 +1,5 @@
 //! The chosen item: title, minutes, hot seat, narrative, exhibits, source, questions, private notes.
 
-use super::lead::arrive;
 use super::{PrepareState, agenda, anticipated, exhibits, follow_ups, people_choices, questions};
 use crate::domain::agenda::{AgendaItem, ItemKind};
 use crate::domain::conflict::TextPlace;
@@ -27,13 +26,6 @@ pub(super) enum ItemText {
     WhyNow,
     Source,
     Notes,
-}
-
-/// A field of an item to which a finding may lead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ItemField {
-    Minutes,
-    Text(ItemText),
 }
 
 impl ItemText {
@@ -149,8 +141,6 @@ fn head(
         if blank && !edited.response.has_focus() {
             state.items.forget((item.id, title));
         }
-        let lead = &mut state.lead;
-        arrive(lead, &ItemField::Text(title), &edited.response);
         if std::mem::take(&mut state.fresh) {
             edited.type_over(ui.ctx(), &one.item.title);
         }
@@ -168,8 +158,7 @@ fn head(
             }
             if column == 0 {
                 let mut minutes = Some(item.planned_minutes);
-                let edited = Field::new("Minutes").count(ui, &mut minutes);
-                arrive(lead, &ItemField::Minutes, &edited.response);
+                let _ = Field::new("Minutes").count(ui, &mut minutes);
                 item.planned_minutes = minutes.unwrap_or(item.planned_minutes);
                 return;
             }
@@ -277,7 +266,7 @@ const fn narrative_hint(kind: ItemKind) -> &'static str {
 fn long_text(ui: &mut Ui, one: &ItemView, state: &mut PrepareState, long: LongText) {
     let mut item = one.item.clone();
     let model = std::mem::take(long.text.of(&mut item));
-    let edited = state
+    let _ = state
         .items
         .edit(ui, (one.item.id, long.text), &model, |ui, words| {
             let mut field = Field::new(long.label).hint(long.hint);
@@ -286,13 +275,11 @@ fn long_text(ui: &mut Ui, one: &ItemView, state: &mut PrepareState, long: LongTe
             }
             field.lines(ui, words, long.rows)
         });
-    let field = ItemField::Text(long.text);
-    arrive(&mut state.lead, &field, &edited.response);
 }
 
 fn source(ui: &mut Ui, one: &ItemView, state: &mut PrepareState) {
     let key = (one.item.id, ItemText::Source);
-    let edited = state
+    let _ = state
         .items
         .edit(ui, key, &one.item.data_source, |ui, words| {
             let field =
@@ -301,6 +288,4 @@ fn source(ui: &mut Ui, one: &ItemView, state: &mut PrepareState) {
                 .help("For the memo, when the exhibits don't say it.")
                 .text(ui, words)
         });
-    let field = ItemField::Text(ItemText::Source);
-    arrive(&mut state.lead, &field, &edited.response);
 }

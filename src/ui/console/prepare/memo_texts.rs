@@ -74,28 +74,24 @@ pub(crate) fn save(
     }
 }
 
-/// Draws the field of one text; true gives it the keyboard.
+/// Draws the field of one text.
 pub(crate) fn field(
     ui: &mut Ui,
     view: &MeetingView,
-    (text, wanted): (MemoText, bool),
+    text: MemoText,
     drafts: &mut Drafts<MeetingId, MemoText>,
 ) {
     let model = text.read(&view.texts);
     let field = Field::new(text.label()).hint(text.hint());
     let draw = |ui: &mut Ui, words: &mut String| field.lines(ui, words, 3);
-    let edited = drafts.edit(ui, (view.meeting.id, text), &model, draw);
-    if wanted {
-        edited.response.request_focus();
-        edited.response.scroll_to_me(None);
-    }
+    let _ = drafts.edit(ui, (view.meeting.id, text), &model, draw);
 }
 
 /// Draws what belongs to the stat memo.
 pub(super) fn show(
     ui: &mut Ui,
     view: &MeetingView,
-    (drafts, wanted): (&mut Drafts<MeetingId, MemoText>, Option<MemoText>),
+    drafts: &mut Drafts<MeetingId, MemoText>,
     outbox: &mut Outbox,
 ) {
     text::section_label(ui, "Words of the stat memo");
@@ -103,7 +99,7 @@ pub(super) fn show(
     let label = Field::new("Form");
     one_of(ui, label, &mut texts.form, StatForm::ALL, StatForm::label);
     for text in [MemoText::Decisions, MemoText::Preparation, MemoText::Data] {
-        field(ui, view, (text, wanted == Some(text)), drafts);
+        field(ui, view, text, drafts);
     }
     if texts != view.texts {
         save(texts, view, drafts, outbox);

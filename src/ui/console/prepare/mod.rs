@@ -6,7 +6,6 @@ mod exhibits;
 mod facts;
 mod follow_ups;
 mod item;
-mod lead;
 mod lists;
 mod memo_texts;
 mod preview;
@@ -58,10 +57,6 @@ pub struct PrepareState {
     item: Option<ItemId>,
     /// The title of an item just added is to have the keyboard.
     fresh: bool,
-    /// A field of the chosen item that is to have the keyboard.
-    lead: Option<item::ItemField>,
-    /// A fact of the meeting that is to have the keyboard.
-    wanted: Option<facts::MeetingText>,
     /// Everything the memo lacks is listed, not only the first of it.
     whole_check: bool,
     /// For whom the memo is written next.
@@ -76,8 +71,6 @@ pub struct PrepareState {
     anticipated: anticipated::AnticipatedState,
     meeting: Drafts<MeetingId, facts::MeetingText>,
     texts: Drafts<MeetingId, MemoText>,
-    /// A text of the memo that is to have the keyboard.
-    wanted_text: Option<MemoText>,
 }
 
 impl PrepareState {
@@ -102,6 +95,18 @@ impl PrepareState {
     pub fn caption(&mut self, exhibit: Option<ExhibitId>) {
         self.exhibits.caption(exhibit);
         self.part = 1;
+    }
+
+    /// Shows a part of the stage, with that item chosen where one is named; the pages stand behind it.
+    pub fn lead_to(&mut self, item: Option<ItemId>, part: usize) {
+        self.item = item.or(self.item);
+        self.part = part;
+        self.paper.front = false;
+    }
+
+    /// Opens the fields of an exhibit.
+    pub fn open_exhibit(&mut self, exhibit: ExhibitId) {
+        self.exhibits.open(exhibit);
     }
 
     /// The controls of the chart or table whose fields are shown, if any are.
@@ -280,10 +285,8 @@ fn meeting_part(
     outbox: &mut Outbox,
 ) {
     release::show(ui, frame, view, state, outbox);
-    let wanted = state.wanted.take();
-    facts::show(ui, frame, view, (&mut state.meeting, wanted), outbox);
-    let wanted = state.wanted_text.take();
-    memo_texts::show(ui, view, (&mut state.texts, wanted), outbox);
+    facts::show(ui, frame, view, &mut state.meeting, outbox);
+    memo_texts::show(ui, view, &mut state.texts, outbox);
 }
 
 fn behind_tabs(

@@ -1,6 +1,5 @@
 //! Questions for the panel: the mayor's cards. On the console and in the panel's memo, never projected.
 
-use super::lead::arrive;
 use crate::domain::agenda::Question;
 use crate::domain::ids::{ItemId, QuestionId};
 use crate::program::Command;
@@ -21,8 +20,6 @@ pub(super) struct QuestionsState {
     pub(super) texts: Drafts<QuestionId>,
     /// A question being typed, and in which item.
     new: (ItemId, String),
-    /// The field for a new question is to have the keyboard.
-    pub(super) lead: bool,
 }
 
 /// Saves the words of a question; without words it waits until the field is left.
@@ -97,8 +94,6 @@ pub(super) fn show(
         .hint("Add a question, then Enter")
         .label_hidden();
     let edited = field.text(ui, &mut state.new.1);
-    let mut lead = std::mem::take(&mut state.lead).then_some(());
-    arrive(&mut lead, &(), &edited.response);
     let sent = edited.response.lost_focus();
     if sent && !state.new.1.trim().is_empty() {
         add(one.item.id, &state.new.1, outbox);

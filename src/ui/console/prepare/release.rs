@@ -1,17 +1,16 @@
 //! What comes next: the memo, with what it still lacks, and the meeting itself.
 
-use super::facts::MeetingText;
-use super::{PrepareState, lead};
+use super::PrepareState;
 use crate::domain::dates;
 use crate::domain::meeting::{Meeting, MeetingProgress};
-use crate::export::memo::{MemoKind, MemoLack, MemoLackKind};
+use crate::export::memo::MemoKind;
 use crate::program::query::MeetingView;
 use crate::ui::console::check_list::check_list;
 use crate::ui::console::edition::{edition_fields, edition_words, other_papers};
 use crate::ui::console::issue::{clock_words, sent};
 use crate::ui::console::preview::preview_button;
 use crate::ui::models::Frame;
-use crate::ui::outbox::{Outbox, Selection};
+use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::tokens::{Tone, space};
 use crate::ui::verbs::{ExportVerb, Verb};
 use crate::ui::widgets::button::Button;
@@ -34,7 +33,7 @@ pub(super) fn show(
     if let Some(lacks) = &frame.models.lacks {
         let chosen = ui.scope(|ui| check_list(ui, &lacks.stat, &mut state.whole_check));
         if let Some(lack) = chosen.inner {
-            follow(lack, (frame, view), state, outbox);
+            outbox.wish(Wish::Mend(Box::new(lack.clone())));
         }
         ui.add_space(space::XS);
     }
@@ -107,56 +106,6 @@ fn released(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, outbox: &mut Out
         }
     });
     sent(ui, frame, view, MemoKind::Stat, outbox);
-}
-
-/// Goes to where what is missing is filled in: a field of an item, a fact of the meeting, or the
-/// register for what an earlier action lacks.
-fn follow(
-    lack: &MemoLack,
-    (frame, view): (&Frame<'_>, &MeetingView),
-    state: &mut PrepareState,
-    outbox: &mut Outbox,
-) {
-    if let Some(action) = lack.action {
-        outbox.show(Selection::Action(action));
-        return;
-    }
-    if let Some(one) = lack.item.and_then(|id| view.item(id)) {
-        state.item = Some(one.item.id);
-        state.part = 1;
-        lead::to(lack, (one, frame.models), state);
-        return;
-    }
-    state.wanted = match lack.kind {
-        MemoLackKind::Recipients => Some(MeetingText::To),
-        MemoLackKind::Purpose => Some(MeetingText::Purpose),
-        MemoLackKind::ReportingPeriod => Some(MeetingText::Period),
-        MemoLackKind::Place => Some(MeetingText::Place),
-        MemoLackKind::NextMeeting => Some(MeetingText::NextPlace),
-        MemoLackKind::Topic
-        | MemoLackKind::Minutes
-        | MemoLackKind::Narrative
-        | MemoLackKind::Exhibit
-        | MemoLackKind::AltText
-        | MemoLackKind::Source
-        | MemoLackKind::Question
-        | MemoLackKind::Owner
-        | MemoLackKind::DueDate
-        | MemoLackKind::Deliverable
-        | MemoLackKind::DefinitionOfDone
-        | MemoLackKind::IntendedUse
-        | MemoLackKind::Attendance
-        | MemoLackKind::DecisionMaker
-        | MemoLackKind::MaterialsDue
-        | MemoLackKind::Email
-        | MemoLackKind::Signatory
-        | MemoLackKind::Moved
-        | MemoLackKind::SmallNumber
-        | MemoLackKind::Unfilled
-        | MemoLackKind::Conflict
-        | MemoLackKind::Printing
-        | MemoLackKind::Unsettled => None,
-    };
 }
 
 /// "Tue Nov 24, 9:00 a.m. · City Hall".

@@ -1,7 +1,6 @@
 //! Adding an exhibit to an item: a chart or table of a measure, a picture or pages of a PDF.
 
-use super::super::lead::arrive;
-use super::{ExhibitField, ExhibitsState, first_shown};
+use super::{ExhibitsState, first_shown};
 use crate::domain::agenda::{Exhibit, ExhibitKind};
 use crate::domain::ids::MeasureId;
 use crate::program::Command;
@@ -11,6 +10,7 @@ use crate::ui::models::Frame;
 use crate::ui::outbox::{FilePurpose, Outbox, Wish};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::field::Field;
+use crate::ui::widgets::lead::{self, Lead};
 use crate::ui::widgets::text;
 use eframe::egui::Ui;
 
@@ -56,13 +56,9 @@ pub(super) fn show(
             ("Add chart", ExhibitKind::Chart),
             ("Add table", ExhibitKind::Table),
         ] {
-            let button = ui.add(Button::secondary(words));
-            if kind == ExhibitKind::Chart {
-                arrive(&mut state.lead, &ExhibitField::Add, &button);
-            }
-            if button.clicked() {
+            if ui.add(Button::secondary(words)).clicked() {
                 state.adding = Some((item, kind));
-                state.lead = Some(ExhibitField::NewMeasure);
+                lead::to(ui.ctx(), Lead::named(label_of(kind)));
             }
         }
         if ui.add(Button::secondary("Add picture or PDF")).clicked() {
@@ -79,10 +75,7 @@ pub(super) fn show(
         );
         return;
     }
-    let label = match kind {
-        ExhibitKind::Chart | ExhibitKind::Picture => "Measure of the new chart",
-        ExhibitKind::Table => "Measure of the new table",
-    };
+    let label = label_of(kind);
     let offered = measures(frame, None);
     // Nothing is chosen at first, so that "none" is a choice like any other.
     let names = offered.names().iter().map(String::as_str);
@@ -90,7 +83,6 @@ pub(super) fn show(
     let mut at = None;
     let field = Field::new(label).hint("Choose a measure");
     let edited = field.choice(ui, &mut at, &names);
-    arrive(&mut state.lead, &ExhibitField::NewMeasure, &edited.response);
     if edited.committed {
         state.adding = None;
         let measure = at.and_then(|at| offered.at(at.checked_sub(1)?));
@@ -102,5 +94,13 @@ pub(super) fn show(
                 ..Exhibit::new(item, kind)
             }));
         }
+    }
+}
+
+/// What the field is called in which the measure of a new exhibit is chosen.
+const fn label_of(kind: ExhibitKind) -> &'static str {
+    match kind {
+        ExhibitKind::Chart | ExhibitKind::Picture => "Measure of the new chart",
+        ExhibitKind::Table => "Measure of the new table",
     }
 }

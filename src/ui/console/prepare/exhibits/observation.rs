@@ -1,7 +1,6 @@
 //! The observation over an exhibit: drafted from the figures, and written otherwise by who prepares the memo.
 
-use super::super::lead::arrive;
-use super::{ExhibitField, ExhibitsState};
+use super::ExhibitsState;
 use crate::domain::ids::ExhibitId;
 use crate::domain::memo::ExhibitWords;
 use crate::program::Command;
@@ -66,12 +65,7 @@ pub(super) fn field(
     };
     let field = Field::new("Observation in the memo").help(help);
     let draw = |ui: &mut Ui, words: &mut String| field.lines(ui, words, 3);
-    let edited = state.observations.edit(ui, (id, ()), model, draw);
-    arrive(
-        &mut state.lead,
-        &ExhibitField::Observation(id),
-        &edited.response,
-    );
+    let _ = state.observations.edit(ui, (id, ()), model, draw);
     if view.words.is_none() {
         return;
     }
