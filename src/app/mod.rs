@@ -30,6 +30,7 @@ mod run_entries;
 mod running;
 mod session;
 mod start;
+mod undoing;
 mod unsent;
 mod window;
 mod wizard;

@@ -15,7 +15,7 @@ use super::widgets::text;
 /// Height of a line in points.
 const LINE: f32 = 22.0;
 
-/// Draws the sheet while `open`; it closes on Escape, Enter, F1 or its button. Entries without a key
+/// Draws the sheet while `open`; it closes on Escape, F1 or its button. Entries without a key
 /// are left out; the others stand by kind, in their order. True when the guide is asked for instead.
 pub fn keys_sheet<T>(ctx: &Context, open: &mut bool, entries: &[PaletteEntry<T>]) -> bool {
     if !*open {
@@ -25,6 +25,8 @@ pub fn keys_sheet<T>(ctx: &Context, open: &mut bool, entries: &[PaletteEntry<T>]
     let mut to_guide = false;
     let key = key_words(ctx, Verb::Guide);
     let answer = dialog.show(ctx, |ui| {
+        // Room for the ring around what has the keyboard.
+        ui.add_space(space::XS);
         to_guide = ui.add(Button::quiet("Open the guide").keys(&key)).clicked();
         ui.add_space(space::S);
         sheet(ui, entries);

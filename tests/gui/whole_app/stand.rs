@@ -177,7 +177,7 @@ impl Stand {
 
     /// Lets frames go by until the window is still and nothing is under way in a thread.
     pub(super) fn settle(&mut self) {
-        for _ in 0..400 {
+        for _ in 0..4_000 {
             self.window.run_steps(2);
             if !self.works() && !self.window.state().makes_pictures_ready() {
                 break;
