@@ -16,7 +16,6 @@ impl Player {
             meeting: self.meeting(&file.key)?.id,
             kind: row.kind.0,
             edition: MemoEdition::PANEL,
-            department: None,
             by: Some(self.names.person(&row.by)?),
         };
         let issue = prepare_issue(&self.program, &wish)?;

@@ -5,7 +5,7 @@ use super::sources::MemoSources;
 use super::topics::{self, Topic};
 use super::unfilled::unfilled;
 use super::words::clause;
-use super::{Mend, MemoKind};
+use super::{MemoKind, Mend};
 use super::{check_item, check_record, recipients};
 use crate::domain::action::Lack;
 use crate::domain::ids::{ActionId, EntryId, ItemId};
@@ -232,7 +232,11 @@ pub fn check_follow_up(sources: &MemoSources) -> Vec<MemoLack> {
     let mut found = Findings::default();
     let meeting = sources.meeting();
     let to = Concern::field(Mend::FollowUpTo);
-    addressed(sources, (&recipients::of_follow_up(sources), &to), &mut found);
+    addressed(
+        sources,
+        (&recipients::of_follow_up(sources), &to),
+        &mut found,
+    );
     // The public's edition asks nobody to answer.
     let email = sources.directory.city.analyst_email.trim();
     if email.is_empty() && !sources.is_public() {
@@ -285,7 +289,11 @@ fn addressed(sources: &MemoSources, (to, field): (&[String], &Concern), found: &
         return;
     }
     match sources.own_department() {
-        None => found.add(MemoLackKind::Recipients, field, "The memo has no recipients"),
+        None => found.add(
+            MemoLackKind::Recipients,
+            field,
+            "The memo has no recipients",
+        ),
         Some(name) => {
             let words = format!(
                 "Nobody of the {name} is in the hot seat or invited, so the memo has no recipients"
