@@ -185,7 +185,7 @@ pub struct DemoArguments {
 /// Arguments of `import`.
 #[derive(Debug, Args)]
 pub struct ImportArguments {
-    /// The file: CSV, TSV, XLSX, XLS or ODS.
+    /// The file: CSV, TSV, XLSX, XLS or ODS; or the folder of a data package, whose figures are taken.
     pub file: PathBuf,
     /// The program.
     #[arg(long, value_name = "PROGRAM", required_unless_present = "probe")]
@@ -211,6 +211,9 @@ pub struct ImportArguments {
     /// Take in what can be read although some cells are refused.
     #[arg(long)]
     pub skip_refused: bool,
+    /// Take a department template in although it was made for another city's program.
+    #[arg(long)]
+    pub any_city: bool,
     /// Say what would happen, and write nothing.
     #[arg(long)]
     pub dry_run: bool,

@@ -2,12 +2,14 @@
 
 use crate::cli::args::{ImportArguments, LayoutName};
 use crate::cli::{Ending, Failure, Streams};
+use crate::domain::package_layout::DESCRIPTOR;
+use crate::domain::text::AsText as _;
 use crate::import::grid::{Book, ReadOptions, Sheet, Watch};
 use crate::import::understand::{Hints, Layout, LayoutHint, Mapping, Probe, probe};
 use crate::import::{
-    Corrections, Counts, Draft, Plan, PlanOptions, ProbeReport, ReadAs, Recognised, Report,
-    filled_template, plan, plan_recognised, plan_table, recognise, recognise_as, sheet_of,
-    with_guesses,
+    Corrections, Counts, DataPackage, Draft, FilledNote, FilledTemplate, Plan, PlanOptions,
+    ProbeReport, ReadAs, Recognised, Report, filled_template, plan, plan_recognised, plan_table,
+    recognise, recognise_as, sheet_of, with_guesses,
 };
 use crate::program::query::FigureKnowledge;
 use crate::program::{Clock, Command, Program, query};
@@ -37,6 +39,18 @@ pub(super) fn import(
     let mut planned = planned(arguments, &program)?;
     if !arguments.json {
         tell_mappings(&planned, streams)?;
+        for FilledNote {
+            row,
+            measure,
+            period,
+            note,
+        } in &planned.notes
+        {
+            writeln!(
+                streams.err,
+                "row {row}: the department notes on {measure} for {period}: {note}"
+            )?;
+        }
         tell_findings(&planned.plan, streams)?;
     }
     let plan = &mut planned.plan;
@@ -48,6 +62,7 @@ pub(super) fn import(
     if arguments.json {
         let report = Report::of(plan);
         let report = report.recognised(planned.read_as.as_ref(), &planned.proposed);
+        let report = report.noted(&planned.notes);
         print_json(&report, streams)?;
     } else if writes || arguments.dry_run {
         let lead = if arguments.dry_run {
@@ -103,6 +118,8 @@ struct Planned {
     plan: Plan,
     read_as: Option<Recognised>,
     proposed: Vec<Recognised>,
+    /// What a department wrote beside its figures.
+    notes: Vec<FilledNote>,
 }
 
 impl From<Plan> for Planned {
@@ -111,25 +128,29 @@ impl From<Plan> for Planned {
             plan,
             read_as: None,
             proposed: Vec::new(),
+            notes: Vec::new(),
         }
     }
 }
 
 /// Reads the file as the mapping says, as files like it were read, or as it is understood.
 fn planned(arguments: &ImportArguments, program: &Program) -> Result<Planned, Failure> {
-    let book = open(arguments)?;
     let known = query::figure_knowledge(program)?;
     let options = PlanOptions {
         create_measures: arguments.create_measures,
         accept_guesses: arguments.accept_guesses,
         ..PlanOptions::default()
     };
+    if is_package(&arguments.file) {
+        return of_package(arguments, &known, options);
+    }
+    let book = open(arguments)?;
     if arguments.mapping.is_none()
         && arguments.layout.is_none()
         && let Some(filled) = filled_template(&book)
     {
-        let table = filled.map_err(words)?.table;
-        return Ok(plan_table(&table, &known, &options).map_err(words)?.into());
+        let filled = filled.map_err(words)?;
+        return returned(arguments, filled, program, (&known, &options));
     }
     let sheet = arguments.sheet.as_deref();
     let like_it = recognise(&book, sheet, &known).map_err(words)?;
@@ -166,6 +187,64 @@ fn planned(arguments: &ImportArguments, program: &Program) -> Result<Planned, Fa
     }
     Ok(Planned {
         proposed,
+        ..plan.into()
+    })
+}
+
+/// Whether a path is that of a data package rather than of a table.
+fn is_package(path: &Path) -> bool {
+    path.is_dir() || path.file_name().is_some_and(|name| name == DESCRIPTOR)
+}
+
+/// Plans the figures of a data package. Everything else in it belongs to a program of its own.
+fn of_package(
+    arguments: &ImportArguments,
+    known: &FigureKnowledge,
+    options: PlanOptions,
+) -> Result<Planned, Failure> {
+    if arguments.mapping.is_some() || arguments.layout.is_some() || arguments.sheet.is_some() {
+        return Err(Failure::Words(
+            "A data package says itself what its figures are; leave --mapping, --layout and --sheet out.".to_owned(),
+        ));
+    }
+    let figures = DataPackage::open(&arguments.file).map_err(words)?;
+    let figures = figures.figures().map_err(words)?;
+    if figures.dimensions.len() > 1 {
+        let by: Vec<&str> = figures.dimensions.iter().map(String::as_str).collect();
+        return Err(Failure::Words(format!(
+            "The package breaks figures down by {}, and figures are taken into a program by one breakdown at a time; \
+             make a program of it: statroom new FILE --from {}.",
+            by.join(" and by "),
+            arguments.file.display()
+        )));
+    }
+    let options = PlanOptions {
+        dimension: figures.dimensions.into_iter().next(),
+        ..options
+    };
+    let plan = plan_table(&figures.table, known, &options).map_err(words)?;
+    Ok(plan.into())
+}
+
+/// Plans a department template that came back.
+fn returned(
+    arguments: &ImportArguments,
+    filled: FilledTemplate,
+    program: &Program,
+    (known, options): (&FigureKnowledge, &PlanOptions),
+) -> Result<Planned, Failure> {
+    let city = query::city(program)?;
+    if filled.program != city.id.to_text() && !arguments.any_city {
+        let (file, theirs) = (&filled.table.source, &filled.city);
+        return Err(Failure::Words(format!(
+            "{file} was made for the program of {theirs}, not for this one of {}, so nothing was imported; where its \
+             figures belong here all the same, use --any-city.",
+            city.name
+        )));
+    }
+    let plan = plan_table(&filled.table, known, options).map_err(words)?;
+    Ok(Planned {
+        notes: filled.notes,
         ..plan.into()
     })
 }

@@ -80,7 +80,8 @@ pub fn month_from_name(text: &str) -> Option<u32> {
     Some(found as u32 + 1)
 }
 
-fn weekday_name(weekday: Weekday) -> &'static str {
+/// "Monday".
+pub fn weekday_name(weekday: Weekday) -> &'static str {
     match weekday {
         Weekday::Mon => "Monday",
         Weekday::Tue => "Tuesday",

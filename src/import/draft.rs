@@ -215,6 +215,7 @@ impl Draft {
             subjects: taken.subjects,
             groups: taken.groups,
             series: taken.series,
+            unread: taken.unread,
             doubted_parts: taken.doubted_parts,
         };
         let ground = settle::Ground {

@@ -36,12 +36,14 @@ pub use error::ImportError;
 pub use finding::{Finding, FindingKind, Findings, LISTED, Level};
 pub use in_one_go::{plan, plan_book, plan_corrected, plan_recognised, sheet_of, with_guesses};
 pub use long::plan_table;
-pub use package::{DataPackage, TakesRow};
+pub use package::{DataPackage, PackageFigures, TakesRow};
 pub use plan::{
     Ask, Change, Counts, MeasureMatch, NamedMeasure, Plan, PlanOptions, PlannedFigure, Question,
 };
 pub use recognise::{Recognised, Recognition, recognise, recognise_as};
-pub use report::{FindingReport, ProbeReport, ProposedReport, ReadAsReport, Report, SheetReport};
+pub use report::{
+    FindingReport, NoteReport, ProbeReport, ProposedReport, ReadAsReport, Report, SheetReport,
+};
 pub use table::{LongRow, LongTable};
 pub use take::Corrections;
 pub use value::{ValueError, read_value};

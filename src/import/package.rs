@@ -1,5 +1,9 @@
 //! A data package of a whole program, read row by row to be put into an empty one.
 
+mod figures;
+
+pub use figures::PackageFigures;
+
 use super::ImportError;
 use crate::domain::package_layout::{DESCRIPTOR, FIGURES, FORMAT, READABLE, file_column};
 use crate::domain::period::Period;

@@ -1,5 +1,6 @@
 //! A plan as scripts read it.
 
+use super::department_template::FilledNote;
 use super::finding::{Finding, Level};
 use super::grid::Book;
 use super::plan::Plan;
@@ -33,12 +34,27 @@ pub struct Report<'a> {
     pub read_as: Option<ReadAsReport<'a>>,
     /// Saved mappings that nearly fit, none of which was used; `--mapping` chooses one.
     pub proposed: Vec<ProposedReport<'a>>,
+    /// What a department wrote beside the figures of its template.
+    pub notes: Vec<NoteReport<'a>>,
     /// Names of the measures to create.
     pub measures_to_create: Vec<&'a str>,
     /// The first 10,000 findings.
     pub findings: Vec<FindingReport<'a>>,
     /// How many findings there are of each kind, listed or not.
     pub finding_counts: BTreeMap<&'static str, usize>,
+}
+
+/// What `--json` prints of a note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NoteReport<'a> {
+    /// Row of the file, from 1.
+    pub row: u64,
+    /// Key of the measure.
+    pub measure: &'a str,
+    /// The period, in the manner of ISO 8601.
+    pub period: &'a str,
+    /// The words.
+    pub note: &'a str,
 }
 
 /// What `--json` prints of the saved mapping a file is read by.
@@ -127,6 +143,7 @@ impl<'a> Report<'a> {
             unchanged: counts.unchanged,
             read_as: None,
             proposed: Vec::new(),
+            notes: Vec::new(),
             measures_to_create: plan.new_measures.iter().map(|m| m.name.as_str()).collect(),
             findings: plan
                 .findings
@@ -135,6 +152,21 @@ impl<'a> Report<'a> {
                 .map(|finding| FindingReport::of(finding, plan.sheet.as_deref()))
                 .collect(),
             finding_counts: finding_counts.map(|(kind, n)| (kind.word(), *n)).collect(),
+        }
+    }
+
+    /// The same with what a department noted.
+    #[must_use]
+    pub fn noted(self, notes: &'a [FilledNote]) -> Self {
+        let told = notes.iter().map(|note| NoteReport {
+            row: note.row,
+            measure: &note.measure,
+            period: &note.period,
+            note: &note.note,
+        });
+        Self {
+            notes: told.collect(),
+            ..self
         }
     }
 

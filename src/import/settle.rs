@@ -27,6 +27,8 @@ pub(super) struct Named {
     pub groups: Vec<String>,
     /// Subject and group of each series.
     pub series: Vec<(u32, u32)>,
+    /// Row, column and subject of figures that are refused already.
+    pub unread: Vec<(u32, u16, u32)>,
     /// What is wrong with parts beside a value.
     pub doubted_parts: BTreeMap<(u32, u16), Vec<PartsDoubt>>,
 }
@@ -136,6 +138,7 @@ pub(super) fn settle(
     };
     plan.named = named_measures(plan, &state, named);
     name_series(plan, &mut state, named)?;
+    tell_unread(plan, &state, named);
     tally(plan, &mut state)?;
     let subjects = subjects_of_slots(&state, &named.subjects);
     newcomer::settle(&mut state, &subjects);
@@ -274,8 +277,34 @@ fn ask_near(plan: &mut Plan, state: &State<'_>, named: &Named, near: &BTreeMap<u
     }
 }
 
+/// Tells of figures that are refused already that their measure is none either, so that both are mended at once.
+fn tell_unread(plan: &mut Plan, state: &State<'_>, named: &Named) {
+    for (row, at, subject) in &named.unread {
+        let found = state.measures.of_subject.get(*subject as usize);
+        let Some(Err(why)) = found else { continue };
+        if let Some((kind, message)) = told(why) {
+            let column = state.ground.reading.measure_column();
+            let finding = || Finding {
+                row: u64::from(*row),
+                column: column.unwrap_or(usize::from(*at)),
+                kind,
+                message: message.to_owned(),
+                cell: String::new(),
+            };
+            plan.findings.add(finding, kind);
+        }
+    }
+}
+
 fn no_measure(plan: &mut Plan, ground: &Ground<'_>, entry: &mut Entry, why: &NoMeasure) {
-    let (kind, message) = match why {
+    if let Some(told) = told(why) {
+        refuse(plan, ground, entry, About::Measure, told);
+    }
+}
+
+/// Why a name is no measure, in words; nothing of one that was left out on purpose.
+fn told(why: &NoMeasure) -> Option<(FindingKind, &str)> {
+    Some(match why {
         NoMeasure::Nobody => (
             FindingKind::NoMeasure,
             "the row has a value but no measure; write the name or key of one",
@@ -283,9 +312,8 @@ fn no_measure(plan: &mut Plan, ground: &Ground<'_>, entry: &mut Entry, why: &NoM
         NoMeasure::Several(message) => (FindingKind::AmbiguousMeasure, message.as_str()),
         NoMeasure::Unknown(message) => (FindingKind::UnknownMeasure, message.as_str()),
         NoMeasure::Near(message, _) => (FindingKind::NearMeasure, message.as_str()),
-        NoMeasure::LeftOut => return,
-    };
-    refuse(plan, ground, entry, About::Measure, (kind, message));
+        NoMeasure::LeftOut => return None,
+    })
 }
 
 /// Refuses an entry.

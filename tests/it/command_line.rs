@@ -22,10 +22,10 @@ const TODAY: &str = "2026-11-24";
 
 /// How a verb ended, and what it said where.
 #[derive(Debug)]
-struct Said {
-    code: i32,
-    out: String,
-    err: String,
+pub(crate) struct Said {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl From<Output> for Said {
@@ -40,13 +40,13 @@ impl From<Output> for Said {
 
 impl Said {
     /// What went to standard output, of a verb that must succeed.
-    fn well(self) -> String {
+    pub(crate) fn well(self) -> String {
         assert_eq!(self.code, 0, "{self:?}");
         self.out
     }
 
     /// The one sentence of a verb that must fail.
-    fn sentence(self) -> String {
+    pub(crate) fn sentence(self) -> String {
         assert_eq!(self.code, 1, "{self:?}");
         assert_eq!(self.out, "", "a failed verb has no result");
         let lines: Vec<&str> = self.err.lines().collect();
@@ -58,14 +58,14 @@ impl Said {
 }
 
 /// A folder with the demonstration program in it.
-struct Desk {
+pub(crate) struct Desk {
     folder: TempDir,
-    program: PathBuf,
+    pub(crate) program: PathBuf,
 }
 
 impl Desk {
     /// A desk of its own; the program is written once and copied.
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         static MADE: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
         let folder = tempfile::tempdir().unwrap();
         let program = folder.path().join("demo.statroom");
@@ -79,18 +79,18 @@ impl Desk {
         Self { folder, program }
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+    pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path(name);
         std::fs::write(&path, content).unwrap();
         path
     }
 
     /// Runs a verb on this program; `PROGRAM` among the arguments stands for its path.
-    fn run(&self, arguments: &[&str]) -> Said {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Said {
         run(self.with_program(arguments))
     }
 
@@ -104,12 +104,12 @@ impl Desk {
         arguments
     }
 
-    fn json(&self, arguments: &[&str]) -> Value {
+    pub(crate) fn json(&self, arguments: &[&str]) -> Value {
         let said = self.run(&[arguments, &["--json"]].concat());
         serde_json::from_str(&said.well()).expect("standard output is one document")
     }
 
-    fn list(&self, arguments: &[&str]) -> Vec<Value> {
+    pub(crate) fn list(&self, arguments: &[&str]) -> Vec<Value> {
         let list = self.json(arguments);
         list.as_array().expect("a list is an array").clone()
     }
@@ -122,17 +122,17 @@ impl Desk {
         command.output().unwrap().into()
     }
 
-    fn sound(&self) {
+    pub(crate) fn sound(&self) {
         let said = self.run(&["check", "PROGRAM"]).well();
         assert!(said.ends_with("is sound.\n"), "{said}");
     }
 }
 
-fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     path.to_str().unwrap().to_owned()
 }
 
-fn text(arguments: &[&str]) -> Vec<String> {
+pub(crate) fn text(arguments: &[&str]) -> Vec<String> {
     arguments.iter().map(|one| (*one).to_owned()).collect()
 }
 
@@ -143,11 +143,11 @@ fn command(arguments: Vec<String>) -> Command {
     command
 }
 
-fn run(arguments: Vec<String>) -> Said {
+pub(crate) fn run(arguments: Vec<String>) -> Said {
     command(arguments).output().unwrap().into()
 }
 
-fn word<'a>(object: &'a Value, field: &str) -> &'a str {
+pub(crate) fn word<'a>(object: &'a Value, field: &str) -> &'a str {
     object[field]
         .as_str()
         .unwrap_or_else(|| panic!("{field} in {object}"))
@@ -394,7 +394,7 @@ const MIXED: &str = "measure,period,value\nstreet-defect-response,2026-11,5.9\n\
                      unknown-thing,2026-11,1\npothole-backlog,someday,3\npothole-backlog,2026-11,many\n";
 
 impl Desk {
-    fn import(&self, file: &Path, more: &[&str]) -> Said {
+    pub(crate) fn import(&self, file: &Path, more: &[&str]) -> Said {
         let file = shown(file);
         self.run(&[&["import", &file, "--into", "PROGRAM"], more].concat())
     }

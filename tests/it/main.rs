@@ -14,6 +14,8 @@ mod clocks;
 #[cfg(test)]
 mod command_line;
 #[cfg(test)]
+mod command_line_imports;
+#[cfg(test)]
 mod conflicts;
 #[cfg(test)]
 mod data_packages;
@@ -45,6 +47,8 @@ mod looks;
 mod memo_documents;
 #[cfg(test)]
 mod memos;
+#[cfg(test)]
+mod messes;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]

@@ -10,12 +10,16 @@ use super::{Frequency, Period};
 
 impl Period {
     /// "2026-09-30", "2026-W39", "2026-09", "2026-Q3", "2026"; a fiscal year or quarter that is
-    /// none of the calendar by its first month and length: "2025-07/P1Y", "2025-11/P3M".
+    /// none of the calendar by its first month and length: "2025-07/P1Y", "2025-11/P3M"; a week that
+    /// does not begin on a Monday by its first day: "2026-03-01/P7D".
     pub fn iso(self) -> String {
         let start = self.start();
         let (year, month) = (start.year(), start.month());
         match self.frequency() {
             Frequency::Day => format!("{year:04}-{month:02}-{:02}", start.day()),
+            Frequency::Week if !self.is_calendar() => {
+                format!("{year:04}-{month:02}-{:02}/P7D", start.day())
+            }
             Frequency::Week => {
                 let week = start.iso_week();
                 format!("{:04}-W{:02}", week.year(), week.week())
@@ -36,6 +40,7 @@ impl Period {
             let frequency = match length {
                 "P1Y" => Frequency::Year,
                 "P3M" => Frequency::Quarter,
+                "P7D" => Frequency::Week,
                 _ => return None,
             };
             let found = Self::starting(frequency, Self::from_iso(month)?.start())?;

@@ -8,10 +8,12 @@ mod iso;
 mod label;
 mod parse;
 mod reported;
+mod week;
 
 pub use frequency::Frequency;
 pub use parse::PeriodError;
 pub use reported::Misfit;
+pub use week::WeekSide;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
@@ -20,7 +22,8 @@ const FIRST_YEAR: i32 = 1;
 /// The last year a period may begin in.
 const LAST_YEAR: i32 = 9999;
 
-/// One reporting period. Weeks are ISO weeks and begin on a Monday. Ordered by first day, then by
+/// One reporting period. Weeks are ISO weeks and begin on a Monday, unless a city's own begin on another day: they
+/// are to ISO weeks what fiscal years are to those of the calendar. Ordered by first day, then by
 /// frequency (shorter first). Periods begin in the years 1 to 9999; moving past either end stays
 /// at the last period that can be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,12 +82,16 @@ impl Period {
     /// A period of that frequency beginning on that very day, if one can.
     pub fn starting(frequency: Frequency, start: NaiveDate) -> Option<Self> {
         let begins_right = match frequency {
-            Frequency::Day => true,
-            Frequency::Week => start.weekday().num_days_from_monday() == 0,
+            Frequency::Day | Frequency::Week => true,
             Frequency::Month | Frequency::Quarter | Frequency::Year => start.day() == 1,
         };
         let known = (FIRST_YEAR..=LAST_YEAR).contains(&start.year());
         (begins_right && known).then_some(Self { start, frequency })
+    }
+
+    /// The week that ends on this day, whatever day of the week it is.
+    pub fn week_ending(day: NaiveDate) -> Option<Self> {
+        Self::starting(Frequency::Week, day.checked_sub_days(Days::new(6))?)
     }
 
     /// How long the period is.
@@ -114,8 +121,8 @@ impl Period {
         self.start <= date && date <= self.end()
     }
 
-    /// Whether it is a period of the calendar: false for a fiscal year that does not begin in
-    /// January and for a quarter that does not begin in January, April, July or October.
+    /// Whether it is a period of the calendar: false for a week that does not begin on a Monday, for a fiscal year
+    /// that does not begin in January and for a quarter that does not begin in January, April, July or October.
     pub fn is_calendar(self) -> bool {
         Self::containing(self.frequency, self.start) == self
     }

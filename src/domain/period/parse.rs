@@ -5,7 +5,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Frequency, Period};
+use super::{Frequency, Period, WeekSide};
 use crate::domain::dates;
 
 /// The first year read from a spreadsheet: an earlier one is a slip of the pen.
@@ -65,7 +65,7 @@ enum Said {
 impl Period {
     /// Reads a period as people write it: `2026-09`, `2026-09-30`, `9/30/2026`, `Sep 2026`,
     /// `September 2026`, `Sep-26`, `Sep 30, 2026`, `2026Q3`, `Q3 2026`, `FY26 Q1`, `FY2026`,
-    /// `2026-W39`, `week of Sep 28, 2026`, `2026`, and what [`Period::iso`] writes. A time of day
+    /// `2026-W39`, `week of Sep 28, 2026`, `week ending 10/4/2026`, `2026`, and what [`Period::iso`] writes. A time of day
     /// after a date is ignored. Two-digit years mean 1970 to 2069. `fiscal_first_month`
     /// (1 to 12) is where the city's fiscal year begins.
     ///
@@ -84,16 +84,15 @@ impl Period {
         let Some(mut pieces) = pieces(date_only) else {
             return Err(unknown(text));
         };
-        let week_of = strip_week_of(&mut pieces);
+        let week = strip_week(&mut pieces);
         let said = said(&pieces, date_only)?;
         let period = on_calendar(&said, date_only, fiscal_first_month)?;
-        match (week_of, period.frequency()) {
-            (false, _) => Ok(period),
-            (true, Frequency::Day) => Ok(Self::containing(Frequency::Week, period.start())),
-            (true, Frequency::Week | Frequency::Month | Frequency::Quarter | Frequency::Year) => {
-                Err(unknown(text))
-            }
-        }
+        let Some(side) = week else {
+            return Ok(period);
+        };
+        let day = Some(period).filter(|period| period.frequency() == Frequency::Day);
+        day.and_then(|day| side.week(day.start()))
+            .ok_or_else(|| unknown(text))
     }
 }
 
@@ -171,17 +170,20 @@ fn is_weekday(word: &str) -> bool {
     word.len() >= 3 && WEEKDAYS.iter().any(|day| day.starts_with(word))
 }
 
-/// Takes a leading "week of" or "week beginning" away and says whether it was there.
-fn strip_week_of(pieces: &mut Vec<Piece>) -> bool {
-    let leading = matches!(
-        pieces.as_slice(),
-        [Piece::Word(week), Piece::Word(of), ..]
-            if week == "week" && matches!(of.as_str(), "of" | "beginning" | "starting")
-    );
-    if leading {
-        pieces.drain(..2);
+/// Takes a leading "week of", "week beginning" or "week ending" away, and a weekday after it, and says which day of
+/// the week the date is.
+fn strip_week(pieces: &mut Vec<Piece>) -> Option<WeekSide> {
+    let [Piece::Word(first), Piece::Word(second), ..] = pieces.as_slice() else {
+        return None;
+    };
+    let side = WeekSide::of_words(first, second)?;
+    pieces.drain(..2);
+    if let Some(Piece::Word(word)) = pieces.first()
+        && is_weekday(word)
+    {
+        pieces.remove(0);
     }
-    leading
+    Some(side)
 }
 
 /// What the pieces say, by their order and sizes.

@@ -1,6 +1,7 @@
 //! The period of a measure for which a figure counts that was given for another period.
 
 use super::{Frequency, Period};
+use chrono::{Datelike, Weekday};
 
 /// Why a figure given for a period is none of a measure's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub enum Misfit {
     Finer,
     /// A week that may lie in two of the measure's periods.
     Straddles,
+    /// A Saturday or a Sunday, by which some name the week that ends then and others another, and nothing says which.
+    WhichWeek,
     /// A date that lies in a calendar period and in a fiscal one, and nothing says which is meant.
     CalendarOrFiscal(Period, Period),
     /// As long as the measure's other periods, but begun in another month, as a calendar year among
@@ -22,7 +25,8 @@ impl Period {
     /// The period of a measure of that frequency for which a figure given for this one counts.
     ///
     /// A period of that frequency is itself. A date stands for the period it lies in, because tables
-    /// write periods as their first or last day. Nothing else is placed: the figure of a month is not
+    /// write periods as their first or last day; of a weekly measure without figures a Saturday or a Sunday is not
+    /// placed, because weeks are named by it that end there and others that begin there. Nothing else is placed: the figure of a month is not
     /// the figure of its quarter or year. Quarters and years begin in the months of those the measure
     /// is reported by already (`like` is any of them), calendar or fiscal; while there is none, a date
     /// is placed only where the city's fiscal periods, from `fiscal_first_month` (1 to 12), are those
@@ -61,7 +65,8 @@ impl Period {
     ) -> Result<Self, Misfit> {
         let calendar = Self::containing(frequency, self.start);
         let of_city = match frequency {
-            Frequency::Day | Frequency::Week | Frequency::Month => return Ok(calendar),
+            Frequency::Day | Frequency::Month => return Ok(calendar),
+            Frequency::Week => return self.week_of_date(calendar, like),
             Frequency::Quarter => Self::fiscal_quarter(2000, 1, fiscal_first_month),
             Frequency::Year => Self::fiscal_year(2000, fiscal_first_month),
         };
@@ -71,6 +76,16 @@ impl Period {
         match of_city.map(|fiscal| fiscal.around(self)) {
             Some(fiscal) if fiscal != calendar => Err(Misfit::CalendarOrFiscal(calendar, fiscal)),
             Some(_) | None => Ok(calendar),
+        }
+    }
+
+    /// The week in which a date lies, in step with those the measure is reported by. While there is none, a date at
+    /// the end of a week may be the name of one that begins or ends then.
+    fn week_of_date(self, calendar: Self, like: Option<Self>) -> Result<Self, Misfit> {
+        match (like, self.start.weekday()) {
+            (Some(like), _) => Ok(like.around(self)),
+            (None, Weekday::Sat | Weekday::Sun) => Err(Misfit::WhichWeek),
+            (None, _) => Ok(calendar),
         }
     }
 
@@ -143,6 +158,22 @@ mod tests {
             on("FY26", Some("2024")),
             Err(Misfit::OutOfStep(period("2024")))
         );
+    }
+
+    #[test]
+    fn a_weekend_names_a_week_only_where_the_measures_weeks_are_known() {
+        let on = |text, like| placed(text, Frequency::Week, like);
+        assert_eq!(on("3/7/2026", None), Err(Misfit::WhichWeek));
+        assert_eq!(on("3/8/2026", None), Err(Misfit::WhichWeek));
+        assert_eq!(
+            on("3/8/2026", Some("2026-W02")).unwrap(),
+            "week of Mar 2, 2026"
+        );
+        let sundays = Some("week ending 2/28/2026");
+        assert_eq!(on("3/7/2026", sundays).unwrap(), "week of Mar 1, 2026");
+        assert_eq!(on("3/8/2026", sundays).unwrap(), "week of Mar 8, 2026");
+        let step = period("week ending 2/28/2026");
+        assert_eq!(on("2026-W10", sundays), Err(Misfit::OutOfStep(step)));
     }
 
     proptest! {

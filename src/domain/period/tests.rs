@@ -150,7 +150,13 @@ fn the_forms_departments_write_are_read() {
         ("2026-W39", "2026-W39"),
         ("2026W39", "2026-W39"),
         ("Week 39, 2026", "2026-W39"),
-        ("week of Sep 30, 2026", "2026-W40"),
+        ("week of Sep 28, 2026", "2026-W40"),
+        ("week of Sep 30, 2026", "2026-09-30/P7D"),
+        ("Week beginning 3/1/2026", "2026-03-01/P7D"),
+        ("week ending Saturday 3/7/2026", "2026-03-01/P7D"),
+        ("Week Ending Sun, Mar 8, 2026", "2026-W10"),
+        ("W/E 3/7/2026", "2026-03-01/P7D"),
+        ("2026-03-01/P7D", "2026-03-01/P7D"),
         ("2026", "2026"),
     ] {
         assert_eq!(parsed(text), iso, "{text}");

@@ -1,6 +1,6 @@
 //! What becomes of each figure: new, changed, there already, given twice, or given otherwise in another row.
 
-use super::doubts::{Beside, doubts, shown, usual, within_hundred};
+use super::doubts::{Beside, OddOnes, doubts, shown, tell_odd, usual, within_hundred};
 use super::{About, State, refuse};
 use crate::domain::number::in_full;
 use crate::domain::ratio::Parts;
@@ -15,6 +15,7 @@ use std::ops::Range;
 pub(super) fn settle(plan: &mut Plan, state: &State<'_>) -> Result<(), ImportError> {
     let mut entries = std::mem::take(&mut plan.entries);
     let stretch = state.ground.watch.stretch(0.6, 0.9, entries.len());
+    let mut odd = OddOnes::new();
     let mut start = 0;
     while let Some(first) = entries.get(start) {
         let (series, target) = (first.series, first.is_target());
@@ -24,10 +25,11 @@ pub(super) fn settle(plan: &mut Plan, state: &State<'_>) -> Result<(), ImportErr
             .skip(start)
             .position(|entry| !same(entry))
             .map_or(entries.len(), |count| start + count);
-        one_series(plan, state, &mut entries, start..end);
+        one_series(plan, state, (&mut entries, start..end), &mut odd);
         start = end;
         stretch.past(start)?;
     }
+    tell_odd(plan, state, &odd);
     // Places have to hold once what is refused is gone.
     let mut was = std::collections::BTreeMap::new();
     let mut kept = 0;
@@ -45,7 +47,12 @@ pub(super) fn settle(plan: &mut Plan, state: &State<'_>) -> Result<(), ImportErr
     Ok(())
 }
 
-fn one_series(plan: &mut Plan, state: &State<'_>, entries: &mut [Entry], range: Range<usize>) {
+fn one_series(
+    plan: &mut Plan,
+    state: &State<'_>,
+    (entries, range): (&mut [Entry], Range<usize>),
+    odd: &mut OddOnes,
+) {
     let Some(own) = entries.get_mut(range.clone()) else {
         return;
     };
@@ -72,7 +79,7 @@ fn one_series(plan: &mut Plan, state: &State<'_>, entries: &mut [Entry], range: 
             .count();
         if let Some(same) = own.get_mut(at..at + more) {
             let place = range.start + at;
-            one_figure(plan, state, &beside, same, place);
+            one_figure(plan, state, (&beside, odd), (same, place));
         }
         at += more;
     }
@@ -82,9 +89,8 @@ fn one_series(plan: &mut Plan, state: &State<'_>, entries: &mut [Entry], range: 
 fn one_figure(
     plan: &mut Plan,
     state: &State<'_>,
-    beside: &Beside<'_>,
-    same: &mut [Entry],
-    place: usize,
+    (beside, odd): (&Beside<'_>, &mut OddOnes),
+    (same, place): (&mut [Entry], usize),
 ) {
     let Some(first) = same.first().copied() else {
         return;
@@ -153,7 +159,7 @@ fn one_figure(
             }
         }
         // What is there already was looked at when it came in.
-        doubts(plan, state, beside, entry);
+        doubts(plan, state, (beside, odd), entry);
     }
 }
 

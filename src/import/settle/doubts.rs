@@ -9,17 +9,69 @@ use crate::import::finding::FindingKind;
 use crate::import::plan::Plan;
 use crate::import::take::Entry;
 use crate::program::query::KnownSeries;
+use std::collections::BTreeMap;
 
-/// How many times the usual a figure must be to be asked about.
+/// How many times the usual a figure must be to be told.
 const TIMES_USUAL: f64 = 10.0;
+/// How many times the distance between the quarters of a series it must lie beyond them.
+const BEYOND: f64 = 3.0;
 /// Figures that are enough to tell what is usual.
 const ENOUGH: usize = 4;
+
+/// How large the figures of a series usually are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Usual {
+    /// Their median.
+    middle: f64,
+    /// What lies beyond is far from all of them.
+    far: f64,
+}
+
+impl Usual {
+    /// Whether a figure is ten times the usual, and far from how much the series varies.
+    fn is_far_from(self, value: f64) -> bool {
+        value.abs() >= self.middle * TIMES_USUAL && value.abs() > self.far
+    }
+}
+
+/// Figures of one measure that are ten times the usual.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Odd {
+    first: Entry,
+    usual: f64,
+    figures: usize,
+}
+
+/// Those of every measure, by its slot.
+pub(super) type OddOnes = BTreeMap<u32, Odd>;
+
+/// Tells of each measure once which figures are ten times the usual.
+pub(super) fn tell_odd(plan: &mut Plan, state: &State<'_>, odd: &OddOnes) {
+    for one in odd.values() {
+        let entry = &one.first;
+        let more = match one.figures - 1 {
+            0 => String::new(),
+            1 => ", and 1 more figure of it is as far off".to_owned(),
+            more => format!(", and {more} more figures of it are as far off"),
+        };
+        let words = format!(
+            "{} is {:.0} times what {} usually is ({}){more}; is it right?",
+            in_full(entry.value),
+            entry.value.abs() / one.usual,
+            name(state, entry),
+            in_full(one.usual)
+        );
+        state
+            .ground
+            .find(plan, entry, About::Value, FindingKind::TenTimesUsual, words);
+    }
+}
 
 /// What the figures of a series are held against.
 pub(super) struct Beside<'a> {
     pub known: &'a KnownSeries,
     /// The usual size, if there are enough figures to tell.
-    pub usual: Option<f64>,
+    pub usual: Option<Usual>,
     /// They are percentages that so far lie between 0 and 100.
     pub within_hundred: bool,
 }
@@ -52,7 +104,12 @@ pub(super) fn shown(plan: &mut Plan, state: &State<'_>, entry: &Entry) {
 }
 
 /// What a person should look at once more.
-pub(super) fn doubts(plan: &mut Plan, state: &State<'_>, beside: &Beside<'_>, entry: &Entry) {
+pub(super) fn doubts(
+    plan: &mut Plan,
+    state: &State<'_>,
+    (beside, odd): (&Beside<'_>, &mut OddOnes),
+    entry: &Entry,
+) {
     let disagreement = state
         .slot(entry.series)
         .and_then(|slot| place::disagreement(plan, entry, slot));
@@ -71,20 +128,15 @@ pub(super) fn doubts(plan: &mut Plan, state: &State<'_>, beside: &Beside<'_>, en
             .ground
             .find(plan, entry, About::Value, FindingKind::OutOfRange, words);
     }
-    if let Some(usual) = beside
-        .usual
-        .filter(|usual| entry.value.abs() >= usual * TIMES_USUAL)
+    if let Some(usual) = beside.usual.filter(|usual| usual.is_far_from(entry.value))
+        && let Some(slot) = state.slot_of.get(entry.series as usize)
     {
-        let words = format!(
-            "{} is {:.0} times what {} usually is ({}); is it right?",
-            in_full(entry.value),
-            entry.value.abs() / usual,
-            name(state, entry),
-            in_full(usual)
-        );
-        state
-            .ground
-            .find(plan, entry, About::Value, FindingKind::TenTimesUsual, words);
+        let odd = odd.entry(*slot).or_insert(Odd {
+            first: *entry,
+            usual: usual.middle,
+            figures: 0,
+        });
+        odd.figures += 1;
     }
     // A target is set before its period.
     if !entry.is_target()
@@ -116,8 +168,8 @@ fn unfinished(period: Period, today: chrono::NaiveDate) -> Option<(FindingKind, 
     Some((FindingKind::UnfinishedPeriod, words))
 }
 
-/// The median size of a series' figures, known and new; `None` of too few, or of nothing.
-pub(super) fn usual(known: &KnownSeries, entries: &[Entry]) -> Option<f64> {
+/// The usual size of a series' figures, known and new; `None` of too few, or of nothing.
+pub(super) fn usual(known: &KnownSeries, entries: &[Entry]) -> Option<Usual> {
     let frequency: Frequency = entries.first()?.period.frequency();
     let old = known
         .iter()
@@ -131,9 +183,13 @@ pub(super) fn usual(known: &KnownSeries, entries: &[Entry]) -> Option<f64> {
     if sizes.len() < ENOUGH {
         return None;
     }
-    let middle = sizes.len() / 2;
-    let (_, median, _) = sizes.select_nth_unstable_by(middle, f64::total_cmp);
-    (*median > 0.0).then_some(*median)
+    let most = sizes.len() - 1;
+    let mut at = |place: usize| *sizes.select_nth_unstable_by(place, f64::total_cmp).1;
+    let (low, middle, high) = (at(most / 4), at(most.div_ceil(2)), at(most - most / 4));
+    (middle > 0.0).then_some(Usual {
+        middle,
+        far: high + BEYOND * (high - low),
+    })
 }
 
 /// Whether a series is in percent and lies between 0 and 100 but for at most one figure.

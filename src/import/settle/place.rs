@@ -186,6 +186,23 @@ fn misfit(period: Period, frequency: Frequency, slot: &Slot, why: Misfit) -> (Fi
                 fiscal.label()
             ),
         ),
+        Misfit::WhichWeek => (
+            FindingKind::StraddlingPeriod,
+            format!(
+                "{label} is a {}: it may end a week or begin one, and {name} has no figure yet; head the column \
+                 \u{201c}Week ending\u{201d} or \u{201c}Week beginning\u{201d}, or write that before the date",
+                weekday(period)
+            ),
+        ),
+        Misfit::OutOfStep(like) if frequency == Frequency::Week => (
+            FindingKind::OutOfStepPeriod,
+            format!(
+                "the {label} begins on a {} and the weeks of {name}, as the {}, on a {}; write one of those",
+                weekday(period),
+                like.label(),
+                weekday(like)
+            ),
+        ),
         Misfit::OutOfStep(like) => (
             FindingKind::OutOfStepPeriod,
             format!(
@@ -196,6 +213,11 @@ fn misfit(period: Period, frequency: Frequency, slot: &Slot, why: Misfit) -> (Fi
             ),
         ),
     }
+}
+
+/// The day of the week on which a period begins.
+fn weekday(period: Period) -> &'static str {
+    dates::weekday_name(chrono::Datelike::weekday(&period.start()))
 }
 
 /// Makes the value of a figure that has only parts, and tells where a value is not what its parts make.

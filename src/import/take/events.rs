@@ -342,6 +342,7 @@ impl Counter<'_> {
             series: Vec::new(),
             counts: self.counts,
             findings: self.findings,
+            unread: Vec::new(),
             ordered: true,
             doubted_parts: BTreeMap::new(),
         };

@@ -2,7 +2,7 @@
 
 use super::reading::{Reading, Time};
 use crate::domain::dates::month_from_name;
-use crate::domain::period::{Frequency, Period, PeriodError};
+use crate::domain::period::{Frequency, Period, PeriodError, WeekSide};
 use crate::import::finding::FindingKind;
 use crate::import::grid::{Cell, MomentLook};
 use crate::import::understand::{DateOrder, What, depends_on_order, heading, in_order, is_either};
@@ -24,6 +24,8 @@ type PeriodFault = (FindingKind, usize, String);
 /// Reads periods, each text once.
 pub(super) struct PeriodReader {
     time: Time,
+    week: Option<WeekSide>,
+    fiscal: bool,
     dates: DateOrder,
     first_month: u32,
     /// Some date's meaning depends on the order of its numbers.
@@ -35,6 +37,8 @@ impl PeriodReader {
     pub(super) fn new(reading: &Reading) -> Self {
         Self {
             time: reading.time,
+            week: reading.week,
+            fiscal: reading.fiscal,
             dates: reading.dates,
             first_month: reading.first_month,
             ordered: false,
@@ -55,6 +59,7 @@ impl PeriodReader {
         match self.time {
             Time::Cell(column) => self
                 .of_cell(cell(column))
+                .map(|said| self.as_headed(said))
                 .map_err(|(kind, words)| (kind, column, words)),
             Time::Parts {
                 year,
@@ -69,6 +74,30 @@ impl PeriodReader {
                 1,
                 PeriodError::Empty.to_string(),
             )),
+        }
+    }
+
+    /// A date below "Week ending" is the week that ends then, and 2026 below "Fiscal year" is FY26.
+    fn as_headed(&self, said: Said) -> Said {
+        let period = said.period;
+        let headed = match (period.frequency(), self.week) {
+            (Frequency::Day, Some(side)) => side.week(period.start()),
+            (Frequency::Year, _) if self.fiscal && period.is_calendar() => {
+                let year = chrono::Datelike::year(&period.start());
+                Period::fiscal_year(year, self.first_month)
+            }
+            (
+                Frequency::Day
+                | Frequency::Week
+                | Frequency::Month
+                | Frequency::Quarter
+                | Frequency::Year,
+                _,
+            ) => None,
+        };
+        Said {
+            period: headed.unwrap_or(period),
+            ..said
         }
     }
 

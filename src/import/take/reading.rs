@@ -1,6 +1,6 @@
 //! A mapping held against a sheet: which column gives what.
 
-use crate::domain::period::Period;
+use crate::domain::period::{Period, WeekSide};
 use crate::import::ImportError;
 use crate::import::grid::Sheet;
 use crate::import::understand::{
@@ -62,6 +62,10 @@ pub(in crate::import) struct Reading {
     pub measure: String,
     /// Where the period stands.
     pub time: Time,
+    /// Which day of their week dates in that cell are, where the heading says it.
+    pub week: Option<WeekSide>,
+    /// A year in that cell is a fiscal one, as the heading says.
+    pub fiscal: bool,
     /// The columns of figures.
     pub values: Vec<ValueColumn>,
     /// Numerator and denominator.
@@ -144,6 +148,14 @@ impl Reading {
             name: first(Role::Measure),
             parts: every(Role::MeasurePart),
             measure: mapping.measure.clone(),
+            week: match time {
+                Time::Cell(column) => WeekSide::of_heading(table.heading_of(column)),
+                Time::Parts { .. } | Time::Headings => None,
+            },
+            fiscal: match time {
+                Time::Cell(column) => says_fiscal(table.heading_of(column)),
+                Time::Parts { .. } | Time::Headings => false,
+            },
             time,
             values,
             ratio: first(Role::Numerator).zip(first(Role::Denominator)),
@@ -176,6 +188,13 @@ impl Reading {
             .collect();
         (!named.is_empty()).then(|| named.join(", "))
     }
+}
+
+/// Whether a heading says that the years below it are fiscal ones.
+fn says_fiscal(heading: &str) -> bool {
+    let small = heading.to_lowercase();
+    let mut words = small.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| matches!(word, "fiscal" | "fy"))
 }
 
 fn time(layout: Layout, first: &impl Fn(Role) -> Option<usize>) -> Option<Time> {

@@ -14,7 +14,7 @@ use crate::import::ImportError;
 use crate::import::finding::{Finding, FindingKind, Findings};
 use crate::import::grid::{Cell, Row, Sheet, Watch};
 use crate::import::plan::Counts;
-use crate::import::understand::What;
+use crate::import::understand::{Layout, What};
 use parts::GivenParts;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
@@ -39,6 +39,8 @@ pub(in crate::import) struct Taken {
     pub counts: Counts,
     /// What was found so far.
     pub findings: Findings,
+    /// Row, column and subject of figures that were refused for their period or value: their measure may be none too.
+    pub unread: Vec<(u32, u16, u32)>,
     /// The order of dates told what some date means.
     pub ordered: bool,
     /// What is wrong with the parts of figures that have a value, by its row and column: it counts only where the
@@ -98,6 +100,7 @@ pub(in crate::import) fn take(
                 ..Counts::default()
             },
             findings: Findings::default(),
+            unread: Vec::new(),
             ordered: false,
             doubted_parts: BTreeMap::new(),
         },
@@ -318,6 +321,11 @@ impl Taker<'_> {
         };
         let Some(period) = period.filter(|_| faults.is_empty()) else {
             self.refuse(row, &faults);
+            if self.reading.layout == Layout::Long {
+                let subject = self.subject(row, value);
+                let place = (row.number() as u32, value.column as u16, subject);
+                self.taken.unread.push(place);
+            }
             return;
         };
         let marks = Marks::default()

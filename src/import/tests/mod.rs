@@ -9,6 +9,7 @@ use crate::program::SeriesName;
 use crate::program::query::{FigureKnowledge, KnownFigure};
 
 mod bounds;
+mod layouts;
 mod named;
 mod properties;
 mod ratios;
@@ -314,8 +315,16 @@ fn every_fault_of_a_row_is_found_and_the_row_counts_once() {
         .iter()
         .map(|f| (f.row, f.column, &*f.cell))
         .collect();
-    assert_eq!(columns, [(2, 2, "someday"), (2, 3, "lots"), (3, 3, "1")]);
-    assert_eq!(plan.findings.counts().len(), 3);
+    assert_eq!(
+        columns,
+        [
+            (2, 1, "nobody"),
+            (2, 2, "someday"),
+            (2, 3, "lots"),
+            (3, 3, "1")
+        ]
+    );
+    assert_eq!(plan.findings.counts().len(), 4);
 }
 
 #[test]

@@ -218,14 +218,34 @@ pub(super) fn is_date(column: &Seen) -> bool {
 /// The column that names the measure.
 pub(super) fn measure_column(seen: &[Seen]) -> Option<usize> {
     let named = seen.iter().position(|column| column.role == Role::Measure);
-    named.or_else(|| {
-        seen.iter().position(|column| {
-            let heading = crate::import::folded(&column.heading);
-            let says = matches!(
-                heading.as_str(),
-                "name" | "title" | "item" | "line" | "category"
-            );
-            says && column.is_free() && column.profile.is_words()
+    named
+        .or_else(|| {
+            seen.iter().position(|column| {
+                let heading = crate::import::folded(&column.heading);
+                let says = matches!(
+                    heading.as_str(),
+                    "name" | "title" | "item" | "line" | "category"
+                );
+                says && column.is_free() && column.profile.is_words()
+            })
         })
-    })
+        .or_else(|| headless_measure(seen))
+}
+
+/// In a table without any heading the only column of words, beside one of periods and one of numbers.
+fn headless_measure(seen: &[Seen]) -> Option<usize> {
+    if seen.iter().any(|column| !column.heading.is_empty()) {
+        return None;
+    }
+    let count = |is: &dyn Fn(&Profile) -> bool| {
+        let found = seen.iter().filter(|column| is(&column.profile));
+        found.count()
+    };
+    let periods = count(&|profile| profile.is_period());
+    let numbers = count(&|profile| profile.is_numeric() && !profile.is_period());
+    let words = count(&|profile| profile.is_words());
+    if (periods, numbers, words) != (1, 1, 1) {
+        return None;
+    }
+    seen.iter().position(|column| column.profile.is_words())
 }

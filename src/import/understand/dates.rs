@@ -1,6 +1,7 @@
 //! Dates of which only the order of day and month says which they are.
 
 use super::mapping::DateOrder;
+use crate::domain::period::WeekSide;
 use std::collections::BTreeSet;
 
 /// A date written in three numbers, the year last, as "3/4/2026".
@@ -11,9 +12,26 @@ struct Numbers {
     year: u32,
 }
 
+/// What stands before a date that names its week, as "week ending ", and the date.
+fn after_week(text: &str) -> (&str, &str) {
+    let text = text.trim();
+    if !text.starts_with(['w', 'W']) {
+        return ("", text);
+    }
+    let date = text.find(|c: char| c.is_ascii_digit());
+    let (before, date) = date
+        .and_then(|at| text.split_at_checked(at))
+        .unwrap_or(("", text));
+    if WeekSide::of_heading(before).is_some() {
+        (before, date)
+    } else {
+        ("", text)
+    }
+}
+
 /// The two numbers before the year.
 fn numbers(text: &str) -> Option<(Numbers, &str, &str)> {
-    let text = text.trim();
+    let (_, text) = after_week(text);
     // Most cells are no such date, and most of those are told by where their first number ends.
     let first = text.bytes().position(|byte| !byte.is_ascii_digit())?;
     if !(1..=2).contains(&first) {
@@ -43,13 +61,21 @@ fn numbers(text: &str) -> Option<(Numbers, &str, &str)> {
 /// The same date with the first two numbers exchanged and "/" between them. `None` for anything else.
 pub(super) fn turned(text: &str) -> Option<String> {
     let (read, year, rest) = numbers(text)?;
-    Some(format!("{}/{}/{year}{rest}", read.second, read.first))
+    let (before, _) = after_week(text);
+    Some(format!(
+        "{before}{}/{}/{year}{rest}",
+        read.second, read.first
+    ))
 }
 
 /// The date as it is read month first, whatever stands between its numbers.
 fn month_first(text: &str) -> Option<String> {
     let (read, year, rest) = numbers(text)?;
-    Some(format!("{}/{}/{year}{rest}", read.first, read.second))
+    let (before, _) = after_week(text);
+    Some(format!(
+        "{before}{}/{}/{year}{rest}",
+        read.first, read.second
+    ))
 }
 
 /// A text as it is to be read when dates are written in that order; `None` when it is no date in numbers.
@@ -117,11 +143,11 @@ impl Orders {
             }
             (1.., 0) => (
                 DateOrder::MonthFirst,
-                format!("{month_count} dates have a second number above 12"),
+                counted(month_count, "a second number above 12"),
             ),
             (0, 1..) => (
                 DateOrder::DayFirst,
-                format!("{} dates have a first number above 12", self.day_first),
+                counted(self.day_first, "a first number above 12"),
             ),
             (0, 0) if self.are_firsts() => (
                 DateOrder::MonthFirst,
@@ -140,6 +166,14 @@ impl Orders {
         let years: BTreeSet<u32> = self.either.iter().map(|date| date.year).collect();
         let firsts = self.either.iter().all(|date| date.second == 1);
         firsts && self.either.len() >= ENOUGH && years.len() > 1
+    }
+}
+
+/// "1 date has …", "3 dates have …".
+fn counted(dates: usize, what: &str) -> String {
+    match dates {
+        1 => format!("1 date has {what}"),
+        dates => format!("{dates} dates have {what}"),
     }
 }
 

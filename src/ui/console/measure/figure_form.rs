@@ -5,7 +5,7 @@ use eframe::egui::{Context, Ui};
 use crate::domain::ids::PersonId;
 use crate::domain::measure::Measure;
 use crate::domain::observation::Figure;
-use crate::domain::period::{Frequency, Period};
+use crate::domain::period::{Frequency, Misfit, Period};
 use crate::domain::ratio::{Parts, is_ratio};
 use crate::program::{Command, FigureBatch, FigureLine, FigureLines};
 use crate::ui::console::choices;
@@ -158,7 +158,12 @@ impl FigureForm {
         let period = Period::parse(&self.typed, first_month).ok()?;
         let frequency = context.measure().frequency;
         let like = context.page.figures.last().map(|figure| figure.period);
-        period.reported_as(frequency, like, first_month).ok()
+        match period.reported_as(frequency, like, first_month) {
+            Ok(placed) => Some(placed),
+            // Of a first week, any day of an ISO week will do: which week it is stands beside the field.
+            Err(Misfit::WhichWeek) => Some(Period::containing(frequency, period.start())),
+            Err(_) => None,
+        }
     }
 
     /// The batch of one line.
