@@ -5,8 +5,12 @@ use crate::domain::meeting::Meeting;
 use crate::export::calendar::{calendar_name, write_meeting_calendar};
 use crate::export::memo::{MemoKind, Paper, suggested_name, template_says, write_paper_watched};
 use crate::export::register::{self, write_register_watched};
-use crate::export::{ExportError, Watch, data_name, write_measure};
-use crate::program::{Clock, Program};
+use crate::export::{
+    ExportError, PackageOptions, Watch, data_name, write_department_template, write_measure,
+    write_package,
+};
+use crate::program::{Clock, Program, query};
+use crate::ui::console::choices;
 use crate::ui::outbox::{Export, FilePurpose, MeetingStage, Place};
 use crate::ui::verbs::ExportVerb;
 use eframe::egui::Context;
@@ -15,6 +19,7 @@ use std::sync::Arc;
 
 use super::StatroomApp;
 use super::dialogs::with_ending;
+use super::forms::Form;
 use super::jobs::JobLink;
 use super::session::Session;
 
@@ -72,6 +77,8 @@ const fn kinds(export: &Export) -> &'static [Kind] {
             Some((_, documents)) => documents,
             None => PAPERS,
         },
+        Export::Package { .. } => &[],
+        Export::Template(_) => &[WORKBOOK],
         Export::Chart(..) => &[WORKBOOK, CSV, PNG, SVG],
     }
 }
@@ -85,6 +92,8 @@ const fn short_noun(export: &Export) -> &'static str {
         | Export::Calendar(_)
         | Export::Register
         | Export::ActionList(_)
+        | Export::Package { .. }
+        | Export::Template(_)
         | Export::Chart(..) => noun(export),
     }
 }
@@ -97,6 +106,8 @@ const fn noun(export: &Export) -> &'static str {
         Export::Calendar(_) => "calendar file",
         Export::Register => "register",
         Export::ActionList(_) => "action list",
+        Export::Package { .. } => "data package",
+        Export::Template(_) => "department template",
         Export::Chart(..) => "chart",
     }
 }
@@ -115,7 +126,9 @@ impl StatroomApp {
             .and_then(|session| file_name(session, export));
         let name = match (name, kinds.first()) {
             (Some(name), Some((_, ending))) => format!("{name}.{ending}"),
-            (_, _) => String::new(),
+            // A package is a folder.
+            (Some(name), None) => name,
+            (None, _) => String::new(),
         };
         let kinds = kinds
             .iter()
@@ -125,7 +138,9 @@ impl StatroomApp {
 
     /// Asks where to put what a verb writes.
     pub(super) fn export_verb(&mut self, verb: ExportVerb, ctx: &Context) {
-        if let Some(export) = self.export_of(verb) {
+        if let Some(form) = self.export_form(verb) {
+            self.form = Some(form);
+        } else if let Some(export) = self.export_of(verb) {
             self.pick(FilePurpose::Export(export), ctx);
         }
     }
@@ -141,6 +156,26 @@ impl StatroomApp {
             tracing::warn!("{} can't be opened: {error}", file.display());
             let words = format!("It is written, at {}.", file.display());
             self.fail("The file could not be opened from here.", &words);
+        }
+    }
+
+    /// What is asked before a place for it.
+    fn export_form(&self, verb: ExportVerb) -> Option<Form> {
+        let session = self.session.as_ref()?;
+        match verb {
+            ExportVerb::Package => Some(Form::Package { private: true }),
+            ExportVerb::Template => Some(Form::Template {
+                departments: choices::departments(&session.models.directory, None),
+                chosen: None,
+            }),
+            ExportVerb::Agenda
+            | ExportVerb::Packet
+            | ExportVerb::Minutes
+            | ExportVerb::Calendar
+            | ExportVerb::Mail
+            | ExportVerb::Register
+            | ExportVerb::ActionList
+            | ExportVerb::Chart => None,
         }
     }
 
@@ -180,6 +215,8 @@ impl StatroomApp {
             }
             ExportVerb::Register => Some(Export::Register),
             ExportVerb::ActionList => Some(Export::ActionList(None)),
+            // A form asks first.
+            ExportVerb::Package | ExportVerb::Template => None,
             ExportVerb::Chart => {
                 let (measure, view) = self.console.open_measure()?;
                 let edition = crate::domain::edition::Edition::Panel;
@@ -209,6 +246,11 @@ fn file_name(session: &Session, export: &Export) -> Option<String> {
         Export::Calendar(id) => calendar_name(meeting(*id)?),
         Export::Register => register("Action Register", None),
         Export::ActionList(owner) => register("Action List", *owner),
+        Export::Package { .. } => register("Data", None),
+        Export::Template(id) => {
+            let department = models.directory.department_name(Some(*id));
+            data_name(department, models.today)
+        }
         Export::Chart(id, ..) => {
             let mut rows = models.measures.rows.iter();
             let row = rows.find(|row| row.measure.id == *id)?;
@@ -298,6 +340,19 @@ fn write_into(
         }
         Export::Register => register(None),
         Export::ActionList(owner) => register(*owner),
+        Export::Package { private } => {
+            let options = PackageOptions {
+                without_private: !private,
+            };
+            let go_on = |share: f64| watch.at(share as f32).is_ok();
+            let written = write_package(program, path, options, &go_on)?;
+            Ok((vec![written.words(options)], false))
+        }
+        Export::Template(department) => {
+            watch.at(0.1)?;
+            let template = query::department_template(program, *department)?;
+            write_department_template(&template, path).map(|()| nothing)
+        }
         Export::Chart(measure, meeting, view, edition) => {
             watch.at(0.1)?;
             write_measure(program, (*measure, *meeting), view, *edition, path).map(|()| nothing)

@@ -2,15 +2,17 @@
 
 use crate::domain::agenda::Exhibit;
 use crate::domain::dates;
-use crate::domain::ids::MeetingId;
+use crate::domain::ids::{DepartmentId, MeetingId};
 use crate::domain::meeting::Meeting;
 use crate::import::pdf::PdfFile;
 use crate::program::ProgramError;
-use crate::ui::outbox::FilePurpose;
+use crate::ui::console::choices::Choices;
+use crate::ui::outbox::{Export, FilePurpose};
 use crate::ui::tokens::space;
 use crate::ui::widgets::dialog::{Answer, Dialog};
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::text;
+use crate::ui::widgets::tick::tick_box;
 use eframe::egui::Context;
 use std::path::{Path, PathBuf};
 
@@ -46,6 +48,18 @@ pub(super) enum Form {
         /// Its name and day.
         words: String,
     },
+    /// What of the program goes into a data package.
+    Package {
+        /// With private notes.
+        private: bool,
+    },
+    /// For which department a template is written.
+    Template {
+        /// The departments.
+        departments: Choices<DepartmentId>,
+        /// The one that was chosen.
+        chosen: Option<DepartmentId>,
+    },
     /// Which pages of a PDF are shown.
     Pages(Box<PagesForm>),
 }
@@ -58,6 +72,7 @@ pub(super) enum Left {
     UseFile(FilePurpose, PathBuf),
     Start(MeetingId),
     TakePages(Box<Exhibit>, PdfFile, Vec<u32>),
+    Export(Export),
 }
 
 impl Form {
@@ -114,6 +129,11 @@ impl Form {
                 path,
             } => show_path(ctx, purpose, title, path),
             Self::StartOtherDay { meeting, words } => show_start(ctx, *meeting, words),
+            Self::Package { private } => show_package(ctx, private),
+            Self::Template {
+                departments,
+                chosen,
+            } => show_template(ctx, departments, chosen),
             Self::Pages(pages) => pages.show(ctx),
         }
     }
@@ -131,6 +151,7 @@ impl StatroomApp {
             Left::NewProgram(path, city) => self.begin_program(&path, &city),
             Left::Start(meeting) => self.start_now(meeting, ctx),
             Left::UseFile(purpose, path) => self.use_file(purpose, &path, ctx),
+            Left::Export(export) => self.pick(FilePurpose::Export(export), ctx),
             Left::TakePages(exhibit, pdf, pages) => self.take_pages(*exhibit, pdf, pages, ctx),
         }
     }
@@ -159,6 +180,42 @@ fn show_new_program(
         Answer::Waiting => Left::Open,
         Answer::Dismissed => Left::Closed,
         Answer::Confirmed => Left::NewProgram(PathBuf::from(path.trim()), city.trim().to_owned()),
+    }
+}
+
+fn show_package(ctx: &Context, private: &mut bool) -> Left {
+    let dialog = Dialog::new("Export all data", "Choose a folder…");
+    let answer = dialog.show(ctx, |ui| {
+        let words = "A new folder with a CSV for each kind of thing, pictures as files, and a dictionary: a data \
+                     package that other programs read, and of which statroom new --from makes the same program again.";
+        text::body(ui, words);
+        ui.add_space(space::S);
+        tick_box(ui, private, "With private notes, in a column that says so");
+    });
+    match answer {
+        Answer::Waiting => Left::Open,
+        Answer::Dismissed => Left::Closed,
+        Answer::Confirmed => Left::Export(Export::Package { private: *private }),
+    }
+}
+
+fn show_template(
+    ctx: &Context,
+    departments: &Choices<DepartmentId>,
+    chosen: &mut Option<DepartmentId>,
+) -> Left {
+    let dialog = Dialog::new("Department template", "Write it…").ready(chosen.is_some());
+    let answer = dialog.show(ctx, |ui| {
+        let words = "A workbook that asks a department for its figures: its measures, what they mean, and the periods \
+                     without a figure as open cells. Sent back, it is dropped on this window.";
+        text::body(ui, words);
+        ui.add_space(space::S);
+        departments.field(ui, Field::new("Department"), chosen, "Choose a department");
+    });
+    match (answer, *chosen) {
+        (Answer::Confirmed, Some(department)) => Left::Export(Export::Template(department)),
+        (Answer::Waiting | Answer::Confirmed, _) => Left::Open,
+        (Answer::Dismissed, _) => Left::Closed,
     }
 }
 

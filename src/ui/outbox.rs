@@ -151,6 +151,13 @@ pub enum Export {
     Register,
     /// What is open, of everybody or of one owner.
     ActionList(Option<PersonId>),
+    /// All of the program as a data package, with its private notes or without.
+    Package {
+        /// With private notes.
+        private: bool,
+    },
+    /// The workbook that asks a department for its figures.
+    Template(DepartmentId),
     /// A measure's chart or its figures, looked at in that way; with a meeting, as its memo shows it.
     Chart(MeasureId, Option<MeetingId>, View, Edition),
 }

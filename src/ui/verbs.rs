@@ -176,7 +176,7 @@ const RECORD: Modifiers = if cfg!(target_os = "macos") {
 impl Verb {
     /// All of them but the looks at a chart, [`LookVerb::ALL`], in the order the key sheet and the palette
     /// list them.
-    pub const ALL: [Self; 109] = [
+    pub const ALL: [Self; 111] = [
         Self::Palette,
         Self::Keys,
         Self::Guide,
@@ -257,6 +257,8 @@ impl Verb {
         Self::Export(ExportVerb::Calendar),
         Self::Export(ExportVerb::Register),
         Self::Export(ExportVerb::ActionList),
+        Self::Export(ExportVerb::Package),
+        Self::Export(ExportVerb::Template),
         Self::Export(ExportVerb::Chart),
         Self::Paper(PaperVerb::Toggle),
         Self::Paper(PaperVerb::NextPage),

@@ -14,7 +14,7 @@ use crate::ui::chart::sparkline_ui;
 use crate::ui::models::Frame;
 use crate::ui::outbox::{FilePurpose, Outbox, Place, Selection, Then, Wish};
 use crate::ui::tokens::{Size, Tone, height, palette, space};
-use crate::ui::verbs::Verb;
+use crate::ui::verbs::{ExportVerb, Verb};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card;
 use crate::ui::widgets::dialog::Answer;
@@ -147,6 +147,7 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut MeasuresState, outbox: &
                 state.new_measure();
             }
             imports(ui, outbox);
+            exports(ui, outbox);
         });
         if book.rows.is_empty() {
             empty(ui, state);
@@ -193,6 +194,17 @@ fn imports(ui: &mut Ui, outbox: &mut Outbox) {
         None => return,
     };
     outbox.wish(Wish::PickFile(purpose));
+}
+
+/// The button behind which stands what is written for others.
+fn exports(ui: &mut Ui, outbox: &mut Outbox) {
+    const LISTED: [&str; 2] = ["All data…", "Department template…"];
+    let button = ui.add(Button::secondary("Export"));
+    match menu(ui, &button, &LISTED, None) {
+        Some(0) => outbox.act(Verb::Export(ExportVerb::Package)),
+        Some(_) => outbox.act(Verb::Export(ExportVerb::Template)),
+        None => {}
+    }
 }
 
 fn empty(ui: &mut Ui, state: &mut MeasuresState) {

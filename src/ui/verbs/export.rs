@@ -19,6 +19,10 @@ pub enum ExportVerb {
     Register,
     /// What is open, owner by owner.
     ActionList,
+    /// All of the program as a data package.
+    Package,
+    /// The workbook that asks a department for its figures.
+    Template,
     /// The chart on the open measure's page, or its figures.
     Chart,
 }
@@ -34,6 +38,8 @@ impl ExportVerb {
             Self::Mail => "Draft a mail with the memo",
             Self::Register => "Export register",
             Self::ActionList => "Export action list",
+            Self::Package => "Export all data",
+            Self::Template => "Department template",
             Self::Chart => "Export chart or its figures",
         }
     }
@@ -48,6 +54,8 @@ impl ExportVerb {
             Self::Mail => "Mail draft",
             Self::Register => "Register",
             Self::ActionList => "Action list",
+            Self::Package => "All data",
+            Self::Template => "Department template",
             Self::Chart => "Export",
         }
     }
@@ -58,7 +66,7 @@ impl ExportVerb {
             Self::Agenda | Self::Packet | Self::Minutes | Self::Calendar | Self::Mail => {
                 Scope::Meeting
             }
-            Self::Register | Self::ActionList => Scope::Program,
+            Self::Register | Self::ActionList | Self::Package | Self::Template => Scope::Program,
             Self::Chart => Scope::Measure,
         }
     }

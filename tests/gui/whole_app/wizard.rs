@@ -1,5 +1,6 @@
 //! The import's four steps, from the file let go over the window to the step taken back, by keys alone.
 
+use std::io::{Cursor, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,7 +9,8 @@ use eframe::egui::{DroppedFile, Event, Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
 use rust_xlsxwriter::{Format, Workbook};
 use statroom::domain::period::Period;
-use statroom::program::query;
+use statroom::domain::template_layout::{HEADER_ROW, NOTE, VALUE};
+use statroom::program::{Clock, Program, query};
 
 use super::stand::Stand;
 
@@ -347,4 +349,83 @@ fn next_month_is_one_drop_and_one_enter() {
     stand.must_say("\u{201c}Office\u{201d} is new");
     stand.press("Read it like that");
     stand.must_say("Read as \u{201c}streets\u{201d}");
+}
+
+/// A template with a figure and a note written into its first row, as a department sends it back.
+fn filled_in(template: &[u8]) -> Vec<u8> {
+    let cell = |column: usize| format!("{}{}", char::from(b'A' + column as u8 - 1), HEADER_ROW + 1);
+    let mut archive = zip::ZipArchive::new(Cursor::new(template)).unwrap();
+    let mut again = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        if name == "xl/worksheets/sheet1.xml" {
+            let mut text = String::from_utf8(bytes).unwrap();
+            for (column, written) in [
+                (VALUE, "<v>7</v></c>".to_owned()),
+                (NOTE, "<is><t>Counted by hand</t></is></c>".to_owned()),
+            ] {
+                let opening = format!("<c r=\"{}\" s=\"", cell(column));
+                let (before, after) = text.split_once(&opening).unwrap();
+                let (style, after) = after.split_once("\"/>").unwrap();
+                let kind = if column == NOTE {
+                    " t=\"inlineStr\""
+                } else {
+                    ""
+                };
+                text = format!("{before}{opening}{style}\"{kind}>{written}{after}");
+            }
+            bytes = text.into_bytes();
+        }
+        again
+            .start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        again.write_all(&bytes).unwrap();
+    }
+    again.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_departments_template_goes_out_and_comes_back_to_its_summary() {
+    let mut stand = Stand::new();
+    stand.press("Open the demonstration");
+    let template = stand.file("streets.xlsx");
+    stand.will_choose(&template);
+    stand.command("department template");
+    stand.choose("Department", "streets");
+    stand.press("Write it…");
+    stand.must_say("The department template is written.");
+    assert_eq!(stand.offered(), "Streets - Figures - 2026-11-24.xlsx");
+    let bytes = filled_in(&std::fs::read(&template).unwrap());
+    std::fs::write(stand.file("back.xlsx"), &bytes).unwrap();
+    let_go(&mut stand, "back.xlsx");
+    stand.must_say("Notes of the department");
+    stand.must_say("Counted by hand");
+    assert_eq!(stand.holder(), "Import 1 cell");
+    stand.key(Key::Enter);
+    stand.must_say("The figures are in.");
+    // Another city's is not taken for this one's.
+    let clock: Arc<dyn Clock> = stand.clock.clone();
+    let other = stand.file("other.statroom");
+    drop(Program::create(&other, crate::driver::a_city(), clock, "test").unwrap());
+    let mut elsewhere = stand.another("other.statroom");
+    let_go(&mut elsewhere, "back.xlsx");
+    elsewhere.key(Key::Enter);
+    elsewhere.must_say("This template is another city\u{2019}s.");
+}
+
+#[test]
+fn all_data_is_written_as_a_package_from_the_palette() {
+    let mut stand = Stand::new();
+    stand.press("Open the demonstration");
+    let folder = stand.file("data");
+    stand.will_choose(&folder);
+    stand.command("export all data");
+    stand.must_say("With private notes, in a column that says so");
+    stand.press("Choose a folder…");
+    stand.must_say("The data package is written.");
+    assert!(folder.join("datapackage.json").is_file());
+    assert_eq!(stand.offered(), "Port Alder Stat - Data - 2026-11-24");
 }

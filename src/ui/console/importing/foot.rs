@@ -81,7 +81,7 @@ pub(super) fn go_on(model: &ImportModel, view: &mut ImportView, foot: &Foot) -> 
 }
 
 fn next(model: &ImportModel, view: &mut ImportView) -> Option<Asked> {
-    if !may_go_on(model, view.step) {
+    if !may_go_on(model, view) {
         return None;
     }
     if let Some(step) = view.step.next() {
@@ -100,12 +100,15 @@ pub(super) fn may_stand(model: &ImportModel, step: ImportStep) -> bool {
 }
 
 /// Whether one can go on from a step.
-fn may_go_on(model: &ImportModel, step: ImportStep) -> bool {
-    match step {
+fn may_go_on(model: &ImportModel, view: &ImportView) -> bool {
+    match view.step {
         ImportStep::Sheet => model.looked.is_some(),
         ImportStep::Columns | ImportStep::Found => model.is_ready(),
         ImportStep::Summary => {
+            let head = model.template.as_ref();
+            let foreign = head.is_some_and(|head| head.other_city.is_some());
             model.is_ready()
+                && (!foreign || view.belongs_here)
                 && model
                     .planned
                     .as_ref()
@@ -129,7 +132,7 @@ pub(super) fn buttons(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -
             ui.allocate_ui_with_layout(row, layout, |ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
                 let words = main_words(model, view.step);
-                let ready = may_go_on(model, view.step);
+                let ready = may_go_on(model, view);
                 let main = ui.add(Button::primary(&words).enabled(ready));
                 take_keyboard(model, view, ready, &main);
                 if main.clicked() {

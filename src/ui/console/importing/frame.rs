@@ -91,6 +91,8 @@ pub struct ImportView {
     pub(super) fix_focus: bool,
     pub(super) list_focus: bool,
     pub(super) changes: TableState,
+    /// Somebody said that the figures of another city's template belong here.
+    pub(super) belongs_here: bool,
     /// Under which name it is remembered how the file was read, once somebody wrote one.
     pub(super) name: Option<String>,
 }

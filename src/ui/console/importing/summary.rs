@@ -11,6 +11,7 @@ use crate::ui::widgets::columns::columns;
 use crate::ui::widgets::empty::empty_state;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::text;
+use crate::ui::widgets::tick::tick_box;
 
 use super::changes;
 use super::found::kind_words;
@@ -26,7 +27,7 @@ pub(super) fn show(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -> O
     let planned = model.planned.clone()?;
     page::scrolling(ui, "import, summary", |ui| {
         remembered(ui, model, view);
-        another_city(ui, model);
+        another_city(ui, model, view);
         let counts = planned.plan.counts;
         if planned.plan.is_nothing() {
             nothing_new(ui, counts);
@@ -65,16 +66,18 @@ fn remembered(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) {
 }
 
 /// A template of another city is not to be taken for this one's.
-fn another_city(ui: &mut Ui, model: &ImportModel) {
+fn another_city(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) {
     let city = model
         .template
         .as_ref()
         .and_then(|head| head.other_city.as_ref());
     if let Some(city) = city {
         let words = format!(
-            "It was made for {city}, not for the city of this program. Import it only if you know that the figures belong here."
+            "It was made for {city}, not for the city of this program. Its figures are taken in only if you say that they belong here."
         );
         super::frame::notice(ui, "This template is another city\u{2019}s.", &words);
+        let words = "I know that these figures belong here";
+        tick_box(ui, &mut view.belongs_here, words);
     }
 }
 

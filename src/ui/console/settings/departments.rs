@@ -7,7 +7,7 @@ use crate::domain::ids::DepartmentId;
 use crate::program::Command;
 use crate::ui::console::order::{Order, Stamp};
 use crate::ui::models::Frame;
-use crate::ui::outbox::Outbox;
+use crate::ui::outbox::{Export, FilePurpose, Outbox, Wish};
 use crate::ui::tokens::{Size, palette, space};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card;
@@ -31,12 +31,18 @@ pub(super) struct DepartmentsState {
     counts: Vec<(usize, usize)>,
 }
 
-const COLUMNS: [Column<'_>; 4] = [
+const COLUMNS: [Column<'_>; 5] = [
     Column::flexible("Short name", 140.0, 0.6),
     Column::flexible("Name", 200.0, 1.0),
     Column::fixed("People", 96.0).right(),
     Column::fixed("Measures", 110.0).right(),
+    Column::fixed("For its figures", 128.0)
+        .unsorted()
+        .gives_way(1),
 ];
+
+/// The column from which a department's template is written.
+const TEMPLATE: usize = 4;
 
 /// Draws the page.
 pub(super) fn show(
@@ -96,6 +102,10 @@ fn table(
     let counts = &state.counts;
     let output = table.show(ui, &mut state.table, |ui, row, column| {
         let Some(department) = at(row) else { return };
+        if column == TEMPLATE {
+            template(ui, department, outbox);
+            return;
+        }
         cell(
             ui,
             department,
@@ -125,6 +135,15 @@ fn cell(ui: &mut Ui, it: &Department, (people, measures): (usize, usize), column
         2 => text::one_line(ui, RichText::new(people.to_string()).color(muted)),
         _ => text::one_line(ui, RichText::new(measures.to_string()).color(muted)),
     };
+}
+
+/// Writes the workbook that asks it for its figures.
+fn template(ui: &mut Ui, it: &Department, outbox: &mut Outbox) {
+    let name = format!("Template for {}", it.name);
+    let button = Button::quiet("Template…").named(&name).compact();
+    if ui.add(button).clicked() {
+        outbox.wish(Wish::PickFile(FilePurpose::Export(Export::Template(it.id))));
+    }
 }
 
 /// A name in semi-bold that stands on one line with regular words beside it.
