@@ -324,3 +324,24 @@ proptest! {
         prop_assert_eq!(everything(&back), everything(&town.program));
     }
 }
+
+#[test]
+fn every_table_and_its_hashes_are_described() {
+    let (_folder, package, _) = places();
+    taken_out(&Town::empty().program, &package, false);
+    let text = std::fs::read_to_string(package.join("datapackage.json")).unwrap();
+    let told: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let mut described = 0;
+    for resource in told["resources"].as_array().unwrap() {
+        let words = resource["description"].as_str().unwrap();
+        assert!(!words.starts_with("Kept so that"), "{resource}");
+        for field in resource["schema"]["fields"].as_array().unwrap() {
+            let (name, words) = (field["name"].as_str(), field["description"].as_str().unwrap());
+            assert!(words.ends_with('.'), "{field}");
+            // A hash is a text in its column, and bytes are a file beside the table.
+            assert_eq!(name == Some("file"), words.contains("The file that holds it"), "{resource}");
+            described += 1;
+        }
+    }
+    assert!(described > 300, "{described}");
+}
