@@ -142,7 +142,7 @@ fn planned(arguments: &ImportArguments, program: &Program) -> Result<Planned, Fa
         ..PlanOptions::default()
     };
     if is_package(&arguments.file) {
-        return of_package(arguments, &known, options);
+        return of_package(arguments, &known, &options);
     }
     let book = open(arguments)?;
     if arguments.mapping.is_none()
@@ -200,7 +200,7 @@ fn is_package(path: &Path) -> bool {
 fn of_package(
     arguments: &ImportArguments,
     known: &FigureKnowledge,
-    options: PlanOptions,
+    options: &PlanOptions,
 ) -> Result<Planned, Failure> {
     if arguments.mapping.is_some() || arguments.layout.is_some() || arguments.sheet.is_some() {
         return Err(Failure::Words(
@@ -220,7 +220,7 @@ fn of_package(
     }
     let options = PlanOptions {
         dimension: figures.dimensions.into_iter().next(),
-        ..options
+        ..options.clone()
     };
     let plan = plan_table(&figures.table, known, &options).map_err(words)?;
     Ok(plan.into())

@@ -336,10 +336,17 @@ fn every_table_and_its_hashes_are_described() {
         let words = resource["description"].as_str().unwrap();
         assert!(!words.starts_with("Kept so that"), "{resource}");
         for field in resource["schema"]["fields"].as_array().unwrap() {
-            let (name, words) = (field["name"].as_str(), field["description"].as_str().unwrap());
+            let (name, words) = (
+                field["name"].as_str(),
+                field["description"].as_str().unwrap(),
+            );
             assert!(words.ends_with('.'), "{field}");
             // A hash is a text in its column, and bytes are a file beside the table.
-            assert_eq!(name == Some("file"), words.contains("The file that holds it"), "{resource}");
+            assert_eq!(
+                name == Some("file"),
+                words.contains("The file that holds it"),
+                "{resource}"
+            );
             described += 1;
         }
     }

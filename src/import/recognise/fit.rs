@@ -146,20 +146,28 @@ fn paired(was: &mut [Was], table: &Table) -> Vec<Option<usize>> {
         }
     };
     let later = |was: &Was, column: &Column| was.class.is_none() && is_alike(was, &column.heading);
-    let ways: [&dyn Fn(&Was, &Column) -> bool; 2] = [&same, &later];
-    for is_it in ways {
-        for (column, pair) in table.columns.iter().zip(&mut pairs) {
-            if pair.is_some() {
-                continue;
-            }
-            let found = was.iter().position(|was| !was.taken && is_it(was, column));
-            if let Some(was) = found.and_then(|at| was.get_mut(at)) {
-                was.taken = true;
-                *pair = found;
-            }
+    pair(was, table, &mut pairs, &same);
+    pair(was, table, &mut pairs, &later);
+    pairs
+}
+
+/// Gives the columns that have none yet the first free one of before of which this holds.
+fn pair(
+    was: &mut [Was],
+    table: &Table,
+    pairs: &mut [Option<usize>],
+    is_it: &impl Fn(&Was, &Column) -> bool,
+) {
+    for (column, pair) in table.columns.iter().zip(pairs) {
+        if pair.is_some() {
+            continue;
+        }
+        let found = was.iter().position(|was| !was.taken && is_it(was, column));
+        if let Some(was) = found.and_then(|at| was.get_mut(at)) {
+            was.taken = true;
+            *pair = found;
         }
     }
-    pairs
 }
 
 /// Whether the headings differ by their years and quarters alone.

@@ -162,8 +162,8 @@ pub(super) fn tell_revised(
         return Ok(());
     }
     for one in exhibits {
-        let shows = one.exhibit.kind != ExhibitKind::Picture;
-        if let Some(measure) = one.exhibit.measure.filter(|_| shows) {
+        let of_figures = one.exhibit.kind != ExhibitKind::Picture;
+        if let Some(measure) = one.exhibit.measure.filter(|_| of_figures) {
             let (page, _) = as_of.page(program, measure, (Edition::Panel, Some(&meeting)))?;
             let words = revised_words(&page, &one.exhibit.dimension, &shown);
             one.revised = words.unwrap_or_default();
