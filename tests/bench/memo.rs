@@ -41,6 +41,7 @@ fn main() {
     cold(&mut criterion, &program, running, folder.path());
     warm(&mut criterion, &program, running, folder.path());
     preview(&mut criterion, &mut program, running);
+    stages(&mut criterion, &program, running);
     yardsticks(&mut criterion, folder.path());
     criterion.final_summary();
 }
@@ -133,6 +134,34 @@ fn preview(criterion: &mut Criterion, program: &mut Program, meeting: MeetingId)
     let sources = MemoSources::read(program, meeting, MemoEdition::PANEL).unwrap();
     let pages = press.set(&stat_memo(&sources).unwrap()).unwrap();
     println!("the memo has {} pages", pages.count());
+}
+
+/// What the preview's time goes to: reading, making the document, laying it out again after one edit, drawing a page.
+fn stages(criterion: &mut Criterion, program: &Program, meeting: MeetingId) {
+    let mut group = criterion.benchmark_group("stages");
+    let read = || MemoSources::read(program, meeting, MemoEdition::PANEL).unwrap();
+    group.bench_function("reading what it is made of", |bencher| bencher.iter(read));
+    let sources = read();
+    group.bench_function("making the document", |bencher| {
+        bencher.iter(|| stat_memo(&sources).unwrap());
+    });
+    let mut press = Press::new();
+    let mut document = stat_memo(&sources).unwrap();
+    let mut edits = 0;
+    group.bench_function("laying it out after an edit", |bencher| {
+        bencher.iter(|| {
+            edits += 1;
+            document.paragraph(format!("Edit {edits}."));
+            let pages = press.set(&document).unwrap();
+            document.blocks.pop();
+            pages
+        });
+    });
+    let pages = press.set(&document).unwrap();
+    group.bench_function("a page in pixels", |bencher| {
+        bencher.iter(|| pages.draw(0, 1.0).unwrap());
+    });
+    group.finish();
 }
 
 fn yardsticks(criterion: &mut Criterion, folder: &Path) {

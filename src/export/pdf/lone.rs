@@ -1,4 +1,4 @@
-//! Short tables of which a single row would be left over on the next page: found on the laid-out pages, and kept
+//! Short tables of which a single row would be left alone on a page: found on the laid-out pages, and kept
 //! whole when they are laid out again.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -6,8 +6,8 @@ use typst::foundations::{NativeElement as _, Selector, Value};
 use typst::introspection::{Introspector as _, MetadataElem};
 use typst_layout::PagedDocument;
 
-/// The tables, by their numbers in the document, whose last row stands on another page than the row before it. The
-/// template marks both rows with twice the number, and one more for the last.
+/// The tables, by their numbers in the document, whose first or last row stands on a page without the row next to it.
+/// The template marks the first two rows and the last two with four times the number, and one to three more.
 pub(super) fn left_over(document: &PagedDocument) -> BTreeSet<u32> {
     let marks = document
         .introspector()
@@ -21,8 +21,9 @@ pub(super) fn left_over(document: &PagedDocument) -> BTreeSet<u32> {
             pages.insert(*number, page.get());
         }
     }
-    let lone = pages.iter().filter(|(mark, _)| **mark % 2 == 0);
-    let lone = lone.filter(|(mark, page)| pages.get(&(**mark + 1)).is_some_and(|last| last > page));
-    lone.filter_map(|(mark, _)| u32::try_from(mark / 2).ok())
+    let pairs = pages.iter().filter(|(mark, _)| **mark % 2 == 0);
+    let parted = |mark: i64, page: &usize| pages.get(&(mark + 1)).is_some_and(|next| next > page);
+    let lone = pairs.filter(|(mark, page)| parted(**mark, page));
+    lone.filter_map(|(mark, _)| u32::try_from(mark / 4).ok())
         .collect()
 }

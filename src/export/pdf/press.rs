@@ -85,11 +85,14 @@ impl Press {
             let laid_out = self.lay_out(prepared)?;
             let shapeless = missing::without_shape(&laid_out, &self.fonts);
             let left_over = lone::left_over(&laid_out);
-            let settled = shapeless.is_empty() && left_over.is_subset(&lone);
+            // Once is enough: what is kept whole moves others, and each time costs as much as the first.
+            let settled = shapeless.is_empty() && (left_over.is_empty() || !lone.is_empty());
             if settled || tries == TRIES {
                 return Ok(Pages::new(laid_out, words.replaced, damaged));
             }
-            lone.extend(left_over);
+            if lone.is_empty() {
+                lone = left_over;
+            }
             if !shapeless.is_empty() && !self.find_shapes(&shapeless) {
                 self.unshowable.extend(shapeless);
             }

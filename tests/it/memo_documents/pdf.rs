@@ -162,10 +162,7 @@ fn a_short_table_that_would_leave_one_row_over_stands_whole_on_the_next_page() {
             })
             .collect();
         assert_eq!(rows.iter().sum::<usize>(), 9);
-        assert!(
-            rows[1..].iter().all(|count| *count != 1),
-            "{before}: {rows:?}"
-        );
+        assert!(rows.iter().all(|count| *count != 1), "{before}: {rows:?}");
         broken += usize::from(rows.iter().filter(|count| **count > 0).count() > 1);
     }
     assert!(
@@ -175,6 +172,31 @@ fn a_short_table_that_would_leave_one_row_over_stands_whole_on_the_next_page() {
     // A long one is not worth an empty page.
     let Some(pages) = of(0, 34) else { return };
     assert!(pages[0].contains("measure1."));
+}
+
+#[test]
+fn a_short_list_stands_on_one_page_and_a_long_one_breaks() {
+    for before in 22..34 {
+        let mut document = Document::default();
+        for line in 0..before {
+            document.paragraph(format!("line{line}"));
+        }
+        document.heading2("Questions for the panel");
+        document.push(List::numbered().items(["question1.", "question2.", "question3."]));
+        let Some(pages) = printed(&written(&document)) else {
+            return;
+        };
+        let with = pages.iter().filter(|page| page.contains("question"));
+        assert_eq!(with.count(), 1, "{before}");
+        let heading = pages.iter().find(|page| page.contains("Questions for"));
+        assert!(heading.unwrap().contains("question1."), "{before}");
+    }
+    let mut document = Document::default();
+    document.push(List::bullets().items((0..80).map(|item| format!("item{item}."))));
+    let Some(pages) = printed(&written(&document)) else {
+        return;
+    };
+    assert!(pages.len() > 1 && pages[0].contains("item0."), "{pages:?}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Both memos of a made-up city, from commands to Word and Markdown.
 
 mod checks;
+mod demonstration;
 mod departments;
 mod editions;
 mod golden;

@@ -23,6 +23,9 @@ const GAP: f32 = 12.0;
 /// The most lines a remark has that stays on one page.
 const WHOLE_REMARK: f32 = 24.0;
 
+/// The most lines a list has that stays on one page: two questions of five alone on the last page look forgotten.
+const SHORT_LIST: f32 = 9.0;
+
 impl Pen<'_> {
     pub(super) fn blocks(&mut self, blocks: &[Block]) -> Vec<Value> {
         let mut read = Vec::new();
@@ -107,8 +110,20 @@ impl Pen<'_> {
         if items.is_empty() {
             return None;
         }
+        let tall = |item: &&ListItem| -> f32 {
+            let paragraphs = item.paragraphs.iter().map(|text| lines(text, ITEM));
+            paragraphs.sum()
+        };
+        let nests = items.iter().any(|item| item.nested.is_some());
+        let whole = !nests && items.iter().map(tall).sum::<f32>() < SHORT_LIST;
         let items: Vec<Value> = items.into_iter().map(|item| self.item(item)).collect();
-        Some(json!({ "kind": "list", "numbered": numbered, "start": start, "items": items }))
+        Some(json!({
+            "kind": "list",
+            "numbered": numbered,
+            "start": start,
+            "items": items,
+            "whole": whole,
+        }))
     }
 
     fn item(&mut self, item: &ListItem) -> Value {

@@ -59,8 +59,10 @@ impl Pen<'_> {
         self.tables += 1;
         let left_over = self.lone.contains(&self.tables);
         let together = (table.together || left_over) && lines < WHOLE_TABLE;
-        // Longer ones break, and their head comes again: keeping them whole would leave too much of a page empty.
-        let short = rows.len() > 2 && lines < SHORT_TABLE && !together;
+        let marked = rows.len() > 2 && lines < WHOLE_TABLE && !together;
+        // Longer ones may leave their last row alone, below their head come again: keeping them whole would leave too
+        // much of a page empty.
+        let short = lines < SHORT_TABLE;
         let block = json!({
             "kind": "table",
             "summary": said.join(". "),
@@ -69,7 +71,8 @@ impl Pen<'_> {
             "aligns": aligns,
             "head": head,
             "rows": rows,
-            "number": short.then_some(self.tables),
+            "number": marked.then_some(self.tables),
+            "short": short,
             "repeat": !noted,
             "together": together,
         });
