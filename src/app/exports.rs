@@ -188,17 +188,15 @@ impl StatroomApp {
                 self.console.memo_edition(kind),
             ))
         };
-        let whole = |export: Option<Export>| match export? {
-            Export::Paper(meeting, paper, edition) => {
-                Some(Export::Paper(meeting, paper, edition.for_department(None)))
-            }
-            other => Some(other),
+        // Of an agenda and minutes there is one for all departments.
+        let whole = |paper: Paper, kind: MemoKind| {
+            let edition = self.console.memo_edition(kind).for_department(None);
+            Some(Export::Paper(meeting?, paper, edition))
         };
         match verb {
-            // Of an agenda and minutes there is one for all departments.
-            ExportVerb::Agenda => whole(paper(Paper::Agenda, MemoKind::Stat)),
+            ExportVerb::Agenda => whole(Paper::Agenda, MemoKind::Stat),
             ExportVerb::Packet => paper(Paper::Packet, MemoKind::Stat),
-            ExportVerb::Minutes => whole(paper(Paper::Minutes, MemoKind::FollowUp)),
+            ExportVerb::Minutes => whole(Paper::Minutes, MemoKind::FollowUp),
             ExportVerb::Calendar => Some(Export::Calendar(meeting?)),
             ExportVerb::Mail => {
                 let before = matches!(self.console.place, Place::Meeting(_, MeetingStage::Prepare));

@@ -175,9 +175,12 @@ fn written(
     let program = program.map_err(|error| error.to_string())?;
     let go_on = |share| link.goes_on(share);
     let issue = prepare_issue_watched(&program, wish, &Watch::new(&go_on));
-    issue.map_err(|error| match error {
-        ExportError::Stopped => "It was stopped. Nothing was kept.".to_owned(),
-        error => error.to_string(),
+    issue.map_err(|error| {
+        if matches!(error, ExportError::Stopped) {
+            "It was stopped. Nothing was kept.".to_owned()
+        } else {
+            error.to_string()
+        }
     })
 }
 

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How long one waits for a file that is written: the longest register takes seconds.
-pub(crate) const LONG_PATIENCE: Duration = Duration::from_secs(3600);
+pub(crate) const LONG_PATIENCE: Duration = Duration::from_hours(1);
 
 /// How long a job that was asked to stop, or whose time is over, has to end before it is left to itself.
 const GRACE: Duration = Duration::from_secs(3);

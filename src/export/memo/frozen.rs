@@ -104,7 +104,7 @@ impl FrozenMemo {
     }
 
     /// With what it printed.
-    pub(super) fn as_printed(self, memo: &Document) -> Self {
+    pub(super) fn with_printed(self, memo: &Document) -> Self {
         let printed = Printed {
             header: memo.header.clone(),
             blocks: memo.blocks.clone(),

@@ -34,7 +34,7 @@ pub(super) fn frozen(
             FrozenMemo::new(text, of_stat(sources), drawn)
         }
         MemoKind::FollowUp => {
-            FrozenMemo::new(text, of_follow_up(sources), Vec::new()).as_printed(memo)
+            FrozenMemo::new(text, of_follow_up(sources), Vec::new()).with_printed(memo)
         }
     })
 }

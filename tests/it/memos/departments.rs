@@ -190,7 +190,7 @@ fn no_byte_of_a_departments_files_holds_what_is_anothers() {
                     "Crewhours",
                     "Night pilot",
                     "Nightpilot",
-                    &PRIVATE[..8],
+                    PRIVATE.get(..8).unwrap(),
                 ] {
                     let found = part.windows(words.len()).any(|it| it == words.as_bytes());
                     assert!(!found, "{words} is in {kind:?} as {ending}");
