@@ -97,7 +97,11 @@ impl Taker<'_> {
         series
     }
 
+    /// The measure of a value in the row at hand, as the file names it.
     pub(super) fn subject(&mut self, row: &Row<'_>, value: &ValueColumn) -> u32 {
+        if !self.folded {
+            self.fold_row(row);
+        }
         let name = value.measure.as_ref().unwrap_or(&self.name);
         let key = if value.to_date {
             Cow::Owned(format!("{name}\u{1e}"))
