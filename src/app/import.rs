@@ -4,7 +4,7 @@
 use crate::program::query::{self, MeasureBook};
 use crate::program::{Clock, Command, HandedStep, Program, ProgramError, StoreError};
 use crate::ui::console::importing::model::counted;
-use crate::ui::console::importing::{self, Planned};
+use crate::ui::console::importing::{self, Kept, Planned};
 use crate::ui::outbox::FilePurpose;
 use crate::ui::tokens::{Tone, space};
 use crate::ui::widgets::dialog::{Answer, Dialog};
@@ -47,11 +47,11 @@ pub(crate) struct TakenIn {
 /// Writes the figures of a file by a connection of its own, so that the window is drawn meanwhile.
 fn take_in(
     planned: &Planned,
-    name: Option<String>,
+    kept: Kept,
     (program, clock): (&Path, &Arc<dyn Clock>),
     link: &JobLink,
 ) -> Taken {
-    match written(planned, name, (program, clock), link) {
+    match written(planned, kept, (program, clock), link) {
         Ok(taken) => Taken::In(Box::new(taken)),
         Err(ProgramError::Store(StoreError::Stopped)) => Taken::Stopped,
         Err(error) => Taken::Failed(error.to_string()),
@@ -60,14 +60,14 @@ fn take_in(
 
 fn written(
     planned: &Planned,
-    name: Option<String>,
+    kept: Kept,
     (program, clock): (&Path, &Arc<dyn Clock>),
     link: &JobLink,
 ) -> Result<TakenIn, ProgramError> {
     let plan = &planned.plan;
     let mut program = Program::open(program, Arc::clone(clock), WINDOW)?;
-    let mut batch = plan.batch(WINDOW);
-    if let (Some(name), Some(used)) = (name, &mut batch.mapping)
+    let mut batch = plan.batch(kept.by.as_deref().unwrap_or(WINDOW));
+    if let (Some(name), Some(used)) = (kept.name, &mut batch.mapping)
         && used.name != name
     {
         used.saved = None;
@@ -122,12 +122,7 @@ impl StatroomApp {
     }
 
     /// Takes in what was planned, off the frame.
-    pub(super) fn import_planned(
-        &mut self,
-        planned: Arc<Planned>,
-        name: Option<String>,
-        ctx: &Context,
-    ) {
+    pub(super) fn import_planned(&mut self, planned: Arc<Planned>, kept: Kept, ctx: &Context) {
         self.keep_drafts();
         let Some(session) = &self.session else { return };
         let (program, clock) = (
@@ -136,7 +131,7 @@ impl StatroomApp {
         );
         let title = format!("Taking in the figures of {}", planned.plan.source);
         let job = Job::start(title, ctx, move |link| {
-            Outcome::TakenIn(take_in(&planned, name, (&program, &clock), link))
+            Outcome::TakenIn(take_in(&planned, kept, (&program, &clock), link))
         });
         self.work = Some(job.writing());
     }

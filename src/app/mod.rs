@@ -119,6 +119,8 @@ pub struct StatroomApp {
     form: Option<Form>,
     /// The import of figures that is open.
     wizard: Option<Box<Wizard>>,
+    /// Who took figures in last, as far as it was said.
+    taken_by: Option<String>,
     /// Somebody asked for the table in the clipboard.
     awaits_table: bool,
     asking: Option<FilePurpose>,
@@ -163,6 +165,7 @@ impl StatroomApp {
             news: None,
             form: None,
             wizard: None,
+            taken_by: None,
             awaits_table: false,
             asking: None,
             work: None,

@@ -26,7 +26,14 @@ impl StatroomApp {
         if self.session.is_none() || self.is_writing() {
             return;
         }
+        let people = self.session.iter().flat_map(|session| {
+            let people = session.models.directory.people.iter();
+            let here = people.filter(|person| !person.retired);
+            here.map(|person| person.name.clone())
+        });
         let mut wizard = Wizard::new(from);
+        wizard.model.people = people.collect();
+        wizard.view.by.clone_from(&self.taken_by);
         wizard.open();
         self.news = None;
         self.wizard = Some(Box::new(wizard));
@@ -69,9 +76,10 @@ impl StatroomApp {
                 self.pick(FilePurpose::ImportFigures, ctx);
                 return;
             }
-            Some(Asked::Import(name)) => {
+            Some(Asked::Import(kept)) => {
+                self.taken_by.clone_from(&kept.by);
                 if let Some(planned) = wizard.model.planned.clone() {
-                    self.import_planned(planned, name, ctx);
+                    self.import_planned(planned, kept, ctx);
                 }
             }
             Some(_) | None => {}

@@ -88,7 +88,7 @@ fn next(model: &ImportModel, view: &mut ImportView) -> Option<Asked> {
         view.go(step);
         return None;
     }
-    Some(Asked::Import(view.chosen_name()))
+    Some(Asked::Import(view.kept()))
 }
 
 /// Whether a step can be looked at.

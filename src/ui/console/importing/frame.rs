@@ -15,7 +15,7 @@ use crate::ui::widgets::table::TableState;
 use crate::ui::widgets::{keyboard, text};
 
 use super::foot::{Foot, buttons, go_on, keys, may_stand};
-use super::model::{Asked, ImportModel};
+use super::model::{Asked, ImportModel, Kept};
 use super::rules::RulesDraft;
 use super::{columns, found, layout, summary};
 
@@ -95,6 +95,8 @@ pub struct ImportView {
     pub(super) belongs_here: bool,
     /// Under which name it is remembered how the file was read, once somebody wrote one.
     pub(super) name: Option<String>,
+    /// Who takes the figures in.
+    pub by: Option<String>,
 }
 
 impl ImportView {
@@ -104,10 +106,13 @@ impl ImportView {
         self.wants_keyboard = true;
     }
 
-    /// The name somebody gave to how the file was read.
-    pub(super) fn chosen_name(&self) -> Option<String> {
-        let name = self.name.as_ref()?.trim();
-        (!name.is_empty()).then(|| name.to_owned())
+    /// What is kept with the figures.
+    pub(super) fn kept(&self) -> Kept {
+        let name = self.name.as_ref().map(|name| name.trim().to_owned());
+        Kept {
+            name: name.filter(|name| !name.is_empty()),
+            by: self.by.clone(),
+        }
     }
 
     /// Does what a verb says with the next frame.
@@ -148,8 +153,8 @@ pub fn show(ctx: &Context, model: &ImportModel, view: &mut ImportView) -> Option
         .inner_margin(Margin::same(0));
     let mut asked = None;
     let mut foot = Foot::Nothing;
-    let modal = Modal::new(id()).frame(ground).backdrop_color(p.scrim);
-    let shown = modal.show(ctx, |ui| {
+    let sheet = Modal::new(id()).frame(ground).backdrop_color(p.scrim);
+    let shown = sheet.show(ctx, |ui| {
         let size = room - vec2(2.0 * edge, 2.0 * edge);
         ui.set_min_size(size);
         ui.set_max_size(size);

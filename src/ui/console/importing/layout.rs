@@ -227,7 +227,7 @@ fn hidden(ui: &mut Ui, model: &ImportModel) {
 /// A reason as a sentence of its own.
 pub(super) fn sentence(because: &str) -> String {
     let mut words = crate::domain::text::upper_first(because);
-    if !words.is_empty() && !words.ends_with('.') {
+    if !words.is_empty() && !words.ends_with(['.', '?', '!']) {
         words.push('.');
     }
     words

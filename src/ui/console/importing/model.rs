@@ -45,6 +45,8 @@ pub struct ImportModel {
     pub remembered: Option<String>,
     /// Saved mappings that nearly fit: what each is, and what differs.
     pub proposed: Vec<(String, String)>,
+    /// Who may take figures in: the people of the program.
+    pub people: Vec<String>,
     /// Somebody stopped the reading.
     pub stopped: bool,
 }
@@ -93,6 +95,15 @@ impl Looked {
 /// How many of a sheet's rows are shown.
 pub const SHOWN: usize = 60;
 
+/// What is kept with figures that are taken in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Kept {
+    /// The name under which it is remembered how the file was read, where a person chose one.
+    pub name: Option<String>,
+    /// Who takes them in, where that is said.
+    pub by: Option<String>,
+}
+
 /// What a person asks for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Asked {
@@ -116,8 +127,8 @@ pub enum Asked {
     Correct((u64, usize), Option<String>),
     /// Forget every correction.
     CorrectNothing,
-    /// Take it in; how it was read is remembered under that name, where a person chose one.
-    Import(Option<String>),
+    /// Take it in.
+    Import(Kept),
     /// Read it by the saved mapping at this place among those proposed.
     ReadAs(usize),
     /// Read it again after that was stopped.

@@ -148,6 +148,7 @@ fn source(ui: &mut Ui, model: &ImportModel, view: &mut ImportView, planned: &Pla
         ui,
         &format!("SHA-256 {hash}… is kept with the figures, with the time and who took them in."),
     );
+    taken_by(ui, model, view);
     kept_as(ui, view, planned);
     if !model.corrections.is_empty() {
         let cells = of_them(model.corrections.len(), "cell", "cells");
@@ -157,6 +158,22 @@ fn source(ui: &mut Ui, model: &ImportModel, view: &mut ImportView, planned: &Pla
         ui,
         "Nothing is written before you press Import. It is one step: one undo takes it back.",
     );
+}
+
+/// Who takes them in.
+fn taken_by(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) {
+    if model.people.is_empty() {
+        return;
+    }
+    let by = view.by.as_ref();
+    let mut at = by.and_then(|by| model.people.iter().position(|name| name == by));
+    let field = Field::new("Taken in by").width(360.0);
+    if field
+        .choice_or_none(ui, &mut at, &model.people, "Nobody named")
+        .committed
+    {
+        view.by = at.and_then(|at| model.people.get(at)).cloned();
+    }
 }
 
 /// Under which name it is remembered how the file was read.
