@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::jobs::{Job, JobState};
-use reading::{Opened, Task};
+use reading::{LastRead, Opened, Task};
 
 /// Where the table comes from.
 #[derive(Debug, Clone)]
@@ -60,6 +60,8 @@ pub(super) struct Wizard {
     told: Option<Mapping>,
     /// It goes on to where something waits, once what would happen is known.
     hurries: bool,
+    /// What was read last of the file.
+    read: LastRead,
 }
 
 /// Endings of the files that are tables.
@@ -92,6 +94,7 @@ impl Wizard {
             saved: None,
             told: None,
             hurries: false,
+            read: LastRead::default(),
         }
     }
 
@@ -289,6 +292,7 @@ impl Wizard {
             },
             corrections: model.corrections.clone(),
             saved: self.saved.clone(),
+            last: Arc::clone(&self.read),
         };
         self.begin(task);
     }

@@ -4,7 +4,7 @@ use super::finding::FindingKind;
 use super::grid::{Book, FileKind, Sheet, Watch, bounds};
 use super::plan::{Ask, Plan, PlanOptions, Question};
 use super::take::{Corrections, Reading, Taken, count, take};
-use super::understand::{DateOrder, Layout, Mapping, lasting_name};
+use super::understand::{DateOrder, Fractions, Layout, Mapping, lasting_name};
 use super::{ImportError, settle};
 use crate::program::UsedMapping;
 use crate::program::query::FigureKnowledge;
@@ -108,6 +108,26 @@ impl Draft {
         let given = draft.anew(watch)?;
         *draft.kept_given() = Some(given);
         Ok(draft)
+    }
+
+    /// The same for a mapping that reads the sheet alike and answers questions otherwise: what names mean or are left
+    /// out, and what fractions are. `None` where the sheet has to be read anew.
+    pub fn answered(mut self, sheet: &Sheet, read_as: ReadAs<'_>) -> Option<Self> {
+        let unanswered = |mapping: &Mapping| Mapping {
+            means: BTreeMap::new(),
+            leaves_out: Vec::new(),
+            fractions: Fractions::default(),
+            ..mapping.clone()
+        };
+        let alike = self.sheet.is_same(sheet)
+            && unanswered(&self.mapping) == unanswered(read_as.mapping)
+            && self.corrections == *read_as.corrections
+            && self.first_month == read_as.fiscal_first_month.clamp(1, 12)
+            && self.asks_for_rules == read_as.asks_for_rules;
+        alike.then(|| {
+            self.mapping = read_as.mapping.clone();
+            self
+        })
     }
 
     /// Goes through the sheet.

@@ -3,7 +3,7 @@
 use crate::city::Town;
 use statroom::domain::measure::Measure;
 use statroom::import::grid::{Book, ReadOptions, Watch};
-use statroom::import::understand::{Hints, Mapping, probe};
+use statroom::import::understand::{DecimalMark, Fractions, Hints, Mapping, probe};
 use statroom::import::{Corrections, Draft, ImportError, Plan, PlanOptions, ReadAs};
 use statroom::program::query::{self, FigureKnowledge, KnownSeries};
 use statroom::program::{Command, ProgramError, StoreError};
@@ -142,6 +142,79 @@ fn a_draft_is_compared_as_often_as_somebody_answers_otherwise() {
     assert_eq!(compared(&PlanOptions::default()), few);
     assert_eq!(afresh(&PlanOptions::default()), few);
     assert_eq!(afresh(&creating()), all);
+}
+
+#[test]
+fn a_draft_takes_another_answer_and_is_read_anew_for_another_reading() {
+    let import = Import::new();
+    let known = import.known();
+    let read_as = |mapping, corrections| ReadAs {
+        mapping,
+        corrections,
+        fiscal_first_month: 7,
+        asks_for_rules: false,
+    };
+    let mut answered = import.mapping.clone();
+    answered
+        .means
+        .insert("Made-up 7".into(), "made-up-5".into());
+    answered.fractions = Fractions::AsWritten;
+    let nothing = Corrections::new();
+    let sheet = &import.book.sheets[0];
+    let draft = import.read(Watch::nobody()).unwrap();
+    let draft = draft.answered(sheet, read_as(&answered, &nothing)).unwrap();
+    let plan = draft.plan(&known, &PlanOptions::default(), Watch::nobody());
+    let afresh = Draft::read(
+        &import.book,
+        sheet,
+        read_as(&answered, &nothing),
+        Watch::nobody(),
+    );
+    let afresh = afresh
+        .unwrap()
+        .plan(&known, &PlanOptions::default(), Watch::nobody());
+    assert_eq!(plan.unwrap(), afresh.unwrap());
+
+    let comma = Mapping {
+        decimals: DecimalMark::Comma,
+        ..import.mapping.clone()
+    };
+    let corrected = Corrections::from([((2, 3), "5".to_owned())]);
+    let again = Import::new();
+    for (sheet, mapping, corrections) in [
+        (sheet, &comma, &nothing),
+        (sheet, &import.mapping, &corrected),
+        (&again.book.sheets[0], &import.mapping, &nothing),
+    ] {
+        let draft = import.read(Watch::nobody()).unwrap();
+        assert!(
+            draft
+                .answered(sheet, read_as(mapping, corrections))
+                .is_none()
+        );
+    }
+}
+
+#[test]
+fn reading_what_is_known_can_be_stopped() {
+    let import = Import::new();
+    let stopped = query::figure_knowledge_watched(&import.town.program, &|_| false);
+    let stops = |error| matches!(error, ProgramError::Store(StoreError::Stopped));
+    // Without a series there is nothing to wait for.
+    assert!(stopped.is_ok());
+    let mut town = import.town;
+    let plan = import_all(&mut town, &import.book);
+    assert!(plan > 0);
+    let stopped = query::figure_knowledge_watched(&town.program, &|_| false);
+    assert!(stopped.is_err_and(stops));
+}
+
+/// Takes a book in, and tells how many figures that were.
+fn import_all(town: &mut Town, book: &Book) -> usize {
+    let known = query::figure_knowledge(&town.program).unwrap();
+    let plan = statroom::import::plan_book(book, &known, &creating()).unwrap();
+    town.run(Command::ImportFigures(plan.batch("test")));
+    plan.counts.new
 }
 
 #[test]

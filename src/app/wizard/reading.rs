@@ -14,7 +14,7 @@ use crate::ui::console::importing::model::SHOWN;
 use crate::ui::console::importing::{FilledHead, Looked, Planned};
 use eframe::egui::Context;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Came, Origin};
 use crate::app::jobs::{Job, JobLink};
@@ -27,6 +27,9 @@ pub(super) struct Place {
     pub(super) program: PathBuf,
     pub(super) clock: Arc<dyn Clock>,
 }
+
+/// What was read last of the file, for the next comparison.
+pub(super) type LastRead = Arc<Mutex<Option<Draft>>>;
 
 /// Something to be done off the frame.
 pub(super) enum Task {
@@ -50,6 +53,8 @@ pub(super) enum Task {
         corrections: Corrections,
         /// The saved mapping it is read by.
         saved: Option<SavedMapping>,
+        /// What was read last.
+        last: LastRead,
     },
 }
 
@@ -93,9 +98,10 @@ fn done(task: Task, program: PathBuf, clock: Arc<dyn Clock>, link: &JobLink) -> 
             options,
             corrections,
             saved,
+            last,
         } => {
             let read = (&*mapping, &corrections, saved.as_ref());
-            planned((&book, sheet), &known, read, &options, link)
+            planned((&book, sheet), &known, read, (&options, &last), link)
         }
     };
     came.unwrap_or_else(|error| match error {
@@ -205,7 +211,7 @@ fn planned(
     (book, sheet): (&Book, usize),
     known: &FigureKnowledge,
     (mapping, corrections, saved): (&Mapping, &Corrections, Option<&SavedMapping>),
-    options: &PlanOptions,
+    (options, last): (&PlanOptions, &LastRead),
     link: &JobLink,
 ) -> Result<Came, Failed> {
     let told = |share: f64| {
@@ -222,8 +228,15 @@ fn planned(
         // The rules stand in the second step with what they come to.
         asks_for_rules: false,
     };
-    let draft = Draft::read(book, sheet, read_as, Watch::new(&reading))?;
-    let mut plan = draft.into_plan(known, options, Watch::new(&comparing))?;
+    // What was read last is not read again where only questions were answered.
+    let kept = last.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let draft = match kept.and_then(|draft| draft.answered(sheet, read_as)) {
+        Some(draft) => draft,
+        None => Draft::read(book, sheet, read_as, Watch::new(&reading))?,
+    };
+    let plan = draft.plan(known, options, Watch::new(&comparing));
+    *last.lock().unwrap_or_else(PoisonError::into_inner) = Some(draft);
+    let mut plan = plan?;
     if let Some(saved) = saved {
         plan.keep_as(saved);
     }

@@ -55,6 +55,15 @@ impl Bytes {
         Ok(Self::Held(held.into()))
     }
 
+    /// Whether they are the very same, not only alike.
+    pub(super) fn are_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Held(one), Self::Held(other)) => Arc::ptr_eq(one, other),
+            (Self::File(one), Self::File(other)) => Arc::ptr_eq(one, other),
+            (Self::Held(_), Self::File(_)) | (Self::File(_), Self::Held(_)) => false,
+        }
+    }
+
     /// How many there are.
     pub(super) fn len(&self) -> u64 {
         match self {

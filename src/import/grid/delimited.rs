@@ -34,6 +34,14 @@ impl Delimited {
             .from_reader(Decoded::new(bytes, self.encoding)))
     }
 
+    /// Whether it is the same text, taken apart in the same way.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.bytes.are_same(&other.bytes)
+            && self.encoding == other.encoding
+            && self.delimiter == other.delimiter
+            && self.announced == other.announced
+    }
+
     /// Shows every row that holds something.
     pub(super) fn visit(&self, visitor: &mut Visitor<'_>) -> Result<(), ImportError> {
         let mut reader = self.reader()?;

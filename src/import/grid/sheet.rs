@@ -190,6 +190,15 @@ impl Sheet {
         Ok(kept)
     }
 
+    /// Whether it is the very sheet that the other is, read in the same way.
+    pub(in crate::import) fn is_same(&self, other: &Self) -> bool {
+        match (&self.body, &other.body) {
+            (Body::Text(one), Body::Text(other)) => one.is_same(other),
+            (Body::Held(one), Body::Held(other)) => Arc::ptr_eq(one, other),
+            (Body::Text(_), Body::Held(_)) | (Body::Held(_), Body::Text(_)) => false,
+        }
+    }
+
     /// The merged area a cell lies in. Only its first cell holds something.
     pub fn merged_at(&self, row: u64, column: usize) -> Option<Area> {
         let areas = self.merged.iter().take_while(|area| area.first_row <= row);
