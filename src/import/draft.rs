@@ -229,7 +229,7 @@ impl Draft {
             entries: taken.entries,
             parts: taken.parts,
             series: Vec::new(),
-            was: BTreeMap::new(),
+            was: Vec::new(),
         };
         let named = settle::Named {
             subjects: taken.subjects,

@@ -7,7 +7,6 @@ use crate::domain::measure::Measure;
 use crate::domain::period::Period;
 use crate::domain::ratio::Parts;
 use crate::program::{FigureBatch, FigureLines, SeriesName, SlotFigure, TargetLine, UsedMapping};
-use std::collections::BTreeMap;
 
 /// What a person settles before the plan is made.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -167,19 +166,23 @@ pub struct Plan {
     pub(super) entries: Vec<Entry>,
     pub(super) parts: Vec<Parts>,
     pub(super) series: Vec<SeriesName>,
-    /// What changed figures replace, by their place among the entries.
-    pub(super) was: BTreeMap<usize, f64>,
+    /// What changed figures replace, in their order.
+    pub(super) was: Vec<f64>,
 }
 
 impl Plan {
     /// Every accepted figure, by measure, group and period.
     pub fn figures(&self) -> impl Iterator<Item = PlannedFigure<'_>> {
-        let standing = self
-            .entries
-            .iter()
-            .enumerate()
-            .filter(|(_, entry)| entry.stands());
-        standing.filter_map(|(at, entry)| {
+        let mut was = self.was.iter().copied();
+        let standing = self.entries.iter().filter(|entry| entry.stands());
+        standing.filter_map(move |entry| {
+            let change = if entry.marks.has(Marks::UNCHANGED) {
+                Change::Unchanged
+            } else if entry.marks.has(Marks::CHANGED) {
+                Change::Changed(was.next()?)
+            } else {
+                Change::New
+            };
             Some(PlannedFigure {
                 row: u64::from(entry.row),
                 column: usize::from(entry.column),
@@ -188,7 +191,7 @@ impl Plan {
                 value: entry.value,
                 parts: self.parts_of(entry),
                 target: entry.is_target(),
-                change: self.change(at, entry),
+                change,
             })
         })
     }
@@ -236,16 +239,6 @@ impl Plan {
         self.parts.get(at).copied()
     }
 
-    fn change(&self, at: usize, entry: &Entry) -> Change {
-        if entry.marks.has(Marks::UNCHANGED) {
-            return Change::Unchanged;
-        }
-        match self.was.get(&at) {
-            Some(was) if entry.marks.has(Marks::CHANGED) => Change::Changed(*was),
-            Some(_) | None => Change::New,
-        }
-    }
-
     /// The one change that takes the figures in: those that are new or changed, the targets, and the measures
     /// they need. `by` is who takes them in, as the program knows them.
     pub fn batch(&self, by: &str) -> FigureBatch {
@@ -256,7 +249,7 @@ impl Plan {
     /// that millions are never held twice. Its counts and findings stay.
     pub fn give_batch(&mut self, by: &str) -> FigureBatch {
         let entries = std::mem::take(&mut self.entries);
-        self.was.clear();
+        self.was = Vec::new();
         self.batch_of(entries.into_iter(), by)
     }
 

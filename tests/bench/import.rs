@@ -308,12 +308,15 @@ fn cases(folder: &Path) -> Vec<Case> {
     ] {
         std::fs::write(at(name), text).unwrap();
     }
-    drop(Program::create(
-        &at("empty.statroom"),
-        City::default(),
-        clock(),
-        "bench",
-    ));
+    let city = City {
+        name: "Made-up".into(),
+        fiscal_first_month: 7,
+        time_zone: "America/New_York".into(),
+        meeting_minutes: 90,
+        ..City::default()
+    };
+    let made = Program::create(&at("empty.statroom"), city, clock(), "bench");
+    drop(made.unwrap());
     std::fs::copy(at("empty.statroom"), at("full.statroom")).unwrap();
     import(
         &mut open(&at("full.statroom")),

@@ -30,19 +30,7 @@ pub(super) fn settle(plan: &mut Plan, state: &State<'_>) -> Result<(), ImportErr
         stretch.past(start)?;
     }
     tell_odd(plan, state, &odd);
-    // Places have to hold once what is refused is gone.
-    let mut was = std::collections::BTreeMap::new();
-    let mut kept = 0;
-    for (at, entry) in entries.iter().enumerate() {
-        if entry.stands() {
-            if let Some(value) = plan.was.get(&at) {
-                was.insert(kept, *value);
-            }
-            kept += 1;
-        }
-    }
     entries.retain(Entry::stands);
-    plan.was = was;
     plan.entries = entries;
     Ok(())
 }
@@ -78,8 +66,7 @@ fn one_series(
             .take_while(|entry| entry.key() == first.key())
             .count();
         if let Some(same) = own.get_mut(at..at + more) {
-            let place = range.start + at;
-            one_figure(plan, state, (&beside, odd), (same, place));
+            one_figure(plan, state, (&beside, odd), same);
         }
         at += more;
     }
@@ -90,7 +77,7 @@ fn one_figure(
     plan: &mut Plan,
     state: &State<'_>,
     (beside, odd): (&Beside<'_>, &mut OddOnes),
-    (same, place): (&mut [Entry], usize),
+    same: &mut [Entry],
 ) {
     let Some(first) = same.first().copied() else {
         return;
@@ -149,7 +136,7 @@ fn one_figure(
             Fate::Changed(was) => {
                 entry.marks = entry.marks.with(Marks::CHANGED);
                 plan.counts.changed += 1;
-                plan.was.insert(place, was);
+                plan.was.push(was);
                 shown(plan, state, entry);
             }
             Fate::Unchanged => {

@@ -6,11 +6,11 @@ use crate::domain::department::Department;
 use crate::domain::import_names::{MeasureAlias, SavedMapping};
 use crate::domain::measure::Measure;
 use crate::domain::observation::Series;
-use crate::domain::period::Period;
+use crate::domain::period::{Frequency, Period};
 use crate::domain::ratio::Parts;
 use crate::domain::target::{Target, TargetKind};
 use crate::program::{Program, SeriesName, StoreError, day_in_zone};
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use std::collections::{BTreeMap, HashMap};
 
 /// After how many series somebody who watches is told.
@@ -27,67 +27,95 @@ pub struct KnownFigure {
     pub parts: Option<Parts>,
 }
 
-/// The figures of a series that count, in the order of their periods: sixteen bytes each, for there may be millions.
+/// The figures of a series that count, in the order of their periods: twelve bytes each, for there may be millions.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct KnownSeries {
-    figures: Vec<(Period, f64)>,
+    periods: Vec<PackedPeriod>,
+    /// Their values.
+    values: Vec<f64>,
     /// What those are made of of which it is known.
     parts: BTreeMap<Period, Parts>,
+}
+
+/// A period in four bytes, in the order of periods: the day it begins on and its length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct PackedPeriod(u32);
+
+impl PackedPeriod {
+    fn of(period: Period) -> Self {
+        let day = period.start().num_days_from_ce() as u32;
+        Self(day << 3 | period.frequency() as u32)
+    }
+
+    fn period(self) -> Option<Period> {
+        let frequency = Frequency::ALL.get((self.0 & 7) as usize)?;
+        let day = NaiveDate::from_num_days_from_ce_opt((self.0 >> 3) as i32)?;
+        Period::starting(*frequency, day)
+    }
 }
 
 impl KnownSeries {
     /// The figures, in the order of their periods.
     pub fn iter(&self) -> impl Iterator<Item = KnownFigure> + Clone + '_ {
-        self.figures.iter().map(|figure| self.whole(figure))
+        let figures = self.periods.iter().zip(&self.values);
+        figures.filter_map(|(period, value)| Some(self.whole(period.period()?, *value)))
     }
 
     /// The figure of a period.
     pub fn at(&self, period: Period) -> Option<KnownFigure> {
         let at = self.place(period).ok()?;
-        self.figures.get(at).map(|figure| self.whole(figure))
+        let value = self.values.get(at)?;
+        Some(self.whole(period, *value))
     }
 
     /// How many there are.
     pub const fn len(&self) -> usize {
-        self.figures.len()
+        self.values.len()
     }
 
     /// Whether there is none.
     pub const fn is_empty(&self) -> bool {
-        self.figures.is_empty()
+        self.values.is_empty()
     }
 
     /// Adds a figure, or puts it in the place of the one of its period.
     pub fn know(&mut self, figure: KnownFigure) {
-        let kept = (figure.period, figure.value);
         match self.place(figure.period) {
             Ok(at) => {
-                if let Some(there) = self.figures.get_mut(at) {
-                    *there = kept;
+                if let Some(there) = self.values.get_mut(at) {
+                    *there = figure.value;
                 }
             }
-            Err(at) => self.figures.insert(at, kept),
+            Err(at) => {
+                self.periods.insert(at, PackedPeriod::of(figure.period));
+                self.values.insert(at, figure.value);
+            }
         }
         self.parts.remove(&figure.period);
         self.parts
             .extend(figure.parts.map(|parts| (figure.period, parts)));
     }
 
+    /// Makes room for so many more.
+    fn reserve(&mut self, more: usize) {
+        self.periods.reserve_exact(more);
+        self.values.reserve_exact(more);
+    }
+
     fn place(&self, period: Period) -> Result<usize, usize> {
+        let packed = PackedPeriod::of(period);
         // Most come in their order.
-        match self.figures.last() {
-            Some((last, _)) if *last < period => Err(self.figures.len()),
-            Some(_) | None => self
-                .figures
-                .binary_search_by_key(&period, |(known, _)| *known),
+        match self.periods.last() {
+            Some(last) if *last < packed => Err(self.periods.len()),
+            Some(_) | None => self.periods.binary_search(&packed),
         }
     }
 
-    fn whole(&self, (period, value): &(Period, f64)) -> KnownFigure {
+    fn whole(&self, period: Period, value: f64) -> KnownFigure {
         KnownFigure {
-            period: *period,
-            value: *value,
-            parts: self.parts.get(period).copied(),
+            period,
+            value,
+            parts: self.parts.get(&period).copied(),
         }
     }
 }
@@ -175,7 +203,7 @@ pub fn figure_knowledge_watched(
             frequency: None,
         };
         let known = figures.entry(name).or_default();
-        known.figures.reserve_exact(found.len());
+        known.reserve(found.len());
         for figure in found {
             known.know(KnownFigure {
                 period: figure.period,
@@ -228,4 +256,26 @@ pub fn known_mappings(program: &Program) -> Found<Vec<KnownMapping>> {
         saved,
     });
     Ok(known.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn period() -> impl Strategy<Value = Period> {
+        (0..5_usize, 1..3_652_059_i32).prop_map(|(length, day)| {
+            let day = NaiveDate::from_num_days_from_ce_opt(day).unwrap();
+            Period::containing(Frequency::ALL[length], day)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_packed_period_is_the_same_and_in_the_same_order(one in period(), other in period()) {
+            let packed = PackedPeriod::of;
+            prop_assert_eq!(packed(one).period(), Some(one));
+            prop_assert_eq!(packed(one).cmp(&packed(other)), one.cmp(&other));
+        }
+    }
 }
