@@ -11,7 +11,7 @@ use eframe::egui::{Align, Label, Response, Ui, vec2};
 /// The widest a line of text runs, in points.
 const MEASURE: f32 = 680.0;
 /// Indent of a point of a list.
-const INDENT: f32 = 16.0;
+const INDENT: f32 = 20.0;
 /// The most of the room that a column has that is not the last.
 const SHARE: f32 = 0.38;
 
@@ -39,12 +39,12 @@ fn one(ui: &mut Ui, block: &Block) -> Response {
             text::subheading(ui, words)
         }
         Block::Words(line) => words(ui, line),
-        Block::Point(line) => {
+        Block::Point(mark, line) => {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;
                 ui.allocate_ui(vec2(INDENT, Size::Body.line()), |ui| {
                     ui.set_width(INDENT);
-                    text::body(ui, "•");
+                    text::body(ui, mark);
                 });
                 words(ui, line)
             })

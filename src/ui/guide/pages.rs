@@ -49,7 +49,7 @@ pub(super) static READ: LazyLock<Vec<Page>> = LazyLock::new(|| {
         let mut blocks = read(page.text).into_iter();
         let title = blocks.next().and_then(|block| match block {
             Block::Heading(words) => Some(words),
-            Block::Words(_) | Block::Point(_) | Block::Table { .. } => None,
+            Block::Words(_) | Block::Point(..) | Block::Table { .. } => None,
         });
         let blocks: Vec<Block> = blocks.collect();
         Page {

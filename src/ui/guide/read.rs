@@ -9,8 +9,8 @@ pub(super) enum Block {
     Heading(String),
     /// A paragraph.
     Words(Line),
-    /// A point of a list.
-    Point(Line),
+    /// A point of a list, with what stands before it: "•", "2.".
+    Point(String, Line),
     /// A table with its heads.
     Table {
         /// The heads of its columns.
@@ -81,7 +81,7 @@ pub(super) fn sections(blocks: &[Block]) -> Vec<Section> {
                 });
                 continue;
             }
-            Block::Words(line) | Block::Point(line) => plain(line),
+            Block::Words(line) | Block::Point(_, line) => plain(line),
             Block::Table { head, rows } => {
                 let cells = head.iter().chain(rows.iter().flatten());
                 cells.map(plain).collect::<Vec<_>>().join(" ")
@@ -107,6 +107,8 @@ struct Reader {
     line: Line,
     look: RunLook,
     in_point: bool,
+    /// The number of the next point, in a list that has numbers.
+    number: Option<u64>,
     row: Vec<Line>,
 }
 
@@ -141,6 +143,8 @@ impl Reader {
     fn begin(&mut self, tag: &Tag<'_>) {
         if matches!(tag, Tag::Strong | Tag::Emphasis) {
             self.look = RunLook::Strong;
+        } else if let Tag::List(first) = tag {
+            self.number = *first;
         } else if matches!(tag, Tag::Item) {
             self.in_point = true;
         } else if matches!(tag, Tag::Table(_)) {
@@ -179,11 +183,15 @@ impl Reader {
         if line.is_empty() {
             return;
         }
-        self.blocks.push(if self.in_point {
-            Block::Point(line)
-        } else {
-            Block::Words(line)
-        });
+        if !self.in_point {
+            self.blocks.push(Block::Words(line));
+            return;
+        }
+        let mark = self
+            .number
+            .map_or_else(|| "•".to_owned(), |number| format!("{number}."));
+        self.number = self.number.map(|number| number + 1);
+        self.blocks.push(Block::Point(mark, line));
     }
 }
 
@@ -200,7 +208,7 @@ mod tests {
 
     #[test]
     fn what_the_pages_are_written_with_is_read() {
-        let text = "# Title\n\nWords of **a button** and\n`F5`.\n\n- one\n- **two** more\n\n## Part\n\n\
+        let text = "# Title\n\nWords of **a button** and\n`F5`.\n\n- one\n- **two** more\n\n1. first\n2. second\n\n## Part\n\n\
                     | key | does |\n|---|---|\n| `F5` | starts |\n";
         let blocks = read(text);
         let plain = |words| vec![run(words, RunLook::Plain)];
@@ -215,11 +223,13 @@ mod tests {
                     run("F5", RunLook::Key),
                     run(".", RunLook::Plain),
                 ]),
-                Block::Point(plain("one")),
-                Block::Point(vec![
-                    run("two", RunLook::Strong),
-                    run(" more", RunLook::Plain)
-                ]),
+                Block::Point("•".to_owned(), plain("one")),
+                Block::Point(
+                    "•".to_owned(),
+                    vec![run("two", RunLook::Strong), run(" more", RunLook::Plain)]
+                ),
+                Block::Point("1.".to_owned(), plain("first")),
+                Block::Point("2.".to_owned(), plain("second")),
                 Block::Heading("Part".to_owned()),
                 Block::Table {
                     head: vec![plain("key"), plain("does")],

@@ -99,10 +99,12 @@ fn every_key_it_names_does_something() {
         "Ctrl+Arrow Up",
         "Alt+Arrow Up",
         "Alt+Arrow Down",
+        "Alt+Arrow Left",
     ];
     known.extend(others.map(pressed));
     let begins = [
-        "Ctrl", "Alt", "Shift", "Page", "Enter", "Esc", "Arrow", "F1", "F5", "F6", "F7", "F8", "F9",
+        "Ctrl", "Alt", "Shift", "Page", "Enter", "Esc", "Arrow", "F1", "F2", "F5", "F6", "F7",
+        "F8", "F9",
     ];
     let mut named = 0;
     for page in PAGES {

@@ -9,7 +9,7 @@ use super::room::DEMO;
 use super::stand::Stand;
 use statroom::program::query;
 
-/// The demonstration with a file in its place that no export can be written to.
+/// The demonstration at the preparation of its meeting of today.
 fn at_prepare() -> Stand {
     let mut stand = Stand::new();
     stand.press("Open the demonstration");
@@ -23,8 +23,7 @@ fn what_worked_goes_by_itself_and_its_file_can_be_opened_meanwhile() {
     let to = stand.file("memo.md");
     stand.will_choose(&to);
     stand.press("Export stat memo");
-    let exported = "The stat memo";
-    stand.must_say(exported);
+    stand.must_say("is written.");
     stand.must_say("Show in folder");
     stand.wait(TimeDelta::seconds(6));
     stand.must_say("Show in folder");
@@ -55,7 +54,7 @@ fn the_step_can_be_undone_after_its_notice_went() {
     stand.press("Open the demonstration");
     stand.press("Settings");
     stand.press_tab("Papers");
-    stand.press("Remove the Seal");
+    stand.press("Remove the seal");
     let papers = |stand: &Stand| query::papers(&stand.read(DEMO)).unwrap();
     assert!(papers(&stand).seal.is_none());
     stand.wait(TimeDelta::minutes(5));

@@ -64,7 +64,7 @@ fn in_a_small_window_settings_and_memo_stand_behind_tabs_and_in_high_contrast_to
     stand.settle();
     assert!(!stand.says("as it will print"));
     stand.must_say("Accent colour");
-    stand.press_tab("Preview");
+    stand.press_tab("Stat memo");
     stand.must_say("as it will print");
     stand.picture("app_papers_preview_twice");
     assert!(!stand.says("Accent colour"));

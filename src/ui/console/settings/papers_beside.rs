@@ -12,6 +12,7 @@ use crate::ui::paper::PaperState;
 use crate::ui::tokens::{height, palette, space};
 use crate::ui::verbs::{PaperVerb, Verb};
 use crate::ui::widgets::button::Button;
+use crate::ui::widgets::card::rule;
 use crate::ui::widgets::segmented::tabs;
 
 /// The narrowest the settings and the pages are, in points, where they stand beside each other.
@@ -56,8 +57,12 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut SettingsState, ou
     }
     let all = ui.available_rect_before_wrap();
     if all.width() < BOTH.0 + BOTH.1 {
-        if preview::tabbed(ui, &mut state.preview.state, "Settings") {
-            pages(ui, frame, &mut state.preview, outbox);
+        let seen = state.preview.state.in_front();
+        choose(ui, &mut state.preview, true);
+        rule(ui);
+        if seen {
+            let (kind, shown) = (state.preview.kind, &mut state.preview.state);
+            preview::show(ui, frame, kind, shown, outbox);
         } else {
             settings(ui, frame, state, outbox);
         }
@@ -97,18 +102,31 @@ fn settings(ui: &mut Ui, frame: &Frame<'_>, state: &mut SettingsState, outbox: &
 
 /// The pages, below the choice which memo they are.
 fn pages(ui: &mut Ui, frame: &Frame<'_>, shown: &mut PapersPreview, outbox: &mut Outbox) {
+    choose(ui, shown, false);
+    preview::show(ui, frame, shown.kind, &mut shown.state, outbox);
+}
+
+/// The tabs that choose the memo, and with `settings` whether it is seen in their place.
+fn choose(ui: &mut Ui, shown: &mut PapersPreview, settings: bool) {
+    const KINDS: [MemoKind; 2] = [MemoKind::Stat, MemoKind::FollowUp];
+    let names = ["Settings", "Stat memo", "Follow-up memo"];
+    let before = usize::from(settings);
+    let names = names.get(1 - before..).unwrap_or_default();
+    let of_kind = KINDS.iter().position(|kind| *kind == shown.kind);
+    let hidden = settings && !shown.state.in_front();
+    let at = if hidden {
+        0
+    } else {
+        of_kind.unwrap_or_default() + before
+    };
     ui.horizontal(|ui| {
         ui.add_space(space::M);
         ui.spacing_mut().item_spacing.x = space::L;
-        let at = usize::from(shown.kind == MemoKind::FollowUp);
         let high = height::CONTROL + space::XS;
-        if let Some(chosen) = tabs(ui, &["Stat memo", "Follow-up memo"], Some(at), high) {
-            shown.kind = if chosen == 0 {
-                MemoKind::Stat
-            } else {
-                MemoKind::FollowUp
-            };
+        if let Some(chosen) = tabs(ui, names, Some(at), high) {
+            let kind = chosen.checked_sub(before).and_then(|at| KINDS.get(at));
+            shown.state.front = kind.is_some();
+            shown.kind = kind.copied().unwrap_or(shown.kind);
         }
     });
-    preview::show(ui, frame, shown.kind, &mut shown.state, outbox);
 }
