@@ -137,10 +137,10 @@ fn steps(ui: &Ui, state: &mut GuideState, hits: &[Hit]) {
     let last = hits.len().saturating_sub(1);
     state.marked = state.marked.saturating_add_signed(by).min(last);
     let typed = ui.memory(|memory| memory.has_focus(search_id()));
-    if by != 0 || (typed && press(Key::Enter)) {
-        if let Some(hit) = hits.get(state.marked) {
-            state.show(hit);
-        }
+    if (by != 0 || (typed && press(Key::Enter)))
+        && let Some(hit) = hits.get(state.marked)
+    {
+        state.show(hit);
     }
 }
 
