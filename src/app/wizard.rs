@@ -33,7 +33,7 @@ enum Came {
     /// A sheet was looked at: what it is taken for.
     Looked(Looked, Box<Mapping>),
     /// It is known what would happen.
-    Planned(Planned),
+    Planned(Box<Planned>),
     /// It can't be read, or not so.
     Failed(String),
     /// Somebody stopped it.
@@ -164,7 +164,7 @@ impl Wizard {
                 model.sheet = sheet;
                 if let Some((head, planned)) = template {
                     model.template = Some(Arc::new(head));
-                    self.take(Came::Planned(planned));
+                    self.take(Came::Planned(Box::new(planned)));
                     let step = self.first_step();
                     self.view.go(step);
                     return;
@@ -180,7 +180,7 @@ impl Wizard {
                 self.plan();
             }
             Came::Planned(planned) => {
-                model.planned = Some(Arc::new(planned));
+                model.planned = Some(Arc::from(planned));
                 if std::mem::take(&mut self.hurries) {
                     let step = self.first_step();
                     self.view.go(step);

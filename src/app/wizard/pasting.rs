@@ -28,14 +28,14 @@ impl StatroomApp {
             return;
         }
         let pasted = ctx.input(|input| {
-            let texts = input.events.iter().filter_map(|event| {
+            let mut texts = input.events.iter().filter_map(|event| {
                 if let Event::Paste(text) = event {
                     Some(text.clone())
                 } else {
                     None
                 }
             });
-            texts.last()
+            texts.next_back()
         });
         let Some(text) = pasted else { return };
         let awaited = std::mem::take(&mut self.awaits_table);

@@ -240,7 +240,8 @@ fn planned(
     if let Some(saved) = saved {
         plan.keep_as(saved);
     }
-    Ok(Came::Planned(Planned::new(plan, sheet, known)?))
+    let planned = Planned::new(plan, sheet, known)?;
+    Ok(Came::Planned(Box::new(planned)))
 }
 
 fn one_sheet(book: &Book, sheet: usize) -> Result<&crate::import::grid::Sheet, ImportError> {

@@ -222,10 +222,12 @@ fn standing(ui: &mut Ui, model: &ImportModel) {
         of_them(counts.cells, "cell", "cells")
     );
     if counts.refused > 0 {
-        words += &format!(" · {} refused", counted(counts.refused));
+        let more = format!(" · {} refused", counted(counts.refused));
+        words.push_str(&more);
     }
     if questions > 0 {
-        words += &format!(" · {}", of_them(questions, "question", "questions"));
+        let more = format!(" · {}", of_them(questions, "question", "questions"));
+        words.push_str(&more);
     }
     let muted = palette(ui).muted;
     text::one_line(ui, text::rich(words, Size::Small).color(muted));

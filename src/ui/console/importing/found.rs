@@ -107,7 +107,8 @@ fn filters(ui: &mut Ui, view: &mut ImportView, planned: &Planned) {
         );
         let mut words = of_them(total, "finding", "findings");
         if listed < total {
-            words += &format!(", the first {} listed", super::model::counted(listed));
+            let more = format!(", the first {} listed", super::model::counted(listed));
+            words.push_str(&more);
         }
         text::caption(ui, &words);
     });

@@ -75,10 +75,11 @@ fn head(ui: &mut Ui, model: &ImportModel, planned: &Planned) -> Option<Asked> {
     let mut words = of_them(count, "measure in the file", "measures in the file");
     if waiting > 0 {
         let verb = if waiting == 1 { "waits" } else { "wait" };
-        words += &format!(
+        let more = format!(
             "; {} {verb} for you: choose one to say what it is.",
             counted(waiting)
         );
+        words.push_str(&more);
     } else {
         words += ", each with its measure here.";
     }

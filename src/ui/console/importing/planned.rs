@@ -113,6 +113,7 @@ impl Planned {
             .map(|(key, measure)| (key.to_owned(), measure.name.clone()))
             .collect();
         Ok(Self {
+            plan,
             rows,
             changed,
             made,
@@ -120,7 +121,6 @@ impl Planned {
             ranked,
             order,
             names,
-            plan,
         })
     }
 

@@ -26,10 +26,12 @@ fn label(words: &str, (rule, passing, at): (usize, bool, usize)) -> String {
     let of = if passing { " of the share" } else { "" };
     let mut label = format!("{words}{of}");
     if at > 0 {
-        label += &format!(" {}", at + 1);
+        let more = format!(" {}", at + 1);
+        label.push_str(&more);
     }
     if rule > 0 {
-        label += &format!(" (rule {})", rule + 1);
+        let more = format!(" (rule {})", rule + 1);
+        label.push_str(&more);
     }
     label
 }
