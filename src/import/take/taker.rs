@@ -116,7 +116,7 @@ pub(in crate::import) fn take(
         }
         if row.number() > reading.table.above && !row.is_blank() {
             taker.row(row);
-            outcome = taker.has_room(&sheet.name);
+            outcome = has_room(&sheet.name, taker.taken.entries.len(), most);
         }
         if outcome.is_ok() {
             ControlFlow::Continue(())
@@ -173,10 +173,6 @@ struct Fault {
 }
 
 impl Taker<'_> {
-    fn has_room(&self, file: &str) -> Result<(), ImportError> {
-        has_room(file, self.taken.entries.len(), self.most)
-    }
-
     /// Makes room for as many entries as the rows so far let expect, so that nothing is moved twice.
     fn reserve(&mut self, through: f64) {
         let entries = &mut self.taken.entries;
