@@ -336,20 +336,14 @@ impl Verb {
             Self::ShowPrepare => (Modifiers::NONE, Key::F7),
             Self::ShowRun => (Modifiers::NONE, Key::F8),
             Self::ShowFollowUp => (Modifiers::NONE, Key::F9),
-            Self::SaidBy(number) => match digit(number) {
-                Some(key) => (RECORD, key),
-                None => return None,
-            },
+            Self::SaidBy(number) => return recording(digit(number)),
             Self::RecordPrepared => (RECORD, Key::C),
             Self::EditPrepared => (RECORD.plus(Modifiers::SHIFT), Key::C),
             Self::SplitEntry => (RECORD, Key::S),
             Self::MergeEntry => (RECORD, Key::J),
             Self::RetimeEntry => (RECORD, Key::T),
             Self::MoveEntry => (RECORD, Key::M),
-            Self::RecordAs(kind) => match record_key(kind) {
-                Some(key) => (RECORD, key),
-                None => return None,
-            },
+            Self::RecordAs(kind) => return recording(record_key(kind)),
             Self::Look(_)
             | Self::IdentifyMonitors
             | Self::PasteTable
@@ -375,5 +369,13 @@ impl Verb {
             | Self::NewDepartment => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
+    }
+}
+
+/// A key of the record, with what is held beside it.
+const fn recording(key: Option<Key>) -> Option<KeyboardShortcut> {
+    match key {
+        Some(key) => Some(KeyboardShortcut::new(RECORD, key)),
+        None => None,
     }
 }

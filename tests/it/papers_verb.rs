@@ -6,7 +6,7 @@ use statroom::domain::ids::DepartmentId;
 use statroom::export::memo::{IssueWish, MemoKind, prepare_issue};
 use statroom::program::{self, ManualClock, Program, query};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
 
@@ -22,12 +22,12 @@ impl Desk {
         let program = folder.path().join("demo.statroom");
         let desk = Self { folder, program };
         let file = desk.program.to_str().unwrap();
-        assert_eq!(desk.run(&["demo", file, "--no-open"]).0, 0);
+        assert_eq!(Self::run(&["demo", file, "--no-open"]).0, 0);
         desk
     }
 
     /// How it ended, what it said, and what it complained of.
-    fn run(&self, arguments: &[&str]) -> (i32, String, String) {
+    fn run(arguments: &[&str]) -> (i32, String, String) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_statroom"));
         let output = command
             .args(arguments)
@@ -44,7 +44,7 @@ impl Desk {
         let file = self.program.to_str().unwrap();
         let to = to.to_str().unwrap();
         let base = ["memo", which, file, "--meeting", "2026-11-24", "--to", to];
-        self.run(&[&base[..], more].concat())
+        Self::run(&[&base[..], more].concat())
     }
 
     fn text(&self, name: &str) -> String {
@@ -116,7 +116,10 @@ fn the_copy_that_went_out_to_a_department_is_written_again_under_its_name_alone(
             by: None,
         };
         let issue = prepare_issue(&program, &wish).unwrap();
-        let page = issue.files.iter().find(|(name, _)| name.ends_with(".html"));
+        let page = issue
+            .files
+            .iter()
+            .find(|(name, _)| Path::new(name).extension() == Some("html".as_ref()));
         kept.push((issue.revision.to_string(), page.unwrap().1.clone()));
         program
             .run(program::Command::IssueMemo(Box::new(issue)))
@@ -150,7 +153,7 @@ fn the_copy_that_went_out_to_a_department_is_written_again_under_its_name_alone(
         "{err}"
     );
     let file = desk.program.to_str().unwrap();
-    let (_, listed, _) = desk.run(&["issued", file, "--meeting", "2026-11-24"]);
+    let (_, listed, _) = Desk::run(&["issued", file, "--meeting", "2026-11-24"]);
     assert!(
         listed.contains("\tdepartment, items of Property\t"),
         "{listed}"

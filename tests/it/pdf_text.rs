@@ -1,6 +1,13 @@
 //! Everything a PDF holds, for tests that look for what must not be in it: the words its pages show, which stand in it
 //! as numbers of glyphs, every string and every stream, unpacked.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test needs and cannot have ends it"
+)]
+
+use std::borrow::Cow;
+
 use hayro::hayro_interpret::font::{Glyph, GlyphRun};
 use hayro::hayro_interpret::hayro_cmap::BfString;
 use hayro::hayro_interpret::hayro_syntax::Pdf;
@@ -46,7 +53,7 @@ fn gather(object: &Object<'_>, all: &mut Vec<Vec<u8>>) {
         Object::Array(array) => in_array(array, all),
         Object::Stream(stream) => {
             in_dict(stream.dict(), all);
-            all.extend(stream.decoded().map(|data| data.into_owned()));
+            all.extend(stream.decoded().map(Cow::into_owned));
         }
         Object::Null(_) | Object::Boolean(_) | Object::Number(_) | Object::Name(_) => {}
     }
@@ -75,7 +82,7 @@ fn in_words(string: &[u8]) -> Vec<u8> {
     };
     let units: Vec<u16> = wide
         .chunks_exact(2)
-        .map(|two| u16::from_be_bytes([two[0], two[1]]))
+        .filter_map(|two| Some(u16::from_be_bytes(two.try_into().ok()?)))
         .collect();
     String::from_utf16_lossy(&units).into_bytes()
 }

@@ -115,12 +115,12 @@ impl ConsoleState {
 
 /// Whether the field is one of an agenda item.
 fn of_item(lack: &MemoLack, models: &Models) -> bool {
-    match lack.mend {
-        Mend::Versions(id) => versions(models, id).is_some_and(|one| {
-            matches!(one.of, TextOwner::Preparation(meeting) if one.row.uuid() != meeting.uuid())
-        }),
-        other => part(other, lack.item) == ITEM,
-    }
+    let Mend::Versions(id) = lack.mend else {
+        return part(lack.mend, lack.item) == ITEM;
+    };
+    versions(models, id).is_some_and(
+        |one| matches!(one.of, TextOwner::Preparation(meeting) if one.row.uuid() != meeting.uuid()),
+    )
 }
 
 fn versions(models: &Models, id: ConflictId) -> Option<&TwoVersions> {

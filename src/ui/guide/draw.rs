@@ -1,5 +1,6 @@
 //! A page of the guide, drawn in the application's own type.
 
+use super::Spot;
 use super::pages::Page;
 use super::read::{Block, Line, Run, RunLook, plain};
 use crate::ui::tokens::{Size, palette, space};
@@ -15,17 +16,17 @@ const INDENT: f32 = 20.0;
 /// The most of the room that a column has that is not the last.
 const SHARE: f32 = 0.38;
 
-/// Draws a page; the block `to` is brought into sight.
-pub(super) fn page(ui: &mut Ui, page: &Page, to: Option<usize>) {
+/// Draws a page; the place `to` is brought into sight.
+pub(super) fn page(ui: &mut Ui, page: &Page, to: Option<Spot>) {
     ui.set_max_width(ui.available_width().min(MEASURE));
     ui.spacing_mut().item_spacing.y = space::S;
     let title = text::heading(ui, &page.title);
-    if to.is_none() {
+    if to == Some(Spot::Head) {
         title.scroll_to_me(Some(Align::TOP));
     }
     for (at, block) in page.blocks.iter().enumerate() {
         let drawn = ui.push_id(at, |ui| one(ui, block)).inner;
-        if to == Some(at) {
+        if to == Some(Spot::Block(at)) {
             drawn.scroll_to_me(Some(Align::TOP));
         }
     }

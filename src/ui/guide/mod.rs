@@ -36,8 +36,15 @@ pub struct GuideState {
     words: String,
     /// The line of the list that is marked.
     marked: usize,
-    /// A place that is to be brought into sight: the head of the page, or a block of it.
-    to: Option<Option<usize>>,
+    /// What is to be brought into sight.
+    to: Option<Spot>,
+}
+
+/// A place of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spot {
+    Head,
+    Block(usize),
 }
 
 impl GuideState {
@@ -55,7 +62,7 @@ impl GuideState {
 
     fn show(&mut self, hit: &Hit) {
         self.page = hit.page;
-        self.to = Some(hit.block);
+        self.to = Some(hit.block.map_or(Spot::Head, Spot::Block));
     }
 }
 
@@ -218,7 +225,6 @@ fn read_page(ui: &mut Ui, state: &mut GuideState) {
                     ui.scroll_with_delta(vec2(0.0, by));
                 }
             }
-            // Nothing is brought into sight but what was asked for.
-            draw::page(ui, page, to.unwrap_or(Some(usize::MAX)));
+            draw::page(ui, page, to);
         });
 }

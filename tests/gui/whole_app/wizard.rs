@@ -1,5 +1,6 @@
 //! The import's four steps, from the file let go over the window to the step taken back, by keys alone.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -151,7 +152,7 @@ fn requests() -> String {
             format!("2019-{month:02}-{:02}", day + days)
         };
         let district = ["North", "South", "Harbor"][row % 3];
-        text += &format!("R-{row},2019-{month:02}-{day:02},{closed},{district}\n");
+        writeln!(text, "R-{row},2019-{month:02}-{day:02},{closed},{district}").unwrap();
     }
     text
 }
@@ -283,11 +284,8 @@ fn the_steps_stand_in_every_look_and_at_twice_the_size_of_a_small_screen() {
 fn reading_can_be_stopped_and_begun_again() {
     let mut text = "measure,period,value\n".to_owned();
     for row in 0..60_000 {
-        text += &format!(
-            "potholes-filled,{}-{:02},{row}\n",
-            1900 + row / 12 % 100,
-            row % 12 + 1
-        );
+        let (year, month) = (1900 + row / 12 % 100, row % 12 + 1);
+        writeln!(text, "potholes-filled,{year}-{month:02},{row}").unwrap();
     }
     let mut stand = Stand::new();
     stand.press("Open the demonstration");

@@ -4,6 +4,7 @@ use super::outside::unpacked;
 use super::story::{PRIVATE, Story};
 use statroom::domain::edition::{Edition, MemoEdition};
 use statroom::domain::ids::DepartmentId;
+use statroom::export::document::Paragraph;
 use statroom::export::markdown;
 use statroom::export::memo::{
     IssueWish, MemoKind, MemoSources, Paper, check_follow_up, check_stat, compose, prepare_issue,
@@ -123,7 +124,7 @@ fn it_goes_to_who_answers_for_the_department_and_the_check_asks_for_them() {
         let sources = sources(story, (edition, Some(of)));
         let (document, _) = compose(&story.town.program, &sources, kind.into()).unwrap();
         let line = document.header.into_iter().find(|line| line.label == "To");
-        line.map(|line| line.lines.iter().map(|one| one.words()).collect::<Vec<_>>())
+        line.map(|line| line.lines.iter().map(Paragraph::words).collect::<Vec<_>>())
             .unwrap_or_default()
     };
     let rivera = ["D. Rivera, Commissioner, Streets Department"];

@@ -243,8 +243,8 @@ fn the_names_of_files_are_those_of_the_playbook() {
         .unwrap()
         .meeting;
     let directory = query::Directory::default();
-    let named = |paper| suggested_name(&directory, &meeting, paper, MemoEdition::PANEL);
-    let names = Paper::ALL.map(named);
+    let name_of = |paper| suggested_name(&directory, &meeting, paper, MemoEdition::PANEL);
+    let names = Paper::ALL.map(name_of);
     assert_eq!(
         names,
         [

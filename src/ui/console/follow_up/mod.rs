@@ -126,13 +126,12 @@ impl FollowUpState {
 
     /// Shows an entry's panel, or the fields of the memo.
     pub fn lead_to(&mut self, entry: Option<EntryId>) {
-        match entry {
-            Some(entry) => self.choose(entry),
-            None => {
-                self.chosen = None;
-                self.part = 1;
-                self.paper.front = false;
-            }
+        if let Some(entry) = entry {
+            self.choose(entry);
+        } else {
+            self.chosen = None;
+            self.part = 1;
+            self.paper.front = false;
         }
     }
 
