@@ -4,7 +4,7 @@
 use crate::program::query::{self, MeasureBook};
 use crate::program::{Clock, Command, HandedStep, Program, ProgramError, StoreError};
 use crate::ui::console::importing::model::counted;
-use crate::ui::console::importing::{self, Kept, Planned};
+use crate::ui::console::importing::{self, Kept};
 use crate::ui::outbox::FilePurpose;
 use crate::ui::tokens::{Tone, space};
 use crate::ui::widgets::dialog::{Answer, Dialog};
@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use super::StatroomApp;
 use super::jobs::{Job, JobLink};
+use super::wizard::GivenPlan;
 use super::work::Outcome;
 
 /// The window as the journal and the batches name it, whichever of its connections writes.
@@ -24,11 +25,17 @@ const WINDOW: &str = "this window";
 /// What the dialog over a running import is called.
 const TITLE: &str = "Importing figures";
 
+/// What is said where the program is another than the one that the file was compared with.
+const COMPARED_AGAIN: &str = "Measures or figures in it are no longer those that the file was compared with, so it \
+    is compared again. Nothing was taken in; look at what would happen now, and import it then.";
+
 /// What became of an import.
 #[derive(Debug)]
 pub(crate) enum Taken {
     /// The figures are in.
     In(Box<TakenIn>),
+    /// What the file was compared with is no longer so, and nothing was taken in.
+    Changed,
     /// It was stopped and nothing was taken in.
     Stopped,
     /// It failed, and why; nothing was taken in.
@@ -46,27 +53,35 @@ pub(crate) struct TakenIn {
 
 /// Writes the figures of a file by a connection of its own, so that the window is drawn meanwhile.
 fn take_in(
-    planned: &Planned,
+    given: GivenPlan,
     kept: Kept,
     (program, clock): (&Path, &Arc<dyn Clock>),
     link: &JobLink,
 ) -> Taken {
-    match written(planned, kept, (program, clock), link) {
-        Ok(taken) => Taken::In(Box::new(taken)),
+    match written(given, kept, (program, clock), link) {
+        Ok(taken) => taken,
         Err(ProgramError::Store(StoreError::Stopped)) => Taken::Stopped,
         Err(error) => Taken::Failed(error.to_string()),
     }
 }
 
 fn written(
-    planned: &Planned,
+    given: GivenPlan,
     kept: Kept,
     (program, clock): (&Path, &Arc<dyn Clock>),
     link: &JobLink,
-) -> Result<TakenIn, ProgramError> {
-    let plan = &planned.plan;
+) -> Result<Taken, ProgramError> {
+    let GivenPlan { mut planned, known } = given;
     let mut program = Program::open(program, Arc::clone(clock), WINDOW)?;
-    let mut batch = plan.batch(kept.by.as_deref().unwrap_or(WINDOW));
+    if query::changed_since(&program, &known)? {
+        return Ok(Taken::Changed);
+    }
+    let by = kept.by.as_deref().unwrap_or(WINDOW);
+    // Nobody else holds the plan, so that its figures become those of the batch where they lie.
+    let mut batch = match Arc::get_mut(&mut planned) {
+        Some(planned) => planned.plan.give_batch(by),
+        None => planned.plan.batch(by),
+    };
     if let (Some(name), Some(used)) = (kept.name, &mut batch.mapping)
         && used.name != name
     {
@@ -80,8 +95,9 @@ fn written(
         !link.stopped()
     })?;
     link.progress(1.0);
+    let plan = &planned.plan;
     let (new, changed) = (plan.counts.new, plan.counts.changed);
-    Ok(TakenIn {
+    Ok(Taken::In(Box::new(TakenIn {
         words: format!(
             "{} new, {} changed from {}.",
             counted(new),
@@ -90,7 +106,7 @@ fn written(
         ),
         step: program.give_step(),
         measures: query::measures(&program)?,
-    })
+    })))
 }
 
 /// Reads a list of people, measures or targets as the command that takes it in, and what to say of it.
@@ -122,16 +138,16 @@ impl StatroomApp {
     }
 
     /// Takes in what was planned, off the frame.
-    pub(super) fn import_planned(&mut self, planned: Arc<Planned>, kept: Kept, ctx: &Context) {
+    pub(super) fn import_planned(&mut self, given: GivenPlan, kept: Kept, ctx: &Context) {
         self.keep_drafts();
         let Some(session) = &self.session else { return };
         let (program, clock) = (
             session.program.path().to_owned(),
             Arc::clone(&self.parts.clock),
         );
-        let title = format!("Taking in the figures of {}", planned.plan.source);
+        let title = format!("Taking in the figures of {}", given.planned.plan.source);
         let job = Job::start(title, ctx, move |link| {
-            Outcome::TakenIn(take_in(&planned, kept, (&program, &clock), link))
+            Outcome::TakenIn(take_in(given, kept, (&program, &clock), link))
         });
         self.work = Some(job.writing());
     }
@@ -179,10 +195,24 @@ impl StatroomApp {
                     }
                 }
             }
-            Taken::Stopped => self.say_of_import("The import was stopped.", kept),
-            Taken::Failed(why) => {
-                self.say_of_import("The figures were not imported.", &format!("{why} {kept}"));
+            Taken::Changed => {
+                self.say_of_import("The program changed meanwhile.", COMPARED_AGAIN);
+                if let Some(wizard) = &mut self.wizard {
+                    wizard.compare_afresh();
+                }
             }
+            Taken::Stopped => self.not_taken("The import was stopped.", kept),
+            Taken::Failed(why) => {
+                self.not_taken("The figures were not imported.", &format!("{why} {kept}"));
+            }
+        }
+    }
+
+    /// Says why nothing was taken in, and finds out again what would happen: the plan went into the write.
+    fn not_taken(&mut self, title: &str, words: &str) {
+        self.say_of_import(title, words);
+        if let Some(wizard) = &mut self.wizard {
+            wizard.compare_again();
         }
     }
 

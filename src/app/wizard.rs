@@ -1,6 +1,7 @@
 //! A file on its way in: opened, looked at, read and compared off the frame, one job after the other, while its four
 //! steps are drawn over the console.
 
+mod again;
 mod pasting;
 mod reading;
 mod showing;
@@ -9,12 +10,14 @@ use crate::domain::import_names::SavedMapping;
 use crate::import::grid::ReadOptions;
 use crate::import::understand::{DateOrder, Layout, Mapping};
 use crate::import::{PlanOptions, Recognised, Recognition};
+use crate::program::query::FigureKnowledge;
 use crate::ui::console::importing::{Asked, ImportModel, ImportStep, ImportView, Looked, Planned};
 use eframe::egui::Context;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::jobs::{Job, JobState};
+pub(super) use again::GivenPlan;
 use reading::{LastRead, Opened, Task};
 
 /// Where the table comes from.
@@ -32,6 +35,8 @@ enum Came {
     Opened(Box<Opened>),
     /// A sheet was looked at: what it is taken for.
     Looked(Looked, Box<Mapping>),
+    /// What the program knows now.
+    Known(Arc<FigureKnowledge>),
     /// It is known what would happen.
     Planned(Box<Planned>),
     /// It can't be read, or not so.
@@ -177,6 +182,10 @@ impl Wizard {
                     Some(told) => with_dates(told, &guessed),
                     None => *guessed,
                 };
+                self.plan();
+            }
+            Came::Known(known) => {
+                model.known = Some(known);
                 self.plan();
             }
             Came::Planned(planned) => {

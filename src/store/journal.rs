@@ -23,7 +23,7 @@ const NOT_JOURNALLED: [&str; 8] = [
 ];
 
 /// Number of a journal entry; greater is later.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct JournalId(i64);
 
 /// A table that a change touched.
@@ -317,6 +317,35 @@ impl Read<'_> {
             });
         }
         Ok(lines)
+    }
+
+    /// The newest entry of the journal.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn newest_entry(&self) -> Result<JournalId, StoreError> {
+        let mut newest = self
+            .connection
+            .prepare_cached("SELECT coalesce(max(id), 0) FROM journal")?;
+        Ok(JournalId(newest.query_row([], |row| row.get(0))?))
+    }
+
+    /// Whether a later entry than that changed a row of one of these tables.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn changed_after(&self, entry: JournalId, tables: &[&str]) -> Result<bool, StoreError> {
+        let mut changed = self
+            .connection
+            .prepare_cached("SELECT DISTINCT \"table\" FROM journal_row WHERE entry > ?1")?;
+        let mut rows = changed.query([entry.0])?;
+        while let Some(row) = rows.next()? {
+            let name: String = row.get(0)?;
+            if tables.contains(&name.as_str()) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Every journalled row of the program as `(table, image)`, ordered: what "row for row the same" compares.

@@ -43,6 +43,8 @@ pub(super) enum Task {
         heading: Option<(u64, u64)>,
         first_month: u32,
     },
+    /// Read anew what the program knows.
+    Know,
     /// Read a sheet and compare it.
     Plan {
         book: Arc<Book>,
@@ -74,6 +76,7 @@ pub(super) fn start(task: Task, place: &Place, ctx: &Context) -> Job<Came> {
     let name = match &task {
         Task::Open { .. } => "Reading the file",
         Task::Look { .. } => "Reading the first rows",
+        Task::Know => "Reading the program",
         Task::Plan { .. } => "Reading the figures",
     };
     let (program, clock) = (place.program.clone(), Arc::clone(&place.clock));
@@ -90,6 +93,14 @@ fn done(task: Task, program: PathBuf, clock: Arc<dyn Clock>, link: &JobLink) -> 
             heading,
             first_month,
         } => looked(&book, sheet, (layout, heading, first_month), link),
+        Task::Know => {
+            let told = |share: f32| {
+                link.progress(share.max(0.001));
+                !link.stopped()
+            };
+            let known = knowledge(&Place { program, clock }, &told);
+            known.map(|(_, known)| Came::Known(Arc::new(known)))
+        }
         Task::Plan {
             book,
             known,
@@ -139,16 +150,8 @@ fn opened(
         Origin::File(path) => Book::open(path, &reading, watch)?,
         Origin::Pasted(text) => Book::pasted(text)?,
     };
-    let program = Program::open(&place.program, Arc::clone(&place.clock), "import");
-    let program = program.map_err(|error| Failed::Words(error.to_string()))?;
     let of_program = |share: f32| told(READING + f64::from(share) * (1.0 - READING));
-    let known = figure_knowledge_watched(&program, &of_program).map_err(|error| {
-        if matches!(error, ProgramError::Store(StoreError::Stopped)) {
-            Failed::Import(ImportError::Stopped)
-        } else {
-            Failed::Words(error.to_string())
-        }
-    })?;
+    let (program, known) = knowledge(place, &of_program)?;
     let template = match filled_template(&book) {
         Some(filled) => Some(of_template(&book, filled?, (&known, &program))?),
         None => None,
@@ -166,6 +169,23 @@ fn opened(
         template,
         like,
     })))
+}
+
+/// What the program knows, and the program.
+fn knowledge(
+    place: &Place,
+    told: &dyn Fn(f32) -> bool,
+) -> Result<(Program, FigureKnowledge), Failed> {
+    let program = Program::open(&place.program, Arc::clone(&place.clock), "import");
+    let program = program.map_err(|error| Failed::Words(error.to_string()))?;
+    let known = figure_knowledge_watched(&program, told).map_err(|error| {
+        if matches!(error, ProgramError::Store(StoreError::Stopped)) {
+            Failed::Import(ImportError::Stopped)
+        } else {
+            Failed::Words(error.to_string())
+        }
+    })?;
+    Ok((program, known))
 }
 
 /// What a template that was filled in would do.

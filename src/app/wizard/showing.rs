@@ -78,8 +78,8 @@ impl StatroomApp {
             }
             Some(Asked::Import(kept)) => {
                 self.taken_by.clone_from(&kept.by);
-                if let Some(planned) = wizard.model.planned.clone() {
-                    self.import_planned(planned, kept, ctx);
+                if let Some(given) = wizard.give_plan() {
+                    self.import_planned(given, kept, ctx);
                 }
             }
             Some(_) | None => {}

@@ -2,19 +2,33 @@
 
 use super::Found;
 use super::shown_figures::{ShownFigures, shown_figures};
+use crate::domain::city::City;
 use crate::domain::department::Department;
 use crate::domain::import_names::{MeasureAlias, SavedMapping};
 use crate::domain::measure::Measure;
-use crate::domain::observation::Series;
+use crate::domain::observation::{Batch, Series};
 use crate::domain::period::{Frequency, Period};
 use crate::domain::ratio::Parts;
 use crate::domain::target::{Target, TargetKind};
 use crate::program::{Program, SeriesName, StoreError, day_in_zone};
+use crate::store::{JournalId, Record as _};
 use chrono::{Datelike as _, NaiveDate};
 use std::collections::{BTreeMap, HashMap};
 
 /// After how many series somebody who watches is told.
 const TOLD: usize = 16;
+
+/// Tables that an import compares a file with.
+const COMPARED: [&str; 8] = [
+    City::TABLE,
+    Department::TABLE,
+    Measure::TABLE,
+    MeasureAlias::TABLE,
+    Target::TABLE,
+    Series::TABLE,
+    Batch::TABLE,
+    SavedMapping::TABLE,
+];
 
 /// A figure that counts.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -141,6 +155,8 @@ pub struct FigureKnowledge {
     pub shown: ShownFigures,
     /// How kinds of files are read, those that were used last first.
     pub mappings: Vec<KnownMapping>,
+    /// Up to where the program's changes were seen when it was read.
+    pub(crate) seen: JournalId,
 }
 
 /// A saved mapping.
@@ -181,6 +197,8 @@ pub fn figure_knowledge_watched(
     watch: &dyn Fn(f32) -> bool,
 ) -> Found<FigureKnowledge> {
     let read = program.read();
+    // What changes while it is read is told as a change, be it seen or not.
+    let seen = read.newest_entry()?;
     let measures = read.all::<Measure>()?;
     let series = read.all::<Series>()?;
     let batches = read.standing_batches()?;
@@ -230,7 +248,16 @@ pub fn figure_knowledge_watched(
             .collect(),
         departments: read.all::<Department>()?,
         measures,
+        seen,
     })
+}
+
+/// Whether what an import compares with changed since it was read, whoever changed it.
+///
+/// # Errors
+/// When the file can't be read.
+pub fn changed_since(program: &Program, known: &FigureKnowledge) -> Found<bool> {
+    Ok(program.read().changed_after(known.seen, &COMPARED)?)
 }
 
 /// The mappings that are saved, by name.

@@ -75,29 +75,74 @@ fn a_stopped_import_leaves_the_program_as_it_was() {
     stand.press("Stop");
     stand.must_say("The import was stopped.");
     stand.must_say("Nothing was taken in; the program is as it was.");
+    // What would happen is known again, and may be done after all.
+    stand.must_say("New: 30,000");
+    stand.must_say(IMPORT);
     assert_eq!(figures(&stand), 0);
     assert_eq!(stand.read(DEMO).faults().unwrap(), Vec::new());
+}
+
+/// Somebody else gives the measure another short name.
+fn rename_elsewhere(stand: &Stand, from: &str, to: &str) {
+    let mut elsewhere = stand.read(DEMO);
+    let rows = query::measures(&elsewhere).unwrap().rows;
+    let row = rows.iter().find(|row| row.measure.key == from);
+    let measure = Measure {
+        key: to.into(),
+        ..row.unwrap().measure.clone()
+    };
+    elsewhere.run(Command::SaveMeasure(measure)).unwrap();
+}
+
+/// How many batches of the file of crews the program has, on the disk.
+fn batches(stand: &Stand) -> usize {
+    let rows = stand.read(DEMO).all_rows().unwrap().into_iter();
+    let of_crews = |(table, row): &(String, String)| table == "batch" && row.contains("crews.csv");
+    rows.filter(of_crews).count()
+}
+
+#[test]
+fn figures_are_compared_again_where_the_program_changed_meanwhile() {
+    let mut stand = reviewed();
+    rename_elsewhere(&stand, "pothole-backlog", "potholes-open");
+    stand.press(IMPORT);
+    stand.must_say("The program changed meanwhile.");
+    assert_eq!(batches(&stand), 0);
+    // Its measure is no longer known by that name, and the import says so where it is put right.
+    assert!(!stand.says(IMPORT));
+    stand.must_say("“pothole-backlog” is no measure here");
+    assert_eq!(batches(&stand), 0);
+    assert_eq!(stand.read(DEMO).faults().unwrap(), Vec::new());
+}
+
+#[test]
+fn a_plan_that_still_holds_after_it_was_compared_again_is_taken_in() {
+    let mut stand = reviewed();
+    rename_elsewhere(&stand, "pothole-backlog", "potholes-open");
+    rename_elsewhere(&stand, "potholes-open", "pothole-backlog");
+    stand.press(IMPORT);
+    stand.must_say("The program changed meanwhile.");
+    stand.must_say("New: 30,000");
+    assert_eq!(figures(&stand), 0);
+    stand.press(IMPORT);
+    stand.must_say("The figures are in.");
+    assert_eq!(figures(&stand), ROWS);
 }
 
 #[test]
 fn an_import_that_fails_says_why_and_what_was_kept() {
     let mut stand = reviewed();
-    // Meanwhile somebody else gives the measure another short name.
-    let mut elsewhere = stand.read(DEMO);
-    let rows = query::measures(&elsewhere).unwrap().rows;
-    let row = rows.iter().find(|row| row.measure.key == "pothole-backlog");
-    let measure = Measure {
-        key: "potholes-open".into(),
-        ..row.unwrap().measure.clone()
-    };
-    elsewhere.run(Command::SaveMeasure(measure)).unwrap();
+    // Meanwhile the program is carried away.
+    let (here, away) = (stand.file(DEMO), stand.file("away.statroom"));
+    std::fs::rename(&here, &away).unwrap();
     stand.press(IMPORT);
     stand.must_say("The figures were not imported.");
-    stand.must_say("No measure is called \"pothole-backlog\".");
     stand.must_say("Nothing was taken in; the program is as it was.");
     // What was chosen still stands, to be put right or put away.
     stand.must_say("New: 30,000");
-    let batches = stand.read(DEMO).all_rows().unwrap().into_iter();
-    let of_crews = |(table, row): &(String, String)| table == "batch" && row.contains("crews.csv");
-    assert_eq!(batches.filter(of_crews).count(), 0);
+    std::fs::rename(&away, &here).unwrap();
+    assert_eq!(batches(&stand), 0);
+    stand.press(IMPORT);
+    stand.must_say("The figures are in.");
+    assert_eq!(figures(&stand), ROWS);
 }
