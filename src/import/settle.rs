@@ -105,6 +105,8 @@ struct State<'a> {
     /// Slot of each series the plan names.
     slot_of: Vec<u32>,
     tallies: Vec<Tally>,
+    /// Figures that wait for the answer to what their fractions are.
+    asked: scale::Waiting,
 }
 
 impl State<'_> {
@@ -135,6 +137,7 @@ pub(super) fn settle(
         tallies: vec![Tally::default(); measures.slots.len()],
         measures,
         slot_of: Vec::new(),
+        asked: scale::Waiting::default(),
     };
     plan.named = named_measures(plan, &state, named);
     name_series(plan, &mut state, named)?;

@@ -107,6 +107,16 @@ fn one_figure(
         return;
     }
     let change = change(plan, state, beside, &first);
+    if change != Fate::Unchanged
+        && let Some(row) = state.asked.row(&first)
+    {
+        for entry in same.iter_mut() {
+            let message = beside_question(plan, state, entry, row);
+            let told = (FindingKind::ConflictingRows, message.as_str());
+            refuse(plan, state.ground, entry, About::Value, told);
+        }
+        return;
+    }
     for (nth, entry) in same.iter_mut().enumerate() {
         if nth > 0 {
             entry.marks = entry.marks.with(Marks::UNCHANGED);
@@ -217,32 +227,44 @@ fn retired(state: &State<'_>, entry: &Entry) -> String {
 }
 
 fn conflict(plan: &Plan, state: &State<'_>, entry: &Entry, other: &Entry) -> String {
-    let name = name(state, entry);
-    let group = plan
-        .series
-        .get(entry.series as usize)
-        .map_or("", |series| &series.group);
-    let of_group = if group.is_empty() {
-        String::new()
-    } else {
-        format!(" ({group})")
-    };
-    let what = if entry.is_target() {
-        "the target of "
-    } else {
-        ""
-    };
+    let what = of_measure(plan, state, entry);
     let place = if entry.row == other.row {
         format!("column {}", other.column)
     } else {
         format!("row {}", other.row)
     };
     format!(
-        "{what}{name}{of_group} for {} is {} here and {} in {place}; keep one of them",
+        "{what} for {} is {} here and {} in {place}; keep one of them",
         entry.period.label(),
         words(plan, entry),
         words(plan, other)
     )
+}
+
+/// What is said of a figure that another row gives as well, on a scale that is asked.
+fn beside_question(plan: &Plan, state: &State<'_>, entry: &Entry, row: u32) -> String {
+    format!(
+        "{} for {} is {} here, and row {row} gives a fraction for it of which it is asked what it is; answer that, or \
+         keep one of them",
+        of_measure(plan, state, entry),
+        entry.period.label(),
+        words(plan, entry)
+    )
+}
+
+/// "the target of Trees planted (Harbor)".
+fn of_measure(plan: &Plan, state: &State<'_>, entry: &Entry) -> String {
+    let name = name(state, entry);
+    let series = plan.series.get(entry.series as usize);
+    let what = if entry.is_target() {
+        "the target of "
+    } else {
+        ""
+    };
+    match series.map_or("", |series| &series.group) {
+        "" => format!("{what}{name}"),
+        group => format!("{what}{name} ({group})"),
+    }
 }
 
 /// "80.1", "80.1 (410 ÷ 512)".

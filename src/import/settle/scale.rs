@@ -3,6 +3,7 @@
 use super::newcomer::is_percent;
 use super::{About, Ground, State, refuse};
 use crate::domain::number::NumberKind;
+use crate::domain::period::Period;
 use crate::import::ImportError;
 use crate::import::finding::FindingKind;
 use crate::import::plan::{Ask, Plan, Question};
@@ -16,6 +17,17 @@ const REACH: f64 = 1.5;
 const ENOUGH: usize = 3;
 /// A share of this size among shares speaks for shares of one: a measure is seldom this low in percent.
 const TELLING: f64 = 0.2;
+
+/// Figures that wait for an answer, and a row that gives each: what another row gives for it is not all of it.
+#[derive(Debug, Default)]
+pub(super) struct Waiting(BTreeMap<(u32, bool, Period), u32>);
+
+impl Waiting {
+    /// The first row in which the figure of an entry waits.
+    pub(super) fn row(&self, entry: &Entry) -> Option<u32> {
+        self.0.get(&entry.key()).copied()
+    }
+}
 
 /// How a measure's bare figures up to one are read.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -93,6 +105,8 @@ pub(super) fn settle(
             }
             Ruling::Ask => {
                 asked += 1;
+                let row = state.asked.0.entry(entry.key()).or_insert(entry.row);
+                *row = entry.row.min(*row);
                 let message = question(state, entry);
                 refuse(
                     plan,
