@@ -4,7 +4,7 @@ use super::draft::{Draft, ReadAs};
 use super::grid::{Book, FileKind, Sheet, Watch};
 use super::plan::{Plan, PlanOptions};
 use super::take::Corrections;
-use super::understand::{DateOrder, Hints, Layout, LayoutHint, Mapping, probe};
+use super::understand::{DateOrder, Hints, Layout, LayoutHint, Mapping, depends_on_order, probe};
 use super::{ImportError, Recognised, filled_template, plan_table, recognise};
 use crate::program::query::FigureKnowledge;
 
@@ -51,7 +51,11 @@ pub fn plan_recognised(
 /// The mapping with the order of dates that the sheet's columns tell, where it says none.
 fn with_dates(sheet: &Sheet, mapping: &Mapping, first_month: u32) -> Result<Mapping, ImportError> {
     let mut mapping = mapping.clone();
-    if mapping.dates == DateOrder::Ask && mapping.layout != Layout::WidePeriods {
+    // Headings that name periods seldom name days, and then a whole sheet would be read for nothing.
+    let mut columns = mapping.columns.iter();
+    let dated = mapping.layout != Layout::WidePeriods
+        || columns.any(|column| depends_on_order(&column.heading));
+    if mapping.dates == DateOrder::Ask && dated {
         let hints = Hints {
             layout: Some(LayoutHint::Is(mapping.layout)),
             fiscal_first_month: first_month,

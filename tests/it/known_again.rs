@@ -8,6 +8,7 @@ use statroom::import::{
     Plan, PlanOptions, Recognised, Recognition, plan_book, plan_recognised, recognise, recognise_as,
 };
 use statroom::program::{Command, ProgramError, query};
+use std::collections::BTreeSet;
 
 const LONG: &str = "\
 Measure,Reported on,Result,Remarks
@@ -301,4 +302,76 @@ fn an_order_of_dates_that_nothing_depended_on_answers_nothing() {
     let told = "Measure,Month,Value\npotholes,3/4/2026,6\npotholes,30/4/2026,6\n";
     let plan = planned(&town, "figures.csv", told, &PlanOptions::default());
     assert_eq!(plan.counts.refused, 0, "{:?}", plan.findings);
+}
+
+/// Two rows give one share of a measure in percent, one of them as a fraction of which it is asked what it is.
+const ASKED_BESIDE: &str = "\
+Measure,Unit,Period,Result
+lamps lit,percent,2026-01,71%
+lamps lit,percent,2026-02,82%
+lamps lit,percent,2026-03,85
+lamps lit,percent,2026-03,0.94
+";
+
+#[test]
+fn a_file_that_comes_again_changes_nothing_where_it_was_guessed_before_and_is_asked_now() {
+    let mut town = town();
+    let plan = planned(&town, "lamps.csv", ASKED_BESIDE, &guessing());
+    // The guess makes 94 % of 0.94, and two rows disagree.
+    assert_eq!((plan.counts.new, plan.counts.refused), (2, 2));
+    town.run(Command::ImportFigures(plan.batch("test")));
+    for options in [PlanOptions::default(), guessing()] {
+        let again = planned(&town, "lamps.csv", ASKED_BESIDE, &options);
+        let counts = again.counts;
+        assert_eq!((counts.new, counts.changed), (0, 0), "{:?}", again.findings);
+        assert_eq!((counts.unchanged, counts.refused), (2, 2));
+    }
+    let asked = planned(&town, "lamps.csv", ASKED_BESIDE, &PlanOptions::default());
+    assert_eq!(asked.questions.len(), 1);
+    let told = asked.findings.listed().iter();
+    let told: Vec<&str> = told.map(|one| one.message.as_str()).collect();
+    assert!(
+        told.contains(
+            &"lamps lit for Mar 2026 is 85 here, and row 5 gives a fraction for it of which it is asked what it is; \
+              answer that, or keep one of them"
+        ),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn dates_across_a_sheet_are_asked_about_as_those_in_cells() {
+    let mut town = town();
+    let either = "Measure,3/4/2026,4/5/2026\npotholes,12,14\nstreet-lights,3,5\n";
+    let asks = planned(&town, "days.csv", either, &PlanOptions::default());
+    assert_eq!((asks.counts.new, asks.counts.refused), (0, 4));
+    assert_eq!(asks.questions.len(), 1);
+    let first = &asks.findings.listed()[0].message;
+    assert!(first.contains("Mar 4, 2026, or Apr 3, 2026?"), "{first}");
+
+    // Another heading tells it: there is no thirteenth month.
+    let day_first = "Measure,3/4/2026,13/5/2026\npotholes,12,14\nstreet-lights,3,5\n";
+    let told = planned(&town, "days.csv", day_first, &PlanOptions::default());
+    assert_eq!(
+        (told.counts.new, told.counts.refused),
+        (4, 0),
+        "{:?}",
+        told.findings
+    );
+    let months: BTreeSet<String> = told.figures().map(|one| one.period.iso()).collect();
+    assert_eq!(
+        months.into_iter().collect::<Vec<_>>(),
+        ["2026-04", "2026-05"]
+    );
+
+    // What was answered once is known of the next such file.
+    take_in(&mut town, "days.csv", either, &guessing());
+    let next = "Measure,5/6/2026,6/7/2026\npotholes,12,14\nstreet-lights,3,5\n";
+    let next = planned(&town, "days.csv", next, &PlanOptions::default());
+    assert_eq!(
+        (next.counts.new, next.counts.refused),
+        (4, 0),
+        "{:?}",
+        next.findings
+    );
 }

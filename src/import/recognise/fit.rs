@@ -4,7 +4,7 @@ use crate::domain::import_names::SavedMapping;
 use crate::domain::period::Frequency;
 use crate::import::folded;
 use crate::import::understand::{
-    Column, ColumnUse, Layout, Mapping, Role, Table, Test, What, heading, lasting,
+    Column, ColumnUse, DateOrder, Layout, Mapping, Role, Table, Test, What, dated_heading, lasting,
 };
 
 /// A mapping as it fits a table.
@@ -90,7 +90,7 @@ pub(super) fn fit(
 }
 
 fn class(text: &str, first_month: u32) -> Option<Class> {
-    let said = heading(text, first_month)?;
+    let said = dated_heading(text, first_month, DateOrder::Ask)?;
     Some((said.period?.frequency(), said.what, said.to_date))
 }
 

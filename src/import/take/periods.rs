@@ -243,7 +243,7 @@ fn of_moment(date: chrono::NaiveDate, look: MomentLook) -> Result<Said, String> 
 }
 
 /// Asks which of two dates is meant.
-fn either(text: &str, first_month: u32) -> String {
+pub(super) fn either(text: &str, first_month: u32) -> String {
     let read = |order| {
         let text = in_order(text, order)?;
         let period = Period::parse(&text, first_month).ok()?;

@@ -1,10 +1,13 @@
 //! A mapping held against a sheet: which column gives what.
 
+use super::periods::either;
 use crate::domain::period::{Period, WeekSide};
 use crate::import::ImportError;
+use crate::import::finding::FindingKind;
 use crate::import::grid::Sheet;
 use crate::import::understand::{
-    DateOrder, DecimalMark, Layout, Mapping, Role, Table, What, heading,
+    DateOrder, DecimalMark, Layout, Mapping, Role, Table, What, dated_heading, depends_on_order,
+    is_either,
 };
 
 /// How many rows are read to find the headings.
@@ -41,8 +44,24 @@ pub(in crate::import) struct ValueColumn {
     pub to_date: bool,
     /// The period its heading names.
     pub period: Option<Period>,
+    /// What is asked of a date in its heading that may be either of two.
+    pub asks: Option<String>,
     /// The measure its heading names.
     pub measure: Option<String>,
+}
+
+impl ValueColumn {
+    /// The period its heading names.
+    pub(super) fn headed(&self) -> Result<Period, (FindingKind, String)> {
+        if let Some(question) = &self.asks {
+            return Err((FindingKind::AmbiguousDate, question.clone()));
+        }
+        self.period.ok_or_else(|| {
+            let words =
+                "the heading of this column names no period; write one like FY26 or 2026-09";
+            (FindingKind::UnreadablePeriod, words.to_owned())
+        })
+    }
 }
 
 /// What is taken from where.
@@ -83,6 +102,13 @@ pub(in crate::import) struct Reading {
 }
 
 impl Reading {
+    /// Whether the order of dates tells what some heading means.
+    pub(super) fn has_dated_headings(&self) -> bool {
+        let mut values = self.values.iter();
+        self.time == Time::Headings
+            && values.any(|value| depends_on_order(self.table.heading_of(value.column)))
+    }
+
     /// Holds a mapping against a sheet.
     ///
     /// # Errors
@@ -101,7 +127,7 @@ impl Reading {
                 Some(number) => used.push((column.role, number)),
                 // A period that is no longer in the file is no fault.
                 None if column.role == Role::Ignored
-                    || heading(&column.heading, first_month).is_some() => {}
+                    || dated_heading(&column.heading, first_month, mapping.dates).is_some() => {}
                 None => {
                     return Err(ImportError::MappingMisfit {
                         file: source.to_owned(),
@@ -118,8 +144,8 @@ impl Reading {
         if mapping.layout == Layout::WidePeriods {
             for column in &table.columns {
                 let new = !known.contains(&crate::import::folded(&column.heading));
-                let names_period =
-                    heading(&column.heading, first_month).is_some_and(|said| said.period.is_some());
+                let said = dated_heading(&column.heading, first_month, mapping.dates);
+                let names_period = said.is_some_and(|said| said.period.is_some());
                 if new && names_period {
                     used.push((Role::Value, column.number));
                 }
@@ -135,7 +161,7 @@ impl Reading {
             found.map(|(_, number)| *number).collect::<Vec<_>>()
         };
         let time = time(mapping.layout, &first);
-        let values = values(&table, mapping.layout, &used, first_month);
+        let values = values(&table, mapping.layout, &used, (first_month, mapping.dates));
         // Events have rules in place of columns of figures.
         let gives = !values.is_empty() || mapping.layout == Layout::Events;
         let of_events = (mapping.layout == Layout::Events).then_some(Time::Headings);
@@ -226,14 +252,15 @@ fn values(
     table: &Table,
     layout: Layout,
     used: &[(Role, usize)],
-    first_month: u32,
+    (first_month, dates): (u32, DateOrder),
 ) -> Vec<ValueColumn> {
     let mut values: Vec<ValueColumn> = used
         .iter()
         .filter(|(role, _)| matches!(role, Role::Value | Role::Target))
         .map(|(role, number)| {
             let text = table.heading_of(*number);
-            let said = heading(text, first_month);
+            let said = dated_heading(text, first_month, dates);
+            let asks = layout == Layout::WidePeriods && dates == DateOrder::Ask && is_either(text);
             let names_measure = layout == Layout::WideMeasures;
             ValueColumn {
                 column: *number,
@@ -243,6 +270,7 @@ fn values(
                 },
                 to_date: said.is_some_and(|said| said.to_date),
                 period: said.and_then(|said| said.period),
+                asks: asks.then(|| either(text, first_month)),
                 measure: names_measure.then(|| {
                     if text.is_empty() {
                         format!("Column {number}")

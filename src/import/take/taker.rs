@@ -125,7 +125,7 @@ pub(in crate::import) fn take(
         }
     })?;
     outcome?;
-    taker.taken.ordered = taker.periods.ordered();
+    taker.taken.ordered = taker.periods.ordered() || reading.has_dated_headings();
     Ok(taker.taken)
 }
 
@@ -293,10 +293,14 @@ impl Taker<'_> {
             }
         };
         let (period, what) = match time {
-            None => (
-                value.period.ok_or_else(|| no_period(value.column)),
-                value.what,
-            ),
+            None => {
+                let fault = |(kind, message)| Fault {
+                    kind,
+                    column: value.column,
+                    message,
+                };
+                (value.headed().map_err(fault), value.what)
+            }
             Some(Ok(said)) => (Ok(said.period), said.what.unwrap_or(value.what)),
             Some(Err(fault)) => (Err(fault), value.what),
         };
@@ -385,14 +389,5 @@ impl Taker<'_> {
             cell,
         };
         self.taken.findings.add(finding, fault.kind);
-    }
-}
-
-fn no_period(column: usize) -> Fault {
-    Fault {
-        kind: FindingKind::UnreadablePeriod,
-        column,
-        message: "the heading of this column names no period; write one like FY26 or 2026-09"
-            .to_owned(),
     }
 }

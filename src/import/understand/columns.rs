@@ -1,7 +1,7 @@
 //! What each column is, from its heading and from all its cells.
 
-use super::heading::{Heading, heading};
-use super::mapping::{Layout, Role};
+use super::heading::{Heading, dated_heading};
+use super::mapping::{DateOrder, Layout, Role};
 use super::names::{says_how_often, usual_role};
 use super::profile::Profile;
 use super::table::{Column, Table};
@@ -79,7 +79,7 @@ fn blank(column: &Column, fiscal_first_month: u32) -> Seen {
     Seen {
         number: column.number,
         heading: column.heading.clone(),
-        said: heading(&column.heading, fiscal_first_month),
+        said: dated_heading(&column.heading, fiscal_first_month, DateOrder::Ask),
         profile: Profile::default(),
         role: Role::Ignored,
         because: String::new(),

@@ -1,6 +1,7 @@
 //! Dates of which only the order of day and month says which they are.
 
-use super::mapping::DateOrder;
+use super::mapping::{DateOrder, Layout};
+use super::table::Table;
 use crate::domain::period::WeekSide;
 use std::collections::BTreeSet;
 
@@ -116,6 +117,16 @@ pub(super) struct Orders {
 const ENOUGH: usize = 3;
 
 impl Orders {
+    /// What the headings of these columns say, where they name periods.
+    pub(super) fn of_headings(table: &Table, layout: Layout, columns: &[usize]) -> Self {
+        let mut orders = Self::default();
+        if layout == Layout::WidePeriods {
+            let headings = columns.iter().map(|number| table.heading_of(*number));
+            headings.for_each(|heading| orders.add(heading));
+        }
+        orders
+    }
+
     /// Adds a cell's text.
     pub(super) fn add(&mut self, text: &str) {
         let Some((read, ..)) = numbers(text) else {

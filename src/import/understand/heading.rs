@@ -1,5 +1,7 @@
 //! What a column's heading says of the figures below it: a period, an actual, a target, or nothing.
 
+use super::dates::in_order;
+use super::mapping::DateOrder;
 use crate::domain::period::Period;
 
 /// Whether a figure is what came of it or what was meant to.
@@ -60,6 +62,19 @@ pub fn heading(text: &str, fiscal_first_month: u32) -> Option<Heading> {
     let mut words = rest.split(|c: char| !c.is_alphanumeric());
     let only_filling = words.all(|word| word.is_empty() || is_one_of(word, &FILLING));
     (only_filling && (found.what.is_some() || found.to_date)).then_some(found)
+}
+
+/// The same with a date in numbers read in that order; while the order is open, in whichever gives a date.
+pub fn dated_heading(text: &str, fiscal_first_month: u32, order: DateOrder) -> Option<Heading> {
+    let read = |text: Option<String>| heading(&text?, fiscal_first_month);
+    match order {
+        DateOrder::MonthFirst | DateOrder::DayFirst => {
+            read(in_order(text, order)).or_else(|| heading(text, fiscal_first_month))
+        }
+        DateOrder::Ask => heading(text, fiscal_first_month)
+            .or_else(|| read(in_order(text, DateOrder::MonthFirst)))
+            .or_else(|| read(in_order(text, DateOrder::DayFirst))),
+    }
 }
 
 /// The text without the words that name an actual or a target, and what they said.

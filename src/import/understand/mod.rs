@@ -16,7 +16,7 @@ mod profile;
 mod rule;
 mod table;
 
-pub use heading::{Heading, What, heading};
+pub use heading::{Heading, What, dated_heading, heading};
 pub use lasting::{lasting, lasting_name};
 pub use mapping::{ColumnUse, DateOrder, DecimalMark, Fractions, Layout, Mapping, Role};
 pub use probe::{Guess, Hints, LayoutHint, Probe, probe};

@@ -1,6 +1,7 @@
 //! Where a sheet's table begins, and what its columns are called.
 
-use super::heading::heading;
+use super::heading::{dated_heading, heading};
+use super::mapping::DateOrder;
 use crate::import::grid::{Cell, MomentLook, Row, Rows, Sheet};
 use crate::import::value::value_of;
 
@@ -154,7 +155,7 @@ fn says_names(row: &Row<'_>, fiscal_first_month: u32) -> bool {
     let mut words = 0;
     for (_, cell) in row.cells().filter(|(_, cell)| !cell.is_blank()) {
         let text = cell.text();
-        if heading(&text, fiscal_first_month).is_some() {
+        if dated_heading(&text, fiscal_first_month, DateOrder::Ask).is_some() {
             periods += 1;
         } else if is_figure(&cell) {
             return false;
