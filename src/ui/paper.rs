@@ -42,6 +42,8 @@ pub struct PaperState {
     pub(crate) open: bool,
     /// They stand before the form where there is room for one of them only.
     pub(crate) front: bool,
+    /// They have room of their own beside the form.
+    pub(crate) apart: bool,
     /// The page at the top of what is in sight, from 0.
     pub(crate) page: usize,
     /// How large they are.
@@ -74,6 +76,11 @@ impl PaperState {
         self.open && self.front
     }
 
+    /// Whether they are looked at but stand behind the form.
+    pub const fn is_hidden(&self) -> bool {
+        self.open && !self.front && !self.apart
+    }
+
     /// What was in sight last.
     pub const fn seen(&self) -> &PaperSeen {
         &self.seen
@@ -81,7 +88,7 @@ impl PaperState {
 
     /// Shows them; where they stand behind the form, brings them before it; else puts them away.
     pub const fn toggle(&mut self) {
-        let away = self.open && self.front;
+        let away = self.open && !self.is_hidden();
         self.open = !away;
         self.front = !away;
     }
@@ -178,6 +185,16 @@ mod tests {
         assert!(state.in_front());
         state.toggle();
         assert!(!state.is_open());
+    }
+
+    #[test]
+    fn pages_beside_the_form_are_put_away_at_once() {
+        let mut state = seen(1.0);
+        (state.open, state.apart) = (true, true);
+        state.toggle();
+        assert!(!state.is_open());
+        state.toggle();
+        assert!(state.is_open());
     }
 
     #[test]

@@ -64,7 +64,7 @@ pub fn preview_button(ui: &mut Ui, state: &PaperState, outbox: &mut Outbox) {
     if ui.add(Button::secondary(words).full_width()).clicked() {
         // What stands behind the form would come before it first.
         outbox.act(verb);
-        if state.is_open() && !state.in_front() {
+        if state.is_hidden() {
             outbox.act(verb);
         }
     }
@@ -112,8 +112,9 @@ pub fn show(
             scale: 1.0,
             ..PaperSeen::default()
         };
-        let layout = Layout::centered_and_justified(eframe::egui::Direction::TopDown);
-        ui.with_layout(layout, |ui| {
+        let above = ui.available_height() * 0.4;
+        ui.vertical_centered(|ui| {
+            ui.add_space(above);
             let words = if paper.fault.is_empty() {
                 "The pages are being laid out."
             } else {
@@ -187,7 +188,7 @@ fn tools(ui: &mut Ui, paper: &Paper, state: &mut PaperState, outbox: &mut Outbox
             {
                 act(outbox, PaperVerb::Larger);
             }
-            text::body(ui, &format!("{}\u{202f}%", state.percent()));
+            text::body(ui, &format!("{}%", state.percent()));
             if ui
                 .add(Button::quiet("\u{2212}").named("Reduce the pages"))
                 .clicked()

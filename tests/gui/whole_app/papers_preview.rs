@@ -49,6 +49,16 @@ fn the_next_meeting_s_memo_stands_beside_the_settings_and_has_what_is_typed() {
 }
 
 #[test]
+fn the_key_puts_the_memo_beside_the_settings_away_at_once_and_brings_it_back() {
+    let mut stand = at_the_papers();
+    stand.must_say("as it will print");
+    stand.keys(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P);
+    assert!(!stand.says("as it will print"));
+    stand.keys(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P);
+    stand.must_say("as it will print");
+}
+
+#[test]
 fn in_a_small_window_settings_and_memo_stand_behind_tabs_and_in_high_contrast_too() {
     let mut stand = at_the_papers();
     stand.command("High contrast");

@@ -22,6 +22,7 @@ pub(super) fn side_by_side(
 ) {
     let all = ui.available_rect_before_wrap();
     let stand = paper::stand(&state.paper, all.width(), SIDE);
+    state.paper.apart = matches!(stand, Stand::Apart(_));
     let (wide, apart) = match stand {
         Stand::Away => (SIDE, 0.0),
         Stand::Apart(wide) => (SIDE, wide),
@@ -79,6 +80,7 @@ pub(super) fn behind_tabs(
     state: &mut FollowUpState,
     outbox: &mut Outbox,
 ) {
+    state.paper.apart = false;
     ui.horizontal(|ui| {
         ui.add_space(space::L);
         let names = ["Record", side_name(state), "Preview"];

@@ -219,6 +219,7 @@ fn side_by_side(
     let all = ui.available_rect_before_wrap();
     let (left, rest) = all.split_left_right_at_x(all.left() + SIDES.0);
     let stand = paper::stand(&state.paper, rest.width(), SIDES.1);
+    state.paper.apart = matches!(stand, Stand::Apart(_));
     let (wide, apart) = match stand {
         Stand::Away => (SIDES.1, 0.0),
         Stand::Apart(wide) => (SIDES.1, wide),
@@ -296,6 +297,7 @@ fn behind_tabs(
     state: &mut PrepareState,
     outbox: &mut Outbox,
 ) {
+    state.paper.apart = false;
     ui.horizontal(|ui| {
         ui.add_space(space::L);
         let names = ["Agenda", "Item", "Meeting", "Preview"];

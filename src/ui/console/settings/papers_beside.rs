@@ -56,7 +56,8 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut SettingsState, ou
         return;
     }
     let all = ui.available_rect_before_wrap();
-    if all.width() < BOTH.0 + BOTH.1 {
+    state.preview.state.apart = all.width() >= BOTH.0 + BOTH.1;
+    if !state.preview.state.apart {
         let seen = state.preview.state.in_front();
         choose(ui, &mut state.preview, true);
         rule(ui);
