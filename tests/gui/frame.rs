@@ -269,6 +269,17 @@ fn the_sheet_of_keys_shows_every_key_and_closes_on_f1() {
     assert!(!harness.state().state.keys);
 }
 
+#[test]
+fn enter_closes_the_sheet_of_keys() {
+    let mut harness = open([1366.0, 768.0], Look::Light, true);
+    harness.get_by_label("All keys").click();
+    harness.run();
+    assert!(harness.state().state.keys);
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(!harness.state().state.keys);
+}
+
 // ---- welcome ----------------------------------------------------------------------------------
 
 #[derive(Default)]

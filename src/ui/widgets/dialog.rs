@@ -67,7 +67,7 @@ impl<'a> Dialog<'a> {
         self
     }
 
-    /// Leaves out the second button: there is nothing to cancel.
+    /// Leaves out the second button: there is nothing to cancel. The main one has the keyboard, whatever stands above.
     pub const fn alone(mut self) -> Self {
         self.alone = true;
         self
@@ -105,7 +105,7 @@ impl<'a> Dialog<'a> {
         let shown = modal.show(ctx, |ui| {
             ui.set_width(self.width.min(room.x - 2.0 * space::XL));
             let hands_over = keyboard::hands_over(ui, before_id);
-            if hands_over && !self.removes {
+            if hands_over && !self.removes && !self.alone {
                 keyboard::to_next(ui);
             }
             text::heading(ui, self.title);
@@ -153,7 +153,11 @@ impl<'a> Dialog<'a> {
             } else {
                 Button::primary(self.confirm)
             };
-            if ui.add(confirm.enabled(self.ready)).clicked() {
+            let confirm = ui.add(confirm.enabled(self.ready));
+            if opening && self.alone && !self.removes {
+                confirm.request_focus();
+            }
+            if confirm.clicked() {
                 answer = Answer::Confirmed;
             }
             if self.alone {
