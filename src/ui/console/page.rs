@@ -59,8 +59,13 @@ fn padded<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
 /// The head of a page: its title, and at its right what can be done, the main thing last to the right.
 /// `actions` are drawn from right to left; where there is little room, below the title.
 pub fn head<R>(ui: &mut Ui, title: &str, actions: impl FnOnce(&mut Ui) -> R) -> R {
+    head_from(ui, NARROW, title, actions)
+}
+
+/// The head of a page whose actions stand beside its title where there are `least` points or more.
+pub fn head_from<R>(ui: &mut Ui, least: f32, title: &str, actions: impl FnOnce(&mut Ui) -> R) -> R {
     let width = ui.available_width();
-    if width < NARROW {
+    if width < least {
         text::heading(ui, title);
         return ui.horizontal_wrapped(actions).inner;
     }

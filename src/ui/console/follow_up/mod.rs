@@ -37,6 +37,8 @@ use super::prepare::{MemoText, save_memo_texts};
 
 /// Where there is less room than this, record and panel stand behind tabs.
 const WIDE: f32 = 900.0;
+/// The narrowest room, in points, in which what can be done stands beside the title.
+const BESIDE: f32 = 780.0;
 
 /// What the stage remembers.
 #[derive(Debug, Default)]
@@ -240,7 +242,7 @@ fn record(
     outbox: &mut Outbox,
 ) {
     page::filling(ui, "follow up", 480.0, |ui| {
-        page::head(ui, "Follow up", |ui| {
+        page::head_from(ui, BESIDE, "Follow up", |ui| {
             let over = view.meeting.progress() == MeetingProgress::Adjourned;
             let issue = Button::primary("Issue memo").enabled(over);
             if ui.add(issue).clicked() {

@@ -86,8 +86,9 @@ impl Form {
         to_whom(ui, view, (self.kind, self.edition));
         if let Some(last) = self.last(view) {
             let at = frame.local(last.memo.at);
+            // The clock ends with a full stop of its own.
             let words = format!(
-                "It went out on {}, {}. This one is a revision: what changed since stands at its head, and the earlier \
+                "It went out on {}, {} This one is a revision: what changed since stands at its head, and the earlier \
                  copy is kept.",
                 dates::prose(at.date()),
                 dates::clock(at.time()),

@@ -14,6 +14,9 @@ use crate::ui::widgets::button::Button;
 use crate::ui::widgets::text;
 use eframe::egui::Ui;
 
+/// Width of the names of kept files, in points, so that what can be done with them stands in line.
+const NAMES: f32 = 72.0;
+
 /// When a memo of a meeting is due, and how it stands against that.
 pub(in crate::ui::console) fn clock_words(
     ui: &mut Ui,
@@ -62,8 +65,10 @@ fn copy(ui: &mut Ui, frame: &Frame<'_>, one: &IssuedView, outbox: &mut Outbox) {
     ui.spacing_mut().item_spacing.y = space::XS;
     let at = frame.local(one.memo.at);
     let day = dates::prose(at.date());
-    let name = one.name();
-    text::strong(ui, &format!("{name} {day}, {}", dates::clock(at.time())));
+    // "Revision 2, Oct 29, …": two numbers side by side would read as one.
+    let stop = if one.memo.revision > 1 { "," } else { "" };
+    let clock = dates::clock(at.time());
+    text::strong(ui, &format!("{}{stop} {day}, {clock}", one.name()));
     text::caption(ui, &about(frame, one));
     for change in &one.memo.changes {
         text::caption(ui, change);
@@ -104,7 +109,8 @@ fn row(ui: &mut Ui, one: &IssuedView, file: &IssuedFile, outbox: &mut Outbox) {
             FileOrigin::Made => what.to_owned(),
             FileOrigin::Signed => format!("{what}, as signed"),
         };
-        text::body(ui, &label).on_hover_text(&file.name);
+        let name = text::body(ui, &label).on_hover_text(&file.name);
+        ui.add_space((NAMES - name.rect.width()).max(0.0));
         let of = format!("{label} of {}", one.name());
         let open = format!("Open {of}");
         if ui

@@ -80,10 +80,9 @@ fn released(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, outbox: &mut Out
     };
     let at = frame.local(release.at);
     let day = dates::prose(at.date());
-    let words = format!(
-        "Memo released {day}, {}. The room sees its figures.",
-        dates::clock(at.time())
-    );
+    let clock = dates::clock(at.time());
+    // The clock ends with a full stop of its own.
+    let words = format!("Memo released {day}, {clock} The room sees its figures.");
     text::caption(ui, &words);
     let newer = frame.models.figures.all().count();
     if newer > 0 {
