@@ -1,4 +1,4 @@
-//! How large the console is drawn: from 80 to 200 %, by keys, and remembered. The room's picture takes its sizes from
+//! How large the console is drawn: from 80 to 200%, by keys, and remembered. The room's picture takes its sizes from
 //! its own window.
 
 use crate::ui::verbs::Verb;

@@ -4,7 +4,7 @@ use super::limits::FEWEST_POINTS;
 
 /// Of independent normal figures without any change, the share whose last figure is flagged, by how many
 /// figures the series has: 40,000 simulated series each (10,000 from 120 on), screening on. The 2,000 series
-/// simulated with the reference at 12, 24, 36 and 60 figures (0.9, 1.3, 1.7, 1.7 %) agree within their own
+/// simulated with the reference at 12, 24, 36 and 60 figures (0.9, 1.3, 1.7, 1.7%) agree within their own
 /// chance. Below six figures nothing is flagged; longer series stay at the last share.
 const LAST_POINT: [(usize, f64); 8] = [
     (FEWEST_POINTS - 1, 0.0),

@@ -1,6 +1,6 @@
 //! Figures as people read them: rounded to what they need, always with their unit.
 //!
-//! Percentages are kept as people say them: 94.1 means 94.1 %. A figure that is not finite is
+//! Percentages are kept as people say them: 94.1 means 94.1%. A figure that is not finite is
 //! never shown as a number.
 
 mod digits;

@@ -175,7 +175,7 @@ fn figure(
     Ok(())
 }
 
-/// Lets only numbers into the cells of a measure, and asks again about a percentage past 100 %.
+/// Lets only numbers into the cells of a measure, and asks again about a percentage past 100%.
 fn check(
     sheet: &mut Worksheet,
     measure: &Measure,
@@ -190,7 +190,7 @@ fn check(
             .allow_decimal_number(DataValidationRule::Between(0.0, 1.0))
             .set_error_style(DataValidationErrorStyle::Warning)
             .set_error_title("Is this a percentage?")?
-            .set_error_message("It is usually between 0 % and 100 %. Keep it if it is right.")?
+            .set_error_message("It is usually between 0% and 100%. Keep it if it is right.")?
     } else {
         number.clone()
     };

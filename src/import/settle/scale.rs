@@ -1,4 +1,4 @@
-//! Whether 0.58 of a measure in percent is 58 % or 0.58 %: told from all its figures, or asked.
+//! Whether 0.58 of a measure in percent is 58% or 0.58%: told from all its figures, or asked.
 
 use super::newcomer::is_percent;
 use super::{About, Ground, State, refuse};
@@ -125,9 +125,9 @@ pub(super) fn settle(
         plan.questions.push(Question {
             about: Ask::Fractions,
             cells: asked,
-            words: "Figures such as 0.58 stand beside percentages. Are they shares of one (58 %) or as written (0.58 %)?"
+            words: "Figures such as 0.58 stand beside percentages. Are they shares of one (58%) or as written (0.58%)?"
                 .to_owned(),
-            guess: "they are shares of one: 0.58 is 58 %".to_owned(),
+            guess: "they are shares of one: 0.58 is 58%".to_owned(),
         });
     }
     Ok(())

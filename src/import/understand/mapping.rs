@@ -218,9 +218,9 @@ pub enum Fractions {
     /// Nobody said yet: what could be either is asked.
     #[default]
     Ask,
-    /// A share of one: 58 %.
+    /// A share of one: 58%.
     Shares,
-    /// What it says: 0.58 %.
+    /// What it says: 0.58%.
     AsWritten,
 }
 

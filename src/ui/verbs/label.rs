@@ -29,7 +29,7 @@ impl Verb {
             Self::ThemeHighContrast => "High contrast",
             Self::Larger => "Larger: zoom in",
             Self::Smaller => "Smaller: zoom out",
-            Self::UsualSize => "Usual size: zoom 100 %",
+            Self::UsualSize => "Usual size: zoom 100%",
             Self::NewMeeting => "New meeting",
             Self::PlanNext => "Plan next meeting like this one",
             Self::ShowPrepare => "Prepare the meeting",

@@ -43,7 +43,7 @@ fn headed(ui: &mut Ui, rich: RichText, text: &str) -> Response {
     response
 }
 
-/// A figure to be read from afar ("20:14", "61 %").
+/// A figure to be read from afar ("20:14", "61%").
 pub fn figure(ui: &mut Ui, text: &str) -> Response {
     wrapped(ui, rich(text, Size::Display).font(Size::Display.semibold()))
 }

@@ -86,8 +86,8 @@ fn settings(ui: &mut Ui, model: &ImportModel, mapping: &mut Mapping) {
         let scales = [Fractions::Ask, Fractions::Shares, Fractions::AsWritten];
         let names = [
             "Ask where it could be either",
-            "A share of one: 58 %",
-            "As written: 0.58 %",
+            "A share of one: 58%",
+            "As written: 0.58%",
         ];
         let at = scales
             .iter()

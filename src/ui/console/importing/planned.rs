@@ -179,17 +179,17 @@ fn changed_line(figure: &PlannedFigure<'_>, was: f64, measure: &Measure) -> Chan
     }
 }
 
-/// "+12 %", "−0.4 %".
+/// "+12%", "−0.4%".
 fn percent(by: f64) -> String {
     let sign = if by < 0.0 { "\u{2212}" } else { "+" };
     let size = by.abs();
     if size < 0.1 {
-        return format!("{sign}less than 0.1 %");
+        return format!("{sign}less than 0.1%");
     }
     if size < 10.0 {
-        format!("{sign}{size:.1} %")
+        format!("{sign}{size:.1}%")
     } else {
-        format!("{sign}{size:.0} %")
+        format!("{sign}{size:.0}%")
     }
 }
 
@@ -200,9 +200,6 @@ mod tests {
     #[test]
     fn changes_are_said_to_what_a_person_needs() {
         let words = [12.34, -3.21, 0.05, 250.4].map(percent);
-        assert_eq!(
-            words,
-            ["+12 %", "\u{2212}3.2 %", "+less than 0.1 %", "+250 %"]
-        );
+        assert_eq!(words, ["+12%", "\u{2212}3.2%", "+less than 0.1%", "+250%"]);
     }
 }

@@ -148,8 +148,8 @@ fn answers(planned: &Planned, about: &Ask) -> Vec<String> {
             "The day first: 3/4 is April 3".to_owned(),
         ],
         Ask::Fractions => vec![
-            "Shares of one: 0.58 is 58 %".to_owned(),
-            "As written: 0.58 %".to_owned(),
+            "Shares of one: 0.58 is 58%".to_owned(),
+            "As written: 0.58%".to_owned(),
         ],
         Ask::Near { key, .. } => vec![
             format!("Yes, it is {}", planned.name_of(key)),

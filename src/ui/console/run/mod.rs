@@ -279,7 +279,7 @@ fn three_columns(
     });
 }
 
-/// The parts of the room behind tabs, as on a small screen at 200 %.
+/// The parts of the room behind tabs, as on a small screen at 200%.
 fn one_at_a_time(
     ui: &mut Ui,
     area: Rect,
