@@ -907,6 +907,7 @@ fn memos_that_went_out_are_listed_and_written_again_as_they_were_kept() {
         edition: MemoEdition::PANEL,
         by: None,
     };
+    // The demonstration's memo went out once already.
     let issue = prepare_issue(&program, &wish).unwrap();
     let kept = issue.files[0].1.clone();
     program
@@ -914,9 +915,9 @@ fn memos_that_went_out_are_listed_and_written_again_as_they_were_kept() {
         .unwrap();
     drop(program);
     let listed = desk.run(&ask).well();
-    assert!(listed.starts_with("stat\trevision 1\tpanel\t"), "{listed}");
+    assert!(listed.starts_with("stat\trevision 2\tpanel\t"), "{listed}");
     let listed = desk.json(&ask);
-    assert_eq!(listed[0]["revision"], 1);
+    assert_eq!(listed[0]["revision"], 2);
     assert_eq!(listed[0]["files"][0]["bytes"], kept.len());
     let to = shown(&desk.path("as it went out.docx"));
     let again = [
@@ -928,14 +929,14 @@ fn memos_that_went_out_are_listed_and_written_again_as_they_were_kept() {
         "--to",
         &to,
     ];
-    desk.run(&[&again[..], &["--revision", "1"]].concat())
+    desk.run(&[&again[..], &["--revision", "2"]].concat())
         .well();
     assert_eq!(std::fs::read(&to).unwrap(), kept);
     let words = desk
-        .run(&[&again[..], &["--revision", "2"]].concat())
+        .run(&[&again[..], &["--revision", "3"]].concat())
         .sentence();
     assert!(
-        words.contains("No revision 2 of the stat memo went out"),
+        words.contains("No revision 3 of the stat memo went out"),
         "{words}"
     );
     let to = shown(&desk.path("as it went out.md"));
@@ -949,7 +950,7 @@ fn memos_that_went_out_are_listed_and_written_again_as_they_were_kept() {
         &to,
     ];
     let words = desk
-        .run(&[&other[..], &["--revision", "1"]].concat())
+        .run(&[&other[..], &["--revision", "2"]].concat())
         .sentence();
     assert!(
         words.starts_with("This memo was kept as .docx, .pdf and .html"),

@@ -300,7 +300,7 @@ impl Guesser<'_> {
         } else {
             periods
         };
-        let mut orders = Orders::of_headings(&self.table, self.mapping.layout, &values);
+        let mut orders = Orders::of_headings(self.table, self.mapping.layout, &values);
         let mut marks = super::decimals::Marks::default();
         let above = self.table.above;
         let mut stopped = Ok(());
