@@ -13,7 +13,7 @@ const NAMES_TRIED: u32 = 100;
 /// own, so that nothing of the old ones is lost where one can't be written.
 ///
 /// # Errors
-/// As [`write`], of the first that stands in the way.
+/// As [`write()`], of the first that stands in the way.
 pub fn write_all(files: &[(PathBuf, &[u8])]) -> Result<(), ExportError> {
     let mut ready: Vec<Ready> = Vec::new();
     for (path, bytes) in files {
