@@ -18,8 +18,8 @@ pub const FILES: [&[u8]; 2] = [
 
 /// Measures words in the embedded type.
 pub struct Face {
-    regular: Option<ttf_parser::Face<'static>>,
-    strong: Option<ttf_parser::Face<'static>>,
+    regular: Letters,
+    strong: Letters,
 }
 
 impl Face {
@@ -27,7 +27,7 @@ impl Face {
     pub fn embedded() -> &'static Self {
         static FACE: OnceLock<Face> = OnceLock::new();
         FACE.get_or_init(|| {
-            let [regular, strong] = FILES.map(|file| ttf_parser::Face::parse(file, 0).ok());
+            let [regular, strong] = FILES.map(Letters::of);
             Self { regular, strong }
         })
     }
@@ -35,20 +35,50 @@ impl Face {
 
 impl Widths for Face {
     fn width(&self, words: &str, size: f32, weight: Weight) -> f32 {
-        let face = match weight {
-            Weight::Regular => self.regular.as_ref(),
-            Weight::Strong => self.strong.as_ref(),
+        let letters = match weight {
+            Weight::Regular => &self.regular,
+            Weight::Strong => &self.strong,
         };
-        let letter = |c: char| {
-            let known = face.and_then(|face| {
-                let advance = face.glyph_hor_advance(face.glyph_index(c)?)?;
-                Some(f32::from(advance) / f32::from(face.units_per_em().max(1)))
-            });
-            // Letters of other scripts come from other fonts and are about as wide as high.
-            known.unwrap_or(1.0)
-        };
-        words.chars().map(letter).sum::<f32>() * size
+        words.chars().map(|c| letters.width(c)).sum::<f32>() * size
     }
+}
+
+/// How many letters have their widths at hand: those of ASCII.
+const AT_HAND: usize = 128;
+
+/// The letters of one weight.
+struct Letters {
+    face: Option<ttf_parser::Face<'static>>,
+    /// The widths of the commonest, by their numbers: every word of a memo is measured more than once, and the font's
+    /// own tables are slow to ask.
+    at_hand: [f32; AT_HAND],
+}
+
+impl Letters {
+    fn of(file: &'static [u8]) -> Self {
+        let face = ttf_parser::Face::parse(file, 0).ok();
+        let common = |at| char::from_u32(at as u32).map_or(1.0, |c| asked(face.as_ref(), c));
+        Self {
+            at_hand: std::array::from_fn(common),
+            face,
+        }
+    }
+
+    /// The width of a letter in ems.
+    fn width(&self, c: char) -> f32 {
+        let at_hand = self.at_hand.get(c as usize).copied();
+        at_hand.unwrap_or_else(|| asked(self.face.as_ref(), c))
+    }
+}
+
+/// The width the font's tables give a letter, in ems. Letters of other scripts come from other fonts and are about as
+/// wide as high.
+fn asked(face: Option<&ttf_parser::Face<'_>>, c: char) -> f32 {
+    let known = face.and_then(|face| {
+        let advance = face.glyph_hor_advance(face.glyph_index(c)?)?;
+        Some(f32::from(advance) / f32::from(face.units_per_em().max(1)))
+    });
+    known.unwrap_or(1.0)
 }
 
 #[cfg(test)]

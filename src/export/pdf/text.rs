@@ -115,6 +115,10 @@ impl Words {
 /// mark it carries. Such a mark gets the dotted circle that Unicode's charts give it; joiners and selectors without a
 /// shape of their own are dropped there.
 fn based(text: &str, after_space: bool) -> String {
+    // No sign of plain English text stands upon another.
+    if text.is_ascii() {
+        return text.to_owned();
+    }
     let mut based = String::with_capacity(text.len());
     let mut bare = after_space;
     for cluster in text.graphemes(true) {
