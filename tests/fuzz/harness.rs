@@ -11,6 +11,11 @@
 //! and the same with `xlsx`, `xls`, `ods` and `pasted`. `cargo test --test it fuzz` runs it over the corpus, so that
 //! the targets don't rot. A file that was found to break something belongs into the corpus.
 
+#![cfg_attr(
+    test,
+    expect(unreachable_pub, reason = "the test of the corpus has it as a module")
+)]
+
 use statroom::import::ImportError;
 use statroom::import::grid::{Book, ReadOptions, Sheet, bounds};
 use std::collections::BTreeMap;
@@ -28,7 +33,7 @@ const WRITTEN: (u64, usize) = (2000, 200);
     test,
     expect(dead_code, reason = "the test of the corpus keeps its own hook")
 )]
-pub(super) fn quiet() {
+pub fn quiet() {
     static ONCE: std::sync::Once = std::sync::Once::new();
     ONCE.call_once(|| {
         let before = std::panic::take_hook();
@@ -44,12 +49,12 @@ pub(super) fn quiet() {
 }
 
 /// Any bytes as a file of that name.
-pub(super) fn file(name: &str, bytes: &[u8]) {
+pub fn file(name: &str, bytes: &[u8]) {
     check(Book::from_bytes(name, bytes, &ReadOptions::default()));
 }
 
 /// Any text as a pasted table.
-pub(super) fn pasted(text: &str) {
+pub fn pasted(text: &str) {
     check(Book::pasted(text));
 }
 

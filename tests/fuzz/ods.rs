@@ -1,8 +1,6 @@
 //! Any bytes as a file that begins as the corpus does; see harness.rs.
 #![no_main]
 
-mod harness;
-
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     harness::quiet();
     harness::file("fuzz.ods", bytes);

@@ -1,8 +1,6 @@
 //! Any text as a pasted table; see harness.rs.
 #![no_main]
 
-mod harness;
-
 libfuzzer_sys::fuzz_target!(|text: &str| {
     harness::quiet();
     harness::pasted(text);

@@ -1,7 +1,7 @@
 //! What columns mean whose names don't say it.
 
 /// Columns that need words, by table and name; an empty table means any.
-pub(super) const COLUMNS: [(&str, &str, &str); 104] = [
+pub(super) const COLUMNS: [(&str, &str, &str); 98] = [
     (
         "as_shown",
         "data",
@@ -18,7 +18,6 @@ pub(super) const COLUMNS: [(&str, &str, &str); 104] = [
         "periods",
         "How many of the latest periods it showed; 0 for all.",
     ),
-    ("as_shown", "as_table", "1: in a table, not a chart."),
     (
         "aside",
         "screen",
@@ -30,25 +29,12 @@ pub(super) const COLUMNS: [(&str, &str, &str); 104] = [
         "seen",
         "The exhibit that is looked at another way; empty where none is.",
     ),
-    (
-        "aside",
-        "periods",
-        "How many of the latest periods; 0 for all.",
-    ),
-    ("aside", "as_table", "1: in a table, not a chart."),
     ("exhibit_words", "words", "The observation."),
     (
         "exhibit_words",
         "draft",
         "The drafted observation from which the person began.",
     ),
-    (
-        "guest",
-        "periods",
-        "How many of the latest periods; 0 for all.",
-    ),
-    ("guest", "as_table", "1: in a table, not a chart."),
-    ("holiday", "on", "The day."),
     ("holiday", "name", "What it is called."),
     ("issued_file", "memo", "The memo that went out."),
     (
@@ -206,12 +192,6 @@ pub(super) const COLUMNS: [(&str, &str, &str); 104] = [
     ),
     ("stage", "exhibit", "Which exhibit of the item, from 0."),
     ("stage", "blank", "1: the projector is dark."),
-    (
-        "stage_look",
-        "periods",
-        "How many of the latest periods; 0 for all.",
-    ),
-    ("stage_look", "as_table", "1: in a table, not a chart."),
     ("way_back", "screen", "What the room saw before."),
     ("way_back", "exhibit", "Which exhibit of the item, from 0."),
     (
@@ -322,6 +302,8 @@ pub(super) const COLUMNS: [(&str, &str, &str); 104] = [
     ("", "position", "Place among its like, from 0."),
     ("", "retired", "1: no longer used."),
     ("", "at", "When, in UTC."),
+    ("", "as_table", "1: in a table, not a chart."),
+    ("", "periods", "How many of the latest periods; 0 for all."),
     ("", "on", "The day."),
     ("", "hash", "SHA-256 of the file's bytes in hex."),
     ("", "data", "The file that holds it, within the package."),
