@@ -61,6 +61,7 @@ fn take_in(
     match written(given, kept, (program, clock), link) {
         Ok(taken) => taken,
         Err(ProgramError::Store(StoreError::Stopped)) => Taken::Stopped,
+        Err(ProgramError::ComparedBefore) => Taken::Changed,
         Err(error) => Taken::Failed(error.to_string()),
     }
 }
@@ -71,11 +72,8 @@ fn written(
     (program, clock): (&Path, &Arc<dyn Clock>),
     link: &JobLink,
 ) -> Result<Taken, ProgramError> {
-    let GivenPlan { mut planned, known } = given;
+    let GivenPlan { mut planned } = given;
     let mut program = Program::open(program, Arc::clone(clock), WINDOW)?;
-    if query::changed_since(&program, &known)? {
-        return Ok(Taken::Changed);
-    }
     let by = kept.by.as_deref().unwrap_or(WINDOW);
     // Nobody else holds the plan, so that its figures become those of the batch where they lie.
     let mut batch = match Arc::get_mut(&mut planned) {

@@ -185,7 +185,8 @@ pub struct DemoArguments {
 /// Arguments of `import`.
 #[derive(Debug, Args)]
 pub struct ImportArguments {
-    /// The file: CSV, TSV, XLSX, XLS or ODS; or the folder of a data package, whose figures are taken.
+    /// The file: CSV, TSV, XLSX, XLS or ODS; or the folder of a data package, whose figures are taken
+    /// and, with --create-measures, the definition cards of measures that are new.
     pub file: PathBuf,
     /// The program.
     #[arg(long, value_name = "PROGRAM", required_unless_present = "probe")]

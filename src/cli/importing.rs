@@ -1,5 +1,7 @@
 //! `import`: a plan and its findings first, then one command or nothing; or the guess alone.
 
+mod telling;
+
 use crate::cli::args::{ImportArguments, LayoutName};
 use crate::cli::{Ending, Failure, Streams};
 use crate::domain::package_layout::DESCRIPTOR;
@@ -7,24 +9,24 @@ use crate::domain::text::AsText as _;
 use crate::import::grid::{Book, ReadOptions, Sheet, Watch};
 use crate::import::understand::{Hints, Layout, LayoutHint, Mapping, Probe, probe};
 use crate::import::{
-    Corrections, Counts, DataPackage, Draft, FilledNote, FilledTemplate, Plan, PlanOptions,
-    ProbeReport, ReadAs, Recognised, Report, filled_template, plan, plan_recognised, plan_table,
+    Corrections, DataPackage, Draft, FilledNote, FilledTemplate, Plan, PlanOptions, ProbeReport,
+    ReadAs, Recognised, filled_template, plan, plan_package, plan_recognised, plan_table,
     recognise, recognise_as, sheet_of, with_guesses,
 };
 use crate::program::query::FigureKnowledge;
-use crate::program::{Clock, Command, Program, query};
-use serde::Serialize;
+use crate::program::{Clock, Command, Program, ProgramError, query};
 use std::path::Path;
 use std::sync::Arc;
+use telling::{print_json, tell_outcome, tell_planned};
 
 /// Who takes figures in here, as the program keeps it.
 const WHO: &str = "command line";
 
-/// How many new measures are named in the summary.
-const NAMED: usize = 20;
-
 /// The first month of the fiscal year where no program tells: that of most American cities.
 const USUAL_FISCAL_MONTH: u32 = 7;
+
+/// How often a file is compared again because somebody else changed the program meanwhile.
+const AGAIN: usize = 3;
 
 /// Plans an import, tells what was found, and carries it out unless cells are refused or it is a dry run.
 pub(super) fn import(
@@ -36,59 +38,36 @@ pub(super) fn import(
         return tell_guess(arguments, streams);
     };
     let mut program = Program::open(into, Arc::clone(clock), WHO)?;
-    let mut planned = planned(arguments, &program)?;
-    if !arguments.json {
-        tell_mappings(&planned, streams)?;
-        for FilledNote {
-            row,
-            measure,
-            period,
-            note,
-        } in &planned.notes
-        {
-            writeln!(
-                streams.err,
-                "row {row}: the department notes on {measure} for {period}: {note}"
-            )?;
+    let mut again = AGAIN;
+    loop {
+        let mut planned = planned(arguments, &program)?;
+        if !arguments.json {
+            tell_planned(&planned, streams)?;
         }
-        tell_findings(&planned.plan, streams)?;
+        let plan = &mut planned.plan;
+        if arguments.writes(plan) && !plan.is_nothing() {
+            match program.run(Command::ImportFigures(plan.give_batch(WHO))) {
+                Ok(_) => {}
+                Err(ProgramError::ComparedBefore) if again > 0 => {
+                    again -= 1;
+                    writeln!(
+                        streams.err,
+                        "the program changed meanwhile; the file is compared again"
+                    )?;
+                    continue;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        return tell_outcome(arguments, &planned, streams);
     }
-    let plan = &mut planned.plan;
-    let refused = plan.counts.refused > 0 && !arguments.skip_refused;
-    let writes = !refused && !arguments.dry_run;
-    if writes && !plan.is_nothing() {
-        program.run(Command::ImportFigures(plan.give_batch(WHO)))?;
-    }
-    if arguments.json {
-        let report = Report::of(plan);
-        let report = report.recognised(planned.read_as.as_ref(), &planned.proposed);
-        let report = report.noted(&planned.notes);
-        print_json(&report, streams)?;
-    } else if writes || arguments.dry_run {
-        let lead = if arguments.dry_run {
-            "Would be imported"
-        } else {
-            "Imported"
-        };
-        writeln!(streams.out, "{lead}: {}", summary(plan))?;
-    }
-    if refused && !arguments.dry_run {
-        let Counts { refused, cells, .. } = plan.counts;
-        writeln!(
-            streams.err,
-            "statroom: {refused} of {cells} cells can't be taken in, so nothing was imported; \
-             correct them, or use --skip-refused to import the rest."
-        )?;
-        return Ok(Ending::Wanting);
-    }
-    Ok(Ending::Done)
 }
 
-fn print_json(report: &impl Serialize, streams: &mut Streams<'_>) -> Result<(), Failure> {
-    let document = serde_json::to_string_pretty(report)
-        .map_err(|error| Failure::Words(format!("The report can't be written: {error}.")))?;
-    writeln!(streams.out, "{document}")?;
-    Ok(())
+impl ImportArguments {
+    /// Whether the figures of the plan are taken in.
+    const fn writes(&self, plan: &Plan) -> bool {
+        !self.dry_run && (plan.counts.refused == 0 || self.skip_refused)
+    }
 }
 
 fn words(error: impl std::fmt::Display) -> Failure {
@@ -218,11 +197,7 @@ fn of_package(
             arguments.file.display()
         )));
     }
-    let options = PlanOptions {
-        dimension: figures.dimensions.into_iter().next(),
-        ..options.clone()
-    };
-    let plan = plan_table(&figures.table, known, &options).map_err(words)?;
+    let plan = plan_package(&figures, known, options).map_err(words)?;
     Ok(plan.into())
 }
 
@@ -283,27 +258,6 @@ fn told(
     Ok(plan.into())
 }
 
-/// Says by which saved mapping the file is read, or which nearly fit and were not used.
-fn tell_mappings(planned: &Planned, streams: &mut Streams<'_>) -> Result<(), Failure> {
-    if let Some(found) = &planned.read_as {
-        writeln!(streams.err, "read as {}", found.words())?;
-    }
-    for found in &planned.proposed {
-        let (words, differs) = (found.words(), found.differences());
-        let why = if differs.is_empty() {
-            "others fit as well"
-        } else {
-            &differs
-        };
-        writeln!(
-            streams.err,
-            "not read as {words}: {why}; --mapping \"{}\" reads it so",
-            found.saved.name
-        )?;
-    }
-    Ok(())
-}
-
 /// Tells what a file is taken for, and what speaks for it.
 fn tell_guess(arguments: &ImportArguments, streams: &mut Streams<'_>) -> Result<Ending, Failure> {
     let book = open(arguments)?;
@@ -321,59 +275,6 @@ fn tell_guess(arguments: &ImportArguments, streams: &mut Streams<'_>) -> Result<
         )?;
     }
     Ok(Ending::Done)
-}
-
-/// One line a finding.
-fn tell_findings(plan: &Plan, streams: &mut Streams<'_>) -> Result<(), Failure> {
-    let listed = plan.findings.listed();
-    for finding in listed {
-        let (row, column) = (finding.row, finding.column);
-        let level = finding.kind.level().word();
-        writeln!(
-            streams.err,
-            "row {row}, column {column}: {level}: {}",
-            finding.message
-        )?;
-    }
-    let more = plan.findings.total() - listed.len();
-    if more > 0 {
-        writeln!(streams.err, "and {more} more findings")?;
-    }
-    Ok(())
-}
-
-/// "3 new, 1 changed, 40 unchanged, 2 refused, from figures.csv; 1 new measure (Trees)."
-fn summary(plan: &Plan) -> String {
-    let Counts {
-        new,
-        changed,
-        unchanged,
-        refused,
-        ..
-    } = plan.counts;
-    let source = &plan.source;
-    let words = format!(
-        "{new} new, {changed} changed, {unchanged} unchanged, {refused} refused, from {source}"
-    );
-    let names: Vec<&str> = plan
-        .new_measures
-        .iter()
-        .map(|measure| measure.name.as_str())
-        .collect();
-    let created = match names.len() {
-        0 => String::new(),
-        1 => format!("; 1 new measure: {}", names.join("")),
-        count if count <= NAMED => format!("; {count} new measures: {}", names.join(", ")),
-        count => {
-            let first = names.iter().take(NAMED).copied().collect::<Vec<_>>();
-            let more = count - NAMED;
-            format!(
-                "; {count} new measures: {} and {more} more",
-                first.join(", ")
-            )
-        }
-    };
-    words + &created + "."
 }
 
 impl LayoutName {

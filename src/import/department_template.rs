@@ -1,7 +1,8 @@
 //! A department template that came back: which cell is which figure is written in it.
 
 use super::grid::{Book, Cell, Row, Sheet};
-use super::{ImportError, LongRow, LongTable};
+use super::known_table::{KnownRow, KnownRows, Places};
+use super::{ImportError, KnownTable};
 use crate::domain::template_layout::{
     COLUMNS, DENOMINATOR, FACTS, FACTS_TITLE, FIGURES, GROUP, HEADER_ROW, MEASURE, MEASURE_KEY,
     NOTE, NUMERATOR, PERIOD, PERIOD_CODE, VALUE, VERSION,
@@ -9,14 +10,14 @@ use crate::domain::template_layout::{
 use std::ops::ControlFlow;
 
 /// A template with what a department wrote into it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct FilledTemplate {
     /// Key of the city's program it was made for.
     pub program: String,
     /// Name of that city.
     pub city: String,
     /// Its figures, ready to be planned.
-    pub table: LongTable,
+    pub table: KnownTable,
     /// The notes, by row.
     pub notes: Vec<FilledNote>,
 }
@@ -68,8 +69,14 @@ pub fn filled_template(book: &Book) -> Option<Result<FilledTemplate, ImportError
     }))
 }
 
-fn figures(book: &Book, sheet: &Sheet) -> Result<(LongTable, Vec<FilledNote>), ImportError> {
-    let mut rows = Vec::new();
+fn figures(book: &Book, sheet: &Sheet) -> Result<(KnownTable, Vec<FilledNote>), ImportError> {
+    let mut rows = KnownRows::new(Places {
+        measure: MEASURE,
+        period: PERIOD,
+        value: VALUE,
+        numerator: NUMERATOR,
+        denominator: DENOMINATOR,
+    });
     let mut notes = Vec::new();
     sheet.visit(&mut |row| {
         // A row without a measure and without anything to be read is a remark below the table.
@@ -82,47 +89,31 @@ fn figures(book: &Book, sheet: &Sheet) -> Result<(LongTable, Vec<FilledNote>), I
             if !note.is_blank() {
                 notes.push(FilledNote {
                     row: row.number(),
-                    measure: figure.measure.clone(),
-                    period: figure.period.clone(),
+                    measure: figure.measure.text(),
+                    period: figure.period.text(),
                     note: note.text(),
                 });
             }
-            rows.push(figure);
+            rows.add(row.number(), &figure);
         }
         ControlFlow::Continue(())
     })?;
-    let table = LongTable {
-        source: book.source.clone(),
-        hash: book.hash.clone(),
-        columns: COLUMNS.len(),
-        measure_column: MEASURE,
-        period_column: PERIOD,
-        value_column: VALUE,
-        parts_columns: Some((NUMERATOR, DENOMINATOR)),
-        rows,
-    };
+    let table = rows.table((&book.source, &book.hash), COLUMNS.len());
     Ok((table, notes))
 }
 
 /// A row's figure: by the keys that were written with it, or by what somebody wrote into a row of their own.
-fn figure(row: &Row<'_>) -> LongRow {
+fn figure<'c>(row: &Row<'c>) -> KnownRow<'c> {
     let written = |key: usize, shown: usize| {
         let key = row.cell(key);
-        if key.is_blank() {
-            row.cell(shown).text()
-        } else {
-            key.text()
-        }
+        if key.is_blank() { row.cell(shown) } else { key }
     };
-    LongRow {
-        row: row.number(),
+    KnownRow {
         measure: written(MEASURE_KEY, MEASURE),
         period: written(PERIOD_CODE, PERIOD),
-        value: row.cell(VALUE).text(),
-        group: row.cell(GROUP).text(),
-        numerator: row.cell(NUMERATOR).text(),
-        denominator: row.cell(DENOMINATOR).text(),
-        surplus: 0,
-        unclosed: false,
+        value: row.cell(VALUE),
+        group: row.cell(GROUP),
+        numerator: row.cell(NUMERATOR),
+        denominator: row.cell(DENOMINATOR),
     }
 }

@@ -4,8 +4,8 @@ use super::finding::FindingKind;
 use super::grid::{Book, FileKind, Sheet, Watch, bounds};
 use super::plan::{Ask, Plan, PlanOptions, Question};
 use super::take::{Corrections, Reading, Taken, count, take};
-use super::understand::{DateOrder, Fractions, Layout, Mapping, lasting_name};
-use super::{ImportError, settle};
+use super::understand::{DateOrder, Fractions, GroupTargets, Layout, Mapping, lasting_name};
+use super::{ImportError, MeasureCard, settle};
 use crate::program::UsedMapping;
 use crate::program::query::FigureKnowledge;
 use std::collections::BTreeMap;
@@ -28,6 +28,8 @@ pub struct Draft {
     corrections: Corrections,
     first_month: u32,
     asks_for_rules: bool,
+    /// What is said elsewhere of the measures that the sheet names, by the names.
+    cards: BTreeMap<String, MeasureCard>,
     /// How many figures are read at most, and how many kept for another comparison.
     most: usize,
     kept: usize,
@@ -101,6 +103,7 @@ impl Draft {
             corrections: corrections.clone(),
             first_month,
             asks_for_rules,
+            cards: BTreeMap::new(),
             most,
             kept,
             given: Mutex::new(None),
@@ -110,13 +113,19 @@ impl Draft {
         Ok(draft)
     }
 
+    /// The same where something is said elsewhere of the measures that the sheet names.
+    pub(super) fn described(self, cards: BTreeMap<String, MeasureCard>) -> Self {
+        Self { cards, ..self }
+    }
+
     /// The same for a mapping that reads the sheet alike and answers questions otherwise: what names mean or are left
-    /// out, and what fractions are. `None` where the sheet has to be read anew.
+    /// out, what fractions are, and whose the targets on groups' rows. `None` where the sheet has to be read anew.
     pub fn answered(mut self, sheet: &Sheet, read_as: ReadAs<'_>) -> Option<Self> {
         let unanswered = |mapping: &Mapping| Mapping {
             means: BTreeMap::new(),
             leaves_out: Vec::new(),
             fractions: Fractions::default(),
+            group_targets: GroupTargets::default(),
             ..mapping.clone()
         };
         let alike = self.sheet.is_same(sheet)
@@ -203,6 +212,10 @@ impl Draft {
         (known, options): (&FigureKnowledge, &PlanOptions),
         watch: Watch<'_>,
     ) -> Result<Plan, ImportError> {
+        for subject in &mut taken.subjects {
+            let card = self.cards.get(&subject.called());
+            subject.card = card.cloned().map(Box::new);
+        }
         let headings = self.reading.table.columns.iter();
         let used = UsedMapping {
             saved: None,
@@ -226,6 +239,7 @@ impl Draft {
             questions: Vec::new(),
             named: Vec::new(),
             used: Some(used),
+            compared: known.seen,
             entries: taken.entries,
             parts: taken.parts,
             series: Vec::new(),

@@ -124,7 +124,7 @@ pub enum ImportError {
     #[error("{} was written by a newer Statroom; update this one to read it.", .0.display())]
     NewerPackage(PathBuf),
     /// A cell of a package that holds what its column can't.
-    #[error("{file}, row {row}: {cell} can't be read as {column}; no program was made.")]
+    #[error("{file}, row {row}: {cell} can't be read as {column}; nothing was written.")]
     PackageCell {
         /// The file's name.
         file: String,

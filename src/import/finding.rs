@@ -95,6 +95,8 @@ pub enum FindingKind {
     RevisedShown,
     /// A target of a group: targets are kept of whole measures.
     TargetOfGroup,
+    /// A target on the row of each group that may be the measure's.
+    TargetOnGroups,
     /// The period is not over yet.
     UnfinishedPeriod,
     /// Nothing says what the figure is: neither a value nor parts that make one.
@@ -109,7 +111,7 @@ pub enum FindingKind {
 
 impl FindingKind {
     /// Every kind.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::NoMeasure,
         Self::UnknownMeasure,
         Self::AmbiguousMeasure,
@@ -134,6 +136,7 @@ impl FindingKind {
         Self::FuturePeriod,
         Self::RevisedShown,
         Self::TargetOfGroup,
+        Self::TargetOnGroups,
         Self::UnfinishedPeriod,
         Self::NoValue,
         Self::UnsoundParts,
@@ -168,6 +171,7 @@ impl FindingKind {
             Self::FuturePeriod => "future-period",
             Self::RevisedShown => "revised-shown",
             Self::TargetOfGroup => "target-of-group",
+            Self::TargetOnGroups => "target-on-groups",
             Self::UnfinishedPeriod => "unfinished-period",
             Self::NoValue => "no-value",
             Self::UnsoundParts => "unsound-parts",
@@ -192,6 +196,7 @@ impl FindingKind {
             Self::AmbiguousDate
             | Self::NearMeasure
             | Self::FractionOrPercent
+            | Self::TargetOnGroups
             | Self::UnsettledRule => Level::Question,
             Self::NoMeasure
             | Self::UnknownMeasure

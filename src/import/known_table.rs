@@ -1,122 +1,233 @@
-//! The plan of a table whose columns are known already, as a department template's are.
+//! A table whose columns are known already, as a department template's and a data package's are, and its plan.
 
 use super::draft::{Draft, ReadAs};
-use super::grid::{Book, ReadOptions, Watch};
+use super::grid::{Book, Cell, FileKind, Rows, Sheet, Watch};
 use super::plan::{Plan, PlanOptions};
 use super::take::Corrections;
-use super::understand::{ColumnUse, Layout, Mapping, Role};
-use super::{ImportError, LongTable};
+use super::understand::{ColumnUse, Fractions, Layout, Mapping, Role};
+use super::{ImportError, LongRow, LongTable, MeasureCard, PackageFigures};
 use crate::program::query::FigureKnowledge;
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
-/// Compares a long table with what is known. Rows and columns of findings are the table's own.
+/// A table of figures whose columns nobody has to guess. Its cells stand where the file has them, as the file has them.
+#[derive(Debug, Clone)]
+pub struct KnownTable {
+    /// The file's name, without its folders.
+    pub source: String,
+    /// SHA-256 of the file's bytes in hex.
+    pub hash: String,
+    /// How many columns the file has.
+    columns: usize,
+    places: Places,
+    sheet: Sheet,
+}
+
+/// Where the columns of a table are, from 1.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Places {
+    pub measure: usize,
+    pub period: usize,
+    pub value: usize,
+    pub numerator: usize,
+    pub denominator: usize,
+}
+
+/// The cells of a figure.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct KnownRow<'c> {
+    pub measure: Cell<'c>,
+    pub period: Cell<'c>,
+    pub value: Cell<'c>,
+    pub group: Cell<'c>,
+    pub numerator: Cell<'c>,
+    pub denominator: Cell<'c>,
+}
+
+/// The rows of a table that is being put together.
+pub(super) struct KnownRows {
+    places: Places,
+    rows: Rows,
+}
+
+impl Places {
+    /// The column in which groups are put: the first where nothing else stands.
+    fn group(self) -> usize {
+        let taken = self.all().map(|(_, column)| column);
+        let free = (1..=taken.len() + 1).find(|column| !taken.contains(column));
+        free.unwrap_or(taken.len() + 1)
+    }
+
+    /// The columns but for that of groups, and what they hold.
+    const fn all(self) -> [(Role, usize); 5] {
+        [
+            (Role::Measure, self.measure),
+            (Role::Period, self.period),
+            (Role::Value, self.value),
+            (Role::Numerator, self.numerator),
+            (Role::Denominator, self.denominator),
+        ]
+    }
+}
+
+impl KnownRows {
+    /// No rows yet, below a heading in the first.
+    pub(super) fn new(places: Places) -> Self {
+        let heading = KnownRow {
+            measure: Cell::Text("measure"),
+            period: Cell::Text("period"),
+            value: Cell::Text("value"),
+            group: Cell::Text("group"),
+            numerator: Cell::Text("numerator"),
+            denominator: Cell::Text("denominator"),
+        };
+        let mut rows = Self {
+            places,
+            rows: Rows::default(),
+        };
+        rows.add(1, &heading);
+        rows
+    }
+
+    /// Adds a row of that number.
+    pub(super) fn add(&mut self, number: u64, row: &KnownRow<'_>) {
+        let places = self.places;
+        for (column, cell) in [
+            (places.measure, row.measure),
+            (places.period, row.period),
+            (places.value, row.value),
+            (places.group(), row.group),
+            (places.numerator, row.numerator),
+            (places.denominator, row.denominator),
+        ] {
+            self.rows.put(number, column, cell);
+        }
+    }
+
+    /// The table, of a file of that name and hash with so many columns.
+    pub(super) fn table(self, (source, hash): (&str, &str), columns: usize) -> KnownTable {
+        KnownTable {
+            source: source.to_owned(),
+            hash: hash.to_owned(),
+            columns,
+            places: self.places,
+            sheet: self.rows.into_sheet(source),
+        }
+    }
+}
+
+impl KnownTable {
+    fn mapping(&self) -> Mapping {
+        let group = (Role::Group, self.places.group());
+        let columns = self.places.all().into_iter().chain([group]);
+        Mapping {
+            layout: Layout::Long,
+            heading_row: 1,
+            heading_rows: 1,
+            columns: columns
+                .map(|(role, number)| ColumnUse {
+                    heading: format!("#{number}"),
+                    role,
+                })
+                .collect(),
+            ..Mapping::default()
+        }
+    }
+
+    fn plan(
+        &self,
+        mapping: &Mapping,
+        cards: &BTreeMap<String, MeasureCard>,
+        (known, options): (&FigureKnowledge, &PlanOptions),
+    ) -> Result<Plan, ImportError> {
+        let book = Book {
+            source: self.source.clone(),
+            hash: self.hash.clone(),
+            kind: FileKind::Text,
+            text: None,
+            sheets: Vec::new(),
+        };
+        let corrections = Corrections::new();
+        let read_as = ReadAs {
+            mapping,
+            corrections: &corrections,
+            fiscal_first_month: known.fiscal_first_month,
+            asks_for_rules: false,
+        };
+        let nobody = Watch::nobody();
+        let draft = Draft::read(&book, &self.sheet, read_as, nobody)?.described(cards.clone());
+        let mut plan = draft.into_plan(known, options, nobody)?;
+        plan.counts.columns = self.columns;
+        plan.used = None;
+        Ok(plan)
+    }
+
+    /// The same as a long table, its cells as texts.
+    ///
+    /// # Errors
+    /// When the cells can't be gone through.
+    pub(super) fn in_words(&self) -> Result<LongTable, ImportError> {
+        let places = self.places;
+        let mut rows = Vec::new();
+        self.sheet.visit(&mut |row| {
+            if row.number() > 1 {
+                let text = |column: usize| row.cell(column).text();
+                rows.push(LongRow {
+                    row: row.number(),
+                    measure: text(places.measure),
+                    period: text(places.period),
+                    value: text(places.value),
+                    group: text(places.group()),
+                    numerator: text(places.numerator),
+                    denominator: text(places.denominator),
+                    ..LongRow::default()
+                });
+            }
+            ControlFlow::Continue(())
+        })?;
+        Ok(LongTable {
+            source: self.source.clone(),
+            hash: self.hash.clone(),
+            columns: self.columns,
+            measure_column: places.measure,
+            period_column: places.period,
+            value_column: places.value,
+            parts_columns: Some((places.numerator, places.denominator)),
+            rows,
+        })
+    }
+}
+
+/// Compares a table with what is known. Rows and columns of findings are the table's own.
 ///
 /// # Errors
-/// When the table is larger than what is read.
+/// When the table gives more figures than are taken.
 pub fn plan_table(
-    table: &LongTable,
+    table: &KnownTable,
     known: &FigureKnowledge,
     options: &PlanOptions,
 ) -> Result<Plan, ImportError> {
-    let (text, group) = as_text(table);
-    let commas = ReadOptions {
-        delimiter: Some(b','),
-        encoding: Some(encoding_rs::UTF_8),
+    table.plan(&table.mapping(), &BTreeMap::new(), (known, options))
+}
+
+/// Compares the figures of a data package with what is known. They are as they were kept elsewhere: a percentage of
+/// 0.58 is 0.58%, and measures that are new are created as the package describes them.
+///
+/// # Errors
+/// As [`plan_table`].
+pub fn plan_package(
+    figures: &PackageFigures,
+    known: &FigureKnowledge,
+    options: &PlanOptions,
+) -> Result<Plan, ImportError> {
+    let options = PlanOptions {
+        dimension: figures.dimensions.first().cloned(),
+        ..options.clone()
     };
-    let mut book = Book::from_bytes(&table.source, text.as_bytes(), &commas)?;
-    book.hash.clone_from(&table.hash);
-    let mapping = mapping(table, group);
-    let corrections = Corrections::new();
-    let read_as = ReadAs {
-        mapping: &mapping,
-        corrections: &corrections,
-        fiscal_first_month: known.fiscal_first_month,
-        asks_for_rules: false,
+    let mapping = Mapping {
+        fractions: Fractions::AsWritten,
+        ..figures.table.mapping()
     };
-    let sheet = super::sheet_of(&book, "")?;
-    let nobody = Watch::nobody();
-    let draft = Draft::read(&book, sheet, read_as, nobody)?;
-    let mut plan = draft.into_plan(known, options, nobody)?;
-    plan.counts.columns = table.columns;
-    plan.used = None;
-    Ok(plan)
-}
-
-fn mapping(table: &LongTable, group: usize) -> Mapping {
-    let mut columns = vec![
-        (Role::Measure, table.measure_column),
-        (Role::Period, table.period_column),
-        (Role::Value, table.value_column),
-        (Role::Group, group),
-    ];
-    if let Some((above, below)) = table.parts_columns {
-        columns.push((Role::Numerator, above));
-        columns.push((Role::Denominator, below));
-    }
-    Mapping {
-        layout: Layout::Long,
-        heading_row: 1,
-        heading_rows: 1,
-        columns: columns
-            .into_iter()
-            .map(|(role, number)| ColumnUse {
-                heading: format!("#{number}"),
-                role,
-            })
-            .collect(),
-        ..Mapping::default()
-    }
-}
-
-/// The table as a text whose cells stand at their own places, and the column of its groups.
-fn as_text(table: &LongTable) -> (String, usize) {
-    let (above, below) = table.parts_columns.unwrap_or((0, 0));
-    let taken = [
-        table.measure_column,
-        table.period_column,
-        table.value_column,
-        above,
-        below,
-    ];
-    let free = (1..=taken.len() + 1).find(|column| !taken.contains(column));
-    let group = free.unwrap_or(1);
-    let mut headings = BTreeMap::from([
-        (table.measure_column, "measure"),
-        (table.period_column, "period"),
-        (table.value_column, "value"),
-        (group, "group"),
-    ]);
-    if table.parts_columns.is_some() {
-        headings.extend([(above, "numerator"), (below, "denominator")]);
-    }
-    let mut text = line(&headings);
-    let mut next = 2;
-    for row in &table.rows {
-        while next < row.row {
-            text.push('\n');
-            next += 1;
-        }
-        let mut cells = BTreeMap::from([
-            (table.measure_column, row.measure.as_str()),
-            (table.period_column, &row.period),
-            (table.value_column, &row.value),
-            (group, &row.group),
-        ]);
-        if table.parts_columns.is_some() {
-            cells.insert(above, &row.numerator);
-            cells.insert(below, &row.denominator);
-        }
-        text.push_str(&line(&cells));
-        next = row.row + 1;
-    }
-    (text, group)
-}
-
-fn line(cells: &BTreeMap<usize, &str>) -> String {
-    let last = cells.keys().next_back().copied().unwrap_or(0);
-    let cells = (1..=last).map(|column| {
-        let cell = cells.get(&column).copied().unwrap_or_default();
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    });
-    cells.collect::<Vec<_>>().join(",") + "\n"
+    let table = &figures.table;
+    table.plan(&mapping, &figures.cards, (known, &options))
 }

@@ -14,8 +14,8 @@ mod error;
 mod finding;
 pub mod grid;
 mod in_one_go;
+mod known_table;
 pub mod lists;
-mod long;
 mod near;
 mod package;
 pub mod pdf;
@@ -35,8 +35,8 @@ pub use draft::{Draft, ReadAs};
 pub use error::ImportError;
 pub use finding::{Finding, FindingKind, Findings, LISTED, Level};
 pub use in_one_go::{plan, plan_book, plan_corrected, plan_recognised, sheet_of, with_guesses};
-pub use long::plan_table;
-pub use package::{DataPackage, PackageFigures, TakesRow};
+pub use known_table::{KnownTable, plan_package, plan_table};
+pub use package::{DataPackage, MeasureCard, PackageFigures, TakesRow};
 pub use plan::{
     Ask, Change, Counts, MeasureMatch, NamedMeasure, Plan, PlanOptions, PlannedFigure, Question,
 };

@@ -1,7 +1,9 @@
 //! A data package of a whole program, read row by row to be put into an empty one.
 
+mod cards;
 mod figures;
 
+pub use cards::MeasureCard;
 pub use figures::PackageFigures;
 
 use super::ImportError;

@@ -6,7 +6,9 @@ use crate::domain::import_names::SavedMapping;
 use crate::domain::measure::Measure;
 use crate::domain::period::Period;
 use crate::domain::ratio::Parts;
-use crate::program::{FigureBatch, FigureLines, SeriesName, SlotFigure, TargetLine, UsedMapping};
+use crate::program::{
+    FigureBatch, FigureLines, Seen, SeriesName, SlotFigure, TargetLine, UsedMapping,
+};
 
 /// What a person settles before the plan is made.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -100,6 +102,9 @@ pub enum Ask {
     Dates,
     /// What 0.58 means of measures in percent. Answered by [`fractions`](super::understand::Mapping::fractions).
     Fractions,
+    /// Whether the target that stands on every group's row is the measure's. Answered by
+    /// [`group_targets`](super::understand::Mapping::group_targets).
+    GroupTargets,
     /// Whether a name of the file means a measure of nearly the same name. Answered in [`means`](super::understand::Mapping::means).
     Near {
         /// The name in the file.
@@ -163,6 +168,8 @@ pub struct Plan {
     pub named: Vec<NamedMeasure>,
     /// How the sheet was read, to be remembered with the figures; `None` of what is read without a mapping.
     pub used: Option<UsedMapping>,
+    /// The program it was compared with.
+    pub(super) compared: Option<Seen>,
     pub(super) entries: Vec<Entry>,
     pub(super) parts: Vec<Parts>,
     pub(super) series: Vec<SeriesName>,
@@ -294,6 +301,7 @@ impl Plan {
             targets,
             aliases: self.aliases.clone(),
             mapping: self.used.clone(),
+            compared: self.compared,
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod change;
 mod doubts;
+mod group_targets;
 mod newcomer;
 mod place;
 mod scale;
@@ -15,8 +16,8 @@ use super::take::{
     Time,
 };
 use super::understand::{Layout, Mapping};
-use crate::program::SeriesName;
 use crate::program::query::FigureKnowledge;
+use crate::program::{SeriesName, sort_in_steps};
 use std::collections::BTreeMap;
 
 /// What the file names.
@@ -107,6 +108,8 @@ struct State<'a> {
     tallies: Vec<Tally>,
     /// Figures that wait for the answer to what their fractions are.
     asked: scale::Waiting,
+    /// Groups' rows repeat the targets of their measures, so that it is nothing to tell of each.
+    repeats_targets: bool,
 }
 
 impl State<'_> {
@@ -138,6 +141,7 @@ pub(super) fn settle(
         measures,
         slot_of: Vec::new(),
         asked: scale::Waiting::default(),
+        repeats_targets: false,
     };
     plan.named = named_measures(plan, &state, named);
     name_series(plan, &mut state, named)?;
@@ -146,15 +150,27 @@ pub(super) fn settle(
     let subjects = subjects_of_slots(&state, &named.subjects);
     newcomer::settle(&mut state, &subjects);
     place::settle(plan, &mut state, &named.doubted_parts)?;
+    group_targets::settle(plan, &mut state);
     // On which scale a figure stands is told beside what is known of its period.
     scale::settle(plan, &mut state, &subjects)?;
     plan.entries.retain(Entry::stands);
-    plan.entries
-        .sort_unstable_by_key(|entry| (entry.key(), entry.row, entry.column));
+    sort(plan, ground)?;
     change::settle(plan, &state)?;
     newcomer::create(plan, &state, &subjects);
     aliases(plan, &state);
     Ok(())
+}
+
+/// Puts the entries into the order of their figures, those of one figure in that of the sheet.
+fn sort(plan: &mut Plan, ground: &Ground<'_>) -> Result<(), ImportError> {
+    let stretch = ground.watch.stretch(0.55, 0.6, plan.entries.len());
+    let order = |entry: &Entry| (entry.key(), entry.row, entry.column);
+    let sorted = sort_in_steps(&mut plan.entries, order, |done| stretch.now(done).is_ok());
+    if sorted {
+        Ok(())
+    } else {
+        Err(ImportError::Stopped)
+    }
 }
 
 /// What each name of the file is taken for, and how many cells it has.

@@ -120,7 +120,7 @@ impl LongTable {
     fn from_template(source: &str, bytes: &[u8]) -> Result<Self, ImportError> {
         let book = Book::from_bytes(source, bytes, &ReadOptions::default())?;
         match filled_template(&book) {
-            Some(filled) => filled.map(|filled| filled.table),
+            Some(filled) => filled?.table.in_words(),
             None => Err(ImportError::Workbook(source.to_owned())),
         }
     }

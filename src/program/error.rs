@@ -17,6 +17,11 @@ pub enum ProgramError {
     /// The meeting is over.
     #[error("The meeting was adjourned; its record is closed. Reopen the meeting to add to it.")]
     Adjourned,
+    /// What figures were compared with is no longer so.
+    #[error(
+        "The program changed while the figures were compared with it, so nothing was taken in. Compare them again."
+    )]
+    ComparedBefore,
     /// The meeting doesn't run.
     #[error("The meeting isn't running. Start it first.")]
     NotRunning,

@@ -5,6 +5,7 @@
 
 use crate::domain::period::{Frequency, Period};
 use crate::domain::ratio::Parts;
+use crate::program::in_steps::sort_in_steps;
 use std::collections::BTreeMap;
 
 /// Of a line that withdraws its figure.
@@ -195,10 +196,15 @@ impl FigureLines {
         })
     }
 
-    /// Puts them into the order of these numbers of their series, and of their periods within one.
-    pub(super) fn sort_by_number(&mut self, number: impl Fn(SeriesSlot) -> i64) {
+    /// Puts them into the order of these numbers of their series, and of their periods within one. Now and then
+    /// `go_on` is told how many are where they belong, and says whether to go on. Returns whether all are.
+    pub(super) fn sort_by_number(
+        &mut self,
+        number: impl Fn(SeriesSlot) -> i64,
+        go_on: impl FnMut(usize) -> bool,
+    ) -> bool {
         let order = |one: &Packed| (number(one.series), one.period.start());
-        self.figures.sort_unstable_by_key(order);
+        sort_in_steps(&mut self.figures, order, go_on)
     }
 
     /// Keeps only the figures of which this holds, which is asked in their order.

@@ -10,6 +10,7 @@ mod command;
 mod done;
 mod error;
 mod figure_lines;
+mod in_steps;
 mod issue;
 mod known;
 mod requests;
@@ -29,9 +30,10 @@ pub use command::Command;
 pub use done::{Done, Output, Touched};
 pub use error::ProgramError;
 pub use figure_lines::{FigureLine, FigureLines, SeriesName, SeriesSlot, SlotFigure};
+pub use in_steps::sort_in_steps;
 pub use issue::{Issue, SignedFile};
 pub use requests::{
-    ActionWork, EntryEdit, EntrySplit, FigureBatch, MeasureDecision, NewEntry, TargetLine,
+    ActionWork, EntryEdit, EntrySplit, FigureBatch, MeasureDecision, NewEntry, Seen, TargetLine,
     UsedMapping, WordTemplate,
 };
 pub use room_change::RoomChange;

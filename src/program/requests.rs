@@ -5,6 +5,7 @@ use crate::domain::ids::{ActionId, EntryId, ItemId, MappingId, MeasureId, Meetin
 use crate::domain::measure::{Approval, Measure};
 use crate::domain::period::Period;
 use crate::program::figure_lines::FigureLines;
+use crate::store::JournalId;
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// A decision on a measure.
@@ -41,7 +42,14 @@ pub struct FigureBatch {
     pub aliases: Vec<(String, String)>,
     /// How the file was read, to be remembered for the next of its kind.
     pub mapping: Option<UsedMapping>,
+    /// The program that the figures were compared with. They are refused where that changed since; what was compared
+    /// with nothing is taken in whatever stands there.
+    pub compared: Option<Seen>,
 }
+
+/// Up to where somebody saw the program's changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen(pub(super) JournalId);
 
 /// How a file was read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -257,11 +257,8 @@ impl Builder {
             source: "ten years.csv".into(),
             source_hash: String::new(),
             by: "bench".into(),
-            new_measures: Vec::new(),
-            targets: Vec::new(),
-            aliases: Vec::new(),
-            mapping: None,
             lines: lines.into(),
+            ..FigureBatch::default()
         }));
     }
 

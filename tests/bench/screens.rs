@@ -180,10 +180,8 @@ fn page(frequency: Frequency, figures: i32, form: ChartForm) -> Desk<MeasureStat
             source_hash: String::new(),
             by: "bench".into(),
             new_measures: vec![measure],
-            targets: Vec::new(),
-            aliases: Vec::new(),
-            mapping: None,
             lines: (0..figures).map(line).collect(),
+            ..FigureBatch::default()
         }))
         .unwrap();
     let id = query::measures(&program).unwrap().rows[0].measure.id;

@@ -313,10 +313,6 @@ fn only_figures_newer_than_the_last_meeting_count_as_changed() {
         source: "november.csv".into(),
         source_hash: String::new(),
         by: "test".into(),
-        new_measures: Vec::new(),
-        targets: Vec::new(),
-        aliases: Vec::new(),
-        mapping: None,
         lines: vec![FigureLine {
             measure_key: "street-defect-response".into(),
             dimension: String::new(),
@@ -327,6 +323,7 @@ fn only_figures_newer_than_the_last_meeting_count_as_changed() {
             row: None,
         }]
         .into(),
+        ..FigureBatch::default()
     }));
     let after = home(&streets.program).changed;
     let response = streets.measures["street-defect-response"];

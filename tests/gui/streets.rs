@@ -294,11 +294,8 @@ impl Streets {
             source: source.into(),
             source_hash: String::new(),
             by: "Léa Fontaine".into(),
-            new_measures: Vec::new(),
-            targets: Vec::new(),
-            aliases: Vec::new(),
-            mapping: None,
             lines: lines.into(),
+            ..FigureBatch::default()
         }));
     }
 

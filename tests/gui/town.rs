@@ -266,11 +266,8 @@ impl Town {
             source: file.to_owned(),
             source_hash: String::new(),
             by: "Léa Fontaine".into(),
-            new_measures: Vec::new(),
-            targets: Vec::new(),
-            aliases: Vec::new(),
-            mapping: None,
             lines: lines.into(),
+            ..FigureBatch::default()
         };
         self.program.run(Command::ImportFigures(batch)).unwrap();
     }

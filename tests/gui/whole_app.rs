@@ -24,6 +24,7 @@ mod pictures;
 #[cfg(feature = "pdf")]
 mod preview;
 mod private;
+mod returned;
 mod room;
 mod run_break;
 mod run_verbs;

@@ -35,11 +35,8 @@ fn town() -> (Town, MeasureId) {
         source: "weeks.csv".into(),
         source_hash: String::new(),
         by: "test".into(),
-        new_measures: Vec::new(),
-        targets: Vec::new(),
-        aliases: Vec::new(),
-        mapping: None,
         lines: lines.chain(north).collect(),
+        ..FigureBatch::default()
     }));
     (town, measure)
 }

@@ -33,6 +33,15 @@ fn count(report: &Value, field: &str) -> u64 {
         .unwrap_or_else(|| panic!("{field} in {report}"))
 }
 
+fn counts<const N: usize>(report: &Value, fields: [&str; N]) -> [u64; N] {
+    fields.map(|field| count(report, field))
+}
+
+/// The report of an import, whatever becomes of it.
+fn reported(program: &Path, file: &Path, more: &[&str]) -> Value {
+    report(&into(program, file, &[more, &["--json"]].concat()))
+}
+
 const DATED: &str =
     "Measure,Reported on,Result\nLanterns lit,3/4/2026,120\nLanterns lit,5/6/2026,131\n";
 
@@ -44,7 +53,7 @@ fn a_question_is_a_finding_whose_cells_are_refused_until_it_is_answered() {
     let asked = into(&program, &file, &["--create-measures", "--json"]);
     assert_eq!(asked.code, 1);
     let told = report(&asked);
-    assert_eq!((count(&told, "refused"), count(&told, "accepted")), (2, 0));
+    assert_eq!(counts(&told, ["refused", "accepted"]), [2, 0]);
     for finding in told["findings"].as_array().unwrap() {
         assert_eq!(
             (word(finding, "level"), word(finding, "kind")),
@@ -91,12 +100,11 @@ fn the_next_file_of_a_kind_is_read_as_the_last_was_and_that_is_said() {
     let file = desk.file("lanterns-2026-06.csv", DATED);
     into(&program, &file, &["--create-measures", "--accept-guesses"]).well();
     let next = desk.file("lanterns-2026-08.csv", DATED.replace("3/4", "7/8"));
-    let said = into(&program, &next, &["--json"]);
-    let told = report(&said);
+    let told = reported(&program, &next, &[]);
     assert_eq!(word(&told["read_as"], "name"), "lanterns");
     assert_eq!(word(&told["read_as"], "used_last"), "2026-11-24");
     assert_eq!(word(&told["read_as"], "used_for"), "lanterns-2026-06.csv");
-    assert_eq!((count(&told, "new"), count(&told, "unchanged")), (1, 1));
+    assert_eq!(counts(&told, ["new", "unchanged"]), [1, 1]);
     let again = into(&program, &next, &[]);
     assert_eq!(
         again.err,
@@ -123,7 +131,7 @@ fn the_next_file_of_a_kind_is_read_as_the_last_was_and_that_is_said() {
         "{}",
         said.err
     );
-    let told = report(&into(&program, &more, &["--json", "--mapping", "LANTERNS"]));
+    let told = reported(&program, &more, &["--mapping", "LANTERNS"]);
     assert_eq!(
         (count(&told, "new"), word(&told["read_as"], "name")),
         (1, "lanterns")
@@ -219,60 +227,25 @@ fn cells_are_rows_times_value_columns_wholly_empty_ones_included() {
         "Measure,FY25 Actual,FY26 Actual,FY27 Target,Remarks\nLanterns lit,1400,,,\nWicks trimmed,n/a,910,,x\n",
     );
     for layout in ["wide", "wide-periods"] {
-        let said = into(
+        let told = reported(
             &program,
             &file,
-            &[
-                "--create-measures",
-                "--dry-run",
-                "--json",
-                "--layout",
-                layout,
-            ],
+            &["--create-measures", "--dry-run", "--layout", layout],
         );
-        let told = report(&said);
-        assert_eq!(
-            (
-                count(&told, "rows"),
-                count(&told, "columns"),
-                count(&told, "cells")
-            ),
-            (2, 5, 6)
-        );
-        assert_eq!(
-            (
-                count(&told, "blank"),
-                count(&told, "accepted"),
-                count(&told, "refused")
-            ),
-            (4, 2, 0)
-        );
+        assert_eq!(counts(&told, ["rows", "columns", "cells"]), [2, 5, 6]);
+        assert_eq!(counts(&told, ["blank", "accepted", "refused"]), [4, 2, 0]);
     }
     let across = desk.file(
         "across.csv",
         "Month,Lanterns lit,Oil bought\n2026-07,120,40\n2026-08,131,\n",
     );
     for layout in ["wide", "wide-measures"] {
-        let said = into(
+        let told = reported(
             &program,
             &across,
-            &[
-                "--create-measures",
-                "--dry-run",
-                "--json",
-                "--layout",
-                layout,
-            ],
+            &["--create-measures", "--dry-run", "--layout", layout],
         );
-        let told = report(&said);
-        assert_eq!(
-            (
-                count(&told, "cells"),
-                count(&told, "blank"),
-                count(&told, "new")
-            ),
-            (4, 1, 3)
-        );
+        assert_eq!(counts(&told, ["cells", "blank", "new"]), [4, 1, 3]);
     }
 }
 
@@ -285,20 +258,8 @@ fn rows_that_repeat_a_key_count_once_when_equal_and_are_all_refused_when_not() {
         "measure,period,value\nLanterns lit,2026-07,120\nLanterns lit,2026-07,120\nLanterns lit,2026-08,1\n\
          Lanterns lit,2026-08,2\nLanterns lit,2026,1400\nLanterns lit,2026-Q3,400\n",
     );
-    let said = into(
-        &program,
-        &file,
-        &["--create-measures", "--json", "--dry-run"],
-    );
-    let told = report(&said);
-    assert_eq!(
-        (
-            count(&told, "new"),
-            count(&told, "unchanged"),
-            count(&told, "refused")
-        ),
-        (3, 1, 2)
-    );
+    let told = reported(&program, &file, &["--create-measures", "--dry-run"]);
+    assert_eq!(counts(&told, ["new", "unchanged", "refused"]), [3, 1, 2]);
     assert_eq!(told["finding_counts"]["conflicting-rows"], 2);
     assert_eq!(told["finding_counts"]["repeated-row"], 1);
 }
@@ -372,29 +333,59 @@ fn a_program_goes_out_as_a_package_and_comes_back_whole_or_by_its_figures() {
     };
     assert_eq!(listed(&back), listed(&desk.program));
     // Its figures are all there already.
-    let told = report(&into(&back, &folder, &["--json"]));
-    assert_eq!(
-        (
-            count(&told, "new"),
-            count(&told, "changed"),
-            count(&told, "refused")
-        ),
-        (0, 0, 0)
-    );
+    let told = reported(&back, &folder, &[]);
+    assert_eq!(counts(&told, ["new", "changed", "refused"]), [0, 0, 0]);
     assert!(count(&told, "unchanged") > 100, "{told}");
     // Into another city's program they come like any table's.
     let other = empty(&desk, "other.statroom");
     let refused = into(&other, &folder, &["--json"]);
     assert_eq!(refused.code, 1);
     assert!(report(&refused)["finding_counts"]["unknown-measure"].as_u64() > Some(100));
-    let made = report(&into(
-        &other,
-        &folder,
-        &["--json", "--create-measures", "--accept-guesses"],
-    ));
+    let made = reported(&other, &folder, &["--create-measures", "--accept-guesses"]);
     assert_eq!(count(&made, "new"), count(&told, "unchanged"));
     let layout = into(&other, &folder, &["--layout", "long"]).sentence();
     assert!(layout.starts_with("A data package says itself"), "{layout}");
     let none = into(&other, &desk.path("nowhere"), &[]).sentence();
     assert!(none.contains("nowhere"), "{none}");
+}
+
+#[test]
+fn a_sheet_that_nobody_named_is_about_what_its_file_is() {
+    let desk = Desk::new();
+    let rows = |sheet: &mut rust_xlsxwriter::Worksheet| {
+        let lines = [
+            ["Request", "Opened on", "Kind"],
+            ["1", "2026-07-03", "Lamp"],
+            ["2", "2026-08-04", "Lamp"],
+            ["3", "2026-08-15", "Wick"],
+        ];
+        for (row, line) in (0..).zip(lines) {
+            for (column, cell) in (0..).zip(line) {
+                sheet.write(row, column, cell).unwrap();
+            }
+        }
+    };
+    for (sheets, chosen, about) in [
+        (&["Sheet1"][..], "Sheet1", "Lamp requests"),
+        (
+            &["Tabelle1", "Tabelle2"],
+            "Tabelle2",
+            "Lamp requests (Tabelle2)",
+        ),
+        (&["Night shift"], "Night shift", "Night shift"),
+    ] {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        for name in sheets {
+            rows(book.add_worksheet().set_name(*name).unwrap());
+        }
+        let file = desk.path("lamp_requests_2026-08.xlsx");
+        book.save(&file).unwrap();
+        let file = shown(&file);
+        let probe = [
+            "import", &file, "--probe", "--layout", "events", "--json", "--sheet", chosen,
+        ];
+        let guess: Value = serde_json::from_str(&run(text(&probe)).well()).unwrap();
+        let measure = &guess["mapping"]["rules"][0]["measure"];
+        assert_eq!(measure, &format!("{about}: number of events"));
+    }
 }

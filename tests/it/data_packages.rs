@@ -87,11 +87,8 @@ fn batch(lines: Vec<FigureLine>) -> Command {
         source: "figures.csv".into(),
         source_hash: "0".into(),
         by: "test".into(),
-        new_measures: Vec::new(),
-        targets: Vec::new(),
-        aliases: Vec::new(),
-        mapping: None,
         lines: lines.into(),
+        ..FigureBatch::default()
     })
 }
 

@@ -8,6 +8,8 @@ mod baselines;
 #[cfg(test)]
 mod beside;
 #[cfg(test)]
+mod changed_meanwhile;
+#[cfg(test)]
 mod city;
 #[cfg(test)]
 mod clocks;
@@ -49,6 +51,8 @@ mod memo_documents;
 mod memos;
 #[cfg(test)]
 mod messes;
+#[cfg(test)]
+mod package_figures;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]

@@ -85,11 +85,8 @@ fn by_hand(line: FigureLine) -> Command {
         source: "Entered by hand".into(),
         source_hash: String::new(),
         by: "test".into(),
-        new_measures: Vec::new(),
-        targets: Vec::new(),
-        aliases: Vec::new(),
-        mapping: None,
         lines: vec![line].into(),
+        ..FigureBatch::default()
     })
 }
 

@@ -108,11 +108,8 @@ impl Room {
             source: "november.csv".into(),
             source_hash: String::new(),
             by: "test".into(),
-            new_measures: Vec::new(),
-            targets: Vec::new(),
-            aliases: Vec::new(),
-            mapping: None,
             lines: lines.into(),
+            ..FigureBatch::default()
         }));
     }
 

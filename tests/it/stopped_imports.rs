@@ -1,12 +1,15 @@
 //! An import that is watched: told how far it is in each of its phases, and stopped in each with nothing written.
 
 use crate::city::Town;
+use chrono::{NaiveDate, TimeDelta};
 use statroom::domain::measure::Measure;
+use statroom::domain::period::{Frequency, Period};
+use statroom::domain::ratio::Parts;
 use statroom::import::grid::{Book, ReadOptions, Watch};
 use statroom::import::understand::{DecimalMark, Fractions, Hints, Mapping, probe};
 use statroom::import::{Corrections, Draft, ImportError, Plan, PlanOptions, ReadAs};
 use statroom::program::query::{self, FigureKnowledge, KnownSeries};
-use statroom::program::{Command, ProgramError, StoreError};
+use statroom::program::{Command, FigureBatch, FigureLine, ProgramError, StoreError};
 use std::cell::{Cell, RefCell};
 use std::fmt::Write as _;
 
@@ -249,4 +252,127 @@ fn writing_can_be_stopped_wherever_it_is_and_nothing_is_written() {
     assert_eq!(figures.values().map(KnownSeries::len).sum::<usize>(), ROWS);
     import.town.program.undo().unwrap();
     assert_eq!(import.town.program.all_rows().unwrap(), rows);
+}
+
+/// So many figures are too many to be sorted in one step.
+const MANY: usize = 70_000;
+
+/// Made up, in no order: a thousand days of each district, with what each is made of.
+fn many() -> FigureBatch {
+    let line = |at: usize| {
+        let at = at * 7_919 % MANY;
+        let day = NaiveDate::default() + TimeDelta::days((at % 1_000) as i64);
+        FigureLine {
+            measure_key: "days".into(),
+            dimension: "District".into(),
+            group: format!("District {}", at / 1_000),
+            period: Period::containing(Frequency::Day, day),
+            value: Some(at as f64),
+            parts: Parts::new(at as f64, 100.0).ok(),
+            row: None,
+        }
+    };
+    FigureBatch {
+        source: "many.csv".into(),
+        by: "test".into(),
+        lines: (0..MANY).map(line).collect(),
+        ..FigureBatch::default()
+    }
+}
+
+#[test]
+fn writing_many_figures_can_be_stopped_in_each_of_its_phases() {
+    let mut town = Town::empty();
+    town.run(Command::SaveMeasure(Measure {
+        key: "days".into(),
+        name: "Days".into(),
+        frequency: Frequency::Day,
+        ..Measure::default()
+    }));
+    let batch = many();
+    let shares = RefCell::new(Vec::new());
+    let told = |share: f32| {
+        shares.borrow_mut().push(share);
+        true
+    };
+    let rows = town.program.all_rows().unwrap();
+    let written = town
+        .program
+        .run_watched(Command::ImportFigures(batch.clone()), &told);
+    written.unwrap();
+    town.program.undo().unwrap();
+    let shares = shares.into_inner();
+    assert!(shares.is_sorted(), "it goes backwards");
+    // Sorting, finding out what stands there, writing, and at last what the figures are made of.
+    let phases = [0.0..0.15, 0.15..0.4, 0.4..1.0, 1.0..1.1];
+    for phase in phases {
+        let of_phase = |share: &f32| phase.contains(share);
+        let first = shares.iter().position(of_phase);
+        let last = shares.iter().rposition(of_phase);
+        let (first, last) = first
+            .zip(last)
+            .unwrap_or_else(|| panic!("{phase:?} is not told"));
+        assert!(
+            last > first + 2,
+            "{phase:?} is told {} times",
+            last - first + 1
+        );
+        for stop in [first, (first + last) / 2, last] {
+            let asked = Cell::new(0);
+            let go_on = |_: f32| {
+                asked.set(asked.get() + 1);
+                asked.get() <= stop
+            };
+            let outcome = town
+                .program
+                .run_watched(Command::ImportFigures(batch.clone()), &go_on);
+            let stopped = matches!(outcome, Err(ProgramError::Store(StoreError::Stopped)));
+            assert!(stopped, "at {stop} of {phase:?}: {outcome:?}");
+            assert_eq!(asked.get(), stop + 1, "asked again after a stop");
+            assert_eq!(town.program.all_rows().unwrap(), rows);
+        }
+    }
+    town.program.run(Command::ImportFigures(batch)).unwrap();
+    assert_eq!(town.program.faults().unwrap(), []);
+}
+
+#[test]
+fn putting_many_figures_in_order_can_be_stopped() {
+    let mut import = Import::new();
+    let mut text = "measure,period,value\n".to_owned();
+    for at in 0..MANY {
+        let at = at * 7_919 % MANY;
+        let (measure, day) = (
+            at / 1_000,
+            NaiveDate::default() + TimeDelta::days((at % 1_000) as i64),
+        );
+        writeln!(text, "Lot {measure},{day},{at}").unwrap();
+    }
+    let book = Book::from_bytes("many.csv", text.as_bytes(), &ReadOptions::default()).unwrap();
+    import.mapping = Import::probed(&book, Watch::nobody()).unwrap();
+    import.book = book;
+    let (draft, known) = (import.read(Watch::nobody()).unwrap(), import.known());
+    let sorting = 0.55..0.6;
+    let asked = Cell::new(0);
+    let told = |share: f64| {
+        asked.set(asked.get() + usize::from(sorting.contains(&share)));
+        true
+    };
+    let plan = draft.plan(&known, &creating(), Watch::new(&told)).unwrap();
+    assert_eq!(plan.counts.accepted(), MANY);
+    let steps = asked.get();
+    assert!(steps >= 4, "told {steps} times");
+    for stop in 0..steps {
+        let left = Cell::new(stop);
+        let go_on = |share: f64| {
+            let goes_on = !sorting.contains(&share) || left.get() > 0;
+            left.set(
+                left.get()
+                    .saturating_sub(usize::from(sorting.contains(&share))),
+            );
+            goes_on
+        };
+        let outcome = draft.plan(&known, &creating(), Watch::new(&go_on));
+        assert!(matches!(outcome, Err(ImportError::Stopped)), "at {stop}");
+    }
 }

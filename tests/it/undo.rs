@@ -306,11 +306,8 @@ impl Wish {
             source: self.words.clone(),
             source_hash: String::new(),
             by: "test".into(),
-            new_measures: Vec::new(),
-            targets: Vec::new(),
-            aliases: Vec::new(),
-            mapping: None,
             lines: (0..5).map(line).collect(),
+            ..FigureBatch::default()
         }
     }
 

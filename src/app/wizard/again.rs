@@ -1,26 +1,22 @@
 //! A plan given away to be written, and made again where nothing came of that.
 
-use crate::program::query::FigureKnowledge;
 use crate::ui::console::importing::Planned;
 use std::sync::Arc;
 
 use super::Wizard;
 use super::reading::Task;
 
-/// What would happen, and what the file was compared with, in the hands of who writes it.
+/// What would happen, in the hands of who writes it.
 pub(in crate::app) struct GivenPlan {
     /// What would happen.
     pub(in crate::app) planned: Arc<Planned>,
-    /// What the file was compared with.
-    pub(in crate::app) known: Arc<FigureKnowledge>,
 }
 
 impl Wizard {
     /// Gives the plan away, so that its figures are held but once while they are written.
     pub(super) fn give_plan(&mut self) -> Option<GivenPlan> {
-        let known = self.model.known.clone()?;
         let planned = self.model.planned.take()?;
-        Some(GivenPlan { planned, known })
+        Some(GivenPlan { planned })
     }
 
     /// Finds out again what would happen, with all that was chosen.

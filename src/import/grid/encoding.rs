@@ -52,13 +52,22 @@ pub(super) fn look(
     marks.judged(source, hash, told)
 }
 
-/// SHA-256 of all bytes in hex.
-pub(super) fn hash(source: &str, bytes: &Bytes) -> Result<String, ImportError> {
+/// SHA-256 of all bytes in hex, of a file that is read but for that.
+pub(super) fn hash(source: &str, bytes: &Bytes, watch: Watch<'_>) -> Result<String, ImportError> {
     let mut reader = bytes.reader().map_err(|why| bytes.failed(source, why))?;
+    let mut piece = vec![0; START];
     let mut hash = Sha256::new();
-    let read = std::io::copy(&mut reader, &mut hash);
-    let read = read.map_err(|why| bytes.failed(source, why))?;
-    bytes.passed(source, read)?;
+    let mut length = 0;
+    loop {
+        let read = full(&mut reader, &mut piece).map_err(|why| bytes.failed(source, why))?;
+        let Some(piece) = piece.get(..read).filter(|piece| !piece.is_empty()) else {
+            break;
+        };
+        hash.update(piece);
+        length += piece.len() as u64;
+        watch.step(1.0)?;
+    }
+    bytes.passed(source, length)?;
     Ok(hex(&hash.finalize()))
 }
 

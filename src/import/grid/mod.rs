@@ -188,7 +188,7 @@ fn packed(
         return Err(ImportError::Empty(source));
     }
     Ok(Book {
-        hash: encoding::hash(&source, bytes)?,
+        hash: encoding::hash(&source, bytes, watch)?,
         source,
         kind,
         text: None,
@@ -236,6 +236,7 @@ fn text(
     };
     let sheet = Sheet {
         name: source.clone(),
+        file: source.clone(),
         hidden: false,
         body: Body::Text(text.clone()),
         merged: Vec::new(),

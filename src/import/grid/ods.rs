@@ -58,7 +58,11 @@ pub(super) fn read(
             }
             filling.put(&mut held, place, cell)?;
         }
-        sheets.push(workbook::sheet(about, held, marks.merged.iter().copied()));
+        sheets.push(workbook::sheet(
+            (source, about),
+            held,
+            marks.merged.iter().copied(),
+        ));
     }
     Ok(sheets)
 }

@@ -40,6 +40,8 @@ impl Area {
 pub struct Sheet {
     /// Its name; of a text file the file's.
     pub name: String,
+    /// The name of its file, or what a pasted table is called.
+    pub file: String,
     /// It is not shown where it comes from.
     pub hidden: bool,
     pub(super) body: Body,
@@ -87,13 +89,29 @@ impl Rows {
     }
 
     fn keep(&mut self, row: &Row<'_>) {
-        let Ok(number) = u32::try_from(row.number()) else {
-            return;
-        };
         for (column, cell) in row.cells() {
-            if let (Ok(column), Some(packed)) = (u32::try_from(column), self.0.pack(cell)) {
-                self.0.place(number, column, packed);
-            }
+            self.put(row.number(), column, cell);
+        }
+    }
+
+    /// Puts a cell down, in any order.
+    pub(in crate::import) fn put(&mut self, row: u64, column: usize, cell: Cell<'_>) {
+        if let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column))
+            && let Some(packed) = self.0.pack(cell)
+        {
+            self.0.place(row, column, packed);
+        }
+    }
+
+    /// The cells that were put down, as the sheet of a file of that name.
+    pub(in crate::import) fn into_sheet(mut self, file: &str) -> Sheet {
+        self.0.arrange();
+        Sheet {
+            name: file.to_owned(),
+            file: file.to_owned(),
+            hidden: false,
+            body: Body::Held(Arc::new(self.0)),
+            merged: Vec::new(),
         }
     }
 }

@@ -88,7 +88,11 @@ impl Stretch<'_> {
         self.now(done)
     }
 
-    fn now(&self, done: usize) -> Result<(), ImportError> {
+    /// Tells that so many steps are done.
+    ///
+    /// # Errors
+    /// [`ImportError::Stopped`] when it is not to go on.
+    pub(in crate::import) fn now(&self, done: usize) -> Result<(), ImportError> {
         let share = done as f64 / self.steps.max(1) as f64;
         self.watch
             .step(self.from + (self.until - self.from) * share)

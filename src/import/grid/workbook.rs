@@ -80,9 +80,9 @@ impl<'a> Filling<'a> {
     }
 }
 
-/// A sheet of cells that were put down.
+/// A sheet of cells that were put down, of a file of that name.
 pub(super) fn sheet(
-    about: &calamine::Sheet,
+    (file, about): (&str, &calamine::Sheet),
     mut held: Held,
     merged: impl IntoIterator<Item = Area>,
 ) -> Sheet {
@@ -91,6 +91,7 @@ pub(super) fn sheet(
     merged.sort_unstable();
     Sheet {
         name: about.name.clone(),
+        file: file.to_owned(),
         hidden: about.visible != SheetVisible::Visible,
         body: Body::Held(held.into()),
         merged,

@@ -52,7 +52,7 @@ pub(super) fn read(
         let merged = book.merge_cells_by_sheet_name(&about.name);
         let merged = merged.map_err(|error| damaged(source, &error))?;
         let merged = merged.into_iter().map(workbook::area);
-        sheets.push(workbook::sheet(about, held, merged));
+        sheets.push(workbook::sheet((source, about), held, merged));
     }
     Ok(sheets)
 }

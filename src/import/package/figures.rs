@@ -1,22 +1,26 @@
-//! The figures of a package as a long table, to be taken into a program that exists.
+//! The figures of a package as a table, to be taken into a program that exists.
 
-use super::{DataPackage, unread};
+use super::{DataPackage, MeasureCard, unread};
 use crate::domain::package_layout::{FIGURES, READABLE};
-use crate::import::grid::{Book, ReadOptions, Watch};
-use crate::import::{ImportError, LongRow, LongTable};
+use crate::import::grid::{Book, Cell, ReadOptions, Watch};
+use crate::import::known_table::{KnownRow, KnownRows, Places};
+use crate::import::{ImportError, KnownTable};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
 
 /// The figures of a package that count: of each period those of the last import.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct PackageFigures {
     /// The figures, by the keys of their measures.
-    pub table: LongTable,
+    pub table: KnownTable,
     /// What they are broken down by.
     pub dimensions: BTreeSet<String>,
+    /// What the package says of its measures, by their keys.
+    pub cards: BTreeMap<String, MeasureCard>,
 }
 
 impl DataPackage {
-    /// Reads the figures.
+    /// Reads the figures, and what the package says of their measures.
     ///
     /// # Errors
     /// [`ImportError::NoPackage`] when it has none, or why the file of its figures can't be read.
@@ -30,53 +34,94 @@ impl DataPackage {
         let header = reader.headers().map_err(|why| unread(&path, &why))?.clone();
         let place = |name: &str| header.iter().position(|one| one == name).ok_or_else(none);
         let [measure, dimension, group] = READABLE;
-        let (measure, dimension, group) = (place(measure)?, place(dimension)?, place(group)?);
-        let (period, batch, value) = (place("period")?, place("batch")?, place("value")?);
-        let (above, below) = (place("numerator")?, place("denominator")?);
-        let mut last: BTreeMap<[String; 4], (i64, LongRow)> = BTreeMap::new();
-        let mut dimensions = BTreeSet::new();
+        let columns = Columns {
+            key: [
+                place(measure)?,
+                place(dimension)?,
+                place(group)?,
+                place("period")?,
+            ],
+            batch: place("batch")?,
+            cells: [place("value")?, place("numerator")?, place("denominator")?],
+        };
+        let figures = columns.last_of_each(&mut reader);
+        let figures = figures.map_err(|why| unread(&path, &why))?;
+        let dimensions = figures.iter().map(
+            |Figure {
+                 key: [_, dimension, ..],
+                 ..
+             }| dimension,
+        );
+        Ok(PackageFigures {
+            dimensions: dimensions.filter(|one| !one.is_empty()).cloned().collect(),
+            table: columns.table(&figures, &book, header.len()),
+            cards: self.cards()?,
+        })
+    }
+}
+
+/// Where the columns of figures are, from 0.
+struct Columns {
+    /// Measure, dimension, group and period.
+    key: [usize; 4],
+    /// The number of the import.
+    batch: usize,
+    /// Value, numerator and denominator.
+    cells: [usize; 3],
+}
+
+/// A figure as its row gives it.
+struct Figure {
+    row: u64,
+    key: [String; 4],
+    cells: [String; 3],
+}
+
+impl Columns {
+    /// Of each period's figures that of the last import, in the order of the rows.
+    fn last_of_each(&self, reader: &mut csv::Reader<File>) -> Result<Vec<Figure>, csv::Error> {
+        let mut last: BTreeMap<[String; 4], (i64, u64, [String; 3])> = BTreeMap::new();
         let mut record = csv::StringRecord::new();
         let mut row = 1;
-        while reader
-            .read_record(&mut record)
-            .map_err(|why| unread(&path, &why))?
-        {
+        while reader.read_record(&mut record)? {
             row += 1;
             let cell = |at: usize| record.get(at).unwrap_or_default().to_owned();
-            let number = cell(batch).parse().unwrap_or(0);
-            let key = [cell(measure), cell(dimension), cell(group), cell(period)];
-            if !cell(dimension).is_empty() {
-                dimensions.insert(cell(dimension));
+            let number = cell(self.batch).parse().unwrap_or(0);
+            let key = self.key.map(cell);
+            if last.get(&key).is_none_or(|(known, ..)| *known <= number) {
+                last.insert(key, (number, row, self.cells.map(cell)));
             }
-            if last.get(&key).is_some_and(|(known, _)| *known > number) {
-                continue;
-            }
-            let figure = LongRow {
-                row,
-                measure: cell(measure),
-                period: cell(period),
-                value: cell(value),
-                group: cell(group),
-                numerator: cell(above),
-                denominator: cell(below),
-                ..LongRow::default()
-            };
-            last.insert(key, (number, figure));
         }
-        let mut rows: Vec<LongRow> = last.into_values().map(|(_, row)| row).collect();
-        rows.sort_by_key(|row| row.row);
-        Ok(PackageFigures {
-            table: LongTable {
-                source: book.source,
-                hash: book.hash,
-                columns: header.len(),
-                measure_column: measure + 1,
-                period_column: period + 1,
-                value_column: value + 1,
-                parts_columns: Some((above + 1, below + 1)),
-                rows,
-            },
-            dimensions,
-        })
+        let figures = last.into_iter();
+        let mut figures: Vec<Figure> = figures
+            .map(|(key, (_, row, cells))| Figure { row, key, cells })
+            .collect();
+        figures.sort_by_key(|figure| figure.row);
+        Ok(figures)
+    }
+
+    fn table(&self, figures: &[Figure], book: &Book, columns: usize) -> KnownTable {
+        let ([measure, _, _, period], [value, numerator, denominator]) = (self.key, self.cells);
+        let mut rows = KnownRows::new(Places {
+            measure: measure + 1,
+            period: period + 1,
+            value: value + 1,
+            numerator: numerator + 1,
+            denominator: denominator + 1,
+        });
+        for figure in figures {
+            let [measure, _, group, period] = &figure.key;
+            let [value, numerator, denominator] = &figure.cells;
+            let known = KnownRow {
+                measure: Cell::Text(measure),
+                period: Cell::Text(period),
+                value: Cell::Text(value),
+                group: Cell::Text(group),
+                numerator: Cell::Text(numerator),
+                denominator: Cell::Text(denominator),
+            };
+            rows.add(figure.row, &known);
+        }
+        rows.table((&book.source, &book.hash), columns)
     }
 }

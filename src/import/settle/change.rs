@@ -82,82 +82,90 @@ fn one_figure(
     let Some(first) = same.first().copied() else {
         return;
     };
-    let gives = |plan: &Plan, entry: &Entry| (entry.value, parts_of(plan, entry));
     let said = gives(plan, &first);
-    let other = same
-        .iter()
-        .find(|entry| differs(gives(plan, entry), said))
-        .copied();
-    if let Some(other) = other {
-        for entry in same.iter_mut() {
-            let opposed = if differs(gives(plan, entry), said) {
-                first
-            } else {
-                other
-            };
-            let message = conflict(plan, state, entry, &opposed);
-            refuse(
-                plan,
-                state.ground,
-                entry,
-                About::Value,
-                (FindingKind::ConflictingRows, &message),
-            );
-        }
+    let mut others = same.iter();
+    if let Some(other) = others.find(|entry| differs(gives(plan, entry), said)) {
+        let other = *other;
+        refuse_all(plan, state, same, |plan, entry| {
+            let differs = differs(gives(plan, entry), said);
+            conflict(plan, state, entry, if differs { &first } else { &other })
+        });
         return;
     }
     let change = change(plan, state, beside, &first);
     if change != Fate::Unchanged
         && let Some(row) = state.asked.row(&first)
     {
-        for entry in same.iter_mut() {
-            let message = beside_question(plan, state, entry, row);
-            let told = (FindingKind::ConflictingRows, message.as_str());
-            refuse(plan, state.ground, entry, About::Value, told);
-        }
+        refuse_all(plan, state, same, |plan, entry| {
+            beside_question(plan, state, entry, row)
+        });
         return;
     }
-    for (nth, entry) in same.iter_mut().enumerate() {
-        if nth > 0 {
+    let Some((kept, repeated)) = same.split_first_mut() else {
+        return;
+    };
+    keep(plan, state, change, kept);
+    if kept.stands() && change != Fate::Unchanged {
+        // What is there already was looked at when it came in.
+        doubts(plan, state, (beside, odd), kept);
+    }
+    for entry in repeated {
+        repeat(plan, state, first.row, entry);
+    }
+}
+
+/// What an entry says of its figure.
+fn gives(plan: &Plan, entry: &Entry) -> (f64, Option<Parts>) {
+    (entry.value, parts_of(plan, entry))
+}
+
+/// Refuses every row that gives a figure, each with words of its own.
+fn refuse_all(
+    plan: &mut Plan,
+    state: &State<'_>,
+    same: &mut [Entry],
+    words: impl Fn(&Plan, &Entry) -> String,
+) {
+    for entry in same {
+        let message = words(plan, entry);
+        let told = (FindingKind::ConflictingRows, message.as_str());
+        refuse(plan, state.ground, entry, About::Value, told);
+    }
+}
+
+/// Counts a figure for what becomes of it.
+fn keep(plan: &mut Plan, state: &State<'_>, change: Fate, entry: &mut Entry) {
+    if change != Fate::Unchanged && is_retired(state, entry) {
+        let message = retired(state, entry);
+        let told = (FindingKind::RetiredMeasure, message.as_str());
+        refuse(plan, state.ground, entry, About::Measure, told);
+        return;
+    }
+    match change {
+        Fate::New => plan.counts.new += 1,
+        Fate::Changed(was) => {
+            entry.marks = entry.marks.with(Marks::CHANGED);
+            plan.counts.changed += 1;
+            plan.was.push(was);
+            shown(plan, state, entry);
+        }
+        Fate::Unchanged => {
             entry.marks = entry.marks.with(Marks::UNCHANGED);
             plan.counts.unchanged += 1;
-            let words = format!(
-                "row {} gives the same figure; it is taken in once",
-                first.row
-            );
-            state
-                .ground
-                .find(plan, entry, About::Value, FindingKind::RepeatedRow, words);
-            continue;
         }
-        if is_retired(state, entry) && change != Fate::Unchanged {
-            let message = retired(state, entry);
-            refuse(
-                plan,
-                state.ground,
-                entry,
-                About::Measure,
-                (FindingKind::RetiredMeasure, &message),
-            );
-            continue;
-        }
-        match change {
-            Fate::New => plan.counts.new += 1,
-            Fate::Changed(was) => {
-                entry.marks = entry.marks.with(Marks::CHANGED);
-                plan.counts.changed += 1;
-                plan.was.push(was);
-                shown(plan, state, entry);
-            }
-            Fate::Unchanged => {
-                entry.marks = entry.marks.with(Marks::UNCHANGED);
-                plan.counts.unchanged += 1;
-                continue;
-            }
-        }
-        // What is there already was looked at when it came in.
-        doubts(plan, state, (beside, odd), entry);
     }
+}
+
+/// Counts a row that gives a figure once more.
+fn repeat(plan: &mut Plan, state: &State<'_>, first: u32, entry: &mut Entry) {
+    entry.marks = entry.marks.with(Marks::UNCHANGED);
+    plan.counts.unchanged += 1;
+    if entry.is_target() && state.repeats_targets {
+        return;
+    }
+    let words = format!("row {first} gives the same figure; it is taken in once");
+    let ground = state.ground;
+    ground.find(plan, entry, About::Value, FindingKind::RepeatedRow, words);
 }
 
 /// What becomes of a figure.

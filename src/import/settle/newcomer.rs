@@ -2,13 +2,16 @@
 
 use super::State;
 use crate::domain::department::Department;
+use crate::domain::ids::DepartmentId;
 use crate::domain::measure::{Aggregation, Direction, Measure, MeasureKind};
 use crate::domain::number::{NumberFormat, NumberKind, in_full};
 use crate::domain::period::Frequency;
-use crate::import::folded;
+use crate::domain::ratio::{is_ratio, multiplier};
 use crate::import::plan::Plan;
 use crate::import::take::{Slot, Subject, Tally};
 use crate::import::understand::Role;
+use crate::import::{MeasureCard, folded};
+use crate::program::query::FigureKnowledge;
 use std::collections::BTreeMap;
 
 /// Digits after the point that are kept at most.
@@ -18,6 +21,14 @@ const DECIMALS: i8 = 4;
 pub(super) fn settle(state: &mut State<'_>, subjects: &BTreeMap<u32, Subject>) {
     let slots = (0..).zip(&mut state.measures.slots);
     for ((at, slot), tally) in slots.zip(&state.tallies).filter(|((_, slot), _)| slot.new) {
+        let card = subjects
+            .get(&at)
+            .and_then(|subject| subject.card.as_deref());
+        if let Some(MeasureCard { measure, .. }) = card {
+            slot.frequency = Some(measure.frequency);
+            slot.per = is_ratio(measure).then(|| multiplier(measure));
+            continue;
+        }
         let told = subjects
             .get(&at)
             .and_then(|subject| said(subject, Role::Frequency));
@@ -46,13 +57,32 @@ pub(super) fn create(plan: &mut Plan, state: &State<'_>, subjects: &BTreeMap<u32
     for (((at, slot), tally), used) in slots {
         if used && slot.new {
             let subject = subjects.get(&at).cloned().unwrap_or_default();
-            plan.new_measures.push(measure(
-                slot,
-                tally,
-                &subject,
-                &state.ground.known.departments,
-            ));
+            let known = state.ground.known;
+            plan.new_measures.push(match &subject.card {
+                Some(card) => described(slot, card, known),
+                None => measure(slot, tally, &subject, &known.departments),
+            });
         }
+    }
+}
+
+/// A measure as it is described elsewhere. Department, person and goal are those of that name here, if there are any.
+fn described(slot: &Slot, card: &MeasureCard, known: &FigureKnowledge) -> Measure {
+    let same = |one: &str, other: &str| !one.is_empty() && folded(one) == folded(other);
+    let mut names = card.department.iter();
+    let mut people = known.people.iter();
+    let mut goals = known.goals.iter();
+    Measure {
+        key: slot.key.clone(),
+        name: slot.name.clone(),
+        department: names.find_map(|name| department(name, &known.departments)),
+        data_owner: people
+            .find(|person| same(&person.name, &card.data_owner))
+            .map(|person| person.id),
+        goal: goals
+            .find(|goal| same(&goal.name, &card.goal))
+            .map(|goal| goal.id),
+        ..card.measure.clone()
     }
 }
 
@@ -164,10 +194,10 @@ fn frequency(text: &str) -> Option<Frequency> {
     }
 }
 
-fn department(name: &str, departments: &[Department]) -> Option<crate::domain::ids::DepartmentId> {
+fn department(name: &str, departments: &[Department]) -> Option<DepartmentId> {
     let wanted = folded(name);
-    let found = departments
-        .iter()
-        .find(|one| folded(&one.name) == wanted || folded(&one.short_name) == wanted);
+    let mut departments = departments.iter().filter(|_| !wanted.is_empty());
+    let found =
+        departments.find(|one| folded(&one.name) == wanted || folded(&one.short_name) == wanted);
     found.map(|department| department.id)
 }

@@ -28,21 +28,6 @@ pub(super) fn settle(
         let Some(slot) = state.slot(entry.series) else {
             continue;
         };
-        let of_group = plan
-            .series
-            .get(entry.series as usize)
-            .is_some_and(|series| !series.group.is_empty());
-        if entry.is_target() && of_group {
-            let words = "targets are kept of whole measures, not of groups; leave the cell empty";
-            refuse(
-                plan,
-                state.ground,
-                entry,
-                About::Value,
-                (FindingKind::TargetOfGroup, words),
-            );
-            continue;
-        }
         let placed = placed(entry, slot, state.ground.reading.first_month);
         let frequency = slot.frequency.unwrap_or_else(|| entry.period.frequency());
         match placed {

@@ -9,7 +9,7 @@ use crate::import::finding::FindingKind;
 use crate::import::plan::{Ask, Plan, Question};
 use crate::import::take::{Entry, Marks, Slot, Subject, Tally, hundredfold, may_be_share};
 use crate::import::understand::Fractions;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far beyond the known figures a share times 100 may lie and still be told to belong to them.
 const REACH: f64 = 1.5;
@@ -52,69 +52,35 @@ pub(super) fn settle(
     state: &mut State<'_>,
     subjects: &BTreeMap<u32, Subject>,
 ) -> Result<(), ImportError> {
-    let ranges = known_ranges(state);
-    let mut scales: Vec<Scale> = Vec::with_capacity(state.tallies.len());
-    for ((at, slot), tally) in (0_u32..).zip(&state.measures.slots).zip(&state.tallies) {
-        let percent = is_in_percent(state.ground, slot, tally, subjects.get(&at));
-        scales.push(if percent {
-            scale(state.ground, tally, ranges.get(slot.key.as_str()).copied())
-        } else {
-            Scale::Plain
-        });
-    }
+    let scales = scales(state, subjects);
     if scales.iter().all(|scale| *scale == Scale::Plain) {
         return Ok(());
     }
     let mut entries = std::mem::take(&mut plan.entries);
     let mut asked = 0;
-    let mut told = vec![false; scales.len()];
+    let mut told = BTreeSet::new();
     let stretch = state.ground.watch.stretch(0.45, 0.55, entries.len());
     for (at, entry) in entries.iter_mut().enumerate() {
         stretch.at(at)?;
-        let Some(slot) = state
-            .slot_of
-            .get(entry.series as usize)
-            .map(|slot| *slot as usize)
-        else {
+        let slot = state.slot_of.get(entry.series as usize);
+        let Some(slot) = slot.copied().filter(|_| entry.stands()) else {
             continue;
         };
-        let scale = scales.get(slot).copied().unwrap_or(Scale::Plain);
-        if !entry.stands() {
-            continue;
-        }
-        let ruling = known_ruling(plan, state, entry).unwrap_or_else(|| ruling(scale, entry));
-        match ruling {
+        let scale = scales.get(slot as usize).copied().unwrap_or(Scale::Plain);
+        match known_ruling(plan, state, entry).unwrap_or_else(|| ruling(scale, entry)) {
             Ruling::Keep => {}
             Ruling::Times100 => {
                 entry.value = hundredfold(entry.value);
                 entry.decimals = (entry.decimals - 2).max(0);
-                if let Some(told) = told
-                    .get_mut(slot)
-                    .filter(|told| !**told && scale == Scale::Shares)
-                {
-                    *told = true;
-                    let message = shares(state, entry);
-                    state.ground.find(
-                        plan,
-                        entry,
-                        About::Value,
-                        FindingKind::FractionsRead,
-                        message,
-                    );
+                if scale == Scale::Shares && told.insert(slot) {
+                    let (kind, message) = (FindingKind::FractionsRead, shares(state, entry));
+                    let ground = state.ground;
+                    ground.find(plan, entry, About::Value, kind, message);
                 }
             }
             Ruling::Ask => {
                 asked += 1;
-                let row = state.asked.0.entry(entry.key()).or_insert(entry.row);
-                *row = entry.row.min(*row);
-                let message = question(state, entry);
-                refuse(
-                    plan,
-                    state.ground,
-                    entry,
-                    About::Value,
-                    (FindingKind::FractionOrPercent, &message),
-                );
+                ask(plan, state, entry);
             }
         }
     }
@@ -131,6 +97,29 @@ pub(super) fn settle(
         });
     }
     Ok(())
+}
+
+/// On which scale each measure is to be read.
+fn scales(state: &State<'_>, subjects: &BTreeMap<u32, Subject>) -> Vec<Scale> {
+    let ranges = known_ranges(state);
+    let slots = (0_u32..).zip(&state.measures.slots).zip(&state.tallies);
+    let scales = slots.map(|((at, slot), tally)| {
+        if is_in_percent(state.ground, slot, tally, subjects.get(&at)) {
+            scale(state.ground, tally, ranges.get(slot.key.as_str()).copied())
+        } else {
+            Scale::Plain
+        }
+    });
+    scales.collect()
+}
+
+/// Refuses a figure until it is said on which scale it stands.
+fn ask(plan: &mut Plan, state: &mut State<'_>, entry: &mut Entry) {
+    let row = state.asked.0.entry(entry.key()).or_insert(entry.row);
+    *row = entry.row.min(*row);
+    let message = question(state, entry);
+    let told = (FindingKind::FractionOrPercent, message.as_str());
+    refuse(plan, state.ground, entry, About::Value, told);
 }
 
 /// What becomes of one figure.
@@ -165,9 +154,7 @@ fn is_bare(entry: &Entry) -> bool {
 }
 
 fn ruling(scale: Scale, entry: &Entry) -> Ruling {
-    let bare =
-        !entry.marks.has(Marks::PERCENT) && !entry.marks.has(Marks::NO_VALUE) && entry.parts == 0;
-    if !bare || !may_be_share(entry.value) {
+    if !is_bare(entry) || !may_be_share(entry.value) {
         return Ruling::Keep;
     }
     let times_100 = hundredfold(entry.value);

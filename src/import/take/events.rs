@@ -9,7 +9,7 @@ mod sums;
 
 use super::entry::has_room;
 use super::number::number;
-use super::subjects::Subject;
+use super::subject::Subject;
 use super::taker::{Corrections, Taken};
 use crate::domain::period::{Frequency, Period};
 use crate::import::ImportError;

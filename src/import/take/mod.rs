@@ -8,6 +8,7 @@ mod no_measure;
 mod number;
 mod periods;
 mod reading;
+mod subject;
 mod subjects;
 mod taker;
 
@@ -18,6 +19,7 @@ pub(super) use kinds::{Tally, may_be_share, place};
 pub(super) use no_measure::NoMeasure;
 pub(super) use number::hundredfold;
 pub(super) use reading::{Reading, Time};
-pub(super) use subjects::{Matching, Measures, Slot, Subject};
+pub(super) use subject::Subject;
+pub(super) use subjects::{Matching, Measures, Slot};
 pub use taker::Corrections;
 pub(super) use taker::{PartsDoubt, Taken, take};

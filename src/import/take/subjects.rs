@@ -1,16 +1,13 @@
-//! What a file calls its measures, and which of the program's measures that is.
+//! Which of the program's measures those are that a file names.
 
 use super::no_measure::NoMeasure;
+use super::subject::Subject;
 use crate::domain::measure::{Measure, free_key};
 use crate::domain::period::{Frequency, Period};
 use crate::domain::ratio::{is_ratio, multiplier};
-use crate::import::understand::Role;
 use crate::import::{folded, letters, near, quoted};
 use crate::program::query::FigureKnowledge;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-/// What stands between the parts of a measure's name where several columns make it.
-const BETWEEN: &str = " | ";
 
 /// A measure as the plan sees it.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,50 +27,6 @@ pub(in crate::import) struct Slot {
     pub retired: bool,
     /// The file brings it along.
     pub new: bool,
-}
-
-/// A measure as the file names it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(in crate::import) struct Subject {
-    /// The cells that name it: number, name, further parts; on one line each.
-    pub cells: Vec<String>,
-    /// Which of them is the number, and which the name.
-    pub id: Option<usize>,
-    /// The place of the name among them.
-    pub name: usize,
-    /// Its figures run from the beginning of the year.
-    pub to_date: bool,
-    /// Of several figures the last one stands.
-    pub lasts: bool,
-    /// What the file says of it, by what is said.
-    pub about: BTreeMap<Role, String>,
-}
-
-impl Subject {
-    /// All that names it, as it is compared and remembered.
-    pub(in crate::import) fn joined(&self) -> String {
-        let cells: Vec<&str> = self
-            .cells
-            .iter()
-            .map(String::as_str)
-            .filter(|cell| !cell.is_empty())
-            .collect();
-        cells.join(BETWEEN) + if self.to_date { " (year to date)" } else { "" }
-    }
-
-    /// Its number in the file, if it has one.
-    fn number(&self) -> Option<&str> {
-        let cell = self.cells.get(self.id?)?;
-        (!cell.is_empty() && !self.to_date).then_some(cell)
-    }
-
-    /// Its name.
-    fn called(&self) -> String {
-        let name = self.cells.get(self.name).filter(|cell| !cell.is_empty());
-        let name = name.or_else(|| self.cells.iter().find(|cell| !cell.is_empty()));
-        let suffix = if self.to_date { " (year to date)" } else { "" };
-        name.cloned().unwrap_or_default() + suffix
-    }
 }
 
 /// How subjects are to be matched.
@@ -236,6 +189,11 @@ impl<'a> Matcher<'a> {
             if alone && let Some(found) = self.by_words(subject, &name) {
                 return found;
             }
+            if let Some(card) = &subject.card
+                && let Some(found) = self.by_words(subject, &folded(&card.measure.name))
+            {
+                return found;
+            }
         }
         if told.is_none()
             && alone
@@ -314,7 +272,13 @@ impl<'a> Matcher<'a> {
     /// A new measure. Its key is free here and stays so while the plan is made.
     fn add(&mut self, subject: &Subject, joined: String) -> u32 {
         let name = self.free_name(subject);
-        let key = free_key(&name, &self.taken);
+        let key = match &subject.card {
+            Some(card) if !self.taken.contains(&folded(&card.measure.key)) => {
+                self.taken.insert(folded(&card.measure.key));
+                card.measure.key.clone()
+            }
+            Some(_) | None => free_key(&name, &self.taken),
+        };
         self.taken.insert(key.clone());
         let at = self.slots.len() as u32;
         self.by_name.insert(folded(&name), vec![at]);
@@ -341,6 +305,11 @@ impl<'a> Matcher<'a> {
 
     /// Its name, with what else tells it apart where another measure has it.
     fn free_name(&self, subject: &Subject) -> String {
+        if let Some(card) = &subject.card
+            && !self.given.contains(&folded(&card.measure.name))
+        {
+            return card.measure.name.clone();
+        }
         let name = subject.called();
         let shared = self.names.get(&folded(&name)).copied().unwrap_or(0) > 1;
         if !shared && !self.given.contains(&folded(&name)) {

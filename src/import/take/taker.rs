@@ -7,7 +7,7 @@ use super::entry::{Entry, Marks, has_room};
 use super::number::{Written, number};
 use super::periods::PeriodReader;
 use super::reading::{Reading, Time, ValueColumn};
-use super::subjects::Subject;
+use super::subject::Subject;
 use crate::domain::period::Period;
 use crate::domain::ratio::Parts;
 use crate::import::ImportError;

@@ -9,6 +9,7 @@ use crate::program::SeriesName;
 use crate::program::query::{FigureKnowledge, KnownFigure};
 
 mod bounds;
+mod group_targets;
 mod layouts;
 mod named;
 mod properties;

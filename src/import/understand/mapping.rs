@@ -224,6 +224,26 @@ pub enum Fractions {
     AsWritten,
 }
 
+/// Whose a target is that stands on the row of every group, the same in each period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GroupTargets {
+    /// Nobody said yet: it is asked.
+    #[default]
+    Ask,
+    /// The measure's own.
+    OfMeasure,
+    /// Nobody's here: the cells count as blank.
+    LeftOut,
+}
+
+impl GroupTargets {
+    /// Whether nobody said it yet.
+    const fn is_open(&self) -> bool {
+        matches!(self, Self::Ask)
+    }
+}
+
 /// How a file is to be read. Serialised as TOML for files and for the program.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -244,6 +264,9 @@ pub struct Mapping {
     pub decimals: DecimalMark,
     /// What 0.58 means of a measure in percent.
     pub fractions: Fractions,
+    /// Whose a target is that stands on the row of every group.
+    #[serde(skip_serializing_if = "GroupTargets::is_open")]
+    pub group_targets: GroupTargets,
     /// What a name of the file means: the key of a measure, or empty for a new one.
     pub means: BTreeMap<String, String>,
     /// Names of the file that are left out: their cells count as blank.
@@ -295,6 +318,7 @@ mod tests {
             heading_rows: 2,
             dates: DateOrder::DayFirst,
             fractions: Fractions::Shares,
+            group_targets: GroupTargets::OfMeasure,
             means: BTreeMap::from([("Trees plantd".to_owned(), "trees".to_owned())]),
             columns: vec![ColumnUse {
                 heading: "Measure ID".to_owned(),

@@ -3,6 +3,7 @@
 //! [`probe()`] guesses it from whole columns, says what speaks for each guess, and asks what could be either way.
 //! The guess is a [`Mapping`]: a plain value that a person may change, keep and use again.
 
+mod about;
 mod columns;
 mod dates;
 mod decimals;
@@ -18,7 +19,9 @@ mod table;
 
 pub use heading::{Heading, What, dated_heading, heading};
 pub use lasting::{lasting, lasting_name};
-pub use mapping::{ColumnUse, DateOrder, DecimalMark, Fractions, Layout, Mapping, Role};
+pub use mapping::{
+    ColumnUse, DateOrder, DecimalMark, Fractions, GroupTargets, Layout, Mapping, Role,
+};
 pub use probe::{Guess, Hints, LayoutHint, Probe, probe};
 pub use rule::{Filter, Make, Rule, Test};
 pub use table::{Column, Table};

@@ -2,6 +2,7 @@
 
 mod layouts;
 
+use super::about::about;
 use super::columns::{self, Seen, is_date};
 use super::dates::Orders;
 use super::identity::{settle_measures, told_apart};
@@ -9,7 +10,6 @@ use super::mapping::{ColumnUse, DateOrder, DecimalMark, Layout, Mapping, Role};
 use super::table::Table;
 use crate::import::ImportError;
 use crate::import::grid::{Rows, Sheet, Watch};
-use layouts::stem;
 use serde::Serialize;
 use std::ops::ControlFlow;
 
@@ -285,7 +285,7 @@ impl Guesser<'_> {
             .unwrap_or_default();
         let says_nothing = super::heading::heading(value, 1).is_some() || value.is_empty();
         if says_nothing {
-            stem(sheet)
+            about(sheet)
         } else {
             value.to_owned()
         }

@@ -1,20 +1,38 @@
 //! Taking in figures: one batch, one step.
 
 use super::{Applied, Apply};
+use crate::domain::city::City;
+use crate::domain::department::Department;
 use crate::domain::ids::{BatchId, MeasureId, SeriesId};
+use crate::domain::import_names::{MeasureAlias, SavedMapping};
 use crate::domain::measure::Measure;
 use crate::domain::observation::{Batch, Series};
 use crate::domain::period::Frequency;
+use crate::domain::target::Target;
 use crate::program::done::Output;
 use crate::program::error::ProgramError;
 use crate::program::figure_lines::{FigureLines, SeriesName, SeriesSlot, SlotFigure};
-use crate::program::requests::FigureBatch;
-use crate::store::StoreError;
+use crate::program::requests::{FigureBatch, Seen};
 use crate::store::figures::{CurrentFigure, NewFigure};
+use crate::store::{Record as _, StoreError};
 use std::collections::{BTreeMap, HashMap};
 
-/// The part of an import that is done once each line has found its series; the rest is writing.
-const SORTING: f32 = 0.4;
+/// The part of an import that is done once its lines are in their order.
+const SORTED: f32 = 0.15;
+/// The part that is done once it is known which of them stand there already; the rest is writing.
+const SIFTED: f32 = 0.4;
+
+/// Tables that a file is compared with before its figures are taken in.
+const COMPARED: [&str; 8] = [
+    City::TABLE,
+    Department::TABLE,
+    Measure::TABLE,
+    MeasureAlias::TABLE,
+    Target::TABLE,
+    Series::TABLE,
+    Batch::TABLE,
+    SavedMapping::TABLE,
+];
 
 /// A series by what it is, rather than by its key.
 type NamedSeries = (MeasureId, Frequency, String, String);
@@ -27,7 +45,9 @@ struct Placed {
 
 impl Apply<'_> {
     pub(super) fn import_figures(&self, batch: FigureBatch) -> Applied {
+        self.refuse_compared_before(batch.compared)?;
         for measure in batch.new_measures {
+            self.goes_on(0.0)?;
             self.save_measure(measure)?;
         }
         let targets = self.set_targets(batch.targets, &batch.source)?;
@@ -39,14 +59,17 @@ impl Apply<'_> {
         let placed = self.series_for(&lines)?;
         let number = |slot: SeriesSlot| placed.get(slot.place()).map_or(0, |one| one.series.number);
         refuse_unfit(&lines, &placed)?;
-        lines.sort_by_number(number);
+        let all = lines.len().max(1) as f32;
+        if !lines.sort_by_number(number, |done| (self.watch)(SORTED * done as f32 / all)) {
+            return Err(StoreError::Stopped.into());
+        }
         refuse_doubles(&lines, number)?;
         self.leave_out_standing(&mut lines, &placed)?;
         if lines.is_empty() {
             return Ok(Output::Count(targets));
         }
         let all = lines.len() as f32;
-        let go_on = |done: usize| (self.watch)(SORTING + (1.0 - SORTING) * done as f32 / all);
+        let go_on = |done: usize| (self.watch)(SIFTED + (1.0 - SIFTED) * done as f32 / all);
         let figures = lines.iter().map(|line| NewFigure {
             series: number(line.series),
             period: line.period,
@@ -68,6 +91,26 @@ impl Apply<'_> {
         Ok(Output::Count(
             usize::try_from(kept.figures).unwrap_or(usize::MAX) + targets,
         ))
+    }
+
+    /// Refuses figures that were compared with a program that is no longer so. Nobody else can write from here on
+    /// until they are kept.
+    fn refuse_compared_before(&self, compared: Option<Seen>) -> Result<(), ProgramError> {
+        match compared {
+            Some(Seen(entry)) if self.read().changed_after(entry, &COMPARED)? => {
+                Err(ProgramError::ComparedBefore)
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// Tells how much of an import is done, and ends it where it is not to go on.
+    pub(super) fn goes_on(&self, share: f32) -> Result<(), ProgramError> {
+        if (self.watch)(share) {
+            Ok(())
+        } else {
+            Err(StoreError::Stopped.into())
+        }
     }
 
     /// The series of the lines in the order of their numbers within the batch, made where a line is the first.
@@ -142,9 +185,7 @@ impl Apply<'_> {
         let (mut of, mut there) = (None, Vec::new());
         for line in lines.iter() {
             if of != Some(line.series) {
-                if !(self.watch)(SORTING * stay.len() as f32 / all) {
-                    return Err(StoreError::Stopped.into());
-                }
+                self.goes_on(SORTED + (SIFTED - SORTED) * stay.len() as f32 / all)?;
                 of = Some(line.series);
                 there = match placed.get(line.series.place()) {
                     Some(placed) => read.standing_figures(&placed.series, &batches)?,

@@ -10,6 +10,9 @@ use crate::program::error::ProgramError;
 use crate::program::requests::{TargetLine, UsedMapping};
 use std::collections::HashMap;
 
+/// After how many targets somebody who watches is asked again.
+const TOLD: usize = 64;
+
 impl Apply<'_> {
     pub(super) fn save_mapping(&self, mut mapping: SavedMapping) -> Applied {
         wanted(&mapping.name, "The mapping's name")?;
@@ -165,7 +168,10 @@ impl Apply<'_> {
             .map(|one| ((one.measure, one.in_force_from), one))
             .collect();
         let mut changed = 0;
-        for line in targets {
+        for (at, line) in targets.into_iter().enumerate() {
+            if at.is_multiple_of(TOLD) {
+                self.goes_on(0.0)?;
+            }
             let key = &line.measure_key;
             let Some(measure) = measures.get(key) else {
                 return Err(ProgramError::Refused(format!(

@@ -2,33 +2,21 @@
 
 use super::Found;
 use super::shown_figures::{ShownFigures, shown_figures};
-use crate::domain::city::City;
 use crate::domain::department::Department;
+use crate::domain::goal::Goal;
 use crate::domain::import_names::{MeasureAlias, SavedMapping};
 use crate::domain::measure::Measure;
-use crate::domain::observation::{Batch, Series};
+use crate::domain::observation::Series;
 use crate::domain::period::{Frequency, Period};
+use crate::domain::person::Person;
 use crate::domain::ratio::Parts;
 use crate::domain::target::{Target, TargetKind};
-use crate::program::{Program, SeriesName, StoreError, day_in_zone};
-use crate::store::{JournalId, Record as _};
+use crate::program::{Program, Seen, SeriesName, StoreError, day_in_zone};
 use chrono::{Datelike as _, NaiveDate};
 use std::collections::{BTreeMap, HashMap};
 
 /// After how many series somebody who watches is told.
 const TOLD: usize = 16;
-
-/// Tables that an import compares a file with.
-const COMPARED: [&str; 8] = [
-    City::TABLE,
-    Department::TABLE,
-    Measure::TABLE,
-    MeasureAlias::TABLE,
-    Target::TABLE,
-    Series::TABLE,
-    Batch::TABLE,
-    SavedMapping::TABLE,
-];
 
 /// A figure that counts.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -151,12 +139,16 @@ pub struct FigureKnowledge {
     pub aliases: BTreeMap<String, String>,
     /// Departments, which a file may name.
     pub departments: Vec<Department>,
+    /// People, who may answer for a measure.
+    pub people: Vec<Person>,
+    /// Goals, of which a measure may tell.
+    pub goals: Vec<Goal>,
     /// Figures that a meeting saw, as they were last shown.
     pub shown: ShownFigures,
     /// How kinds of files are read, those that were used last first.
     pub mappings: Vec<KnownMapping>,
-    /// Up to where the program's changes were seen when it was read.
-    pub(crate) seen: JournalId,
+    /// Up to where the program's changes were seen when it was read; `None` of what was read from none.
+    pub seen: Option<Seen>,
 }
 
 /// A saved mapping.
@@ -198,7 +190,7 @@ pub fn figure_knowledge_watched(
 ) -> Found<FigureKnowledge> {
     let read = program.read();
     // What changes while it is read is told as a change, be it seen or not.
-    let seen = read.newest_entry()?;
+    let seen = Some(Seen(read.newest_entry()?));
     let measures = read.all::<Measure>()?;
     let series = read.all::<Series>()?;
     let batches = read.standing_batches()?;
@@ -247,17 +239,11 @@ pub fn figure_knowledge_watched(
             .map(|alias| (alias.words, key(alias.measure)))
             .collect(),
         departments: read.all::<Department>()?,
+        people: read.all::<Person>()?,
+        goals: read.all::<Goal>()?,
         measures,
         seen,
     })
-}
-
-/// Whether what an import compares with changed since it was read, whoever changed it.
-///
-/// # Errors
-/// When the file can't be read.
-pub fn changed_since(program: &Program, known: &FigureKnowledge) -> Found<bool> {
-    Ok(program.read().changed_after(known.seen, &COMPARED)?)
 }
 
 /// The mappings that are saved, by name.

@@ -57,7 +57,7 @@ pub use exhibits::{
 };
 pub use figure_table::{FigureRow, FigureTable, table_of};
 pub use figures::{
-    FigureKnowledge, KnownFigure, KnownMapping, KnownSeries, changed_since, figure_knowledge,
+    FigureKnowledge, KnownFigure, KnownMapping, KnownSeries, figure_knowledge,
     figure_knowledge_watched, known_mappings, saved_mappings,
 };
 pub use find_measure::{departments_of_measures, find_measure};

@@ -18,13 +18,17 @@ fn bytes_of(number: Option<f64>) -> [u8; 8] {
     number.map_or([0xff; 8], f64::to_le_bytes)
 }
 
-/// SHA-256 over a batch's figures in the order of the log, in hex, and how many they are. What ratios are made of
-/// comes after all the rest, each with its place: of figures without parts the hash is that of files which know of
-/// none.
-pub(super) fn hash_of(figures: impl Iterator<Item = LogRow> + Clone) -> (String, usize) {
-    let mut hasher = Sha256::new();
-    let (mut count, mut ratios) = (0, false);
-    for figure in figures.clone() {
+/// SHA-256 over a batch's figures as they go by in the order of the log. What ratios are made of comes after all the
+/// rest, each with its place: of figures without parts the hash is that of files which know of none.
+#[derive(Default)]
+struct BatchHash {
+    hasher: Sha256,
+    count: usize,
+    ratios: bool,
+}
+
+impl BatchHash {
+    fn take(&mut self, figure: &LogRow) {
         let row = figure.row.unwrap_or(-1).to_le_bytes();
         let all = [
             figure.series.to_le_bytes(),
@@ -32,26 +36,51 @@ pub(super) fn hash_of(figures: impl Iterator<Item = LogRow> + Clone) -> (String,
             bytes_of(figure.value),
             row,
         ];
-        hasher.update(all.as_flattened());
-        count += 1;
-        ratios |= figure.has_parts();
+        self.hasher.update(all.as_flattened());
+        self.count += 1;
+        self.ratios |= figure.has_parts();
     }
-    let with_parts = (0_u64..)
-        .zip(figures)
-        .take_while(|_| ratios)
-        .filter(|(_, figure)| figure.has_parts());
-    for (at, figure) in with_parts {
-        hasher.update(at.to_le_bytes());
-        hasher.update(bytes_of(figure.numerator));
-        hasher.update(bytes_of(figure.denominator));
+
+    /// The hash in hex and how many figures there were, which come once more for their parts. `None` when `go_on`
+    /// says so.
+    fn end(
+        mut self,
+        figures: impl Iterator<Item = LogRow>,
+        go_on: impl Fn() -> bool,
+    ) -> Option<(String, usize)> {
+        let ratios = self.ratios;
+        let with_parts = (0_u64..).zip(figures).take_while(|_| ratios);
+        for (at, figure) in with_parts {
+            if at.is_multiple_of(ASKED as u64) && !go_on() {
+                return None;
+            }
+            if figure.has_parts() {
+                self.hasher.update(at.to_le_bytes());
+                self.hasher.update(bytes_of(figure.numerator));
+                self.hasher.update(bytes_of(figure.denominator));
+            }
+        }
+        Some((hex(&self.hasher.finalize()), self.count))
     }
-    (hex(&hasher.finalize()), count)
+}
+
+/// SHA-256 over a batch's figures in the order of the log, in hex, and how many they are.
+pub(super) fn hash_of(figures: impl Iterator<Item = LogRow> + Clone) -> (String, usize) {
+    let mut hash = BatchHash::default();
+    for figure in figures.clone() {
+        hash.take(&figure);
+    }
+    hash.end(figures, || true).unwrap_or_default()
 }
 
 impl Write<'_> {
     /// Appends a batch: its row in the journal, its figures in the log. The figures come in the order of their
     /// series' numbers and, within one, of their periods; they are gone through more than once. Sets the batch's
-    /// count and hash. Now and then `go_on` is told how many figures are in, and says whether to go on.
+    /// count and hash. Now and then `go_on` is told how many figures are in, and says whether to go on; the last time
+    /// when all is done.
+    ///
+    /// What can't be stopped after that is SQLite's commit, the last pages and one sync, after which SQLite copies the
+    /// log into the file while others may write again: 0.2 and 0.5 seconds for five million figures when tried.
     ///
     /// # Errors
     /// When two figures are for one period of one series, the file can't take them, or
@@ -64,19 +93,18 @@ impl Write<'_> {
     ) -> Result<Batch, StoreError> {
         let rows = figures.map(|figure| LogRow::of(&figure));
         batch.number = self.next_number("batch")?;
-        let (hash, count) = hash_of(rows.clone());
-        batch.figures = count as i64;
-        batch.figures_hash = hash;
         let mut log = Log {
             connection: self.connection,
             batch: batch.number,
             many: [None, None],
         };
+        let mut hash = BatchHash::default();
         let mut waiting = Vec::with_capacity(AT_ONCE);
-        for (at, row) in rows.enumerate() {
+        for (at, row) in rows.clone().enumerate() {
             if at % ASKED == 0 && !go_on(at) {
                 return Err(StoreError::Stopped);
             }
+            hash.take(&row);
             waiting.push(row);
             if waiting.len() == AT_ONCE {
                 log.write(&waiting)?;
@@ -86,7 +114,15 @@ impl Write<'_> {
         for row in waiting.chunks(1) {
             log.write(row)?;
         }
+        let count = hash.count;
+        let hashed = hash.end(rows, || go_on(count));
+        let (hash, count) = hashed.ok_or(StoreError::Stopped)?;
+        batch.figures = count as i64;
+        batch.figures_hash = hash;
         self.insert(&batch)?;
+        if !go_on(count) {
+            return Err(StoreError::Stopped);
+        }
         Ok(batch)
     }
 }

@@ -41,11 +41,8 @@ pub(super) fn correct(stand: &mut Stand, key: &str, by: f64) -> (String, String)
             source: "Entered by hand".into(),
             source_hash: String::new(),
             by: "colleague".into(),
-            new_measures: Vec::new(),
-            targets: Vec::new(),
-            aliases: Vec::new(),
-            mapping: None,
             lines: vec![line].into(),
+            ..FigureBatch::default()
         }))
         .unwrap();
     stand.wait(chrono::TimeDelta::seconds(2));

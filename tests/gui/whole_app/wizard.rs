@@ -40,7 +40,7 @@ fn dropped(name: &str, text: &str) -> Stand {
     stand
 }
 
-fn let_go(stand: &mut Stand, name: &str) {
+pub(super) fn let_go(stand: &mut Stand, name: &str) {
     let file = Arc::new(Dropped(stand.file(name)));
     stand.window.input_mut().dropped_files.push(file);
     stand.settle();
@@ -353,7 +353,7 @@ fn next_month_is_one_drop_and_one_enter() {
 }
 
 /// A template with a figure and a note written into its first row, as a department sends it back.
-fn filled_in(template: &[u8]) -> Vec<u8> {
+pub(super) fn filled_in(template: &[u8]) -> Vec<u8> {
     let cell = |column: usize| format!("{}{}", char::from(b'A' + column as u8 - 1), HEADER_ROW + 1);
     let mut archive = zip::ZipArchive::new(Cursor::new(template)).unwrap();
     let mut again = zip::ZipWriter::new(Cursor::new(Vec::new()));

@@ -145,11 +145,8 @@ impl Clinic {
             source: "coroner.csv".into(),
             source_hash: String::new(),
             by: String::new(),
-            new_measures: Vec::new(),
-            targets: Vec::new(),
-            aliases: Vec::new(),
-            mapping: None,
             lines: lines.collect(),
+            ..FigureBatch::default()
         }));
         town.run(Command::DecideMeasure(MeasureDecision {
             measure,

@@ -176,10 +176,6 @@ fn a_stat_memo_released_again_is_made_of_the_newest_figures_and_says_so() {
         source: "work orders, corrected.csv".into(),
         source_hash: String::new(),
         by: "test".into(),
-        new_measures: Vec::new(),
-        targets: Vec::new(),
-        aliases: Vec::new(),
-        mapping: None,
         lines: vec![FigureLine {
             measure_key: "street-defect-response-time".into(),
             dimension: String::new(),
@@ -190,6 +186,7 @@ fn a_stat_memo_released_again_is_made_of_the_newest_figures_and_says_so() {
             row: None,
         }]
         .into(),
+        ..FigureBatch::default()
     }));
     story.issue(&wish(second, MemoKind::Stat));
     assert_ne!(frozen(&story, 0).exhibits, first.exhibits);

@@ -56,10 +56,6 @@ fn an_observation_is_written_over_its_draft_marked_when_the_figures_moved_and_br
         source: "corrected.csv".into(),
         source_hash: String::new(),
         by: "test".into(),
-        new_measures: Vec::new(),
-        targets: Vec::new(),
-        aliases: Vec::new(),
-        mapping: None,
         lines: vec![FigureLine {
             measure_key: "street-defect-response-time".into(),
             dimension: String::new(),
@@ -70,6 +66,7 @@ fn an_observation_is_written_over_its_draft_marked_when_the_figures_moved_and_br
             row: None,
         }]
         .into(),
+        ..FigureBatch::default()
     }));
     assert!(moved(&story));
     // Without words the draft of now stands there again.

@@ -181,11 +181,8 @@ impl Story {
             source: "work orders.csv".into(),
             source_hash: String::new(),
             by: "Léa Fontaine".into(),
-            new_measures: Vec::new(),
-            targets: Vec::new(),
-            aliases: Vec::new(),
-            mapping: None,
             lines: lines.into(),
+            ..FigureBatch::default()
         }));
         self.town.run(Command::SaveTarget(Target {
             id: TargetId::default(),

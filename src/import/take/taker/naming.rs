@@ -146,6 +146,7 @@ impl Taker<'_> {
             to_date,
             lasts: false,
             about: about.filter(|(_, text)| !text.is_empty()).collect(),
+            card: None,
         }
     }
 

@@ -3,6 +3,7 @@
 use super::{Guesser, is_identity, is_time, value_role};
 use crate::domain::period::Frequency;
 use crate::import::grid::Sheet;
+use crate::import::understand::about::about;
 use crate::import::understand::columns::{Seen, is_date, measure_column};
 use crate::import::understand::mapping::Role;
 use crate::import::understand::rule::Rule;
@@ -93,7 +94,7 @@ impl Guesser<'_> {
             }
         }
         let rule = Rule {
-            measure: format!("{}: number of events", stem(sheet)),
+            measure: format!("{}: number of events", about(sheet)),
             date: heading.clone(),
             every: Frequency::Month,
             ..Rule::default()
@@ -105,21 +106,4 @@ impl Guesser<'_> {
         );
         self.mapping.rules = vec![rule];
     }
-}
-
-/// The file's name without its ending, as words.
-pub(super) fn stem(sheet: &Sheet) -> String {
-    let name = sheet
-        .name
-        .rsplit_once('.')
-        .map_or(sheet.name.as_str(), |(stem, _)| stem);
-    let words: Vec<&str> = name
-        .split(['_', '-', ' '])
-        .filter(|word| !word.is_empty())
-        .collect();
-    let mut words = words.join(" ");
-    if let Some(first) = words.get(..1) {
-        words = first.to_uppercase() + words.get(1..).unwrap_or_default();
-    }
-    words
 }

@@ -2,7 +2,7 @@
 
 use eframe::egui::{ScrollArea, Ui};
 
-use crate::import::understand::{DateOrder, Fractions, Mapping};
+use crate::import::understand::{DateOrder, Fractions, GroupTargets, Mapping};
 use crate::import::{Ask, Question};
 use crate::ui::tokens::space;
 use crate::ui::widgets::button::Button;
@@ -110,6 +110,7 @@ fn one(
         (about, 0) => accept(&mut mapping, about),
         (Ask::Dates, _) => mapping.dates = DateOrder::DayFirst,
         (Ask::Fractions, _) => mapping.fractions = Fractions::AsWritten,
+        (Ask::GroupTargets, _) => mapping.group_targets = GroupTargets::LeftOut,
         (Ask::Near { name, .. }, 1) => {
             mapping.means.insert(name.clone(), String::new());
         }
@@ -124,6 +125,7 @@ fn accept(mapping: &mut Mapping, about: &Ask) {
     match about {
         Ask::Dates => mapping.dates = DateOrder::MonthFirst,
         Ask::Fractions => mapping.fractions = Fractions::Shares,
+        Ask::GroupTargets => mapping.group_targets = GroupTargets::OfMeasure,
         Ask::Near { name, key } => {
             mapping.means.insert(name.clone(), key.clone());
         }
@@ -137,7 +139,7 @@ fn words(planned: &Planned, question: &Question) -> String {
             "\u{201c}{name}\u{201d} is no measure here. Is {} meant?",
             planned.name_of(key)
         ),
-        Ask::Dates | Ask::Fractions | Ask::Rules => question.words.clone(),
+        Ask::Dates | Ask::Fractions | Ask::GroupTargets | Ask::Rules => question.words.clone(),
     }
 }
 
@@ -150,6 +152,10 @@ fn answers(planned: &Planned, about: &Ask) -> Vec<String> {
         Ask::Fractions => vec![
             "Shares of one: 0.58 is 58%".to_owned(),
             "As written: 0.58%".to_owned(),
+        ],
+        Ask::GroupTargets => vec![
+            "Yes, it is the measure\u{2019}s target".to_owned(),
+            "Leave them out".to_owned(),
         ],
         Ask::Near { key, .. } => vec![
             format!("Yes, it is {}", planned.name_of(key)),

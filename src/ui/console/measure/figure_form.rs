@@ -197,7 +197,6 @@ pub(super) fn by_hand(measure: &Measure, series: &Series, line: &Line, by: &str)
         source: BY_HAND.to_owned(),
         source_hash: String::new(),
         by: by.to_owned(),
-        new_measures: Vec::new(),
         lines: FigureLines::from(vec![FigureLine {
             measure_key: measure.key.clone(),
             dimension: series.dimension.clone(),
@@ -207,9 +206,7 @@ pub(super) fn by_hand(measure: &Measure, series: &Series, line: &Line, by: &str)
             parts: line.parts,
             row: None,
         }]),
-        targets: Vec::new(),
-        aliases: Vec::new(),
-        mapping: None,
+        ..FigureBatch::default()
     })
 }
 

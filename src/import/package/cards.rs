@@ -1,0 +1,147 @@
+//! What a package says of its measures, for those that are new to the program they are taken into.
+
+use super::{DataPackage, unread};
+use crate::domain::measure::{Approval, Measure};
+use crate::domain::period::Frequency;
+use crate::domain::text::AsText;
+use crate::import::{ImportError, quoted};
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+/// A measure as it is described elsewhere. Whom it names is somebody of that program, and told by name.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MeasureCard {
+    /// The measure, proposed and without any key of its own program.
+    pub measure: Measure,
+    /// What the department is called that answers for it: its name and its short name.
+    pub department: [String; 2],
+    /// Name of the person who answers for its figures.
+    pub data_owner: String,
+    /// Name of its goal.
+    pub goal: String,
+}
+
+/// A row by the names of its columns.
+type Line = BTreeMap<String, String>;
+
+impl DataPackage {
+    /// What the package says of its measures, by their keys.
+    ///
+    /// # Errors
+    /// By file, row and column, where something of it can't be read.
+    pub fn cards(&self) -> Result<BTreeMap<String, MeasureCard>, ImportError> {
+        let departments = self.by_id("department")?;
+        let people = self.by_id("person")?;
+        let goals = self.by_id("goal")?;
+        let name = |of: &BTreeMap<String, Line>, id: &str, column: &str| {
+            let line = of.get(id).and_then(|line| line.get(column));
+            line.cloned().unwrap_or_default()
+        };
+        let mut cards = BTreeMap::new();
+        for (file, row, line) in self.lines("measure")? {
+            let line = Described { file, row, line };
+            let department = line.words("department");
+            let card = MeasureCard {
+                measure: line.measure()?,
+                department: ["name", "short_name"].map(|of| name(&departments, department, of)),
+                data_owner: name(&people, line.words("data_owner"), "name"),
+                goal: name(&goals, line.words("goal"), "name"),
+            };
+            cards.insert(card.measure.key.clone(), card);
+        }
+        Ok(cards)
+    }
+
+    /// The rows of a table by their keys.
+    fn by_id(&self, table: &str) -> Result<BTreeMap<String, Line>, ImportError> {
+        let lines = self.lines(table)?.into_iter();
+        Ok(lines
+            .filter_map(|(_, _, line)| Some((line.get("id")?.clone(), line)))
+            .collect())
+    }
+
+    /// The rows of a table with their file and their number, counted from 1; none where the package lacks it.
+    fn lines(&self, table: &str) -> Result<Vec<(String, u64, Line)>, ImportError> {
+        let mut resources = self.resources.iter();
+        let Some(resource) = resources.find(|resource| resource.statroom_table == table) else {
+            return Ok(Vec::new());
+        };
+        let path = self.within(&resource.path)?;
+        let mut reader = csv::Reader::from_path(&path).map_err(|why| unread(&path, &why))?;
+        let lines = reader.deserialize().zip(2..).map(|(line, row)| {
+            let line = line.map_err(|why| unread(&path, &why))?;
+            Ok((resource.path.clone(), row, line))
+        });
+        lines.collect()
+    }
+}
+
+/// A measure's row.
+struct Described {
+    file: String,
+    row: u64,
+    line: Line,
+}
+
+impl Described {
+    fn words(&self, column: &str) -> &str {
+        self.line.get(column).map_or("", String::as_str)
+    }
+
+    fn text(&self, column: &str) -> String {
+        self.words(column).to_owned()
+    }
+
+    /// What a cell says; what is usual where the package has no such column.
+    fn said<T>(
+        &self,
+        column: &str,
+        usual: T,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<T, ImportError> {
+        let Some(cell) = self.line.get(column) else {
+            return Ok(usual);
+        };
+        read(cell).ok_or_else(|| ImportError::PackageCell {
+            file: self.file.clone(),
+            row: self.row,
+            column: column.to_owned(),
+            cell: quoted(cell),
+        })
+    }
+
+    fn spelled<T: AsText>(&self, column: &str, usual: T) -> Result<T, ImportError> {
+        self.said(column, usual, T::from_text)
+    }
+
+    fn parsed<T: FromStr>(&self, column: &str, usual: T) -> Result<T, ImportError> {
+        self.said(column, usual, |cell| cell.parse().ok())
+    }
+
+    /// The definition card, which nobody of the program it comes into has agreed to yet.
+    fn measure(&self) -> Result<Measure, ImportError> {
+        let usual = Measure::default();
+        Ok(Measure {
+            key: self.text("key"),
+            name: self.text("name"),
+            definition: self.text("definition"),
+            formula: self.text("formula"),
+            numerator: self.text("numerator"),
+            denominator: self.text("denominator"),
+            format: self.said("format", usual.format, |cell| {
+                serde_json::from_str(cell).ok()
+            })?,
+            direction: self.spelled("direction", usual.direction)?,
+            kind: self.spelled("kind", usual.kind)?,
+            frequency: self.said("frequency", usual.frequency, Frequency::from_word)?,
+            aggregation: self.spelled("aggregation", usual.aggregation)?,
+            source_system: self.text("source_system"),
+            caveats: self.text("caveats"),
+            lag_days: self.parsed("lag_days", usual.lag_days)?,
+            tolerance_percent: self.parsed("tolerance_percent", usual.tolerance_percent)?,
+            approval: Approval::Proposed,
+            retired: self.words("retired") == "1",
+            ..Measure::default()
+        })
+    }
+}

@@ -1,0 +1,54 @@
+//! What a file calls a measure, and what it says of it.
+
+use crate::import::MeasureCard;
+use crate::import::understand::Role;
+use std::collections::BTreeMap;
+
+/// What stands between the parts of a measure's name where several columns make it.
+const BETWEEN: &str = " | ";
+
+/// A measure as the file names it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(in crate::import) struct Subject {
+    /// The cells that name it: number, name, further parts; on one line each.
+    pub cells: Vec<String>,
+    /// Which of them is the number, and which the name.
+    pub id: Option<usize>,
+    /// The place of the name among them.
+    pub name: usize,
+    /// Its figures run from the beginning of the year.
+    pub to_date: bool,
+    /// Of several figures the last one stands.
+    pub lasts: bool,
+    /// What the file says of it, by what is said.
+    pub about: BTreeMap<Role, String>,
+    /// What is said of it beside the sheet.
+    pub card: Option<Box<MeasureCard>>,
+}
+
+impl Subject {
+    /// All that names it, as it is compared and remembered.
+    pub(in crate::import) fn joined(&self) -> String {
+        let cells: Vec<&str> = self
+            .cells
+            .iter()
+            .map(String::as_str)
+            .filter(|cell| !cell.is_empty())
+            .collect();
+        cells.join(BETWEEN) + if self.to_date { " (year to date)" } else { "" }
+    }
+
+    /// Its number in the file, if it has one.
+    pub(super) fn number(&self) -> Option<&str> {
+        let cell = self.cells.get(self.id?)?;
+        (!cell.is_empty() && !self.to_date).then_some(cell)
+    }
+
+    /// Its name.
+    pub(in crate::import) fn called(&self) -> String {
+        let name = self.cells.get(self.name).filter(|cell| !cell.is_empty());
+        let name = name.or_else(|| self.cells.iter().find(|cell| !cell.is_empty()));
+        let suffix = if self.to_date { " (year to date)" } else { "" };
+        name.cloned().unwrap_or_default() + suffix
+    }
+}
