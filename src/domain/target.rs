@@ -1,7 +1,8 @@
 //! Targets and benchmarks, each in force from a date, and what a figure's status against one is.
 
 use crate::domain::ids::{MeasureId, TargetId};
-use crate::domain::measure::{Direction, Measure};
+use crate::domain::measure::{Aggregation, Direction, Measure};
+use crate::domain::period::Frequency;
 use crate::domain::text::words;
 use chrono::NaiveDate;
 
@@ -22,6 +23,18 @@ pub struct Target {
     pub basis: String,
     /// Where it is written down.
     pub source: String,
+    /// For figures of which period it is, such as a year's; of any where it doesn't say.
+    pub per: Option<Frequency>,
+}
+
+impl Target {
+    /// Whether it may stand beside a figure of this frequency. What is added up over a longer period is more than over
+    /// a shorter one, so a target for a year's sum says nothing of a quarter's; a rate or an average is meant to be the
+    /// same over both.
+    pub fn is_for(&self, measure: &Measure, frequency: Frequency) -> bool {
+        let same = self.per.is_none_or(|per| per == frequency);
+        same || measure.aggregation != Aggregation::Sum
+    }
 }
 
 words! {
@@ -45,6 +58,8 @@ words! {
         OffTarget = "off target", "Off target";
         /// There is a target, but the measure has no direction to score by.
         NotScored = "not scored", "Not scored";
+        /// The target in force is for a period of another length, and the measure adds up.
+        OtherPeriod = "for another period", "For another period";
         /// No target in force.
         NotSet = "target not set", "Target not set";
         /// No figure.
@@ -52,12 +67,40 @@ words! {
     }
 }
 
-/// The value of `kind` in force on `day`: of the rows that began on or before it, the latest.
-pub fn in_force(targets: &[Target], kind: TargetKind, day: NaiveDate) -> Option<&Target> {
+/// The value of `kind` in force on `day` for a measure's figures of a frequency: of the rows that are for such figures
+/// and began on or before that day, the latest; of those that began together, the one for just such figures.
+pub fn in_force<'a>(
+    measure: &Measure,
+    targets: &'a [Target],
+    kind: TargetKind,
+    (frequency, day): (Frequency, NaiveDate),
+) -> Option<&'a Target> {
     targets
         .iter()
         .filter(|target| target.kind == kind && target.in_force_from <= day)
-        .max_by_key(|target| (target.in_force_from, target.id))
+        .filter(|target| target.is_for(measure, frequency))
+        .max_by_key(|target| {
+            let own = target.per == Some(frequency);
+            (target.in_force_from, own, target.id)
+        })
+}
+
+/// Status of a figure of a frequency on `day` against the target in force for it.
+pub fn status_among(
+    measure: &Measure,
+    value: Option<f64>,
+    targets: &[Target],
+    (frequency, day): (Frequency, NaiveDate),
+) -> TargetStatus {
+    let kind = TargetKind::Target;
+    let target = in_force(measure, targets, kind, (frequency, day));
+    let status = status(measure, value, target.map(|target| target.value));
+    let began = |target: &Target| target.kind == kind && target.in_force_from <= day;
+    if status == TargetStatus::NotSet && targets.iter().any(began) {
+        TargetStatus::OtherPeriod
+    } else {
+        status
+    }
 }
 
 /// How much of the larger of two numbers their difference must exceed to be one: far more than the

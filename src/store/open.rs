@@ -11,7 +11,7 @@ use std::time::Duration;
 const APPLICATION_ID: i64 = 0x5374_6174;
 
 /// The schema, one step a version. A step is frozen once a version with it is released.
-const MIGRATIONS: [&str; 23] = [
+const MIGRATIONS: [&str; 24] = [
     include_str!("schema/0001_program.sql"),
     include_str!("schema/0002_baselines.sql"),
     include_str!("schema/0003_stage_looks.sql"),
@@ -35,6 +35,7 @@ const MIGRATIONS: [&str; 23] = [
     include_str!("schema/0021_import_names.sql"),
     include_str!("schema/0022_memo_texts.sql"),
     include_str!("schema/0023_known_mappings.sql"),
+    include_str!("schema/0024_target_periods.sql"),
 ];
 
 /// File version this program writes, and the newest it reads.

@@ -63,7 +63,7 @@ record!(Measure, MeasureId, "measure", "measure", {
     approval, approval_by, approval_on, approval_comment, retired,
 });
 record!(Target, TargetId, "target", "target", {
-    id, measure, kind, value, in_force_from, basis, source,
+    id, measure, kind, value, in_force_from, basis, source, per,
 });
 record!(Annotation, AnnotationId, "annotation", "annotation", { id, measure, on, text });
 record!(Baseline, BaselineId, "baseline", "baseline", { id, measure, from, reason, author });

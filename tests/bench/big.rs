@@ -230,6 +230,7 @@ impl Builder {
             in_force_from: day(2016, 7, 1),
             basis: "Council goal".into(),
             source: String::new(),
+            per: None,
         });
         let targets = targets.collect();
         self.run(Command::AddTargets(targets));

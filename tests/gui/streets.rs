@@ -247,6 +247,7 @@ impl Streets {
                 in_force_from: NaiveDate::from_ymd_opt(2022, 7, 1).unwrap(),
                 basis: String::new(),
                 source: String::new(),
+                per: None,
             }));
         }
         self.run(Command::SaveAnnotation(Annotation {

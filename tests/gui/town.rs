@@ -185,6 +185,7 @@ impl Town {
                 in_force_from: day(&row["from"]),
                 basis: row["basis"].clone(),
                 source: row["source"].clone(),
+                per: None,
             };
             self.program.run(Command::SaveTarget(target)).unwrap();
         }

@@ -177,6 +177,7 @@ fn the_target_in_force_at_the_last_figure_decides_whether_it_can_be_relied_on() 
             in_force_from: from,
             basis: String::new(),
             source: String::new(),
+            per: None,
         }));
     }
     assert_eq!(signals(&town).analysis.assurance, Some(Assurance::Fail));

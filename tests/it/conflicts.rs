@@ -356,6 +356,7 @@ fn every_edit(two: &mut Two) -> Vec<Edit> {
         in_force_from: day(1, 1),
         basis: "Budget book".into(),
         source: String::new(),
+        per: None,
     }));
     let baseline = town.make::<BaselineId>(Command::SetBaseline(Baseline {
         measure,

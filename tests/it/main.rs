@@ -86,6 +86,8 @@ mod signals_verb;
 #[cfg(test)]
 mod stopped_imports;
 #[cfg(test)]
+mod target_periods;
+#[cfg(test)]
 mod tools;
 #[cfg(test)]
 mod undo;

@@ -342,6 +342,7 @@ impl Wish {
                 in_force_from: day,
                 basis: self.words.clone(),
                 source: String::new(),
+                per: None,
             }),
             1 if self.verb < 128 => Command::SetBaseline(Baseline {
                 measure: measure.id,

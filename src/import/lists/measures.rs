@@ -61,7 +61,7 @@ pub fn measures_from(bytes: &[u8], names: &Names<'_>) -> Result<Vec<Measure>, Li
     })
 }
 
-/// Targets and benchmarks with the columns measure, kind, value, from, basis, source.
+/// Targets and benchmarks with the columns measure, kind, value, from, basis, source, per.
 ///
 /// # Errors
 /// When a measure isn't known or a cell can't be understood.
@@ -83,6 +83,7 @@ pub fn targets_from(bytes: &[u8], names: &Names<'_>) -> Result<Vec<Target>, List
             in_force_from: row.parsed("from", NaiveDate::default(), NaiveDate::from_text),
             basis: row.text("basis"),
             source: row.text("source"),
+            per: row.parsed("per", None, |word| Frequency::from_word(word).map(Some)),
         }
     })
 }

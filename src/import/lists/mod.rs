@@ -201,8 +201,13 @@ pub fn targets(path: &Path, program: &Program) -> Result<(Command, String), List
     }
     list.retain(|target| {
         let same = |one: &Target| {
-            (one.measure, one.kind, one.in_force_from)
-                == (target.measure, target.kind, target.in_force_from)
+            (one.measure, one.kind, one.in_force_from, one.per)
+                == (
+                    target.measure,
+                    target.kind,
+                    target.in_force_from,
+                    target.per,
+                )
                 && one.value.to_bits() == target.value.to_bits()
         };
         !there.iter().any(same)

@@ -179,13 +179,11 @@ enum Fate {
 fn change(plan: &Plan, state: &State<'_>, beside: &Beside<'_>, entry: &Entry) -> Fate {
     let known = if entry.is_target() {
         let series = plan.series.get(entry.series as usize);
-        let target = series.and_then(|series| {
-            let key = (series.measure_key.clone(), entry.period.start());
-            state.ground.known.targets.get(&key)
-        });
+        let known = state.ground.known;
+        let target = series.and_then(|series| known.target(&series.measure_key, entry.period));
         target.map(|value| KnownFigure {
             period: entry.period,
-            value: *value,
+            value,
             parts: None,
         })
     } else {

@@ -136,8 +136,8 @@ fn known_ruling(plan: &Plan, state: &State<'_>, entry: &Entry) -> Option<Ruling>
     }
     let series = plan.series.get(entry.series as usize)?;
     let known = if entry.is_target() {
-        let key = (series.measure_key.clone(), entry.period.start());
-        *state.ground.known.targets.get(&key)?
+        let known = state.ground.known;
+        known.target(&series.measure_key, entry.period)?
     } else {
         state.ground.known.figure(series, entry.period)?.value
     };

@@ -165,7 +165,7 @@ impl Apply<'_> {
         let known = self.read().all::<Target>()?.into_iter();
         let known = known.filter(|target| target.kind == TargetKind::Target);
         let known: HashMap<_, Target> = known
-            .map(|one| ((one.measure, one.in_force_from), one))
+            .map(|one| ((one.measure, one.in_force_from, one.per), one))
             .collect();
         let mut changed = 0;
         for (at, line) in targets.into_iter().enumerate() {
@@ -182,7 +182,10 @@ impl Apply<'_> {
                 return Err(ProgramError::Wanted("The target's value, a number"));
             }
             let in_force_from = line.period.start();
-            match known.get(&(*measure, in_force_from)) {
+            let per = Some(line.period.frequency());
+            // One that doesn't say what it is for, as they did not before, is for these figures too.
+            let there = known.get(&(*measure, in_force_from, per));
+            match there.or_else(|| known.get(&(*measure, in_force_from, None))) {
                 Some(there) if there.value.to_bits() == line.value.to_bits() => continue,
                 Some(there) => self.write.update(&Target {
                     value: line.value,
@@ -197,6 +200,7 @@ impl Apply<'_> {
                     in_force_from,
                     basis: String::new(),
                     source: source.to_owned(),
+                    per,
                 })?,
             }
             changed += 1;

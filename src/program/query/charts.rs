@@ -99,7 +99,9 @@ fn groups(page: &MeasurePage, dimension: &str) -> Vec<GroupInput> {
 
 /// What others reach, as known on that day.
 fn benchmark(page: &MeasurePage, day: chrono::NaiveDate) -> Option<BenchmarkInput> {
-    let benchmark = in_force(&page.targets, TargetKind::Benchmark, day)?;
+    let measure = &page.row.measure;
+    let at = (measure.frequency, day);
+    let benchmark = in_force(measure, &page.targets, TargetKind::Benchmark, at)?;
     let named = !benchmark.source.trim().is_empty();
     Some(BenchmarkInput {
         label: if named {
@@ -151,7 +153,8 @@ fn chart_figures(
 }
 
 fn targets_of(page: &MeasurePage, kind: TargetKind) -> impl Iterator<Item = &Target> {
+    let measure = &page.row.measure;
     page.targets
         .iter()
-        .filter(move |target| target.kind == kind)
+        .filter(move |target| target.kind == kind && target.is_for(measure, measure.frequency))
 }

@@ -119,7 +119,13 @@ pub fn department_template(
         let targets: Vec<Target> = read.of("measure", measure.id)?;
         asked.push(TemplateMeasure {
             owner: directory.person_name(measure.data_owner).to_owned(),
-            target: in_force(&targets, TargetKind::Target, today).map(|target| target.value),
+            target: in_force(
+                &measure,
+                &targets,
+                TargetKind::Target,
+                (measure.frequency, today),
+            )
+            .map(|target| target.value),
             series: series_of(program, &measure, &directory.city, today)?,
             measure,
         });

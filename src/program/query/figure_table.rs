@@ -7,7 +7,7 @@ use crate::domain::measure::Measure;
 use crate::domain::number::NO_FIGURE;
 use crate::domain::observation::Figure;
 use crate::domain::period::Period;
-use crate::domain::target::{TargetKind, TargetStatus, in_force, status};
+use crate::domain::target::{TargetKind, TargetStatus, in_force, status_among};
 use crate::domain::text::upper_first;
 use serde::{Deserialize, Serialize};
 
@@ -66,9 +66,10 @@ fn of_whole(page: &MeasurePage, shown: &[Period]) -> FigureTable {
     let row = |period: &Period| {
         let value = value_of(&page.figures, *period);
         let hidden = page.hidden.whole(*period);
-        let target = in_force(&page.targets, TargetKind::Target, period.end());
+        let at = (period.frequency(), period.end());
+        let target = in_force(measure, &page.targets, TargetKind::Target, at);
         let target = target.map(|target| target.value);
-        let status = status(measure, value, target);
+        let status = status_among(measure, value, &page.targets, at);
         let set = target.map_or(NO_FIGURE.to_owned(), |value| {
             measure.format.set_value(value)
         });

@@ -133,8 +133,8 @@ pub struct FigureKnowledge {
     pub today: NaiveDate,
     /// The figures that count, of each series in the order of their periods.
     pub figures: BTreeMap<SeriesName, KnownSeries>,
-    /// Targets by the key of their measure and the day from which they hold.
-    pub targets: BTreeMap<(String, NaiveDate), f64>,
+    /// Targets by the key of their measure, the day from which they hold, and the period they say they are for.
+    pub targets: BTreeMap<(String, NaiveDate, Option<Frequency>), f64>,
     /// Other names under which files know measures, and the measures' keys.
     pub aliases: BTreeMap<String, String>,
     /// Departments, which a file may name.
@@ -161,6 +161,16 @@ pub struct KnownMapping {
 }
 
 impl FigureKnowledge {
+    /// The target that is known of a measure for a period: one for just such periods, else one that doesn't say for
+    /// which it is.
+    pub fn target(&self, measure_key: &str, period: Period) -> Option<f64> {
+        let known = |per| {
+            let key = (measure_key.to_owned(), period.start(), per);
+            self.targets.get(&key).copied()
+        };
+        known(Some(period.frequency())).or_else(|| known(None))
+    }
+
     /// Adds a figure that counts.
     pub fn know(&mut self, series: SeriesName, figure: KnownFigure) {
         self.figures.entry(series).or_default().know(figure);
@@ -224,7 +234,7 @@ pub fn figure_knowledge_watched(
     }
     let targets = read.all::<Target>()?.into_iter();
     let targets = targets.filter(|target| target.kind == TargetKind::Target);
-    let targets = targets.map(|target| ((key(target.measure), target.in_force_from), target.value));
+    let targets = targets.map(|one| ((key(one.measure), one.in_force_from, one.per), one.value));
     let fiscal_first_month = super::city(program)?.fiscal_first_month;
     Ok(FigureKnowledge {
         mappings: known_mappings(program)?,

@@ -10,7 +10,7 @@ use crate::domain::ids::MeasureId;
 use crate::domain::measure::Measure;
 use crate::domain::observation::{Batch, Series};
 use crate::domain::period::{Frequency, Period};
-use crate::domain::target::{Target, TargetKind, TargetStatus, in_force, status};
+use crate::domain::target::{Target, TargetKind, TargetStatus, in_force, status_among};
 use crate::program::Program;
 use crate::stats::Analysis;
 use crate::store::figures::CurrentFigure;
@@ -223,8 +223,11 @@ pub(super) fn row_of(
         at.map(|figure| (figure.period, figure.value))
     });
     let day = latest.map_or(today, |(period, _)| period.end());
-    let target = in_force(targets, TargetKind::Target, day).map(|target| target.value);
-    let benchmark = in_force(targets, TargetKind::Benchmark, day).map(|target| target.value);
+    let frequency = latest.map_or(measure.frequency, |(period, _)| period.frequency());
+    let at = (frequency, day);
+    let value_of = |kind| in_force(&measure, targets, kind, at).map(|target| target.value);
+    let target = value_of(TargetKind::Target);
+    let benchmark = value_of(TargetKind::Benchmark);
     let values = known.judged();
     let (analysis, _) = judge(&measure, &values, targets, known.baselines, &known.rules);
     let references = References {
@@ -235,7 +238,7 @@ pub(super) fn row_of(
     let row = MeasureRow {
         verdict: Verdict::of(&analysis),
         comparisons: compared(&measure, known.figures, references),
-        status: status(&measure, latest.map(|(_, value)| value), target),
+        status: status_among(&measure, latest.map(|(_, value)| value), targets, at),
         freshness: freshness(&measure, values.last().map(|(period, _)| *period), today),
         recent: recent(figures),
         latest,

@@ -42,7 +42,10 @@ pub fn judge(
 ) -> (Analysis, Vec<NaiveDate>) {
     let at_each: Vec<Option<f64>> = figures
         .iter()
-        .map(|(period, _)| in_force(targets, TargetKind::Target, period.end()))
+        .map(|(period, _)| {
+            let at = (period.frequency(), period.end());
+            in_force(measure, targets, TargetKind::Target, at)
+        })
         .map(|target| target.map(|target| target.value))
         .collect();
     let from: Vec<NaiveDate> = baselines.iter().map(|baseline| baseline.from).collect();

@@ -89,7 +89,10 @@ pub(super) fn scorecard(
 fn scorecard_headline(statuses: &[TargetStatus]) -> String {
     let scored = |status: &&TargetStatus| match status {
         TargetStatus::Meets | TargetStatus::Approaching | TargetStatus::OffTarget => true,
-        TargetStatus::NotScored | TargetStatus::NotSet | TargetStatus::NoData => false,
+        TargetStatus::NotScored
+        | TargetStatus::OtherPeriod
+        | TargetStatus::NotSet
+        | TargetStatus::NoData => false,
     };
     let scored = statuses.iter().filter(scored).count();
     let meets = statuses

@@ -60,6 +60,7 @@ pub const fn of_target(status: TargetStatus) -> Mark {
         TargetStatus::Approaching => (Form::Triangle, Tone::Warn),
         TargetStatus::OffTarget => (Form::Diamond, Tone::Bad),
         TargetStatus::NotScored => (Form::Ring, Tone::Neutral),
+        TargetStatus::OtherPeriod => (Form::Half, Tone::Neutral),
         TargetStatus::NotSet => (Form::Square, Tone::Neutral),
         TargetStatus::NoData => (Form::Dash, Tone::Neutral),
     };

@@ -229,6 +229,7 @@ impl Office {
             in_force_from: NaiveDate::from_ymd_opt(2025, 7, 1).unwrap(),
             basis: "Council goal".into(),
             source: "Budget book".into(),
+            per: None,
         }]));
     }
 

@@ -192,6 +192,7 @@ impl Story {
             in_force_from: NaiveDate::from_ymd_opt(2024, 7, 1).unwrap(),
             basis: "Council goal".into(),
             source: String::new(),
+            per: None,
         }));
         self.town.run(Command::DecideMeasure(MeasureDecision {
             measure: self.response_time,

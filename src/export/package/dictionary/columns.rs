@@ -1,7 +1,7 @@
 //! What columns mean whose names don't say it.
 
 /// Columns that need words, by table and name; an empty table means any.
-pub(super) const COLUMNS: [(&str, &str, &str); 98] = [
+pub(super) const COLUMNS: [(&str, &str, &str); 99] = [
     (
         "as_shown",
         "data",
@@ -276,6 +276,11 @@ pub(super) const COLUMNS: [(&str, &str, &str); 98] = [
     ("observation", "denominator", "What is below it."),
     ("observation", "source_row", "Row of the file it came from."),
     ("target", "in_force_from", "First day on which it holds."),
+    (
+        "target",
+        "per",
+        "For figures of which period it is; empty where it holds for figures of any.",
+    ),
     (
         "city",
         "fiscal_first_month",

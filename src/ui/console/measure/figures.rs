@@ -278,7 +278,8 @@ fn two_small_lines(ui: &mut Ui, first: &str, second: &str, second_ink: Color32) 
 
 /// The target in force at the end of a period.
 pub(super) fn target_at(page: &MeasurePage, period: Period) -> Option<f64> {
-    let target = in_force(&page.targets, TargetKind::Target, period.end());
+    let at = (period.frequency(), period.end());
+    let target = in_force(&page.row.measure, &page.targets, TargetKind::Target, at);
     target.map(|target| target.value)
 }
 

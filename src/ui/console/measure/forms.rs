@@ -1,11 +1,12 @@
 //! The forms of a measure's page: definition, decision, target, annotation, figure.
 
 use chrono::NaiveDate;
-use eframe::egui::Context;
+use eframe::egui::{Context, Ui};
 
 use crate::domain::annotation::Annotation;
 use crate::domain::ids::{AnnotationId, MeasureId, PersonId, TargetId};
 use crate::domain::measure::{Approval, Measure};
+use crate::domain::period::Frequency;
 use crate::domain::target::{Target, TargetKind};
 use crate::program::query::{Directory, MeasurePage};
 use crate::program::{Command, MeasureDecision};
@@ -195,6 +196,7 @@ impl TargetForm {
             in_force_from: from,
             basis: String::new(),
             source: String::new(),
+            per: None,
         };
         Self {
             value: None,
@@ -253,6 +255,9 @@ impl TargetForm {
                     );
                 }
             });
+            if self.target.kind == TargetKind::Target {
+                per_field(ui, &mut self.target.per);
+            }
             let field = Field::new("Basis").hint("Why this value");
             let _ = field.lines(ui, &mut self.target.basis, 2);
             let field = Field::new("Source").hint("Where it is written down, or who reaches it");
@@ -267,6 +272,20 @@ impl TargetForm {
             ..self.target.clone()
         };
         Some(Command::SaveTarget(target).begun_from(&self.seen))
+    }
+}
+
+/// For figures of which period a target is.
+fn per_field(ui: &mut Ui, per: &mut Option<Frequency>) {
+    let words = |frequency: &Frequency| format!("Figures of a {}", frequency.noun());
+    let labels: Vec<String> = Frequency::ALL.iter().map(words).collect();
+    let mut at = Frequency::ALL.iter().position(|one| Some(*one) == *per);
+    let field = Field::new("It is for");
+    if field
+        .choice_or_none(ui, &mut at, &labels, "Figures of any period")
+        .committed
+    {
+        *per = at.and_then(|at| Frequency::ALL.get(at)).copied();
     }
 }
 

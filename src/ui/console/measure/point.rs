@@ -6,7 +6,7 @@ use eframe::egui::{Align, Layout, RichText, Ui};
 use crate::domain::dates;
 use crate::domain::observation::Figure;
 use crate::domain::period::Period;
-use crate::domain::target::status;
+use crate::domain::target::status_among;
 use crate::program::query::{GroupFigures, MeasurePage, Unusual, because};
 use crate::stats::Signal;
 use crate::ui::models::{Frame, MeasureOnPage};
@@ -87,11 +87,9 @@ fn head(ui: &mut Ui, open: &MeasureOnPage, figure: &Figure) {
         if figure.value.is_none() {
             return;
         }
-        let target = target_at(page, figure.period);
-        mark_ui(
-            ui,
-            of_target(status(&page.row.measure, figure.value, target)),
-        );
+        let at = (figure.period.frequency(), figure.period.end());
+        let status = status_among(&page.row.measure, figure.value, &page.targets, at);
+        mark_ui(ui, of_target(status));
         let (unusual, _) = judged(page, figure.period);
         mark_ui(ui, of_unusual(unusual));
     });

@@ -34,7 +34,9 @@ pub(super) fn targets(
             text::muted(ui, "No target is set, so the measure has no status yet.");
         }
         for target in all.iter().rev() {
-            let holds = in_force(all, target.kind, today).is_some_and(|held| held.id == target.id);
+            let of = &open.page.row.measure;
+            let held = in_force(of, all, target.kind, (of.frequency, today));
+            let holds = held.is_some_and(|held| held.id == target.id);
             one_target(ui, open, (target, holds), (state, outbox));
             rule(ui);
         }
@@ -84,6 +86,9 @@ fn one_target(
         });
         let from = dates::prose(target.in_force_from);
         let mut words = vec![format!("from {from}")];
+        if let Some(per) = target.per {
+            words.push(format!("for a {}", per.noun()));
+        }
         let others = [target.basis.trim(), target.source.trim()];
         words.extend(
             others

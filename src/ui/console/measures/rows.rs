@@ -149,8 +149,9 @@ const fn urgency(status: TargetStatus) -> u8 {
         TargetStatus::Approaching => 1,
         TargetStatus::Meets => 2,
         TargetStatus::NotScored => 3,
-        TargetStatus::NotSet => 4,
-        TargetStatus::NoData => 5,
+        TargetStatus::OtherPeriod => 4,
+        TargetStatus::NotSet => 5,
+        TargetStatus::NoData => 6,
     }
 }
 
