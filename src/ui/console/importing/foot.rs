@@ -61,7 +61,7 @@ fn correct(view: &mut ImportView) -> Foot {
 pub(super) fn go_on(model: &ImportModel, view: &mut ImportView, foot: &Foot) -> Option<Asked> {
     match foot {
         Foot::Nothing => None,
-        Foot::Stop if model.stopped => Some(Asked::Again),
+        Foot::Stop if model.wants_reading() => Some(Asked::Again),
         Foot::Stop => Some(Asked::Stop),
         Foot::Back => {
             if let Some(step) = view.step.back().filter(|step| may_stand(model, *step)) {
@@ -194,8 +194,12 @@ fn main_words(model: &ImportModel, step: ImportStep) -> String {
 /// What is under way, with a way to stop it; else how it stands. True when its button was pressed.
 fn under_way(ui: &mut Ui, model: &ImportModel) -> bool {
     let Some((name, share)) = &model.works else {
-        if model.stopped {
-            ui.label("Reading was stopped.");
+        if model.wants_reading() {
+            ui.label(if model.stopped {
+                "Reading was stopped."
+            } else {
+                "It can\u{2019}t be read now."
+            });
             return ui.add(Button::secondary("Read again").compact()).clicked();
         }
         standing(ui, model);

@@ -183,6 +183,12 @@ impl ImportModel {
         Some(mapping)
     }
 
+    /// Whether reading came to an end before anything came of it, and may be begun again: it was stopped, or a template
+    /// could not be read anew after a write that failed.
+    pub(super) const fn wants_reading(&self) -> bool {
+        self.stopped || self.template.is_some() && self.fault.is_some() && self.works.is_none()
+    }
+
     /// Whether what would happen is known, and nothing is under way that changes it.
     pub const fn is_ready(&self) -> bool {
         self.planned.is_some() && self.works.is_none() && self.fault.is_none()
