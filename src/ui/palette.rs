@@ -1,8 +1,8 @@
 //! The command palette: everything one can do and go to, found by a few letters.
 
 use eframe::egui::{
-    Align2, Color32, Context, CornerRadius, CursorIcon, Frame, Id, Key, Margin, Modal, Modifiers,
-    Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo,
+    Align2, Color32, Context, CornerRadius, CursorIcon, Id, Key, Margin, Modal, Modifiers, Rect,
+    Response, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo,
     accesskit::Role,
     text::{LayoutJob, TextFormat, TextWrapping},
     vec2,
@@ -11,6 +11,7 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::tokens::{Palette, Size, Tone, palette, radius, space};
+use super::widgets::card::over_console;
 use super::widgets::keycap::{KeyCap, keycap};
 use super::widgets::{keyboard, paint, text};
 
@@ -92,11 +93,7 @@ pub fn command_palette<T: Copy>(
     let before_id = id.with("before");
     let opening = keyboard::take(ctx, before_id);
     let p = Palette::of(&ctx.global_style().visuals);
-    let frame = Frame::new()
-        .fill(p.surface)
-        .stroke(p.rule())
-        .corner_radius(radius::L)
-        .inner_margin(Margin::same(space::S as i8));
+    let frame = over_console(p, space::S);
     let room = ctx.content_rect().size();
     let down = (room.y * 0.12).clamp(space::S, 96.0);
     let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, down));

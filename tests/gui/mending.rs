@@ -78,6 +78,8 @@ fn holder(harness: &Console) -> String {
 
 /// Where the field is and what it is called. Whoever adds a field says so here.
 fn expected(mend: Mend, follows: bool) -> (&'static str, &'static str) {
+    // What is promised is mended where it was recorded, and else in the register.
+    let of_action = if follows { "follow up" } else { "register" };
     match mend {
         Mend::StatTo => ("prepare", "Stat memo to"),
         Mend::FollowUpTo if follows => ("follow up", "Memo to"),
@@ -115,20 +117,13 @@ fn expected(mend: Mend, follows: bool) -> (&'static str, &'static str) {
         Mend::Source(_) => ("prepare", "Source"),
         Mend::Description(_) => ("prepare", "Description"),
         Mend::Observation(_) => ("prepare", "Observation in the memo"),
-        Mend::Words if follows => ("follow up", "What is to be done"),
-        Mend::Words => ("register", "What is to be done"),
-        Mend::Owner if follows => ("follow up", "Owner"),
-        Mend::Owner => ("register", "Owner"),
-        Mend::Due if follows => ("follow up", "Due"),
-        Mend::Due => ("register", "Due"),
-        Mend::Deliverable if follows => ("follow up", "Deliverable"),
-        Mend::Deliverable => ("register", "Deliverable"),
-        Mend::DefinitionOfDone if follows => ("follow up", "Definition of done"),
-        Mend::DefinitionOfDone => ("register", "Definition of done"),
-        Mend::Evidence if follows => ("follow up", "Evidence"),
-        Mend::Evidence => ("register", "Evidence"),
-        Mend::IntendedUse if follows => ("follow up", "What the data is for"),
-        Mend::IntendedUse => ("register", "What the data is for"),
+        Mend::Words => (of_action, "What is to be done"),
+        Mend::Owner => (of_action, "Owner"),
+        Mend::Due => (of_action, "Due"),
+        Mend::Deliverable => (of_action, "Deliverable"),
+        Mend::DefinitionOfDone => (of_action, "Definition of done"),
+        Mend::Evidence => (of_action, "Evidence"),
+        Mend::IntendedUse => (of_action, "What the data is for"),
         Mend::Said => ("follow up", "Words"),
         Mend::Effect => ("follow up", "What it changes"),
         Mend::DecidedBy => ("follow up", "Decided by"),

@@ -7,14 +7,15 @@ mod read;
 
 pub use pages::{GuidePage, PAGES};
 
-use super::tokens::{Palette, radius, space};
+use super::tokens::{Palette, space};
 use super::widgets::button::Button;
+use super::widgets::card::over_console;
 use super::widgets::icon::{Icon, icon_button};
 use super::widgets::nav::nav_item;
 use super::widgets::{keyboard, text};
 use eframe::egui::{
-    Align, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Response, ScrollArea,
-    TextEdit, Ui, Vec2, accesskit::Role, vec2,
+    Align, Context, Id, Key, Layout, Modal, Modifiers, Response, ScrollArea, TextEdit, Ui, Vec2,
+    accesskit::Role, vec2,
 };
 use pages::{Hit, READ, find};
 
@@ -75,11 +76,7 @@ pub fn guide(ctx: &Context, state: &mut GuideState) {
     let before_id = id.with("before");
     let opening = keyboard::take(ctx, before_id);
     let p = Palette::of(&ctx.global_style().visuals);
-    let frame = Frame::new()
-        .fill(p.surface)
-        .stroke(p.rule())
-        .corner_radius(radius::L)
-        .inner_margin(Margin::same(space::L as i8));
+    let frame = over_console(p, space::L);
     let around = 2.0 * (space::L + space::M);
     let room = (ctx.content_rect().size() - Vec2::splat(around)).min(LARGEST);
     let modal = Modal::new(id).frame(frame).backdrop_color(p.scrim);

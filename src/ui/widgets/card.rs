@@ -1,8 +1,8 @@
 //! A card: things that belong together, on the surface, with a border.
 
-use eframe::egui::{CornerRadius, Frame, InnerResponse, Margin, Ui};
+use eframe::egui::{Frame, InnerResponse, Margin, Ui};
 
-use crate::ui::tokens::{palette, radius, space};
+use crate::ui::tokens::{Palette, palette, radius, space};
 
 /// Draws `contents` in a card as wide as there is room.
 pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
@@ -23,12 +23,16 @@ pub fn tall_card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerRe
 
 /// The frame of a card with `inside` points of room on each side.
 pub fn frame(ui: &Ui, inside: i8) -> Frame {
-    let p = palette(ui);
+    over_console(palette(ui), f32::from(inside))
+}
+
+/// The frame of what stands over the console, with `inside` points of room on each side.
+pub fn over_console(p: &Palette, inside: f32) -> Frame {
     Frame::new()
         .fill(p.surface)
         .stroke(p.rule())
-        .corner_radius(CornerRadius::same(radius::L))
-        .inner_margin(Margin::same(inside))
+        .corner_radius(radius::L)
+        .inner_margin(Margin::same(inside as i8))
 }
 
 /// A thin line across, between things in a list.

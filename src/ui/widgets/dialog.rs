@@ -1,13 +1,14 @@
 //! A dialog over the window: it has the keyboard until it is answered, then gives it back.
 
 use eframe::egui::{
-    Context, Frame, Id, Key, Layout, Margin, Memory, Modal, Modifiers, ScrollArea, TextEdit, Ui,
-    Vec2, accesskit::Role,
+    Context, Id, Key, Layout, Memory, Modal, Modifiers, ScrollArea, TextEdit, Ui, Vec2,
+    accesskit::Role,
 };
 
-use crate::ui::tokens::{Palette, radius, space};
+use crate::ui::tokens::{Palette, space};
 
 use super::button::Button;
+use super::card::over_console;
 use super::{keyboard, text};
 
 /// What a person answered.
@@ -96,11 +97,7 @@ impl<'a> Dialog<'a> {
         let holder = ctx.memory(Memory::focused);
         let p = Palette::of(&ctx.global_style().visuals);
         let room = ctx.content_rect().size() - Vec2::splat(2.0 * space::XL);
-        let frame = Frame::new()
-            .fill(p.surface)
-            .stroke(p.rule())
-            .corner_radius(radius::L)
-            .inner_margin(Margin::same(space::XL as i8));
+        let frame = over_console(p, space::XL);
         let modal = Modal::new(id).frame(frame).backdrop_color(p.scrim);
         let shown = modal.show(ctx, |ui| {
             ui.set_width(self.width.min(room.x - 2.0 * space::XL));

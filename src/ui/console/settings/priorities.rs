@@ -7,6 +7,7 @@ use eframe::egui::{
 
 use crate::domain::goal::{Goal, Priority};
 use crate::program::Command;
+use crate::program::query::Directory;
 use crate::ui::console::page;
 use crate::ui::models::Frame;
 use crate::ui::outbox::Outbox;
@@ -37,32 +38,10 @@ pub(super) fn show(
 ) {
     let directory = &frame.models.directory;
     if directory.priorities.is_empty() {
-        card(ui, |ui| {
-            let words = "A priority is what the mayor wants to be measured by, as “A cleaner \
-                         city”. Goals under it say how far off each aim lies, and every measure \
-                         serves a goal.";
-            let step = Some("Add the first priority");
-            if empty_state(ui, "No priorities yet", words, step) {
-                *form = Some(Form::priority(None));
-            }
-        });
+        nothing_yet(ui, form);
         return;
     }
-    page::head_row(
-        ui,
-        |ui| {
-            use_filter(ui, &mut state.retired, "priority and goal");
-            text::caption(
-                ui,
-                "Every measure serves a goal, and every goal a priority.",
-            );
-        },
-        |ui| {
-            if ui.add(Button::primary("New priority")).clicked() {
-                *form = Some(Form::priority(None));
-            }
-        },
-    );
+    head(ui, state, form);
     let goals_of = |priority: &Priority| -> Vec<&Goal> {
         let goals = directory.goals.iter();
         goals
@@ -86,29 +65,66 @@ pub(super) fn show(
                 &neighbours,
                 form,
             );
-            match step {
-                Some(Step::Priority(neighbour)) => {
-                    let all = directory.priorities.iter();
-                    let to = all.map(|one| one.id).position(|id| id == neighbour.id);
-                    if let Some(to) = to.map(|to| to as u32) {
-                        let priority = priority.id;
-                        outbox.run(Command::MovePriority { priority, to });
-                    }
-                }
-                Some(Step::Goal(goal, neighbour)) => {
-                    let of_priority = |one: &&Goal| one.priority == goal.priority;
-                    let mut all = directory.goals.iter().filter(of_priority);
-                    if let Some(to) = all.position(|one| one.id == neighbour.id) {
-                        let (goal, to) = (goal.id, to as u32);
-                        outbox.run(Command::MoveGoal { goal, to });
-                    }
-                }
-                None => {}
+            if let Some(step) = step {
+                take(&step, priority, directory, outbox);
             }
         });
     }
     if shown.is_empty() {
         text::muted(ui, super::departments::nothing(state.retired));
+    }
+}
+
+/// Says what goes here and offers the first step.
+fn nothing_yet(ui: &mut Ui, form: &mut Option<Form>) {
+    card(ui, |ui| {
+        let words = "A priority is what the mayor wants to be measured by, as “A cleaner city”. \
+                     Goals under it say how far off each aim lies, and every measure serves a goal.";
+        let step = Some("Add the first priority");
+        if empty_state(ui, "No priorities yet", words, step) {
+            *form = Some(Form::priority(None));
+        }
+    });
+}
+
+/// Which of them are in sight, and the way to a new one.
+fn head(ui: &mut Ui, state: &mut PrioritiesState, form: &mut Option<Form>) {
+    page::head_row(
+        ui,
+        |ui| {
+            use_filter(ui, &mut state.retired, "priority and goal");
+            text::caption(
+                ui,
+                "Every measure serves a goal, and every goal a priority.",
+            );
+        },
+        |ui| {
+            if ui.add(Button::primary("New priority")).clicked() {
+                *form = Some(Form::priority(None));
+            }
+        },
+    );
+}
+
+/// Moves a thing past the neighbour that is shown, whatever stands between them unseen.
+fn take(step: &Step<'_>, priority: &Priority, directory: &Directory, outbox: &mut Outbox) {
+    match step {
+        Step::Priority(neighbour) => {
+            let all = directory.priorities.iter();
+            let to = all.map(|one| one.id).position(|id| id == neighbour.id);
+            if let Some(to) = to.map(|to| to as u32) {
+                let priority = priority.id;
+                outbox.run(Command::MovePriority { priority, to });
+            }
+        }
+        Step::Goal(goal, neighbour) => {
+            let of_priority = |one: &&Goal| one.priority == goal.priority;
+            let mut all = directory.goals.iter().filter(of_priority);
+            if let Some(to) = all.position(|one| one.id == neighbour.id) {
+                let (goal, to) = (goal.id, to as u32);
+                outbox.run(Command::MoveGoal { goal, to });
+            }
+        }
     }
 }
 
