@@ -5,6 +5,7 @@ use crate::domain::ids::MeasureId;
 use crate::domain::meeting::MeetingProgress;
 use crate::domain::period::Frequency;
 use crate::program::query::MeasureBook;
+use crate::ui::console::settings;
 use crate::ui::console::shell::{MeetingPlace, Section, ShellChip, ShellChoice, ShellData, shell};
 use crate::ui::console::welcome::{RecentProgram, WelcomeChoice, WelcomeData, welcome};
 use crate::ui::guide::guide;
@@ -258,6 +259,9 @@ impl StatroomApp {
                 id: Target::Place(place),
             });
         };
+        for (page, label, holds) in settings::pages() {
+            add(label, holds.to_owned(), Place::Settings(page));
+        }
         for row in models.meetings.rows.iter().rev() {
             let meeting = &row.meeting;
             let stage = match meeting.progress() {

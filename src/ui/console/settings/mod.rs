@@ -80,6 +80,22 @@ const PAGES: [(SettingsPage, &str); 7] = [
     (SettingsPage::App, "App"),
 ];
 
+/// The pages as the palette finds them: each with its name and what stands on it.
+pub fn pages() -> impl Iterator<Item = (SettingsPage, String, &'static str)> {
+    PAGES.into_iter().map(|(page, name)| {
+        let holds = match page {
+            SettingsPage::City => "The city, its office, addresses",
+            SettingsPage::Departments => "Departments",
+            SettingsPage::People => "People and their duties",
+            SettingsPage::Priorities => "Priorities and goals",
+            SettingsPage::Papers => "How memos look, seal, letterhead",
+            SettingsPage::Clocks => "Deadlines and holidays",
+            SettingsPage::App => "Colours, size, file, backups",
+        };
+        (page, format!("Settings: {name}"), holds)
+    })
+}
+
 /// Height of the bar of tabs in points.
 const TABS: f32 = 40.0;
 /// From this width on the tabs stand well apart.
