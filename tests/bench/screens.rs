@@ -1,6 +1,7 @@
 //! The frames of the measures' screens: the table of 2,000 measures against a table of bare labels in the same
 //! run (the goal is at most twice as long), and the page of one measure with 120 monthly figures, ten years of
-//! daily ones, and 100,000.
+//! daily ones, and 100,000. And the steps of an import of 100,000 rows, or of 2,000 columns, against those of a small
+//! file in the same run (the goal is at most one and a half times as long).
 
 #![expect(
     clippy::unwrap_used,
@@ -12,6 +13,7 @@
 mod big;
 mod surface;
 mod times;
+mod wizard;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use criterion::Criterion;
@@ -254,5 +256,6 @@ fn main() {
         );
     }
     group.finish();
+    wizard::measured(&mut criterion);
     criterion.final_summary();
 }
