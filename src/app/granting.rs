@@ -22,6 +22,10 @@ impl StatroomApp {
     /// Grants everything asked for, and what that asks for in turn.
     pub(super) fn grant_wishes(&mut self, ctx: &Context) {
         // While a job writes, what is asked for waits: the file takes one writer at a time.
+        if self.writes_aside() {
+            self.grant_looks(ctx);
+            return;
+        }
         if self.is_writing() {
             return;
         }
@@ -33,7 +37,7 @@ impl StatroomApp {
         }
     }
 
-    fn grant(&mut self, wish: Wish, ctx: &Context) {
+    pub(super) fn grant(&mut self, wish: Wish, ctx: &Context) {
         match wish {
             Wish::Run(command, then) => {
                 self.run(*command, then);
@@ -152,8 +156,14 @@ impl StatroomApp {
         let mut kept = true;
         let mut outbox = crate::ui::outbox::Outbox::default();
         self.console.leave(&session.models, &mut outbox);
+        let waits = self.writes_aside();
         for wish in outbox.take() {
-            if let Wish::Run(command, then) = wish {
+            let Wish::Run(command, then) = wish else {
+                continue;
+            };
+            if waits {
+                self.outbox.run_then(*command, then);
+            } else {
                 kept &= self.run(*command, then);
             }
         }
@@ -182,6 +192,12 @@ impl StatroomApp {
             return;
         }
         self.keep_unsent_now();
+        if self.is_writing() {
+            ctx.send_viewport_cmd(eframe::egui::ViewportCommand::CancelClose);
+            let words = "Stop that, or wait until they are in, and close the window then.";
+            self.inform("Figures are being taken in.", words);
+            return;
+        }
         if !self.keep_drafts() {
             ctx.send_viewport_cmd(eframe::egui::ViewportCommand::CancelClose);
         }

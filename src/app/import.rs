@@ -155,17 +155,30 @@ impl StatroomApp {
         let Some(work) = self.work.as_ref().filter(|work| work.writes) else {
             return;
         };
-        // Enter must not stop it, nor Escape: only the button does.
-        let dialog = Dialog::new(TITLE, "Stop").removes().alone();
+        if self.is_aside() {
+            return;
+        }
+        // Enter must not stop it, nor Escape: only the button does. While a meeting runs the record must not wait.
+        let dialog = Dialog::new(TITLE, "Stop").cancel("Put aside").removes();
+        let dialog = if self.runs_a_meeting() {
+            dialog.alone()
+        } else {
+            dialog
+        };
         let answer = dialog.show(ctx, |ui| {
             text::body(ui, &format!("{} …", work.name));
             ui.add_space(space::S);
             progress(ui, &work.name, work.share(), Tone::Accent);
             ui.add_space(space::S);
-            text::caption(ui, "All of it is taken in, or nothing when it is stopped.");
+            text::caption(
+                ui,
+                "All of it is taken in, or nothing when it is stopped. Put aside, it goes on while you look at other pages.",
+            );
         });
-        if answer == Answer::Confirmed {
-            work.stop();
+        match answer {
+            Answer::Confirmed => work.stop(),
+            Answer::Dismissed if !self.runs_a_meeting() => self.put_aside(),
+            Answer::Dismissed | Answer::Waiting => {}
         }
         ctx.request_repaint_after(std::time::Duration::from_millis(50));
     }
@@ -215,10 +228,12 @@ impl StatroomApp {
     }
 
     /// Says it where the import still stands, with all that was chosen in it.
-    fn say_of_import(&mut self, title: &str, words: &str) {
-        match &mut self.wizard {
-            Some(wizard) => wizard.model.said = Some((title.to_owned(), words.to_owned())),
-            None => self.fail(title, words),
+    pub(super) fn say_of_import(&mut self, title: &str, words: &str) {
+        if let Some(wizard) = &mut self.wizard {
+            wizard.model.said = Some((title.to_owned(), words.to_owned()));
+        }
+        if self.wizard.is_none() || self.is_aside() {
+            self.fail(title, words);
         }
     }
 

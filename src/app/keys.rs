@@ -7,7 +7,7 @@ use crate::program::Command;
 use crate::ui::console::run::verb_command;
 use crate::ui::outbox::{Export, FilePurpose, MeetingStage, Place, SettingsPage, Then, Wish};
 use crate::ui::theme::{self, Look};
-use crate::ui::verbs::{PaperVerb, Scope, Verb};
+use crate::ui::verbs::{LookVerb, PaperVerb, Scope, Verb};
 use eframe::egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
 use super::StatroomApp;
@@ -52,7 +52,7 @@ impl StatroomApp {
                 let at_papers = self.console.place == Place::Settings(SettingsPage::Papers);
                 cfg!(feature = "pdf") && (at_prepare || (at_follow_up && begun) || at_papers)
             }
-            Scope::Import => self.wizard.is_some(),
+            Scope::Import => self.wizard.is_some() && !self.is_aside(),
             Scope::Record => meeting.is_some() && (at_follow_up || (running && at_run)),
         };
         let step = (verb != Verb::Undo || session.models.undo.is_some())
@@ -72,7 +72,8 @@ impl StatroomApp {
     /// Whether no verb's key is taken now: under a question that waits for its answer, nothing goes on.
     fn keys_wait(&self, ctx: &Context) -> bool {
         let asked = ctx.memory(|memory| memory.top_modal_layer().is_some());
-        asked || self.form.is_some() || self.console.palette_open() || self.is_writing()
+        let writes = self.is_writing() && !self.is_aside();
+        asked || self.form.is_some() || self.console.palette_open() || writes
     }
 
     /// Takes the keys of the verbs that hold, before any field sees them.
@@ -123,7 +124,7 @@ impl StatroomApp {
             Verb::GoMeasures => self.go(Place::Measures),
             Verb::GoActions => self.go(Place::Actions),
             Verb::GoSettings => self.go(Place::Settings(SettingsPage::default())),
-            Verb::Import => self.pick(FilePurpose::ImportFigures, ctx),
+            Verb::Import => self.begin_import(ctx),
             Verb::PasteTable => self.paste_table(ctx),
             Verb::OpenProgram => self.pick(FilePurpose::OpenProgram, ctx),
             Verb::NewProgram => self.form = Some(Form::new_program()),
@@ -134,10 +135,6 @@ impl StatroomApp {
             Verb::ThemeDark => self.choose_look(Look::Dark, ctx),
             Verb::ThemeHighContrast => self.choose_look(Look::HighContrast, ctx),
             Verb::Larger | Verb::Smaller | Verb::UsualSize => self.zoom(verb, ctx),
-            Verb::NewMeeting => {
-                self.go(Place::Meetings);
-                self.console.new_meeting();
-            }
             Verb::PlanNext => self.plan_next(),
             Verb::ShowPrepare => self.show_stage(MeetingStage::Prepare),
             Verb::ShowRun => self.show_stage(MeetingStage::Run),
@@ -164,17 +161,10 @@ impl StatroomApp {
             Verb::TurnAudience => self.turn_audience(ctx),
             Verb::SwapScreens => self.swap_screens(ctx),
             Verb::IdentifyMonitors => self.identify_monitors(ctx),
-            Verb::Recorder => {
-                let apart = self.console.recorder_apart();
-                self.console.set_recorder_apart(!apart);
-            }
+            Verb::Recorder => self.turn_recorder(),
             Verb::Capture => self.console.focus_capture(),
             Verb::RecordAs(kind) => self.console.record_as(kind),
-            Verb::Look(look) => {
-                if let Some(session) = &self.session {
-                    self.console.look(look, &session.models, &mut self.outbox);
-                }
-            }
+            Verb::Look(look) => self.look(look),
             Verb::SaidBy(_)
             | Verb::RecordPrepared
             | Verb::EditPrepared
@@ -187,13 +177,38 @@ impl StatroomApp {
             Verb::ExportStatMemo => self.export(MemoKind::Stat, ctx),
             Verb::ExportFollowUpMemo => self.export(MemoKind::FollowUp, ctx),
             Verb::Export(export) => self.export_verb(export, ctx),
-            Verb::NewMeasure | Verb::NewPerson | Verb::NewDepartment => self.begin_new(verb),
+            Verb::NewMeeting | Verb::NewMeasure | Verb::NewPerson | Verb::NewDepartment => {
+                self.begin_new(verb);
+            }
         }
     }
 
-    /// Opens the form for a new measure, person or department where they are listed.
+    /// Goes on with the import that was put aside, or asks for a file of figures.
+    fn begin_import(&mut self, ctx: &Context) {
+        if !self.take_up() {
+            self.pick(FilePurpose::ImportFigures, ctx);
+        }
+    }
+
+    /// Puts the record into a window of its own, or back into the console.
+    fn turn_recorder(&mut self) {
+        let apart = self.console.recorder_apart();
+        self.console.set_recorder_apart(!apart);
+    }
+
+    /// Looks at the chart on screen in another way.
+    fn look(&mut self, look: LookVerb) {
+        if let Some(session) = &self.session {
+            self.console.look(look, &session.models, &mut self.outbox);
+        }
+    }
+
+    /// Opens the form for a new meeting, measure, person or department where they are listed.
     fn begin_new(&mut self, verb: Verb) {
-        if verb == Verb::NewMeasure {
+        if verb == Verb::NewMeeting {
+            self.go(Place::Meetings);
+            self.console.new_meeting();
+        } else if verb == Verb::NewMeasure {
             self.go(Place::Measures);
             self.console.new_measure();
         } else if verb == Verb::NewPerson {
@@ -238,7 +253,10 @@ impl StatroomApp {
         self.keep_drafts();
         self.console.place = place;
         self.want();
-        if let (Place::Meeting(meeting, MeetingStage::Prepare), Some(session)) =
+        let waits = self.writes_aside();
+        if let (Place::Meeting(meeting, MeetingStage::Prepare), true) = (place, waits) {
+            self.outbox.run(Command::BringFollowUps(meeting));
+        } else if let (Place::Meeting(meeting, MeetingStage::Prepare), Some(session)) =
             (place, &mut self.session)
             && let Err(error) = session.run(Command::BringFollowUps(meeting))
         {

@@ -137,6 +137,7 @@ impl StatroomApp {
         let (choice, ()) = shell(ui, &data, |ui| {
             self.draw_news(ui);
             self.draw_work(ui);
+            self.draw_aside(ui);
             // What is left is the page's whole: a screen that fills its space covers no news.
             CentralPanel::default()
                 .frame(Frame::NONE)

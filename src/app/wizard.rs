@@ -2,16 +2,18 @@
 //! steps are drawn over the console.
 
 mod again;
+mod answering;
+mod aside;
 mod pasting;
 mod reading;
 mod showing;
+mod values;
 
 use crate::domain::import_names::SavedMapping;
-use crate::import::grid::ReadOptions;
 use crate::import::understand::{DateOrder, Layout, Mapping};
-use crate::import::{PlanOptions, Recognised, Recognition};
+use crate::import::{KnownTable, PlanOptions, Recognised, Recognition};
 use crate::program::query::FigureKnowledge;
-use crate::ui::console::importing::{Asked, ImportModel, ImportStep, ImportView, Looked, Planned};
+use crate::ui::console::importing::{ImportModel, ImportStep, ImportView, Looked, Planned};
 use eframe::egui::Context;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -19,6 +21,7 @@ use std::sync::Arc;
 use super::jobs::{Job, JobState};
 pub(super) use again::GivenPlan;
 use reading::{LastRead, Opened, Task};
+use values::Looking;
 
 /// Where the table comes from.
 #[derive(Debug, Clone)]
@@ -67,6 +70,12 @@ pub(super) struct Wizard {
     hurries: bool,
     /// What was read last of the file.
     read: LastRead,
+    /// The figures of a template that was filled in.
+    filled: Option<Arc<KnownTable>>,
+    /// The values of a column that are being read.
+    looking: Option<Looking>,
+    /// It was put aside: it goes on while one looks at other pages.
+    aside: bool,
 }
 
 /// Endings of the files that are tables.
@@ -100,6 +109,9 @@ impl Wizard {
             told: None,
             hurries: false,
             read: LastRead::default(),
+            filled: None,
+            looking: None,
+            aside: false,
         }
     }
 
@@ -135,12 +147,16 @@ impl Wizard {
                 }
             }
         }
+        self.look_at_values(ctx);
         if self.job.is_none()
+            && self.looking.is_none()
             && let Some(task) = self.then.take()
         {
             self.job = Some(reading::start(task, place, ctx));
         }
         let works = self.job.as_ref().map(|job| (job.name.clone(), job.share()));
+        let waits = || self.then.as_ref().map(|task| (task.name().to_owned(), 0.0));
+        let works = works.or_else(waits);
         if works.is_some() {
             ctx.request_repaint_after(std::time::Duration::from_millis(50));
         }
@@ -167,8 +183,10 @@ impl Wizard {
                 model.options.create_measures = known.measures.is_empty();
                 model.known = Some(known);
                 model.sheet = sheet;
-                if let Some((head, planned)) = template {
+                if let Some((head, table, planned)) = template {
                     model.template = Some(Arc::new(head));
+                    model.options.create_measures = false;
+                    self.filled = Some(table);
                     self.take(Came::Planned(Box::new(planned)));
                     let step = self.first_step();
                     self.view.go(step);
@@ -270,8 +288,6 @@ impl Wizard {
         let (Some(book), Some(known)) = (&self.model.book, &self.model.known) else {
             return;
         };
-        self.model.planned = None;
-        self.model.corrections.clear();
         let task = Task::Look {
             book: Arc::clone(book),
             sheet: self.model.sheet,
@@ -279,6 +295,9 @@ impl Wizard {
             heading,
             first_month: known.fiscal_first_month,
         };
+        self.model.planned = None;
+        self.model.corrections.clear();
+        self.forget_values();
         self.begin(task);
     }
 
@@ -288,6 +307,18 @@ impl Wizard {
         let (Some(book), Some(known)) = (&model.book, &model.known) else {
             return;
         };
+        if let Some(table) = &self.filled {
+            let task = Task::Filled {
+                book: Arc::clone(book),
+                known: Arc::clone(known),
+                table: Arc::clone(table),
+                answers: Box::new(model.mapping.clone()),
+                options: model.options.clone(),
+                corrections: model.corrections.clone(),
+            };
+            self.begin(task);
+            return;
+        }
         let task = Task::Plan {
             book: Arc::clone(book),
             known: Arc::clone(known),
@@ -312,69 +343,13 @@ impl Wizard {
         self.model.planned = None;
         self.model.fault = None;
         self.model.corrections.clear();
+        self.filled = None;
+        self.forget_values();
         let task = Task::Open {
             from: self.from.clone(),
             reading: self.model.reading,
         };
         self.begin(task);
-    }
-
-    fn settle(&mut self, options: PlanOptions) {
-        self.model.options = options;
-        self.plan();
-    }
-
-    fn text(&mut self, reading: ReadOptions) {
-        self.model.reading = reading;
-        self.open();
-    }
-
-    /// Does what was asked for, as far as it is about reading. What is left is the app's.
-    fn answer(&mut self, asked: Asked) -> Option<Asked> {
-        match asked {
-            Asked::Close | Asked::PickFile | Asked::Import(_) => return Some(asked),
-            Asked::Stop => {
-                if let Some(job) = &self.job {
-                    job.stop();
-                    self.stops = true;
-                }
-            }
-            Asked::Again if self.model.looked.is_some() => self.plan(),
-            Asked::Again => self.open(),
-            Asked::ReadAs(at) => {
-                if let Some(found) = self.proposed.get(at).cloned() {
-                    self.read_as(found);
-                }
-            }
-            Asked::Sheet(sheet) => {
-                self.model.sheet = sheet;
-                self.guess_alone();
-                self.look(None, None);
-            }
-            Asked::Text(reading) => self.text(reading),
-            Asked::Look(layout, heading) => {
-                self.guess_alone();
-                self.look(Some(layout), Some(heading));
-            }
-            Asked::Map(mapping) => {
-                self.model.mapping = *mapping;
-                self.plan();
-            }
-            Asked::Settle(options) => self.settle(options),
-            Asked::Correct(place, text) => {
-                match text {
-                    Some(text) => self.model.corrections.insert(place, text),
-                    None => self.model.corrections.remove(&place),
-                };
-                self.plan();
-            }
-            Asked::CorrectNothing => {
-                self.model.corrections.clear();
-                self.plan();
-            }
-        }
-        self.model.said = None;
-        None
     }
 }
 

@@ -138,6 +138,7 @@ impl KnownTable {
         &self,
         mapping: &Mapping,
         cards: &BTreeMap<String, MeasureCard>,
+        corrections: &Corrections,
         (known, options): (&FigureKnowledge, &PlanOptions),
     ) -> Result<Plan, ImportError> {
         let book = Book {
@@ -147,10 +148,9 @@ impl KnownTable {
             text: None,
             sheets: Vec::new(),
         };
-        let corrections = Corrections::new();
         let read_as = ReadAs {
             mapping,
-            corrections: &corrections,
+            corrections,
             fiscal_first_month: known.fiscal_first_month,
             asks_for_rules: false,
         };
@@ -207,7 +207,29 @@ pub fn plan_table(
     known: &FigureKnowledge,
     options: &PlanOptions,
 ) -> Result<Plan, ImportError> {
-    table.plan(&table.mapping(), &BTreeMap::new(), (known, options))
+    let (nothing, none) = (Mapping::default(), Corrections::new());
+    plan_table_answered(table, (&nothing, &none), known, options)
+}
+
+/// The same with what a person answered, as far as `answers` says it (the order of dates, what fractions are, what
+/// names mean), and with cells corrected, by the table's own rows and columns.
+///
+/// # Errors
+/// As [`plan_table`].
+pub fn plan_table_answered(
+    table: &KnownTable,
+    (answers, corrections): (&Mapping, &Corrections),
+    known: &FigureKnowledge,
+    options: &PlanOptions,
+) -> Result<Plan, ImportError> {
+    let mapping = Mapping {
+        dates: answers.dates,
+        fractions: answers.fractions,
+        means: answers.means.clone(),
+        leaves_out: answers.leaves_out.clone(),
+        ..table.mapping()
+    };
+    table.plan(&mapping, &BTreeMap::new(), corrections, (known, options))
 }
 
 /// Compares the figures of a data package with what is known. They are as they were kept elsewhere: a percentage of
@@ -229,5 +251,6 @@ pub fn plan_package(
         ..figures.table.mapping()
     };
     let table = &figures.table;
-    table.plan(&mapping, &figures.cards, (known, &options))
+    let none = Corrections::new();
+    table.plan(&mapping, &figures.cards, &none, (known, &options))
 }

@@ -9,6 +9,7 @@
 //! May use: `program::{Command, query}` and what lies below. Must not use: `store`, `ui`.
 
 mod department_template;
+mod distinct;
 mod draft;
 mod error;
 mod finding;
@@ -31,11 +32,12 @@ pub mod understand;
 mod value;
 
 pub use department_template::{FilledNote, FilledTemplate, filled_template};
+pub use distinct::{ColumnValues, CountedValue, column_values};
 pub use draft::{Draft, ReadAs};
 pub use error::ImportError;
 pub use finding::{Finding, FindingKind, Findings, LISTED, Level};
 pub use in_one_go::{plan, plan_book, plan_corrected, plan_recognised, sheet_of, with_guesses};
-pub use known_table::{KnownTable, plan_package, plan_table};
+pub use known_table::{KnownTable, plan_package, plan_table, plan_table_answered};
 pub use package::{DataPackage, MeasureCard, PackageFigures, TakesRow};
 pub use plan::{
     Ask, Change, Counts, MeasureMatch, NamedMeasure, Plan, PlanOptions, PlannedFigure, Question,

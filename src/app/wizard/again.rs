@@ -13,6 +13,11 @@ pub(in crate::app) struct GivenPlan {
 }
 
 impl Wizard {
+    /// Whether it is known what the file holds, so that it can be compared.
+    const fn is_read(&self) -> bool {
+        self.model.looked.is_some() || self.filled.is_some()
+    }
+
     /// Gives the plan away, so that its figures are held but once while they are written.
     pub(super) fn give_plan(&mut self) -> Option<GivenPlan> {
         let planned = self.model.planned.take()?;
@@ -21,7 +26,7 @@ impl Wizard {
 
     /// Finds out again what would happen, with all that was chosen.
     pub(in crate::app) fn compare_again(&mut self) {
-        if self.model.looked.is_some() {
+        if self.is_read() {
             self.plan();
         } else {
             self.open();
@@ -30,7 +35,7 @@ impl Wizard {
 
     /// The same with the program as it is now, and goes to where something waits then.
     pub(in crate::app) fn compare_afresh(&mut self) {
-        if self.model.looked.is_some() {
+        if self.is_read() {
             self.hurries = true;
             self.begin(Task::Know);
         } else {

@@ -49,6 +49,10 @@ impl StatroomApp {
         if self.wizard.is_none() || !importing::is_on_top(ctx) {
             return;
         }
+        if Verb::Import.key().is_some_and(|key| taken(ctx, key)) {
+            importing::put_away(ctx);
+            self.put_aside();
+        }
         for verb in [Verb::Keys, Verb::Larger, Verb::Smaller, Verb::UsualSize] {
             if verb.key().is_some_and(|key| taken(ctx, key)) {
                 self.outbox.act(verb);

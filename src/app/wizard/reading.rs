@@ -5,8 +5,8 @@ use crate::domain::text::AsText;
 use crate::import::grid::{Book, ReadOptions, Watch};
 use crate::import::understand::{Hints, Layout, LayoutHint, Mapping, probe};
 use crate::import::{
-    Corrections, Draft, FilledTemplate, ImportError, PlanOptions, ReadAs, Recognition,
-    filled_template, plan_table, recognise, sheet_of,
+    Corrections, Draft, FilledTemplate, ImportError, KnownTable, PlanOptions, ReadAs, Recognition,
+    filled_template, plan_table_answered, recognise, sheet_of,
 };
 use crate::program::query::{self, FigureKnowledge, figure_knowledge_watched};
 use crate::program::{Clock, Program, ProgramError, StoreError};
@@ -58,6 +58,27 @@ pub(super) enum Task {
         /// What was read last.
         last: LastRead,
     },
+    /// Compare a template that was filled in.
+    Filled {
+        book: Arc<Book>,
+        known: Arc<FigureKnowledge>,
+        table: Arc<KnownTable>,
+        answers: Box<Mapping>,
+        options: PlanOptions,
+        corrections: Corrections,
+    },
+}
+
+impl Task {
+    /// What it does, as it is said.
+    pub(super) const fn name(&self) -> &'static str {
+        match self {
+            Self::Open { .. } => "Reading the file",
+            Self::Look { .. } => "Reading the first rows",
+            Self::Know => "Reading the program",
+            Self::Plan { .. } | Self::Filled { .. } => "Reading the figures",
+        }
+    }
 }
 
 /// A file that is open.
@@ -66,19 +87,14 @@ pub(super) struct Opened {
     pub(super) known: Arc<FigureKnowledge>,
     pub(super) sheet: usize,
     /// A template that was filled in, with what would happen.
-    pub(super) template: Option<(FilledHead, Planned)>,
+    pub(super) template: Option<(FilledHead, Arc<KnownTable>, Planned)>,
     /// What is known of it from files before.
     pub(super) like: Recognition,
 }
 
 /// Begins a task.
 pub(super) fn start(task: Task, place: &Place, ctx: &Context) -> Job<Came> {
-    let name = match &task {
-        Task::Open { .. } => "Reading the file",
-        Task::Look { .. } => "Reading the first rows",
-        Task::Know => "Reading the program",
-        Task::Plan { .. } => "Reading the figures",
-    };
+    let name = task.name();
     let (program, clock) = (place.program.clone(), Arc::clone(&place.clock));
     Job::start(name, ctx, move |link| done(task, program, clock, link))
 }
@@ -113,6 +129,18 @@ fn done(task: Task, program: PathBuf, clock: Arc<dyn Clock>, link: &JobLink) -> 
         } => {
             let read = (&*mapping, &corrections, saved.as_ref());
             planned((&book, sheet), &known, read, (&options, &last), link)
+        }
+        Task::Filled {
+            book,
+            known,
+            table,
+            answers,
+            options,
+            corrections,
+        } => {
+            let told = (&*answers, &corrections);
+            let planned = of_table(&book, &table, told, (&known, &options));
+            planned.map(|planned| Came::Planned(Box::new(planned)))
         }
     };
     came.unwrap_or_else(|error| match error {
@@ -193,16 +221,28 @@ fn of_template(
     book: &Book,
     filled: FilledTemplate,
     (known, program): (&FigureKnowledge, &Program),
-) -> Result<(FilledHead, Planned), Failed> {
+) -> Result<(FilledHead, Arc<KnownTable>, Planned), Failed> {
     let city = query::city(program).map_err(|error| Failed::Words(error.to_string()))?;
-    let plan = plan_table(&filled.table, known, &PlanOptions::default())?;
-    let name = crate::domain::template_layout::FIGURES;
-    let sheet = sheet_of(book, name)?;
+    let told = (&Mapping::default(), &Corrections::new());
+    let planned = of_table(book, &filled.table, told, (known, &PlanOptions::default()))?;
     let head = FilledHead {
         notes: filled.notes,
         other_city: (city.id.to_text() != filled.program).then_some(filled.city),
     };
-    Ok((head, Planned::new(plan, sheet, known)?))
+    Ok((head, Arc::new(filled.table), planned))
+}
+
+/// What the figures of a template would do, with what a person answered and corrected.
+fn of_table(
+    book: &Book,
+    table: &KnownTable,
+    told: (&Mapping, &Corrections),
+    (known, options): (&FigureKnowledge, &PlanOptions),
+) -> Result<Planned, Failed> {
+    let mut plan = plan_table_answered(table, told, known, options)?;
+    let sheet = sheet_of(book, crate::domain::template_layout::FIGURES)?;
+    plan.sheet = Some(sheet.name.clone());
+    Ok(Planned::new(plan, sheet, known)?)
 }
 
 fn looked(
@@ -264,7 +304,10 @@ fn planned(
     Ok(Came::Planned(Box::new(planned)))
 }
 
-fn one_sheet(book: &Book, sheet: usize) -> Result<&crate::import::grid::Sheet, ImportError> {
+pub(super) fn one_sheet(
+    book: &Book,
+    sheet: usize,
+) -> Result<&crate::import::grid::Sheet, ImportError> {
     let found = book.sheets.get(sheet);
     found.ok_or_else(|| ImportError::Empty(book.source.clone()))
 }

@@ -26,6 +26,11 @@ impl StatroomApp {
         if self.session.is_none() || self.is_writing() {
             return;
         }
+        if self.take_up() {
+            let words = "Go on with it, or leave it, before another file is imported.";
+            self.say_of_import("An import is open already.", words);
+            return;
+        }
         let people = self.session.iter().flat_map(|session| {
             let people = session.models.directory.people.iter();
             let here = people.filter(|person| !person.retired);
@@ -60,6 +65,10 @@ impl StatroomApp {
             clock: Arc::clone(&self.parts.clock),
         };
         wizard.go_on(ctx, &place);
+        if wizard.aside {
+            self.wizard = Some(wizard);
+            return;
+        }
         let asked = importing::show(ctx, &wizard.model, &mut wizard.view);
         let left = asked.and_then(|asked| wizard.answer(asked));
         wizard.go_on(ctx, &place);
@@ -69,12 +78,17 @@ impl StatroomApp {
                 if let Some(job) = &wizard.job {
                     job.stop();
                 }
+                wizard.forget_values();
                 return;
             }
             Some(Asked::PickFile) => {
                 importing::put_away(ctx);
                 self.pick(FilePurpose::ImportFigures, ctx);
                 return;
+            }
+            Some(Asked::PutAside) => {
+                importing::put_away(ctx);
+                wizard.aside = true;
             }
             Some(Asked::Import(kept)) => {
                 self.taken_by.clone_from(&kept.by);

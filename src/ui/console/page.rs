@@ -45,7 +45,12 @@ pub fn filling<R>(ui: &mut Ui, id: &str, least: f32, contents: impl FnOnce(&mut 
                     .layout(Layout::top_down(Align::Min));
                 let mut page = ui.new_child(builder);
                 page.spacing_mut().item_spacing.y = space::M;
-                contents(&mut page)
+                let drawn = contents(&mut page);
+                // Fields that stand below each other on a narrow screen may want more than the least.
+                if room < least {
+                    ui.expand_to_include_rect(page.min_rect());
+                }
+                drawn
             })
         })
         .inner

@@ -1,5 +1,6 @@
 //! A drop-down: pressed it becomes a line one types in, with the options that fit below.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use eframe::egui::{
@@ -16,6 +17,8 @@ use super::{lead, paint, text};
 
 const OPTION: f32 = 32.0;
 const LIST: f32 = 8.5 * OPTION;
+/// Of more lines only those in sight are drawn.
+const ALL_DRAWN: usize = 200;
 
 /// What an open drop-down remembers.
 #[derive(Clone, Default)]
@@ -117,27 +120,18 @@ impl Field<'_> {
 
 /// Pressing the closed control opens it, and so does typing into it.
 fn opens(ui: &Ui, response: &Response, list: &Options<'_>) -> Option<Open> {
-    let marked = list
-        .lines("")
-        .iter()
-        .position(|line| *line == list.chosen)
-        .unwrap_or(0);
-    if response.clicked() {
+    let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    if response.clicked() || (response.has_focus() && pressed(Key::ArrowDown)) {
+        let lines = list.lines("");
+        let marked = lines.iter().position(|line| *line == list.chosen);
         return Some(Open {
             words: String::new(),
-            marked,
+            marked: marked.unwrap_or(0),
             fresh: true,
         });
     }
     if !response.has_focus() {
         return None;
-    }
-    if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::ArrowDown)) {
-        return Some(Open {
-            words: String::new(),
-            marked,
-            fresh: true,
-        });
     }
     let typed: String = ui.input(|i| {
         let words = i.events.iter().filter_map(|event| {
@@ -304,22 +298,45 @@ impl Options<'_> {
                 .max_height(LIST)
                 .min_scrolled_height(LIST)
                 .auto_shrink([false, true]);
-            let drawn = scroll.show(ui, |ui| {
-                let mut clicked = None;
-                for (place, line) in lines.iter().enumerate() {
-                    let response = self.option(ui, *line, place == marked);
-                    if place == marked && moved {
-                        response.scroll_to_me(None);
-                    }
-                    if response.clicked() {
-                        clicked = Some(*line);
-                    }
+            if lines.len() <= ALL_DRAWN {
+                let drawn = scroll.show(ui, |ui| {
+                    self.some(ui, lines, (marked, moved), 0..lines.len())
+                });
+                return drawn.inner;
+            }
+            let drawn = scroll.show_rows(ui, OPTION, lines.len(), |ui, range| {
+                if moved {
+                    let down = (marked as f32 - range.start as f32) * OPTION;
+                    let top = ui.max_rect().left_top() + vec2(0.0, down);
+                    let spot = Rect::from_min_size(top, vec2(ui.available_width(), OPTION));
+                    ui.scroll_to_rect(spot, None);
                 }
-                clicked
+                self.some(ui, lines, (marked, false), range)
             });
             drawn.inner
         });
         shown.and_then(|shown| shown.inner)
+    }
+
+    /// Draws some of the lines; gives back the one that was clicked.
+    fn some(
+        &self,
+        ui: &mut Ui,
+        lines: &[Line],
+        (marked, moved): (usize, bool),
+        range: Range<usize>,
+    ) -> Option<Line> {
+        let mut clicked = None;
+        for (place, line) in lines.iter().enumerate().take(range.end).skip(range.start) {
+            let response = self.option(ui, *line, place == marked);
+            if place == marked && moved {
+                response.scroll_to_me(None);
+            }
+            if response.clicked() {
+                clicked = Some(*line);
+            }
+        }
+        clicked
     }
 
     fn option(&self, ui: &mut Ui, line: Line, marked: bool) -> Response {

@@ -1,6 +1,7 @@
 //! A table: heads that stay and sort, rows that are chosen by pointer or arrow keys, and only the
 //! rows in sight drawn, so that ten thousand are as smooth as ten.
 
+use eframe::egui::scroll_area::ScrollBarVisibility;
 use eframe::egui::{
     Align, Color32, CornerRadius, CursorIcon, EventFilter, Id, Key, Layout, Modifiers, Rect,
     Response, ScrollArea, Sense, Stroke, StrokeKind, TextWrapMode, Ui, UiBuilder, WidgetInfo,
@@ -110,6 +111,13 @@ impl<'a> Table<'a> {
         let id = ui.make_persistent_id(("table", self.name));
         let wide = total > room + 0.5;
         let scroll = ScrollArea::new([wide, false]).id_salt(id.with("sideways"));
+        // egui keeps the bar of what is scrolled out of sight at the edge, over whatever stands there.
+        let in_sight = ui.clip_rect().intersects(ui.available_rect_before_wrap());
+        let scroll = if in_sight {
+            scroll
+        } else {
+            scroll.scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden)
+        };
         let shown = scroll.auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.set_width(total + bar);

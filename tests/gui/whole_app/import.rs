@@ -1,6 +1,6 @@
 //! Figures taken in while the window goes on being drawn.
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use statroom::domain::measure::Measure;
 use statroom::program::{Command, query};
@@ -13,10 +13,15 @@ const ROWS: usize = 30_000;
 
 /// The demonstration with a large file of figures that was looked through.
 fn reviewed() -> Stand {
+    reviewed_of(ROWS)
+}
+
+/// The same with so many rows.
+fn reviewed_of(rows: usize) -> Stand {
     let mut stand = Stand::new();
     stand.press("Open the demonstration");
     let mut text = "measure,period,value,group\n".to_owned();
-    for row in 0..ROWS {
+    for row in 0..rows {
         let (year, month, group) = (1990 + row / 12 % 25, row % 12 + 1, row / 300);
         writeln!(text, "pothole-backlog,{year}-{month:02},{row},Crew {group}").unwrap();
     }
@@ -28,7 +33,7 @@ fn reviewed() -> Stand {
     for _ in 0..3 {
         stand.key(Key::Enter);
     }
-    stand.must_say("New: 30,000");
+    stand.must_say("New: ");
     stand
 }
 
@@ -145,4 +150,109 @@ fn an_import_that_fails_says_why_and_what_was_kept() {
     stand.press(IMPORT);
     stand.must_say("The figures are in.");
     assert_eq!(figures(&stand), ROWS);
+}
+
+/// Presses it without waiting for what follows.
+fn press_now(stand: &mut Stand, label: &str) {
+    stand.window.get_by_label(label).click();
+    stand.window.run_steps(3);
+}
+
+/// What the strip of an import says whose figures are being taken in.
+const TAKING: &str = "Taking in the figures of crews.csv";
+
+#[test]
+fn other_pages_are_looked_at_while_figures_are_taken_in() {
+    // As many as are not in before a person has looked round.
+    let mut stand = reviewed_of(4 * ROWS);
+    press_now(&mut stand, "Import 120,000 cells");
+    stand.must_say("All of it is taken in, or nothing when it is stopped.");
+    press_now(&mut stand, "Put aside");
+    assert!(!stand.says("All of it is taken in"));
+    stand.must_say(TAKING);
+    // Another page, which is drawn from the figures as they were.
+    stand
+        .window
+        .key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    stand.window.run_steps(4);
+    stand.must_say("New measure");
+    // What can't wait for its turn is refused, and says so.
+    stand.window.key_press(Key::F5);
+    stand.window.run_steps(3);
+    stand.must_say("The figures are still being taken in.");
+    // A change waits.
+    stand
+        .window
+        .key_press_modifiers(Modifiers::COMMAND, Key::Num5);
+    stand.window.run_steps(4);
+    let field = "Name of the program";
+    stand.window.get_by_label(field).focus();
+    stand.window.run_steps(2);
+    stand.window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    stand.window.run_steps(1);
+    stand.window.event(Event::Text("Renamed meanwhile".into()));
+    stand.window.run_steps(2);
+    stand.window.key_press(Key::Tab);
+    stand.window.run_steps(3);
+    stand.must_say(TAKING);
+    // Frames go on.
+    let mut frames = 0;
+    while stand.says(TAKING) && frames < 2_000 {
+        let before = std::time::Instant::now();
+        stand.window.run_steps(1);
+        let took = before.elapsed();
+        assert!(took.as_secs_f64() < 1.5, "a frame took {took:?}");
+        frames += 1;
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    stand.settle();
+    stand.must_say("The figures are in.");
+    assert_eq!(figures(&stand), 4 * ROWS);
+    let directory = query::directory(&stand.read(DEMO)).unwrap();
+    assert_eq!(directory.city.program_name, "Renamed meanwhile");
+    assert_eq!(stand.read(DEMO).faults().unwrap(), Vec::new());
+}
+
+#[test]
+fn an_import_that_was_put_aside_is_stopped_there_and_taken_up_again() {
+    let mut stand = reviewed();
+    let before = stand.read(DEMO).all_rows().unwrap();
+    press_now(&mut stand, IMPORT);
+    press_now(&mut stand, "Put aside");
+    press_now(&mut stand, "Stop");
+    stand.settle();
+    stand.must_say("The import was stopped.");
+    stand.must_say("Nothing was taken in; the program is as it was.");
+    assert_eq!(stand.read(DEMO).all_rows().unwrap(), before);
+    // It waits where it was, and goes on from there.
+    stand.must_say("crews.csv waits for you: 30,000 of 30,000 cells can be taken in.");
+    stand.picture("import_aside");
+    stand.keys(Modifiers::COMMAND, Key::I);
+    assert_eq!(stand.asked(), ["Import figures"]);
+    stand.must_say("New: 30,000");
+    stand.keys(Modifiers::COMMAND, Key::I);
+    assert!(!stand.says("New: 30,000"));
+    stand.press("Go on with the import");
+    stand.press(IMPORT);
+    stand.must_say("The figures are in.");
+    assert_eq!(figures(&stand), ROWS);
+}
+
+#[test]
+fn a_file_is_read_on_while_its_import_is_aside_and_no_other_takes_its_place() {
+    let mut stand = reviewed();
+    stand.key(Key::Escape);
+    assert!(!stand.says("New: 30,000"));
+    stand.will_choose(&stand.file("crews.csv"));
+    stand.window.key_press_modifiers(Modifiers::COMMAND, Key::I);
+    stand.window.run_steps(4);
+    press_now(&mut stand, "Put aside");
+    stand.settle();
+    stand.must_say("crews.csv waits for you: 30,000 of 30,000 cells can be taken in.");
+    stand
+        .window
+        .event(Event::Paste("measure\tperiod\nx\t2026-01\n".into()));
+    stand.settle();
+    stand.must_say("An import is open already.");
+    stand.must_say("crews.csv");
 }

@@ -19,7 +19,7 @@ fn come_back() -> Stand {
     stand.command("department template");
     stand.choose("Department", "streets");
     stand.press("Write it…");
-    let bytes = filled_in(&std::fs::read(&template).unwrap());
+    let bytes = filled_in(&std::fs::read(&template).unwrap(), "7");
     std::fs::write(stand.file("back.xlsx"), bytes).unwrap();
     let_go(&mut stand, "back.xlsx");
     at_its_summary(&stand);
@@ -40,7 +40,7 @@ fn taken(stand: &Stand) -> usize {
 }
 
 #[test]
-fn a_template_is_read_anew_after_a_write_that_failed() {
+fn a_template_is_compared_again_after_a_write_that_failed() {
     let mut stand = come_back();
     // Meanwhile the program is carried away.
     let (here, away) = (stand.file(DEMO), stand.file("away.statroom"));
@@ -50,7 +50,6 @@ fn a_template_is_read_anew_after_a_write_that_failed() {
     stand.must_say("Nothing was taken in; the program is as it was.");
     std::fs::rename(&away, &here).unwrap();
     assert_eq!(taken(&stand), 0);
-    stand.press("Read again");
     at_its_summary(&stand);
     stand.press("Import 1 cell");
     stand.must_say("The figures are in.");

@@ -15,7 +15,7 @@ use statroom::program::{Clock, Program, query};
 
 use super::stand::Stand;
 
-const DEMO: &str = "demonstration.statroom";
+pub(super) const DEMO: &str = "demonstration.statroom";
 
 /// A file let go over the window.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ impl DroppedFile for Dropped {
 }
 
 /// The demonstration, with a file of that name and text let go over it.
-fn dropped(name: &str, text: &str) -> Stand {
+pub(super) fn dropped(name: &str, text: &str) -> Stand {
     let mut stand = Stand::new();
     stand.press("Open the demonstration");
     std::fs::write(stand.file(name), text).unwrap();
@@ -47,7 +47,7 @@ pub(super) fn let_go(stand: &mut Stand, name: &str) {
 }
 
 /// The figure of a measure for a period, on the disk.
-fn figure(stand: &Stand, key: &str, period: &str) -> Option<f64> {
+pub(super) fn figure(stand: &Stand, key: &str, period: &str) -> Option<f64> {
     let program = stand.read(DEMO);
     let rows = query::measures(&program).unwrap().rows;
     let row = rows.iter().find(|row| row.measure.key == key)?;
@@ -59,7 +59,7 @@ fn figure(stand: &Stand, key: &str, period: &str) -> Option<f64> {
 
 /// A sheet as a department keeps it: a title, a blank row, headings, words among numbers, a name misspelled, and
 /// another sheet that is hidden. Made up for this test.
-fn messy_workbook(path: &Path) {
+pub(super) fn messy_workbook(path: &Path) {
     let mut book = Workbook::new();
     // The same bytes at whatever hour: the summary shows the file's hash.
     let made = ExcelDateTime::parse_from_str("2026-11-20").unwrap();
@@ -145,7 +145,7 @@ fn a_messy_workbook_is_taken_in_and_back_by_keys_alone() {
 }
 
 /// Requests made up for this test: when each came, when it was settled, and where.
-fn requests() -> String {
+pub(super) fn requests() -> String {
     let mut text = "Request ID,Created Date,Closed Date,District\n".to_owned();
     for row in 0..120 {
         let (month, day, days) = (row % 6 + 1, row % 20 + 1, row % 9);
@@ -352,8 +352,8 @@ fn next_month_is_one_drop_and_one_enter() {
     stand.must_say("Read as \u{201c}streets\u{201d}");
 }
 
-/// A template with a figure and a note written into its first row, as a department sends it back.
-pub(super) fn filled_in(template: &[u8]) -> Vec<u8> {
+/// A template with a value and a note written into its first row, as a department sends it back.
+pub(super) fn filled_in(template: &[u8], value: &str) -> Vec<u8> {
     let cell = |column: usize| format!("{}{}", char::from(b'A' + column as u8 - 1), HEADER_ROW + 1);
     let mut archive = zip::ZipArchive::new(Cursor::new(template)).unwrap();
     let mut again = zip::ZipWriter::new(Cursor::new(Vec::new()));
@@ -364,19 +364,16 @@ pub(super) fn filled_in(template: &[u8]) -> Vec<u8> {
         part.read_to_end(&mut bytes).unwrap();
         if name == "xl/worksheets/sheet1.xml" {
             let mut text = String::from_utf8(bytes).unwrap();
-            for (column, written) in [
-                (VALUE, "<v>7</v></c>".to_owned()),
-                (NOTE, "<is><t>Counted by hand</t></is></c>".to_owned()),
-            ] {
+            for (column, written) in [(VALUE, value), (NOTE, "Counted by hand")] {
                 let opening = format!("<c r=\"{}\" s=\"", cell(column));
                 let (before, after) = text.split_once(&opening).unwrap();
                 let (style, after) = after.split_once("\"/>").unwrap();
-                let kind = if column == NOTE {
-                    " t=\"inlineStr\""
+                let written = if written.parse::<f64>().is_ok() {
+                    format!("><v>{written}</v></c>")
                 } else {
-                    ""
+                    format!(" t=\"inlineStr\"><is><t>{written}</t></is></c>")
                 };
-                text = format!("{before}{opening}{style}\"{kind}>{written}{after}");
+                text = format!("{before}{opening}{style}\"{written}{after}");
             }
             bytes = text.into_bytes();
         }
@@ -399,7 +396,7 @@ fn a_departments_template_goes_out_and_comes_back_to_its_summary() {
     stand.press("Write it…");
     stand.must_say("The department template is written.");
     assert_eq!(stand.offered(), "Streets - Figures - 2026-11-24.xlsx");
-    let bytes = filled_in(&std::fs::read(&template).unwrap());
+    let bytes = filled_in(&std::fs::read(&template).unwrap(), "7");
     std::fs::write(stand.file("back.xlsx"), &bytes).unwrap();
     let_go(&mut stand, "back.xlsx");
     stand.must_say("Notes of the department");

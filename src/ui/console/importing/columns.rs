@@ -1,6 +1,8 @@
 //! The second step: which column is what, on the real rows; how dates and numbers are read; the measures, or the rules
 //! by which events are counted.
 
+use std::borrow::Cow;
+
 use eframe::egui::{ScrollArea, Ui};
 
 use crate::import::understand::{DateOrder, DecimalMark, Fractions, Layout, Mapping, Role};
@@ -13,10 +15,16 @@ use crate::ui::widgets::filter::{menu, pick};
 use crate::ui::widgets::text;
 
 use super::frame::{ImportView, notice};
-use super::grid::{COLUMNS, RealRows};
+use super::grid::RealRows;
 use super::layout::sentence;
-use super::model::{Asked, ImportModel, Looked, letters};
+use super::model::{Asked, ImportModel, Looked, letters, of_them};
 use super::{measures, rules};
+
+/// The least height of what stands here before the page scrolls as a whole.
+const LEAST: f32 = 560.0;
+
+/// Up to so many columns nobody has to look for one.
+const IN_SIGHT: usize = 8;
 
 /// How many of the rows are shown here.
 const ROWS: usize = 25;
@@ -28,17 +36,23 @@ pub(super) fn show(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -> O
         notice(ui, "Nothing can be taken in so.", fault);
     }
     let events = model.mapping.layout == Layout::Events;
-    let asked = page::filling(ui, "import, columns", 560.0, |ui| {
+    // On a small screen the page scrolls as a whole, and what stands in it does not once more.
+    let whole = ui.available_height() < LEAST;
+    let asked = page::filling(ui, "import, columns", LEAST, |ui| {
         ui.spacing_mut().item_spacing.y = space::S;
-        let mut mapping = model.mapping.clone();
+        // It is copied only once something changes in it: a wide sheet has thousands of columns.
+        let mut mapping = Cow::Borrowed(&model.mapping);
         settings(ui, model, &mut mapping);
         only_measure(ui, model, &mut mapping);
+        find_column(ui, view, &looked);
         let high = (ui.available_height() * if events { 0.36 } else { 0.46 }).max(170.0);
         grid(ui, model, view, &looked, &mut mapping, high);
         if !events {
             because(ui, model, view, &looked);
         }
-        if events {
+        if events && whole {
+            rules::show(ui, model, view, &looked, &mut mapping);
+        } else if events {
             ScrollArea::vertical()
                 .id_salt("rules")
                 .auto_shrink(false)
@@ -46,7 +60,10 @@ pub(super) fn show(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -> O
         } else if let Some(asked) = measures::show(ui, model, view, &mut mapping) {
             return Some(asked);
         }
-        (mapping != model.mapping).then(|| Asked::Map(Box::new(mapping)))
+        match mapping {
+            Cow::Owned(changed) if changed != model.mapping => Some(Asked::Map(Box::new(changed))),
+            Cow::Owned(_) | Cow::Borrowed(_) => None,
+        }
     });
     if asked.is_some() {
         view.worked = true;
@@ -55,7 +72,7 @@ pub(super) fn show(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -> O
 }
 
 /// How dates, decimals and percentages are read.
-fn settings(ui: &mut Ui, model: &ImportModel, mapping: &mut Mapping) {
+fn settings(ui: &mut Ui, model: &ImportModel, mapping: &mut Cow<'_, Mapping>) {
     chip_row(ui, |ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         let orders = [DateOrder::Ask, DateOrder::MonthFirst, DateOrder::DayFirst];
@@ -70,7 +87,7 @@ fn settings(ui: &mut Ui, model: &ImportModel, mapping: &mut Mapping) {
             .unwrap_or(0);
         if let Some(chosen) = pick(ui, "Dates", &names, (at, at > 0)).and_then(|at| orders.get(at))
         {
-            mapping.dates = *chosen;
+            mapping.to_mut().dates = *chosen;
         }
         let marks = [DecimalMark::Point, DecimalMark::Comma];
         let names = ["Point (1,234.5)", "Comma (1.234,5)"];
@@ -81,7 +98,7 @@ fn settings(ui: &mut Ui, model: &ImportModel, mapping: &mut Mapping) {
         if let Some(chosen) =
             pick(ui, "Decimals", &names, (at, at > 0)).and_then(|at| marks.get(at))
         {
-            mapping.decimals = *chosen;
+            mapping.to_mut().decimals = *chosen;
         }
         let scales = [Fractions::Ask, Fractions::Shares, Fractions::AsWritten];
         let names = [
@@ -96,7 +113,7 @@ fn settings(ui: &mut Ui, model: &ImportModel, mapping: &mut Mapping) {
         if let Some(chosen) = pick(ui, "0.58 of a measure in percent", &names, (at, at > 0))
             .and_then(|at| scales.get(at))
         {
-            mapping.fractions = *chosen;
+            mapping.to_mut().fractions = *chosen;
         }
     });
     for about in ["dates", "decimals", "groups"] {
@@ -108,7 +125,7 @@ fn settings(ui: &mut Ui, model: &ImportModel, mapping: &mut Mapping) {
 }
 
 /// The measure of a file that names none.
-fn only_measure(ui: &mut Ui, model: &ImportModel, mapping: &mut Mapping) {
+fn only_measure(ui: &mut Ui, model: &ImportModel, mapping: &mut Cow<'_, Mapping>) {
     let named = mapping
         .columns
         .iter()
@@ -124,7 +141,7 @@ fn only_measure(ui: &mut Ui, model: &ImportModel, mapping: &mut Mapping) {
         .filter(|one| !one.retired)
         .map(|one| one.name.clone())
         .collect();
-    listed.sort_by_key(|name| name.to_lowercase());
+    listed.sort_by_cached_key(|name| name.to_lowercase());
     if !told.is_empty() && !listed.contains(&told) {
         listed.insert(0, told.clone());
     }
@@ -134,7 +151,28 @@ fn only_measure(ui: &mut Ui, model: &ImportModel, mapping: &mut Mapping) {
     if field.choice(ui, &mut at, &listed).committed
         && let Some(name) = at.and_then(|at| listed.get(at))
     {
-        mapping.measure.clone_from(name);
+        mapping.to_mut().measure.clone_from(name);
+    }
+}
+
+/// A line to find one of many columns by its letters or its heading.
+fn find_column(ui: &mut Ui, view: &mut ImportView, looked: &Looked) {
+    if looked.table.columns.len() <= IN_SIGHT {
+        return;
+    }
+    let hint = format!(
+        "Find one of {} by its letters or heading",
+        of_them(looked.table.columns.len(), "column", "columns")
+    );
+    let field = Field::new("Find a column")
+        .label_hidden()
+        .hint(&hint)
+        .width(420.0);
+    let mut at = None;
+    if field.choice(ui, &mut at, looked.found_by()).committed {
+        let found = at.and_then(|at| looked.table.columns.get(at));
+        view.to_column = found.map(|column| column.number);
+        view.column = view.to_column;
     }
 }
 
@@ -143,7 +181,7 @@ fn grid(
     model: &ImportModel,
     view: &mut ImportView,
     looked: &Looked,
-    mapping: &mut Mapping,
+    mapping: &mut Cow<'_, Mapping>,
     high: f32,
 ) {
     let roles = |column: usize| {
@@ -157,9 +195,12 @@ fn grid(
             most: ROWS,
             heading: (model.mapping.heading_row, looked.table.above),
             marked: None,
+            columns: looked.width(),
+            to: view.to_column,
             roles: (mapping.layout != Layout::Events).then_some(&roles as _),
         };
         let output = grid.show(ui, high);
+        view.to_column = output.to;
         let labels = Role::ALL.map(Role::label);
         for (column, head) in &output.heads {
             if head.has_focus() || head.hovered() {
@@ -172,7 +213,7 @@ fn grid(
                 && let Some(role) = Role::ALL.get(chosen)
                 && let Some(changed) = model.with_role(*column, *role)
             {
-                *mapping = changed;
+                *mapping = Cow::Owned(changed);
             }
         }
     });
@@ -180,7 +221,6 @@ fn grid(
 
 /// What speaks for the use of the column that was looked at last.
 fn because(ui: &mut Ui, model: &ImportModel, view: &ImportView, looked: &Looked) {
-    let columns = looked.table.columns.len();
     if let Some(column) = view.column {
         let heading = looked.table.heading_of(column);
         let heading = if heading.is_empty() {
@@ -204,9 +244,5 @@ fn because(ui: &mut Ui, model: &ImportModel, view: &ImportView, looked: &Looked)
             ui,
             "Press what stands above a column to say what it holds. The reason of each guess stands here.",
         );
-    }
-    if columns > COLUMNS {
-        let words = format!("The sheet has {columns} columns; the first {COLUMNS} are shown.");
-        text::caption(ui, &words);
     }
 }

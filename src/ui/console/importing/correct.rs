@@ -30,20 +30,13 @@ pub(super) fn show(
     }
     text::body(ui, &sentence(&finding.message));
     around(ui, model, planned, finding);
-    if model.is_template() {
-        text::caption(
-            ui,
-            "Correct it in the workbook and import that again, or leave the cell out.",
-        );
-        return None;
-    }
     let unknown = finding.kind == FindingKind::UnknownMeasure;
     let said = if unknown {
         measure(ui, model, view)
     } else {
         None
     };
-    let fixed = line(ui, model, view, place);
+    let fixed = line(ui, model, view, (place, &finding.cell));
     said.or(fixed)
 }
 
@@ -60,7 +53,7 @@ fn measure(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -> Option<As
             }));
         }
         let choose = Button::secondary("Say which measure it is").compact();
-        if ui.add(choose).clicked() {
+        if !model.is_template() && ui.add(choose).clicked() {
             view.go(ImportStep::Columns);
         }
     });
@@ -72,7 +65,7 @@ fn line(
     ui: &mut Ui,
     model: &ImportModel,
     view: &mut ImportView,
-    place: (u64, usize),
+    (place, as_it_stands): ((u64, usize), &str),
 ) -> Option<Asked> {
     let mut asked = None;
     let name = cell_name(place.0, place.1);
@@ -85,9 +78,11 @@ fn line(
             view.fix_focus = false;
             edited.type_over(ui.ctx(), &view.fix);
         }
-        let entered =
-            edited.response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if entered {
+        let enter = edited.response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let goes_on = enter && ui.input(|input| input.modifiers.command);
+        // Going on keeps what was typed, and corrects nothing where nothing was.
+        let entered = enter && (!goes_on || view.fix != as_it_stands);
+        if entered && !goes_on {
             // It corrects the cell, and does not also go on.
             ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
         }
@@ -110,10 +105,7 @@ fn line(
 /// The cells beside it, under their headings.
 fn around(ui: &mut Ui, model: &ImportModel, planned: &Planned, finding: &Finding) {
     let heading = model
-        .looked
-        .as_ref()
-        .map(|looked| looked.table.heading_of(finding.column))
-        .filter(|heading| !heading.is_empty())
+        .heading_of(finding.column)
         .map_or(String::new(), |heading| {
             format!(", {}", one_line(heading, 60))
         });

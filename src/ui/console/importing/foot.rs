@@ -1,10 +1,11 @@
 //! The foot of the import's sheet: what is under way, the way on and back, and their keys.
 
 use eframe::egui::{
-    Align, Context, Frame, Id, Key, Layout, Margin, Memory, Modifiers, Response, Ui, vec2,
+    Align, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Memory, Modifiers, Response, Ui,
+    vec2,
 };
 
-use crate::ui::tokens::{Size, Tone, height, palette, space};
+use crate::ui::tokens::{Size, Tone, height, palette, radius, space};
 use crate::ui::verbs::{StepVerb, Verb};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card;
@@ -21,6 +22,7 @@ pub(super) enum Foot {
     Back,
     Leave,
     Stop,
+    Aside,
 }
 
 /// Enter goes on where nothing else wants it, Control and Enter from anywhere, Alt and left back, Escape leaves.
@@ -59,10 +61,18 @@ fn correct(view: &mut ImportView) -> Foot {
 }
 
 pub(super) fn go_on(model: &ImportModel, view: &mut ImportView, foot: &Foot) -> Option<Asked> {
+    if view.goes_on && (model.fault.is_some() || model.stopped) {
+        view.goes_on = false;
+    }
     match foot {
+        Foot::Nothing if view.goes_on && model.works.is_none() => {
+            view.goes_on = false;
+            next(model, view)
+        }
         Foot::Nothing => None,
         Foot::Stop if model.wants_reading() => Some(Asked::Again),
         Foot::Stop => Some(Asked::Stop),
+        Foot::Aside => Some(Asked::PutAside),
         Foot::Back => {
             if let Some(step) = view.step.back().filter(|step| may_stand(model, *step)) {
                 view.go(step);
@@ -82,6 +92,8 @@ pub(super) fn go_on(model: &ImportModel, view: &mut ImportView, foot: &Foot) -> 
 
 fn next(model: &ImportModel, view: &mut ImportView) -> Option<Asked> {
     if !may_go_on(model, view) {
+        let waits = model.works.is_some() && model.fault.is_none();
+        view.goes_on = waits && view.step != ImportStep::Summary;
         return None;
     }
     if let Some(step) = view.step.next() {
@@ -125,13 +137,18 @@ pub(super) fn buttons(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -
     let margin = Margin::symmetric(space::L as i8, space::M as i8);
     Frame::new()
         .fill(p.surface)
+        .corner_radius(CornerRadius {
+            sw: radius::L,
+            se: radius::L,
+            ..CornerRadius::ZERO
+        })
         .inner_margin(margin)
         .show(ui, |ui| {
             let row = vec2(ui.available_width(), height::CONTROL);
             let layout = Layout::right_to_left(Align::Center);
             ui.allocate_ui_with_layout(row, layout, |ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
-                let words = main_words(model, view.step);
+                let words = main_words(model, view.step, ui.available_width() < 520.0);
                 let ready = may_go_on(model, view);
                 let main = ui.add(Button::primary(&words).enabled(ready));
                 take_keyboard(model, view, ready, &main);
@@ -145,6 +162,10 @@ pub(super) fn buttons(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -
                 }
                 if ui.add(Button::secondary("Cancel")).clicked() {
                     foot = Foot::Leave;
+                }
+                // Where there is no room for it, its key still does it.
+                if ui.available_width() > 420.0 && ui.add(Button::quiet("Put aside")).clicked() {
+                    foot = Foot::Aside;
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     if under_way(ui, model) {
@@ -169,14 +190,18 @@ fn take_keyboard(model: &ImportModel, view: &mut ImportView, ready: bool, main: 
     }
 }
 
-fn main_words(model: &ImportModel, step: ImportStep) -> String {
+fn main_words(model: &ImportModel, step: ImportStep, short: bool) -> String {
     let counts = model.planned.as_ref().map(|planned| planned.plan.counts);
     match (step, counts) {
         (ImportStep::Sheet, _) => "Next: columns".to_owned(),
         (ImportStep::Columns, _) => "Next: what was found".to_owned(),
         (ImportStep::Found, Some(counts)) if counts.refused > 0 => {
             let cells = of_them(counts.refused, "refused cell", "refused cells");
-            format!("Leave {cells} out and go on")
+            if short {
+                format!("Go on without {}", counted(counts.refused))
+            } else {
+                format!("Leave {cells} out and go on")
+            }
         }
         (ImportStep::Found, _) => "Next: summary".to_owned(),
         (ImportStep::Summary, Some(counts)) if counts.new + counts.changed > 0 => {

@@ -25,7 +25,7 @@ use super::{correct, questions};
 const COLUMNS: [Column<'_>; 4] = [
     Column::fixed("Cell", 92.0).unsorted(),
     Column::fixed("Level", 112.0).unsorted(),
-    Column::flexible("What was found, and what would help", 240.0, 3.0).unsorted(),
+    Column::flexible("What was found, and what would help", 200.0, 3.0).unsorted(),
     Column::flexible("As it stands", 96.0, 0.7)
         .unsorted()
         .gives_way(1),

@@ -1,12 +1,14 @@
 //! The sheet the four steps stand in: its head, the way on and back, and what is under way.
 
 use eframe::egui::{
-    Context, Frame, Id, LayerId, Margin, Memory, Modal, Order, Ui, accesskit::Role, vec2,
+    Context, CornerRadius, Frame, Id, LayerId, Margin, Memory, Modal, Order, Popup, Ui,
+    accesskit::Role, vec2,
 };
 
 use crate::ui::console::page;
 use crate::ui::tokens::{Palette, height, radius, space};
-use crate::ui::verbs::StepVerb;
+use crate::ui::verbs::{StepVerb, Verb};
+use crate::ui::widgets::card;
 use crate::ui::widgets::dialog::{Answer, Dialog};
 use crate::ui::widgets::empty::empty_state;
 use crate::ui::widgets::notice::{News, Notice, standing_notice};
@@ -80,6 +82,8 @@ pub struct ImportView {
     pub(super) pressed: Option<StepVerb>,
     /// Column whose use was looked at last.
     pub(super) column: Option<usize>,
+    /// Column that is to be brought into sight.
+    pub(super) to_column: Option<usize>,
     pub(super) measures: TableState,
     pub(super) rules: RulesDraft,
     pub(super) level: Option<usize>,
@@ -97,6 +101,8 @@ pub struct ImportView {
     pub(super) name: Option<String>,
     /// Who takes the figures in.
     pub by: Option<String>,
+    /// Somebody went on before it was known what would happen: it goes on by itself once it is.
+    pub(super) goes_on: bool,
 }
 
 impl ImportView {
@@ -104,6 +110,12 @@ impl ImportView {
     pub fn go(&mut self, step: ImportStep) {
         self.step = step;
         self.wants_keyboard = true;
+        self.goes_on = false;
+    }
+
+    /// The column whose values somebody wants to choose from.
+    pub const fn wanted_values(&mut self) -> Option<usize> {
+        self.rules.wants.take()
     }
 
     /// What is kept with the figures.
@@ -143,14 +155,11 @@ pub fn show(ctx: &Context, model: &ImportModel, view: &mut ImportView) -> Option
         view.wants_keyboard = true;
     }
     let holder = ctx.memory(Memory::focused);
+    let left_for = goes_on_from(ctx, holder, !opening && !view.leaving);
     let p = Palette::of(&ctx.global_style().visuals);
     let room = ctx.content_rect().size();
     let edge = if room.x < 900.0 { space::S } else { space::XL };
-    let ground = Frame::new()
-        .fill(p.canvas)
-        .stroke(p.rule())
-        .corner_radius(radius::L)
-        .inner_margin(Margin::same(0));
+    let ground = card::over_console(p, 0.0).fill(p.canvas);
     let mut asked = None;
     let mut foot = Foot::Nothing;
     let sheet = Modal::new(id()).frame(ground).backdrop_color(p.scrim);
@@ -176,7 +185,34 @@ pub fn show(ctx: &Context, model: &ImportModel, view: &mut ImportView) -> Option
         foot = keys(ctx, holder, view, foot);
     }
     let left = leaving(ctx, view);
-    left.or(asked).or_else(|| go_on(model, view, &foot))
+    if let (Foot::Next, Some(_)) = (&foot, &asked) {
+        // What was being typed is read first.
+        view.goes_on = view.step != ImportStep::Summary;
+    }
+    let before = view.step;
+    let asked = left.or(asked).or_else(|| go_on(model, view, &foot));
+    if let (Some(holder), None) = (left_for, &asked)
+        && before == view.step
+    {
+        ctx.memory_mut(|memory| memory.request_focus(holder));
+    }
+    asked
+}
+
+/// Control and Enter goes on whatever has the keyboard: a button is not pressed by it, an open list is left, and what
+/// was typed is kept. Gives back who had the keyboard.
+fn goes_on_from(ctx: &Context, holder: Option<Id>, may: bool) -> Option<Id> {
+    let onward = Verb::Step(StepVerb::Next).key()?;
+    let pressed = ctx.input(|input| {
+        input.key_pressed(onward.logical_key) && input.modifiers.matches_exact(onward.modifiers)
+    });
+    if !may || !pressed || !is_on_top(ctx) {
+        return None;
+    }
+    Popup::close_all(ctx);
+    let holder = holder?;
+    ctx.memory_mut(|memory| memory.surrender_focus(holder));
+    Some(holder)
 }
 
 fn head(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) {
@@ -184,12 +220,20 @@ fn head(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) {
     let margin = Margin::symmetric(space::L as i8, space::XS as i8);
     Frame::new()
         .fill(p.surface)
+        .corner_radius(CornerRadius {
+            nw: radius::L,
+            ne: radius::L,
+            ..CornerRadius::ZERO
+        })
         .inner_margin(margin)
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(space::L, space::XS);
-                text::subheading(ui, "Import figures");
+                // The steps stay in one line where there is hardly room for them: they say what this is as well.
+                if ui.available_width() > 500.0 {
+                    text::subheading(ui, "Import figures");
+                }
                 let short = ui.available_width() < 720.0;
                 if !model.name.is_empty() && !short {
                     text::one_line(
@@ -207,7 +251,7 @@ fn head(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) {
                 }
             });
         });
-    crate::ui::widgets::card::rule(ui);
+    card::rule(ui);
 }
 
 /// Draws the step one is at.

@@ -1,8 +1,8 @@
 //! The real rows of a sheet: letters above, numbers at the left, both in sight while the cells move under them.
 
 use eframe::egui::{
-    Align2, Color32, CornerRadius, FontId, Rect, Response, ScrollArea, Sense, Stroke, Ui,
-    WidgetInfo, accesskit::Role, pos2, vec2,
+    Align2, Color32, CornerRadius, EventFilter, FontId, Key, Modifiers, Rect, Response, ScrollArea,
+    Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, style::ScrollAnimation, vec2,
 };
 use std::ops::RangeInclusive;
 
@@ -18,8 +18,6 @@ const WIDE: f32 = 136.0;
 const NUMBERS: f32 = 52.0;
 /// Height of a row in points.
 const HIGH: f32 = 26.0;
-/// How many columns are shown.
-pub(super) const COLUMNS: usize = 200;
 
 /// Real rows to be shown.
 #[derive(Clone, Copy)]
@@ -30,12 +28,16 @@ pub(super) struct RealRows<'a> {
     pub rows: &'a Rows,
     /// How many of them are shown.
     pub most: usize,
+    /// How many columns the sheet has; those in sight are drawn.
+    pub columns: usize,
     /// The rows of the heading.
     pub heading: HeadingRows,
     /// A cell that stands out.
     pub marked: Option<(u64, usize)>,
     /// What a column is called and taken for, where that is shown above it.
     pub roles: Option<&'a dyn Fn(usize) -> (String, bool)>,
+    /// A column to be brought into sight, its head with the keyboard.
+    pub to: Option<usize>,
 }
 
 /// First and last row of a heading; none when the first is 0.
@@ -46,8 +48,10 @@ pub(super) type HeadingRows = (u64, u64);
 pub(super) struct GridOutput {
     /// A row was pressed.
     pub row: Option<u64>,
-    /// The heads of the columns, which can be pressed.
+    /// The heads of the columns in sight, which can be pressed.
     pub heads: Vec<(usize, Response)>,
+    /// A column that is not in sight yet, and is to be.
+    pub to: Option<usize>,
 }
 
 impl RealRows<'_> {
@@ -57,7 +61,7 @@ impl RealRows<'_> {
 
     /// Draws them, `high` points high at most.
     pub(super) fn show(&self, ui: &mut Ui, high: f32) -> GridOutput {
-        let count = self.rows.columns().min(COLUMNS);
+        let count = self.rows.columns().max(self.columns);
         let rows: Vec<Row<'_>> = self.rows.iter().take(self.most).collect();
         let size = vec2(
             NUMBERS + count as f32 * WIDE,
@@ -97,8 +101,50 @@ impl RealRows<'_> {
             }
         }
         self.numbers(ui, (rect, top), rows);
-        output.heads = self.heads(ui, rect, count);
+        output.heads = self.heads(ui, rect, columns);
+        output.to = self.moves(ui, rect, &output.heads, count);
         output
+    }
+
+    /// Brings a column into sight and gives its head the keyboard; the arrow keys go on to those beside it. Gives back
+    /// the column whose head is not drawn yet.
+    fn moves(
+        &self,
+        ui: &Ui,
+        rect: Rect,
+        heads: &[(usize, Response)],
+        count: usize,
+    ) -> Option<usize> {
+        let mut to = self.to.map(|column| column.clamp(1, count.max(1)));
+        if let Some((column, head)) = heads.iter().find(|(_, head)| head.has_focus()) {
+            let arrows = EventFilter {
+                horizontal_arrows: true,
+                ..EventFilter::default()
+            };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(head.id, arrows));
+            let press = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+            if press(Key::ArrowRight) && *column < count {
+                to = Some(column + 1);
+            }
+            if press(Key::ArrowLeft) && *column > 1 {
+                to = Some(column - 1);
+            }
+        }
+        let to = to?;
+        let sight = ui.clip_rect();
+        let left = rect.left() + (to - 1) as f32 * WIDE;
+        // With room for the rows' numbers, below which nothing is in sight.
+        let spot = Rect::from_min_size(pos2(left, sight.top()), vec2(NUMBERS + WIDE, 1.0));
+        ui.scroll_to_rect_animation(spot, None, ScrollAnimation::none());
+        ui.request_repaint();
+        match heads.iter().find(|(column, _)| *column == to) {
+            Some((_, head)) => {
+                head.request_focus();
+                None
+            }
+            // Where nothing can be pressed there, it is enough that it is in sight.
+            None => self.roles.map(|_| to),
+        }
     }
 
     fn is_heading(&self, row: u64) -> bool {
@@ -204,7 +250,7 @@ impl RealRows<'_> {
     }
 
     /// The columns' letters and what they are taken for, at the upper edge of what is in sight.
-    fn heads(&self, ui: &Ui, rect: Rect, count: usize) -> Vec<(usize, Response)> {
+    fn heads(&self, ui: &Ui, rect: Rect, columns: RangeInclusive<usize>) -> Vec<(usize, Response)> {
         let p = palette(ui);
         let sight = ui.clip_rect();
         let top = sight.top().max(rect.top());
@@ -214,7 +260,7 @@ impl RealRows<'_> {
         ui.painter()
             .hline(bar.x_range(), bar.bottom() - 0.5, p.rule());
         let mut heads = Vec::new();
-        for column in 1..=count {
+        for column in columns {
             let left = rect.left() + NUMBERS + (column - 1) as f32 * WIDE;
             let spot = Rect::from_min_size(pos2(left, top), vec2(WIDE, high));
             let Some(roles) = self.roles else {

@@ -50,9 +50,11 @@ pub(super) fn show(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -> O
                 name: "Rows of the file",
                 rows: &looked.rows,
                 most: SHOWN,
+                columns: looked.width(),
                 heading: (model.mapping.heading_row, looked.table.above),
                 marked: None,
                 roles: None,
+                to: None,
             };
             let output = grid.show(ui, ui.available_height().max(160.0));
             if let Some(row) = output.row {

@@ -1,5 +1,7 @@
 //! The measures as the file names them, what each is taken for, and what a person makes of it.
 
+use std::borrow::Cow;
+
 use eframe::egui::{Align, Layout, Ui, vec2};
 
 use crate::import::understand::Mapping;
@@ -34,7 +36,7 @@ pub(super) fn show(
     ui: &mut Ui,
     model: &ImportModel,
     view: &mut ImportView,
-    mapping: &mut Mapping,
+    mapping: &mut Cow<'_, Mapping>,
 ) -> Option<Asked> {
     let planned = model.planned.clone()?;
     let named = &planned.plan.named;
@@ -99,7 +101,7 @@ fn head(ui: &mut Ui, model: &ImportModel, planned: &Planned) -> Option<Asked> {
 }
 
 /// What the chosen one is.
-fn decide(ui: &mut Ui, model: &ImportModel, one: &NamedMeasure, mapping: &mut Mapping) {
+fn decide(ui: &mut Ui, model: &ImportModel, one: &NamedMeasure, mapping: &mut Cow<'_, Mapping>) {
     let Some(known) = &model.known else { return };
     let mut listed: Vec<(&str, &str)> = known
         .measures
@@ -107,7 +109,7 @@ fn decide(ui: &mut Ui, model: &ImportModel, one: &NamedMeasure, mapping: &mut Ma
         .filter(|measure| !measure.retired)
         .map(|measure| (measure.name.as_str(), measure.key.as_str()))
         .collect();
-    listed.sort_by_key(|(name, _)| name.to_lowercase());
+    listed.sort_by_cached_key(|(name, _)| name.to_lowercase());
     let mut names = vec!["A new measure, to be proposed", "Leave it out"];
     names.extend(listed.iter().map(|(name, _)| *name));
     let place = |key: &str| {
@@ -127,6 +129,7 @@ fn decide(ui: &mut Ui, model: &ImportModel, one: &NamedMeasure, mapping: &mut Ma
     if !field.choice(ui, &mut at, &names).committed {
         return;
     }
+    let mapping = mapping.to_mut();
     mapping.leaves_out.retain(|name| *name != one.name);
     match at {
         None => {}

@@ -17,5 +17,5 @@ mod rules;
 mod summary;
 
 pub use frame::{ImportStep, ImportView, is_on_top, put_away, show};
-pub use model::{Asked, FilledHead, ImportModel, Kept, Looked};
+pub use model::{Asked, ColumnRead, FilledHead, ImportModel, Kept, Looked};
 pub use planned::Planned;

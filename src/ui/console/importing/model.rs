@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::domain::template_layout::COLUMNS;
 use crate::import::grid::{Book, FileKind, ReadOptions, Rows, Sheet};
 use crate::import::understand::{Guess, Layout, Mapping, Role, Table};
-use crate::import::{Corrections, FilledNote, PlanOptions};
+use crate::import::{ColumnValues, Corrections, FilledNote, PlanOptions};
 use crate::program::query::FigureKnowledge;
 
 use super::planned::Planned;
@@ -49,6 +50,19 @@ pub struct ImportModel {
     pub people: Vec<String>,
     /// Somebody stopped the reading.
     pub stopped: bool,
+    /// The values of columns that somebody wanted to choose from, by the column.
+    pub values: BTreeMap<usize, ColumnRead>,
+}
+
+/// How it stands with the values of a column.
+#[derive(Debug, Clone)]
+pub enum ColumnRead {
+    /// They are being read; how far that is, from 0 to 1.
+    Reading(f32),
+    /// Here they are.
+    Read(Arc<ColumnValues>),
+    /// They can't be read, and why.
+    Failed(String),
 }
 
 /// What is known of a template besides its figures.
@@ -69,18 +83,40 @@ pub struct Looked {
     pub table: Table,
     /// Its first rows.
     pub rows: Rows,
-    /// How a mapping calls each column, by its number.
-    called: BTreeMap<usize, String>,
+    /// Of each column of the table: how a mapping calls it.
+    calls: Vec<String>,
+    /// And how a person reads it.
+    names: Vec<String>,
+    /// And how one is found: "B · Jul 2023".
+    found_by: Vec<String>,
+    /// The column's place among them, by its number.
+    places: BTreeMap<usize, usize>,
 }
 
 impl Looked {
     /// What was seen of a sheet.
     pub fn new(guesses: Vec<Guess>, table: Table, rows: Rows) -> Self {
-        let columns = table.columns.iter();
-        let called = columns.map(|column| (column.number, table.called(column)));
+        let columns = || table.columns.iter();
+        let name = |heading: &str, column: usize| {
+            if heading.is_empty() {
+                format!("Column {}", letters(column))
+            } else {
+                heading.to_owned()
+            }
+        };
         Self {
             guesses,
-            called: called.collect(),
+            calls: columns().map(|column| table.called(column)).collect(),
+            names: columns()
+                .map(|column| name(&column.heading, column.number))
+                .collect(),
+            found_by: columns()
+                .map(|column| match column.heading.as_str() {
+                    "" => letters(column.number),
+                    heading => format!("{} · {heading}", letters(column.number)),
+                })
+                .collect(),
+            places: columns().map(|column| column.number).zip(0..).collect(),
             table,
             rows,
         }
@@ -88,7 +124,36 @@ impl Looked {
 
     /// How a mapping calls a column.
     pub fn called(&self, column: usize) -> Option<&str> {
-        self.called.get(&column).map(String::as_str)
+        let place = self.places.get(&column)?;
+        self.calls.get(*place).map(String::as_str)
+    }
+
+    /// How a mapping calls each column of the table.
+    pub fn calls(&self) -> &[String] {
+        &self.calls
+    }
+
+    /// How each column of the table is found: by its letters and its heading.
+    pub fn found_by(&self) -> &[String] {
+        &self.found_by
+    }
+
+    /// The number of the last column.
+    pub fn width(&self) -> usize {
+        let columns = self.table.columns.iter();
+        let last = columns.map(|column| column.number).max();
+        last.unwrap_or(0).max(self.rows.columns())
+    }
+
+    /// How a person reads each column of the table.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The number of the column that a mapping calls so.
+    pub fn number_of(&self, called: &str) -> Option<usize> {
+        let at = self.calls.iter().position(|one| one == called)?;
+        self.table.columns.get(at).map(|column| column.number)
     }
 }
 
@@ -111,6 +176,8 @@ pub enum Asked {
     Close,
     /// Choose another file.
     PickFile,
+    /// Put it aside: it goes on while one looks at other pages.
+    PutAside,
     /// Stop what is under way.
     Stop,
     /// Read another sheet.
@@ -162,6 +229,16 @@ impl ImportModel {
         let mut uses = self.mapping.columns.iter();
         let known = uses.find(|one| one.heading == called);
         known.map_or(Role::Ignored, |one| one.role)
+    }
+
+    /// What stands above a column, if anything does.
+    pub fn heading_of(&self, column: usize) -> Option<&str> {
+        let heading = match &self.looked {
+            Some(looked) => looked.table.heading_of(column),
+            None if self.is_template() => *COLUMNS.get(column.checked_sub(1)?)?,
+            None => return None,
+        };
+        Some(heading).filter(|heading| !heading.is_empty())
     }
 
     /// How a mapping calls a column.

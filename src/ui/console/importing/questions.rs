@@ -105,8 +105,9 @@ fn one(
             }
         }
     });
+    let chosen = chosen?;
     let mut mapping = model.mapping.clone();
-    match (&question.about, chosen?) {
+    match (&question.about, chosen) {
         (about, 0) => accept(&mut mapping, about),
         (Ask::Dates, _) => mapping.dates = DateOrder::DayFirst,
         (Ask::Fractions, _) => mapping.fractions = Fractions::AsWritten,

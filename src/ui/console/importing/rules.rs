@@ -1,13 +1,16 @@
 //! The rules by which rows that are events become measures, each with what it comes to.
 
 mod filters;
+mod values;
 
 use eframe::egui::Ui;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::domain::period::Frequency;
 use crate::import::understand::{Filter, Make, Mapping, Rule};
 use crate::import::{MeasureMatch, NamedMeasure};
-use crate::ui::tokens::space;
+use crate::ui::tokens::{Tone, space};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card;
 use crate::ui::widgets::columns::columns;
@@ -16,8 +19,12 @@ use crate::ui::widgets::text;
 use crate::ui::widgets::tick::tick_box;
 
 use super::frame::ImportView;
-use super::model::{ImportModel, Looked, letters};
+use super::grid::one_line;
+use super::model::{ColumnRead, ImportModel, Looked, counted, of_them};
 use super::planned::Planned;
+
+/// How many groups are named below a rule.
+const GROUPS: usize = 8;
 
 /// Rules being changed; words stay as typed until their field is left.
 #[derive(Debug, Default)]
@@ -27,43 +34,28 @@ pub(super) struct RulesDraft {
     /// As they stand.
     pub(super) rules: Vec<Rule>,
     /// What is held against a filter's column, as typed: by rule, whether it is one of the share, and place.
-    pub(super) typed: std::collections::BTreeMap<(usize, bool, usize), String>,
+    pub(super) typed: BTreeMap<(usize, bool, usize), String>,
+    /// A column whose values somebody wants to choose from.
+    pub(super) wants: Option<usize>,
 }
 
-/// The columns one may choose from.
-pub(super) struct Headings {
-    /// As a mapping calls them.
-    called: Vec<String>,
-    /// As a person reads them.
-    names: Vec<String>,
+/// The columns one may choose from, and their values as far as they were read.
+#[derive(Clone, Copy)]
+pub(super) struct Headings<'a> {
+    looked: &'a Looked,
+    values: &'a BTreeMap<usize, ColumnRead>,
 }
 
-impl Headings {
-    fn of(looked: &Looked) -> Self {
-        let table = &looked.table;
-        let both = table.columns.iter().map(|column| {
-            let name = if column.heading.is_empty() {
-                format!("Column {}", letters(column.number))
-            } else {
-                column.heading.clone()
-            };
-            (
-                looked.called(column.number).unwrap_or_default().to_owned(),
-                name,
-            )
-        });
-        let (called, names) = both.unzip();
-        Self { called, names }
-    }
-
+impl Headings<'_> {
     /// A field that holds one of them. True when the choice changed.
     pub(super) fn field(&self, ui: &mut Ui, label: &str, value: &mut String) -> bool {
-        let mut at = self.called.iter().position(|one| one == value);
+        let calls = self.looked.calls();
+        let mut at = calls.iter().position(|one| one == value);
         let field = Field::new(label);
-        if !field.choice(ui, &mut at, &self.names).committed {
+        if !field.choice(ui, &mut at, self.looked.names()).committed {
             return false;
         }
-        if let Some(called) = at.and_then(|at| self.called.get(at)) {
+        if let Some(called) = at.and_then(|at| calls.get(at)) {
             value.clone_from(called);
         }
         true
@@ -71,17 +63,24 @@ impl Headings {
 
     /// A field that holds one of them or none.
     fn field_or_none(&self, ui: &mut Ui, label: &str, value: &mut String, nothing: &str) -> bool {
-        let mut at = self.called.iter().position(|one| one == value);
+        let calls = self.looked.calls();
+        let mut at = calls.iter().position(|one| one == value);
         let field = Field::new(label);
         if !field
-            .choice_or_none(ui, &mut at, &self.names, nothing)
+            .choice_or_none(ui, &mut at, self.looked.names(), nothing)
             .committed
         {
             return false;
         }
-        let called = at.and_then(|at| self.called.get(at));
+        let called = at.and_then(|at| calls.get(at));
         *value = called.cloned().unwrap_or_default();
         true
+    }
+
+    /// The number of a column, and its values as far as they were read.
+    pub(super) fn values(&self, called: &str) -> Option<(usize, Option<&ColumnRead>)> {
+        let column = self.looked.number_of(called)?;
+        Some((column, self.values.get(&column)))
     }
 }
 
@@ -91,7 +90,7 @@ pub(super) fn show(
     model: &ImportModel,
     view: &mut ImportView,
     looked: &Looked,
-    mapping: &mut Mapping,
+    mapping: &mut Cow<'_, Mapping>,
 ) {
     let draft = &mut view.rules;
     if draft.base != model.mapping.rules {
@@ -99,7 +98,10 @@ pub(super) fn show(
         draft.rules.clone_from(&model.mapping.rules);
         draft.typed.clear();
     }
-    let headings = Headings::of(looked);
+    let headings = Headings {
+        looked,
+        values: &model.values,
+    };
     let mut changed = false;
     let mut removed = None;
     ui.spacing_mut().item_spacing.y = space::S;
@@ -137,7 +139,7 @@ pub(super) fn show(
         changed = true;
     }
     if changed {
-        mapping.rules.clone_from(&draft.rules);
+        mapping.to_mut().rules.clone_from(&draft.rules);
     }
 }
 
@@ -155,7 +157,7 @@ fn another(rules: &[Rule]) -> Rule {
 }
 
 /// One rule. True when it changed.
-fn one(ui: &mut Ui, draft: &mut RulesDraft, at: usize, headings: &Headings) -> bool {
+fn one(ui: &mut Ui, draft: &mut RulesDraft, at: usize, headings: &Headings<'_>) -> bool {
     let Some(rule) = draft.rules.get_mut(at) else {
         return false;
     };
@@ -183,6 +185,7 @@ fn one(ui: &mut Ui, draft: &mut RulesDraft, at: usize, headings: &Headings) -> b
     columns(ui, shares, 130.0, |ui, index| {
         changed |= of_column(ui, (rule, headings), index, &label);
     });
+    groups(ui, &mut draft.wants, &rule.by, headings);
     if rule.every >= Frequency::Quarter {
         changed |= tick_box(
             ui,
@@ -238,7 +241,7 @@ fn every(ui: &mut Ui, label: &str, rule: &mut Rule) -> bool {
 /// The columns a rule goes by: the date of the period, what is measured, what it is broken down by.
 fn of_column(
     ui: &mut Ui,
-    (rule, headings): (&mut Rule, &Headings),
+    (rule, headings): (&mut Rule, &Headings<'_>),
     index: usize,
     label: &dyn Fn(&str) -> String,
 ) -> bool {
@@ -259,6 +262,42 @@ fn of_column(
             headings.field_or_none(ui, &label("By group"), &mut rule.by, nothing)
         }
     }
+}
+
+/// Which groups the column has by which figures are broken down.
+fn groups(ui: &mut Ui, wants: &mut Option<usize>, by: &str, headings: &Headings<'_>) {
+    let Some((column, read)) = headings.values(by).filter(|_| !by.is_empty()) else {
+        return;
+    };
+    let found = match read {
+        Some(ColumnRead::Read(found)) => found,
+        Some(ColumnRead::Failed(why)) => {
+            text::toned_caption(ui, why, Tone::Bad);
+            return;
+        }
+        Some(ColumnRead::Reading(_)) | None => {
+            *wants = Some(column);
+            text::caption(ui, "Reading the groups …");
+            return;
+        }
+    };
+    let count = found.values.len();
+    let named: Vec<String> = found
+        .values
+        .iter()
+        .take(GROUPS)
+        .map(|one| format!("{} ({})", one_line(&one.text, 40), counted(one.rows)))
+        .collect();
+    let mut words = format!(
+        "{}, with their rows: {}",
+        of_them(count, "group", "groups"),
+        named.join(" · ")
+    );
+    if count > GROUPS {
+        let more = format!(" · and {} more", counted(count - GROUPS));
+        words.push_str(&more);
+    }
+    text::caption(ui, &words);
 }
 
 /// What a rule comes to: its latest figures of the whole.

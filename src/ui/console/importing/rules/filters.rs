@@ -3,13 +3,14 @@
 use eframe::egui::Ui;
 
 use crate::import::understand::{Filter, Test};
-use crate::ui::tokens::space;
+use crate::ui::tokens::{Size, space};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::columns::columns;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::icon::{Icon, icon_button};
 use crate::ui::widgets::text;
 
+use super::values::{parted, pick, written};
 use super::{Headings, RulesDraft};
 
 const TESTS: [(Test, &str); 6] = [
@@ -42,7 +43,7 @@ pub(super) fn show(
     draft: &mut RulesDraft,
     rule: usize,
     passing: bool,
-    headings: &Headings,
+    headings: &Headings<'_>,
 ) -> bool {
     let title = if passing {
         "Share of those where"
@@ -106,7 +107,7 @@ fn one(
     ui: &mut Ui,
     draft: &mut RulesDraft,
     place: (usize, bool, usize),
-    headings: &Headings,
+    headings: &Headings<'_>,
 ) -> (bool, bool) {
     let (rule, passing, at) = place;
     let Some(filter) = of(draft, rule, passing)
@@ -119,27 +120,40 @@ fn one(
     let typed = draft
         .typed
         .entry(place)
-        .or_insert_with(|| filter.values.join(", "));
+        .or_insert_with(|| written(&filter.values));
     let (mut changed, mut gone) = (false, false);
     let told = !matches!(filter.test, Test::Empty | Test::Filled);
-    columns(ui, &[1.0, 0.7, 1.3], 120.0, |ui, index| match index {
+    let wants = &mut draft.wants;
+    columns(ui, &[1.0, 0.7, 1.6], 120.0, |ui, index| match index {
         0 => changed |= headings.field(ui, &label("Column", place), &mut filter.column),
         1 => changed |= test(ui, &label("Test", place), &mut filter),
         _ => {
-            ui.horizontal_wrapped(|ui| {
+            ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
                 if told {
                     let name = label("Values", place);
+                    let beside = if filter.test == Test::AtMost {
+                        48.0
+                    } else {
+                        124.0
+                    };
                     let field = Field::new(&name)
                         .hint("Open, In progress")
-                        .width((ui.available_width() - 48.0).max(80.0));
+                        .width((ui.available_width() - beside).max(80.0));
                     if field.text(ui, typed).committed {
                         filter.values = values(typed, filter.test);
                         changed = true;
                     }
                 }
-                gone =
-                    icon_button(ui, Icon::Cross, &label("Remove the condition", place)).clicked();
+                below_label(ui, |ui| {
+                    if told && filter.test != Test::AtMost {
+                        let found = headings.values(&filter.column);
+                        let name = label("Pick values", place);
+                        changed |= pick(ui, &name, found, (&mut filter.values, wants));
+                    }
+                    let name = label("Remove the condition", place);
+                    gone = icon_button(ui, Icon::Cross, &name).clicked();
+                });
             });
         }
     });
@@ -148,6 +162,15 @@ fn one(
         *there = filter;
     }
     (changed, gone)
+}
+
+/// Buttons in line with the fields beside them, which have a label above.
+fn below_label(ui: &mut Ui, buttons: impl FnOnce(&mut Ui)) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = space::XS;
+        ui.add_space(Size::Small.line() + space::XS);
+        ui.horizontal(buttons);
+    });
 }
 
 fn test(ui: &mut Ui, label: &str, filter: &mut Filter) -> bool {
@@ -167,9 +190,5 @@ fn values(typed: &str, test: Test) -> Vec<String> {
     if test == Test::AtMost {
         return vec![typed.trim().to_owned()];
     }
-    let values = typed.split(',').map(str::trim);
-    values
-        .filter(|value| !value.is_empty())
-        .map(str::to_owned)
-        .collect()
+    parted(typed)
 }
