@@ -6,6 +6,7 @@
 mod block;
 mod count;
 mod figure;
+mod lines;
 mod list;
 mod look;
 mod masthead;
@@ -15,6 +16,7 @@ mod text;
 pub use block::{Block, CallOut, Heading, HeadingLevel, Signature};
 pub(in crate::export) use count::Counts;
 pub use figure::{Figure, Picture, PictureFormat};
+pub(in crate::export) use lines::lines;
 pub use list::{List, ListItem, ListKind, NestedKind, NestedList};
 pub use look::Look;
 pub use masthead::{HeaderLine, Letterhead, Masthead, Seal};

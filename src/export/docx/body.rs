@@ -19,6 +19,10 @@ use crate::export::document::{
 /// point.
 const AFTER_TABLE: u32 = 180;
 
+/// Indent of a list's words, and the size of running text, in twentieths of a point.
+const LIST_INDENT: u32 = 360;
+const TEXT: f32 = 210.0;
+
 /// The name spaces of the main part.
 const SPACES: [(&str, &str); 6] = [
     (
@@ -124,7 +128,8 @@ impl Pen {
             Block::List(list) if list.items.iter().all(ListItem::is_blank) => Ok(()),
             Block::List(list) => {
                 let layout = self.layout("");
-                self.lists.write(xml, list, &layout)
+                let room = self.sheet.width.saturating_sub(LIST_INDENT) as f32 / TEXT;
+                self.lists.write(xml, list, &layout, list.is_short(room))
             }
             Block::Table(table) if table.width() == 0 => Ok(()),
             Block::Table(table) => self.table(xml, table),

@@ -92,12 +92,13 @@ impl Lists {
         Some(instance)
     }
 
-    /// Writes a list; `first` is how its first paragraph stands, beyond style and number.
+    /// Writes a list; `first` is how its first paragraph stands, beyond style and number. `short`: it stays on one page.
     pub(super) fn write(
         &mut self,
         xml: &mut Xml,
         list: &List,
         first: &Layout<'_>,
+        short: bool,
     ) -> io::Result<()> {
         let outer = self.instance(list.kind);
         let number = match outer {
@@ -114,7 +115,8 @@ impl Lists {
             layout = Layout {
                 style,
                 number,
-                keep_next: pairs_up(at, shown.len()),
+                keep_next: stays(at, shown.len(), short),
+                keep_lines: short,
                 ..layout
             };
             self.item(xml, item, &layout, outer)?;
@@ -133,17 +135,21 @@ impl Lists {
         let mut paragraphs = item
             .paragraphs
             .iter()
-            .filter(|paragraph| !paragraph.is_blank());
+            .filter(|paragraph| !paragraph.is_blank())
+            .peekable();
         let empty = Paragraph::new();
         let first = paragraphs.next().unwrap_or(&empty);
+        let goes_on = layout.keep_lines && paragraphs.peek().is_some();
         let keep = Layout {
-            keep_next: layout.keep_next || first.keep_with_next,
+            keep_next: layout.keep_next || goes_on || first.keep_with_next,
             ..*layout
         };
         paragraph::write(xml, &keep, first)?;
-        for further in paragraphs {
+        while let Some(further) = paragraphs.next() {
+            let goes_on = layout.keep_lines && paragraphs.peek().is_some();
             let layout = Layout {
-                keep_next: layout.keep_next,
+                keep_next: layout.keep_next || goes_on,
+                keep_lines: layout.keep_lines,
                 ..Layout::new("ListContinue")
             };
             paragraph::write(xml, &layout, further)?;
@@ -241,10 +247,10 @@ impl Lists {
     }
 }
 
-/// Whether an item stays on the page of the next, so that neither the first nor the last of a list stands alone on
-/// a page.
-const fn pairs_up(at: usize, count: usize) -> bool {
-    count > 1 && (at == 0 || at + 2 == count)
+/// Whether an item stays on the page of the next: every item of a short list, else so that neither the first nor the
+/// last stands alone on a page.
+const fn stays(at: usize, count: usize, short: bool) -> bool {
+    at + 1 < count && (short || at == 0 || at + 2 == count)
 }
 
 /// Writes a level of a kind of marks; the styles say which are the template's, whose marks are not ours to set.

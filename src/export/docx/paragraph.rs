@@ -14,6 +14,8 @@ pub(super) struct Layout<'a> {
     pub(super) style: &'a str,
     /// On the page of what follows.
     pub(super) keep_next: bool,
+    /// Not parted over pages.
+    pub(super) keep_lines: bool,
     /// On a new page.
     pub(super) page_break: bool,
     /// Its numbering: the id of a numbering instance and the level within.
@@ -68,6 +70,9 @@ fn properties(xml: &mut Xml, layout: &Layout<'_>, rtl: bool) -> io::Result<()> {
     xml.style("w:pStyle", layout.style)?;
     if layout.keep_next {
         xml.empty("w:keepNext", &[])?;
+    }
+    if layout.keep_lines {
+        xml.empty("w:keepLines", &[])?;
     }
     if layout.page_break {
         xml.empty("w:pageBreakBefore", &[])?;

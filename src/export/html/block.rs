@@ -9,6 +9,8 @@ use maud::{Markup, html};
 
 /// The width of the text in pixels of a screen.
 const TEXT_WIDTH: u32 = 656;
+/// The room of a list's words, in widths of the letter m.
+const ROOM: f32 = (TEXT_WIDTH - 28) as f32 / 15.0;
 
 impl Pen<'_> {
     pub(super) fn block(&mut self, block: &Block) -> Markup {
@@ -31,11 +33,12 @@ impl Pen<'_> {
             return Markup::default();
         }
         let items = html! { @for item in items { (self.list_item(item)) } };
+        let look = style::whole(style::LIST, list.is_short(ROOM));
         match list.kind {
-            ListKind::Bullet => html! { ul style=(style::LIST) { (items) } },
+            ListKind::Bullet => html! { ul style=(look) { (items) } },
             ListKind::Numbered | ListKind::Continued => {
                 let start = (first != 1).then_some(first);
-                html! { ol style=(style::LIST) start=[start] { (items) } }
+                html! { ol style=(look) start=[start] { (items) } }
             }
         }
     }
@@ -50,11 +53,7 @@ impl Pen<'_> {
         // A caption names its table; without one what it is called does.
         let name = caption.is_none().then(|| legible_line(&table.title));
         let name = name.filter(|name| !name.is_empty());
-        let look = if table.together {
-            format!("{};break-inside:avoid", style::TABLE)
-        } else {
-            style::TABLE.to_owned()
-        };
+        let look = style::whole(style::TABLE, table.together);
         html! {
             table style=(look) aria-label=[name] {
                 @if let Some((number, words)) = caption {

@@ -72,6 +72,15 @@ pub(super) fn kept(style: &str, keep: bool) -> String {
         style.to_owned()
     }
 }
+
+/// A style that keeps what it is on from being parted over pages, in print.
+pub(super) fn whole(style: &str, whole: bool) -> String {
+    if whole {
+        format!("{style};break-inside:avoid")
+    } else {
+        style.to_owned()
+    }
+}
 pub(super) const HEADER: &str =
     "width:100%;margin:0 0 20px;border-collapse:collapse;border-bottom:1px solid #D9DEE4";
 pub(super) const HEADER_LABEL: &str = "width:88px;padding:2px 16px 6px 0;text-align:left;\

@@ -139,10 +139,11 @@ fn agenda(memo: &mut Document, sources: &MemoSources, topics: &[(String, &ItemVi
         .map(|(_, view)| view.item.planned_minutes)
         .sum();
     let items = count(topics.len(), "item");
-    memo.paragraph(format!(
+    let focus = format!(
         "The following issues are the focus of this executive briefing memo: {items} in {}.",
         minutes(total)
-    ));
+    );
+    memo.paragraph(Paragraph::new().text(focus).keep_with_next());
     let mut list = List::bullets();
     for group in Group::shown(sources) {
         let named: Vec<String> = group

@@ -460,18 +460,59 @@ fn a_new_list_starts_at_one_and_a_continued_one_goes_on() {
 }
 
 #[test]
-fn no_item_of_a_list_stands_alone_at_the_foot_or_the_head_of_a_page() {
+fn a_short_list_stays_on_one_page_with_the_line_that_introduces_it() {
     let mut document = Document::default();
     document
-        .push(List::numbered().items(["a", "b", "c", "d"]))
+        .paragraph(Paragraph::new().text("Asked:").keep_with_next())
+        .push(
+            List::numbered()
+                .item(ListItem::new("a").paragraph("more"))
+                .items(["b", "c"]),
+        )
         .paragraph("between")
-        .push(List::bullets().item("alone"));
-    let package = Package::open(&docx::write(&document, sample::created()).unwrap());
+        .push(List::bullets().item("alone"))
+        .push(List::bullets().item(ListItem::new("of two").paragraph("paragraphs")));
+    assert_eq!(
+        kept(&document),
+        [
+            (true, false),
+            (true, true),
+            (true, true),
+            (true, true),
+            (false, true),
+            (false, false),
+            (false, true),
+            (true, true),
+            (false, true),
+        ]
+    );
+}
+
+#[test]
+fn of_a_long_list_no_item_stands_alone_at_the_foot_or_the_head_of_a_page() {
+    let mut document = Document::default();
+    let words = "twenty words and more ".repeat(20);
+    document.push(List::numbered().items(vec![words; 5]));
+    let next: Vec<bool> = kept(&document).into_iter().map(|(next, _)| next).collect();
+    assert_eq!(next, [true, false, false, true, false]);
+    assert!(
+        kept(&document).into_iter().all(|(_, lines)| !lines),
+        "a long item may be parted"
+    );
+}
+
+/// Of each paragraph whether it stays with the next, and whether its lines stay together.
+fn kept(document: &Document) -> Vec<(bool, bool)> {
+    let package = Package::open(&docx::write(document, sample::created()).unwrap());
     let tree = Tree::parse(package.text("word/document.xml")).unwrap();
-    let kept: Vec<bool> = all(tree.root_element(), "p")
-        .map(|p| first(p, "keepNext").is_some())
-        .collect();
-    assert_eq!(kept, [true, false, true, false, false, false]);
+    all(tree.root_element(), "p")
+        .map(|p| {
+            (
+                first(p, "keepNext").is_some(),
+                first(p, "keepLines").is_some(),
+            )
+        })
+        .collect()
 }
 
 #[test]

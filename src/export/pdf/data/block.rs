@@ -2,11 +2,9 @@
 
 use super::kept::{Piece, grouped};
 use super::{Pen, TEXT, TEXT_WIDTH};
-use crate::chart::face::Face;
-use crate::chart::layout::{Weight, Widths as _};
 use crate::export::document::{
     Block, CallOut, Heading, HeadingLevel, List, ListItem, ListKind, NestedKind, NestedList,
-    Paragraph, Run, Signature, legible_line,
+    Paragraph, Run, Signature, legible_line, lines,
 };
 use serde_json::{Value, json};
 
@@ -22,9 +20,6 @@ const LINE_HIGH: f32 = 14.7;
 const GAP: f32 = 12.0;
 /// The most lines a remark has that stays on one page.
 const WHOLE_REMARK: f32 = 24.0;
-
-/// The most lines a list has that stays on one page: two questions of five alone on the last page look forgotten.
-const SHORT_LIST: f32 = 9.0;
 
 impl Pen<'_> {
     pub(super) fn blocks(&mut self, blocks: &[Block]) -> Vec<Value> {
@@ -110,19 +105,13 @@ impl Pen<'_> {
         if items.is_empty() {
             return None;
         }
-        let tall = |item: &&ListItem| -> f32 {
-            let paragraphs = item.paragraphs.iter().map(|text| lines(text, ITEM));
-            paragraphs.sum()
-        };
-        let nests = items.iter().any(|item| item.nested.is_some());
-        let whole = !nests && items.iter().map(tall).sum::<f32>() < SHORT_LIST;
         let items: Vec<Value> = items.into_iter().map(|item| self.item(item)).collect();
         Some(json!({
             "kind": "list",
             "numbered": numbered,
             "start": start,
             "items": items,
-            "whole": whole,
+            "whole": list.is_short(ITEM),
         }))
     }
 
@@ -178,13 +167,4 @@ impl Pen<'_> {
             ..Piece::free(json!({ "kind": "signature", "lines": self.paragraphs(&lines, SIGNED) }))
         }
     }
-}
-
-/// How many lines a paragraph takes at most in a column of so much room, in widths of the letter m.
-pub(super) fn lines(text: &Paragraph, room: f32) -> f32 {
-    let words = text.words();
-    let measured = words.split('\n').map(|line| {
-        (Face::embedded().width(line, 1.15, Weight::Strong) / room.max(1.0)).floor() + 1.0
-    });
-    measured.sum()
 }

@@ -1,11 +1,10 @@
 //! Tables as the template reads them: widths with room for their words, rows that stay whole where a page holds them.
 
-use super::block::lines;
 use super::kept::Piece;
 use super::{Pen, SMALL, TEXT_WIDTH};
 use crate::chart::face::Face;
 use crate::chart::layout::{Weight, Widths as _};
-use crate::export::document::{Align, Cell, Paragraph, Run, Table, with_room_for_words};
+use crate::export::document::{Align, Cell, Paragraph, Run, Table, lines, with_room_for_words};
 use serde_json::{Value, json};
 
 /// The space that is left at the right of each cell, in points.
