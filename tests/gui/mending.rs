@@ -1,6 +1,6 @@
 //! From a line of what a memo lacks to the field in which it is mended: every field there is, and each has the keyboard.
 
-use eframe::egui::{Context, Ui};
+use eframe::egui::{Context, Rect, Ui, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT as _;
 use statroom::demo;
@@ -8,7 +8,7 @@ use statroom::domain::agenda::ExhibitKind;
 use statroom::domain::conflict::TextPlace;
 use statroom::domain::entry::EntryKind;
 use statroom::domain::ids::{ConflictId, MeetingId};
-use statroom::domain::meeting::Presence;
+use statroom::domain::meeting::{Presence, Screen};
 use statroom::export::memo::{MemoLack, MemoLackKind, Mend};
 use statroom::program::query::{self, MeetingView, TextOwner, TwoVersions};
 use statroom::program::{Command, ManualClock, Program};
@@ -64,16 +64,17 @@ fn view(program: &Program, meeting: MeetingId) -> MeetingView {
     query::meeting(program, meeting).unwrap()
 }
 
-/// What has the keyboard.
-fn holder(harness: &Console) -> String {
+/// What has the keyboard, and where it stands.
+fn holder(harness: &Console) -> (String, Rect) {
     let mut nodes = vec![harness.root()];
     while let Some(node) = nodes.pop() {
         if node.is_focused() {
-            return node.accesskit_node().label().unwrap_or_default();
+            let label = node.accesskit_node().label().unwrap_or_default();
+            return (label, node.rect());
         }
         nodes.extend(node.children());
     }
-    String::new()
+    (String::new(), Rect::NOTHING)
 }
 
 /// Where the field is and what it is called. Whoever adds a field says so here.
@@ -172,10 +173,16 @@ fn must_lead(harness: &mut Console, from: Place, lack: &MemoLack, follows: bool)
     let kept = std::mem::take(&mut there.models.conflicts);
     there.refresh();
     there.models.conflicts = kept;
-    harness.run_steps(6);
+    harness.run_steps(12);
     let (stage, field) = expected(lack.mend, follows);
     let at = name_of(desk(harness).place);
-    assert_eq!((at, holder(harness).as_str()), (stage, field), "{lack:?}");
+    let (holder, place) = holder(harness);
+    assert_eq!((at, holder.as_str()), (stage, field), "{lack:?}");
+    let window = harness.ctx.content_rect();
+    assert!(
+        window.contains_rect(place),
+        "{lack:?} is out of sight at {place} of {window}"
+    );
 }
 
 #[test]
@@ -323,6 +330,79 @@ fn every_field_of_what_is_recorded_is_led_to() {
             ..lack(mend)
         };
         must_lead(&mut harness, from, &lack, true);
+    }
+}
+
+#[test]
+fn while_a_meeting_runs_every_field_is_led_to_as_well() {
+    let (mut harness, meeting) = at_stage("next", MeetingStage::Run);
+    let there = desk(&mut harness);
+    there.program.run(Command::StartMeeting(meeting)).unwrap();
+    let view = view(&there.program, meeting);
+    let directory = query::directory(&there.program).unwrap();
+    let named = |name: &str| {
+        let found = |id| directory.person_name(Some(id)) == name;
+        let mut invited = view.attendance.iter();
+        invited.find(|one| found(one.person)).unwrap().id
+    };
+    let away = named("Wen Zhao");
+    let (attendance, presence) = (away, Presence::Represented);
+    let mark = Command::MarkPresence {
+        attendance,
+        presence,
+    };
+    there.program.run(mark).unwrap();
+    let late = view.agenda().filter(|it| !it.exhibits.is_empty()).last();
+    let stops = [
+        (view.agenda().next(), Screen::Title),
+        (late, Screen::Exhibit),
+        (view.agenda().last(), Screen::CloseOut),
+    ];
+    for wide in [1440.0, 1000.0] {
+        harness.set_size(vec2(wide, 768.0));
+        for (item, screen) in stops {
+            let go = Command::GoTo {
+                meeting,
+                item: item.map(|it| it.item.id),
+                screen,
+                exhibit: 0,
+            };
+            desk(&mut harness).program.run(go).unwrap();
+            for stage in [
+                MeetingStage::FollowUp,
+                MeetingStage::Prepare,
+                MeetingStage::Run,
+            ] {
+                let from = Place::Meeting(meeting, stage);
+                for mend in [Mend::Presence(away), Mend::StoodIn(away)] {
+                    must_lead(
+                        &mut harness,
+                        from,
+                        &lack(mend),
+                        stage == MeetingStage::FollowUp,
+                    );
+                }
+            }
+        }
+    }
+    harness.set_size(vec2(1440.0, 900.0));
+    let from = Place::Meeting(meeting, MeetingStage::FollowUp);
+    for mend in [
+        Mend::FollowUpTo,
+        Mend::Summary,
+        Mend::NextDay,
+        Mend::NextTime,
+        Mend::NextPlace,
+        Mend::Materials,
+        Mend::Email,
+        Mend::Signatory,
+        Mend::Foot,
+        Mend::Purpose,
+        Mend::Departments,
+        Mend::Invited,
+        Mend::NewItem,
+    ] {
+        must_lead(&mut harness, from, &lack(mend), true);
     }
 }
 

@@ -100,8 +100,13 @@ impl ConsoleState {
                     self.select(Selection::Action(action));
                 }
             }
-            Place::Meeting(_, MeetingStage::Run)
-            | Place::Home
+            Place::Meeting(_, MeetingStage::Run) => {
+                let attendance = matches!(lack.mend, Mend::Presence(_) | Mend::StoodIn(_));
+                if let Some(view) = &models.meeting {
+                    self.run.lead_to(view, attendance);
+                }
+            }
+            Place::Home
             | Place::Meetings
             | Place::Measures
             | Place::Measure(_)

@@ -123,6 +123,14 @@ impl RunState {
         self.capture.wants_focus = true;
     }
 
+    /// Brings the part into sight in which it is noted who is here, or else the record; the capture line leaves the
+    /// keyboard there.
+    pub fn lead_to(&mut self, view: &MeetingView, attendance: bool) {
+        come_to(view, self);
+        self.part = usize::from(attendance);
+        self.capture.wants_focus = false;
+    }
+
     /// The meeting whose line holds words that are not on the record, and the words.
     pub fn unsent(&self) -> Option<(MeetingId, &str)> {
         let words = self.capture.text.as_str();

@@ -209,6 +209,7 @@ fn beside(
 ) {
     if stage.screen == Screen::CloseOut {
         close_out::show(ui, frame, (view, stage), room, outbox);
+        who_is_here(ui, frame, view, outbox);
         return;
     }
     let Some(item) = stage.item.and_then(|id| view.item(id)) else {
