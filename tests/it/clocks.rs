@@ -32,6 +32,14 @@ impl Town {
         clock.words(program.now())
     }
 
+    fn outcome(&self) -> String {
+        let program = &self.program;
+        let directory = query::directory(program).unwrap();
+        let rows = query::meetings(program).unwrap().rows;
+        let clock = memo_clock(&directory, &rows[0]).unwrap();
+        clock.outcome(program.now())
+    }
+
     fn owed(&self) -> usize {
         let directory = query::directory(&self.program).unwrap();
         let rows = query::meetings(&self.program).unwrap().rows;
@@ -69,6 +77,8 @@ fn each_memo_has_a_day_and_an_hour_and_what_is_late_says_by_how_much() {
         town.says(),
         "Stat memo released Sun Nov 22, 11:30 a.m., 2 hours late"
     );
+    // Where the copy stands with its time, that is not said again.
+    assert_eq!(town.outcome(), "Stat memo released 2 hours late");
     assert_eq!(town.owed(), 0);
     town.until(at(24, 9, 0));
     town.run(Command::StartMeeting(meeting));

@@ -126,6 +126,26 @@ impl MemoClock {
         format!("{} {}", upper_first(self.kind.noun()), self.standing(now))
     }
 
+    /// The same for where the copy that went out stands with its time: "Stat memo released in time", "Follow-up memo
+    /// issued 2 days late".
+    pub fn outcome(&self, now: DateTime<Utc>) -> String {
+        let noun = upper_first(self.kind.noun());
+        let sent = self.sent();
+        match self.state(now) {
+            ClockState::Due(_) | ClockState::Late(_) => self.words(now),
+            ClockState::Out => format!("{noun} {sent} in time"),
+            ClockState::OutLate(by) => format!("{noun} {sent} {} late", span(by)),
+        }
+    }
+
+    /// What its kind is said to be once it is out.
+    const fn sent(&self) -> &'static str {
+        match self.kind {
+            MemoKind::Stat => "released",
+            MemoKind::FollowUp => "issued",
+        }
+    }
+
     /// In the room of a cell: "Memo due Sun Nov 22, 9 a.m.", "Memo 2 days late". Nothing where it is told of no more.
     pub fn short(&self, now: DateTime<Utc>) -> Option<String> {
         Some(match self.state(now) {
@@ -139,10 +159,7 @@ impl MemoClock {
 
     /// The same without the memo's name: "due Tue Nov 24, 5 p.m.".
     pub fn standing(&self, now: DateTime<Utc>) -> String {
-        let sent = match self.kind {
-            MemoKind::Stat => "released",
-            MemoKind::FollowUp => "issued",
-        };
+        let sent = self.sent();
         let day = |at| day_and_hour(local_time(at, &self.zone));
         let went_out = self.went_out.map(day).unwrap_or_default();
         match self.state(now) {

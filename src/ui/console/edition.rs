@@ -4,9 +4,10 @@ use eframe::egui::Ui;
 
 use crate::domain::edition::{Edition, MemoEdition};
 use crate::export::memo::MemoKind;
-use crate::program::query::MeetingView;
+use crate::program::query::{ActionRow, MeetingView};
 use crate::ui::models::Frame;
 use crate::ui::outbox::Outbox;
+use crate::ui::tokens::Tone;
 use crate::ui::verbs::{ExportVerb, Verb};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::chip::filter_chip;
@@ -129,7 +130,13 @@ pub fn other_papers(ui: &mut Ui, papers: &[ExportVerb], outbox: &mut Outbox) {
 }
 
 /// What the chosen edition leaves out, and whether the department's has the questions.
-pub fn edition_words(ui: &mut Ui, chosen: &mut MemoEdition, kind: MemoKind) {
+pub fn edition_words(
+    ui: &mut Ui,
+    frame: &Frame<'_>,
+    view: &MeetingView,
+    chosen: &mut MemoEdition,
+    kind: MemoKind,
+) {
     if (kind, chosen.edition) == (MemoKind::Stat, Edition::Department) {
         let words = "With the questions for the panel";
         tick_box(ui, &mut chosen.with_questions, words);
@@ -142,6 +149,42 @@ pub fn edition_words(ui: &mut Ui, chosen: &mut MemoEdition, kind: MemoKind) {
     if !words.is_empty() {
         text::caption(ui, words);
     }
+    let name = frame.models.directory.department_name(chosen.department);
+    if name.is_empty() {
+        return;
+    }
+    // The memo is the agenda: the department sits through what is nobody's in particular too.
+    let holds = match kind {
+        MemoKind::Stat => format!(
+            "The items of {name}, and those that belong to no department, as the opening does."
+        ),
+        MemoKind::FollowUp => format!(
+            "What {name} promised or supports, and what was said on items that belong to no department."
+        ),
+    };
+    text::caption(ui, &holds);
+    let nobodys = in_no_departments_memo(frame, view);
+    if kind == MemoKind::FollowUp && nobodys > 0 {
+        let words = match nobodys {
+            1 => "One commitment is of no department of this meeting: only the memo of all departments has it.".to_owned(),
+            several => format!(
+                "{several} commitments are of no department of this meeting: only the memo of all departments has them."
+            ),
+        };
+        text::toned_caption(ui, &words, Tone::Warn);
+    }
+}
+
+/// How many commitments no department's own memo asks for.
+fn in_no_departments_memo(frame: &Frame<'_>, view: &MeetingView) -> usize {
+    let promised = view.promised.iter();
+    let rows = promised.filter_map(|id| frame.models.actions.row(*id));
+    let asked = rows.filter(|row| row.action.merged_into.is_none());
+    let theirs = |row: &ActionRow| {
+        let of = row.action.department.iter().chain(&row.support);
+        of.copied().any(|one| view.departments.contains(&one))
+    };
+    asked.filter(|row| !theirs(row)).count()
 }
 
 /// What an edition leaves out; nothing of the panel's.

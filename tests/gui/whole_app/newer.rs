@@ -53,7 +53,7 @@ pub(super) fn correct(stand: &mut Stand, key: &str, by: f64) -> (String, String)
 /// The demonstration's meeting with its memo released, at the chart of response times.
 pub(super) fn at_the_chart() -> Stand {
     let mut stand = at_the_meeting(Vec::new());
-    stand.must_say("Memo released Nov 20, 2026");
+    stand.must_say("Released Nov 20, 2026");
     stand.key(Key::F5);
     for _ in 0..30 {
         if room(&stand).contains("Days, monthly") && stand.says("Street-defect response time") {

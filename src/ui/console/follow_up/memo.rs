@@ -82,7 +82,7 @@ pub(super) fn show(
         });
     });
     clock_words(ui, frame, view.meeting.id, MemoKind::FollowUp);
-    edition_words(ui, &mut state.edition, MemoKind::FollowUp);
+    edition_words(ui, frame, view, &mut state.edition, MemoKind::FollowUp);
     preview_button(ui, &state.paper, outbox);
     if let Some(lacks) = &frame.models.lacks {
         let lacks = &lacks.follow_up;

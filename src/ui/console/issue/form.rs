@@ -80,7 +80,7 @@ impl Form {
         text::muted(ui, &format!("{}, {day}", meeting.name));
         lacking(ui, frame, self.kind);
         edition_fields(ui, frame, view, &mut self.edition);
-        edition_words(ui, &mut self.edition, self.kind);
+        edition_words(ui, frame, view, &mut self.edition, self.kind);
         let people = choices::people(&frame.models.directory, self.by);
         people.field(ui, Field::new("Sent by"), &mut self.by, "Not noted");
         to_whom(ui, view, (self.kind, self.edition));

@@ -36,12 +36,20 @@ pub(in crate::ui::console) fn clock_words(
         MemoKind::Stat => stat_clock(&models.directory, row),
         MemoKind::FollowUp => follow_up_clock(&models.directory, row),
     };
+    let kept = models.meeting.iter().flat_map(|view| &view.issued);
+    let mut kept = kept.filter(|one| (one.memo.meeting, one.memo.kind) == (meeting, kind));
+    // The copy that went out says when.
+    let words = if kept.next().is_some() {
+        clock.outcome(frame.now)
+    } else {
+        clock.words(frame.now)
+    };
     let tone = if clock.is_late(frame.now) {
         Tone::Warn
     } else {
         Tone::Neutral
     };
-    text::toned_caption(ui, &clock.words(frame.now), tone);
+    text::toned_caption(ui, &words, tone);
 }
 
 /// Draws the copies of one of the meeting's memos, the latest first; nothing while none went out.
@@ -73,16 +81,17 @@ fn copy(ui: &mut Ui, frame: &Frame<'_>, one: &IssuedView, outbox: &mut Outbox) {
     for change in &one.memo.changes {
         text::caption(ui, change);
     }
+    let whose = whose(frame, one);
     for file in &one.files {
-        ui.push_id(file.id, |ui| row(ui, one, file, outbox));
+        ui.push_id(file.id, |ui| row(ui, (one, &whose), file, outbox));
     }
     if one.memo.kind == MemoKind::FollowUp {
         signing(ui, one, outbox);
     }
 }
 
-/// "Panel edition. By A. Bell, to Mayor; Chiefs of Staff."
-fn about(frame: &Frame<'_>, one: &IssuedView) -> String {
+/// For whom it was written and whose items it holds, where it is not the whole memo for the panel.
+fn whose(frame: &Frame<'_>, one: &IssuedView) -> Vec<String> {
     let directory = &frame.models.directory;
     let mut words: Vec<String> = Vec::new();
     match one.memo.edition {
@@ -93,6 +102,13 @@ fn about(frame: &Frame<'_>, one: &IssuedView) -> String {
     if !department.is_empty() {
         words.push(format!("items of {department}"));
     }
+    words
+}
+
+/// "Department edition, by A. Bell, to Mayor; Chiefs of Staff"
+fn about(frame: &Frame<'_>, one: &IssuedView) -> String {
+    let directory = &frame.models.directory;
+    let mut words = whose(frame, one);
     let by = one.memo.by.and_then(|id| directory.person(id));
     words.extend(by.map(|person| format!("by {}", person.short_name())));
     if !one.memo.to.is_empty() {
@@ -102,7 +118,12 @@ fn about(frame: &Frame<'_>, one: &IssuedView) -> String {
 }
 
 /// A file with what can be done with it.
-fn row(ui: &mut Ui, one: &IssuedView, file: &IssuedFile, outbox: &mut Outbox) {
+fn row(
+    ui: &mut Ui,
+    (one, whose): (&IssuedView, &[String]),
+    file: &IssuedFile,
+    outbox: &mut Outbox,
+) {
     ui.horizontal_wrapped(|ui| {
         let what = format_words(file);
         let label = match file.origin {
@@ -111,7 +132,10 @@ fn row(ui: &mut Ui, one: &IssuedView, file: &IssuedFile, outbox: &mut Outbox) {
         };
         let name = text::body(ui, &label).on_hover_text(&file.name);
         ui.add_space((NAMES - name.rect.width()).max(0.0));
-        let of = format!("{label} of {}", one.name());
+        // Two editions have each a "Revision 2".
+        let of = std::iter::once(format!("{label} of {}", one.name()));
+        let of = of.chain(whose.iter().cloned()).collect::<Vec<_>>();
+        let of = of.join(", ");
         let open = format!("Open {of}");
         if ui
             .add(Button::quiet("Open").named(&open).compact())

@@ -38,7 +38,7 @@ pub(super) fn show(
         ui.add_space(space::XS);
     }
     edition_fields(ui, frame, view, &mut state.edition);
-    edition_words(ui, &mut state.edition, MemoKind::Stat);
+    edition_words(ui, frame, view, &mut state.edition, MemoKind::Stat);
     let export = Button::secondary(Verb::ExportStatMemo.label()).full_width();
     if ui.add(export).clicked() {
         outbox.act(Verb::ExportStatMemo);
@@ -78,11 +78,16 @@ fn released(ui: &mut Ui, frame: &Frame<'_>, view: &MeetingView, outbox: &mut Out
         sent(ui, frame, view, MemoKind::Stat, outbox);
         return;
     };
-    let at = frame.local(release.at);
-    let day = dates::prose(at.date());
-    let clock = dates::clock(at.time());
-    // The clock ends with a full stop of its own.
-    let words = format!("Memo released {day}, {clock} The room sees its figures.");
+    let copies = view.issued.iter();
+    let kept = copies.filter(|one| one.memo.kind == MemoKind::Stat).count() > 0;
+    let words = if kept {
+        "The room sees the released memo\u{2019}s figures.".to_owned()
+    } else {
+        let at = frame.local(release.at);
+        let (day, clock) = (dates::prose(at.date()), dates::clock(at.time()));
+        // The clock ends with a full stop of its own.
+        format!("Memo released {day}, {clock} The room sees its figures.")
+    };
     text::caption(ui, &words);
     let newer = frame.models.figures.all().count();
     if newer > 0 {
