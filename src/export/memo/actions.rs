@@ -36,6 +36,38 @@ pub(super) fn standing_table<'a>(
     (!table.rows.is_empty()).then_some(table)
 }
 
+/// A short table of earlier commitments, without what is known of each beyond owner, due date and status. None without
+/// rows.
+pub(super) fn prior_table<'a>(
+    sources: &MemoSources,
+    rows: impl Iterator<Item = &'a ActionRow>,
+) -> Option<Table> {
+    let mut table = Table::new("Prior follow-ups")
+        .description("What was agreed, its owner, when it is due and where it stands; what is overdue first, what was closed last")
+        .column(Column::new("What was agreed", 450))
+        .column(Column::new("Owner", 190))
+        .column(Column::new("Due", 140))
+        .column(Column::new("Status", 220));
+    for row in rows {
+        let escalated = words::person(sources, row.action.escalated_to);
+        let mut status = Cell::new(words::status(sources, row));
+        if !escalated.is_empty() && row.action.is_open() && !sources.is_public() {
+            let words = format!("Escalated to {escalated}.");
+            status = status.paragraph(Paragraph::new().muted(words));
+        }
+        table.push_row([
+            Cell::new(plain(row)),
+            words::owner(sources, &row.action).into(),
+            row.action
+                .due
+                .map_or_else(|| NOT_YET_SET.to_owned(), dates::prose)
+                .into(),
+            status,
+        ]);
+    }
+    (!table.rows.is_empty()).then_some(table)
+}
+
 /// A table of what was agreed in the meeting, with its numbers in the memo. None without rows.
 pub(super) fn agreed_table(
     sources: &MemoSources,
@@ -108,7 +140,15 @@ fn what(row: &ActionRow, known: &[String]) -> Cell {
 }
 
 fn named(row: &ActionRow) -> Paragraph {
-    let text = Paragraph::new().bold(words::said_in(row));
+    marked(Paragraph::new().bold(words::said_in(row)), row)
+}
+
+/// The same without weight, where a table is an overview.
+fn plain(row: &ActionRow) -> Paragraph {
+    marked(Paragraph::new().text(words::said_in(row)), row)
+}
+
+fn marked(text: Paragraph, row: &ActionRow) -> Paragraph {
     match row.action.priority {
         ActionPriority::High => text.text(" \u{25b2} High"),
         ActionPriority::Normal => text,

@@ -43,7 +43,7 @@ fn header(paper: &mut Document, sources: &MemoSources) {
         if period.is_empty() {
             name
         } else {
-            name.text(format!(", {period}"))
+            name.text(format!(", reporting period {period}"))
         },
     );
     let length = planned_words(sources);
@@ -224,12 +224,32 @@ fn invited(paper: &mut Document, sources: &MemoSources) {
             continue;
         }
         let lead = role.map_or("Also invited", AttendeeRole::label);
+        let several = names.len() > 1 && role.is_some_and(counts);
+        let lead = if several {
+            format!("{lead}s")
+        } else {
+            lead.to_owned()
+        };
         let before = if words.runs.is_empty() { "" } else { " " };
         words = words.bold(format!("{before}{lead}: "));
         words = words.text(format!("{}.", names.join("; ")));
     }
     if !words.runs.is_empty() {
         paper.heading1("Invited").paragraph(words);
+    }
+}
+
+/// Whether a role is told of in the plural where several have it: the others name a group or a post.
+const fn counts(role: AttendeeRole) -> bool {
+    match role {
+        AttendeeRole::DepartmentHead | AttendeeRole::DataOfficer | AttendeeRole::Guest => true,
+        AttendeeRole::ChiefExecutive
+        | AttendeeRole::ChiefOfStaff
+        | AttendeeRole::Panel
+        | AttendeeRole::Budget
+        | AttendeeRole::Counsel
+        | AttendeeRole::StatTeam
+        | AttendeeRole::DepartmentStaff => false,
     }
 }
 

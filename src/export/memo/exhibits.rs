@@ -123,12 +123,7 @@ impl Easel {
 /// What a person wrote over it in place of the draft, on its page.
 fn written(view: &ExhibitView) -> Option<Paragraph> {
     let words = sentence(&view.words.as_ref()?.words);
-    let words = Paragraph::new().text(words).keep_with_next();
-    Some(if view.proposed {
-        words.muted(" (proposed measure)")
-    } else {
-        words
-    })
+    Some(Paragraph::new().text(words).keep_with_next())
 }
 
 /// What the chart says, above it, on its page.
@@ -147,12 +142,8 @@ fn observation(view: &ExhibitView, spec: &ChartSpec, note: Option<String>) -> Pa
     if let Some(second) = &finding.second {
         words = words.text(format!(" {}", sentence(second)));
     }
-    let words = words.keep_with_next();
-    if view.proposed {
-        words.muted(" (proposed measure)")
-    } else {
-        words
-    }
+    // That a measure is proposed stands in the caption below.
+    words.keep_with_next()
 }
 
 /// The words with a footnote to them, where there is one.
@@ -286,10 +277,10 @@ pub(super) fn scorecard(sources: &MemoSources) -> Option<(Paragraph, Table)> {
         return None;
     }
     table.together = table.rows.len() <= SHORT;
-    let source = if origins.is_empty() {
-        String::new()
-    } else {
-        format!(" Source: {}.", and_list(&origins))
+    let source = match origins.as_slice() {
+        [] => String::new(),
+        [one] => format!(" Source: {one}."),
+        several => format!(" Sources: {}.", and_list(several)),
     };
     reasons.sort_unstable();
     reasons.dedup();

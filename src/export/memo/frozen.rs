@@ -146,6 +146,16 @@ impl FrozenMemo {
     }
 }
 
+impl Fact {
+    /// Whether its words are somebody's own sentence, to be quoted where they are named.
+    pub(super) fn is_said(&self) -> bool {
+        matches!(
+            self.what.as_str(),
+            "words" | "effect" | "done when" | "intended use" | "title"
+        )
+    }
+}
+
 impl FrozenPart {
     /// A part without facts.
     pub(super) fn new(key: String, section: &str, name: impl Into<String>) -> Self {

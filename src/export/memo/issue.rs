@@ -121,7 +121,7 @@ fn files(
     name: &str,
     watch: &Watch<'_>,
 ) -> Result<Written, ExportError> {
-    let word = (format!("{name}.docx"), word::bytes(program, memo)?);
+    let word = (format!("{name}.docx"), word::word_bytes(program, memo)?);
     let page = (format!("{name}.html"), html::write(memo).into_bytes());
     watch.at(0.7)?;
     #[cfg(feature = "pdf")]

@@ -1,11 +1,11 @@
 //! What the next session looks at: what was moved to it, what falls due by it, what data it needs.
 
 use super::sources::MemoSources;
-use super::words::{self, and_list, clause, sentence};
+use super::words::{self, and_list, sentence};
 use crate::domain::action::ActionKind;
 use crate::domain::dates;
 use crate::domain::papers::Section;
-use crate::export::document::{Document, List, Paragraph};
+use crate::export::document::{Document, List, ListItem, Paragraph};
 use crate::program::query::ActionRow;
 
 /// Adds it, where there is something to say.
@@ -28,15 +28,17 @@ pub(super) fn next_focus(memo: &mut Document, sources: &MemoSources) {
                 .text(words),
         );
     }
-    for (lead, data) in [("Due by then: ", false), ("Data needed: ", true)] {
+    for (lead, data) in [("Due by then:", false), ("Data needed:", true)] {
         let named: Vec<String> = due_by_then(sources)
             .into_iter()
             .filter(|row| (row.action.kind == ActionKind::DataRequest) == data)
-            .map(named)
+            .map(|row| named(sources, row))
             .collect();
-        if !named.is_empty() {
-            let words = format!("{}.", named.join("; "));
-            list = list.item(Paragraph::new().bold(lead).text(words));
+        let words = Paragraph::new().bold(lead);
+        match named.as_slice() {
+            [] => {}
+            [one] => list = list.item(words.text(format!(" {one}"))),
+            several => list = list.item(ListItem::new(words).bullets(several.to_vec())),
         }
     }
     if !list.items.is_empty() {
@@ -50,14 +52,18 @@ fn due_by_then(sources: &MemoSources) -> Vec<&ActionRow> {
         return Vec::new();
     };
     let rows = sources.rows(&sources.view.promised);
-    rows.filter(|row| row.action.is_open() && sources.holds(&row.action))
+    let rows = rows.filter(|row| row.action.is_open() && sources.holds(&row.action));
+    let mut due: Vec<&ActionRow> = rows
         .filter(|row| row.action.due.is_some_and(|due| due <= day))
-        .collect()
+        .collect();
+    due.sort_by_key(|row| row.action.due);
+    due
 }
 
-/// "“One-page brief on pilot costs”, Dec 11, 2026".
-fn named(row: &ActionRow) -> String {
-    let said = clause(&words::said_in(row));
+/// "One-page brief on pilot costs. D. Rivera, Streets, Dec 11, 2026."
+fn named(sources: &MemoSources, row: &ActionRow) -> String {
+    let said = words::said_in(row);
+    let owner = words::owner(sources, &row.action);
     let due = row.action.due.map(dates::prose).unwrap_or_default();
-    format!("\u{201c}{said}\u{201d}, {due}")
+    format!("{said} {owner}, {due}.")
 }

@@ -1,10 +1,11 @@
 //! Baltimore's sections around GovEx's stat memo: what the session must resolve, who comes, what was promised, what is
 //! to be known of the data, and what the department is to bring.
 
+use super::actions;
 use super::exhibits;
 use super::sources::MemoSources;
 use super::topics::is_topic;
-use super::words::{self, and_list, clause, count, lines, minutes, paragraphs, sentence};
+use super::words::{self, and_list, lines, minutes, paragraphs, sentence};
 use crate::domain::action::{ActionKind, ActionStatus};
 use crate::domain::attendance::{AttendeeRole, seat_words};
 use crate::domain::dates;
@@ -13,6 +14,7 @@ use crate::domain::papers::Section;
 use crate::domain::text::lower_first;
 use crate::export::document::{Column, Document, List, Paragraph, Table};
 use crate::program::query::{ActionRow, Freshness, MeasurePage};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// The objective, who stands behind it, and what must be decided.
@@ -112,7 +114,7 @@ pub(super) fn prior_follow_ups(memo: &mut Document, sources: &MemoSources) {
     let mut ids: Vec<_> = on_agenda.chain(&sources.rest).copied().collect();
     let mut seen = std::collections::BTreeSet::new();
     ids.retain(|id| seen.insert(*id));
-    let open: Vec<&ActionRow> = sources
+    let mut open: Vec<&ActionRow> = sources
         .rows(&ids)
         .filter(|row| row.action.is_open())
         .collect();
@@ -123,53 +125,47 @@ pub(super) fn prior_follow_ups(memo: &mut Document, sources: &MemoSources) {
         .chain(sources.closed_since(since))
         .filter(|row| !row.action.is_open())
         .collect();
-    let mut list = List::bullets();
-    let overdue = |row: &&&ActionRow| row.status == ActionStatus::Overdue;
-    let late: Vec<&ActionRow> = open.iter().filter(overdue).copied().collect();
-    let up: Vec<&ActionRow> = open
+    let late = open
+        .iter()
+        .filter(|row| row.status == ActionStatus::Overdue)
+        .count();
+    let up = open
         .iter()
         .filter(|row| row.action.escalated_to.is_some() && !sources.is_public())
-        .copied()
-        .collect();
-    list = list.item(told(sources, "Open", &open, |_, _| String::new()));
-    list = list.item(told(sources, "Overdue", &late, |sources, row| {
-        count(row.days_late(sources.today).max(0) as usize, "day")
-    }));
-    list = list.item(told(sources, "Escalated", &up, |sources, row| {
-        format!("to {}", words::person(sources, row.action.escalated_to))
-    }));
-    let title = since.map_or_else(
-        || "Closed".to_owned(),
-        |day| format!("Closed since {}", dates::prose(day)),
-    );
-    list = list.item(told(sources, &title, &closed, |sources, row| {
-        lower_first(&words::status(sources, row))
-    }));
-    memo.push(list);
+        .count();
+    if open.is_empty() && closed.is_empty() {
+        memo.paragraph(
+            "No earlier commitment is open, and none was closed since the last meeting.",
+        );
+        return;
+    }
+    memo.paragraph(tally((open.len(), late, up), (closed.len(), since)).keep_with_next());
+    open.sort_by_key(|row| (row.status != ActionStatus::Overdue, row.action.due));
+    let rows = open.into_iter().chain(closed);
+    if let Some(table) = actions::prior_table(sources, rows) {
+        memo.push(table);
+    }
 }
 
-/// "Overdue (2): “Recommend a lease”, M. Chen, Property, 9 days; …".
-fn told(
-    sources: &MemoSources,
-    lead: &str,
-    rows: &[&ActionRow],
-    more: impl Fn(&MemoSources, &ActionRow) -> String,
+/// "10 open (3 overdue, 1 escalated); 2 closed since Oct 27, 2026."
+fn tally(
+    (open, late, up): (usize, usize, usize),
+    (closed, since): (usize, Option<NaiveDate>),
 ) -> Paragraph {
-    let paragraph = Paragraph::new().bold(format!("{lead} ({})", rows.len()));
-    if rows.is_empty() {
-        return paragraph.text(": none.");
-    }
-    let named: Vec<String> = rows
-        .iter()
-        .map(|row| {
-            let said = clause(&words::said_in(row));
-            let owner = words::owner(sources, &row.action);
-            let mut parts = vec![format!("\u{201c}{said}\u{201d}"), owner, more(sources, row)];
-            parts.retain(|part| !part.is_empty());
-            parts.join(", ")
-        })
-        .collect();
-    paragraph.text(format!(": {}.", named.join("; ")))
+    let of = [(late, "overdue"), (up, "escalated")].into_iter();
+    let of = of.filter(|(many, _)| *many > 0);
+    let of: Vec<String> = of.map(|(many, words)| format!("{many} {words}")).collect();
+    let of = if of.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", of.join(", "))
+    };
+    let since = since.map(|day| format!(" since {}", dates::prose(day)));
+    Paragraph::new()
+        .bold(format!("{open} open"))
+        .text(format!("{of}; "))
+        .bold(format!("{closed} closed"))
+        .text(format!("{}.", since.unwrap_or_default()))
 }
 
 /// The measures on the agenda, and what must be known to read them.
@@ -197,7 +193,8 @@ pub(super) fn data_quality(memo: &mut Document, sources: &MemoSources) {
         );
     }
     for page in &sources.measures {
-        for words in limits(page) {
+        let words = limits(page).join(" ");
+        if !words.is_empty() {
             let name = format!("{}: ", page.row.measure.name.trim());
             list = list.item(Paragraph::new().bold(name).text(words));
         }
@@ -255,7 +252,10 @@ fn limits(page: &MeasurePage) -> Vec<String> {
         said.push(sentence(&format!("Not shown: {}", page.hidden.because())));
     }
     match page.row.freshness {
-        Freshness::Late(_) => said.push(sentence(&page.row.freshness.words())),
+        Freshness::Late(_) => {
+            let late = page.row.freshness.words();
+            said.push(sentence(&format!("The latest figures are {late}")));
+        }
         Freshness::Current | Freshness::Empty => {}
     }
     said

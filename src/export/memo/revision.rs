@@ -109,8 +109,16 @@ fn difference(before: &FrozenPart, after: &FrozenPart) -> Vec<String> {
 
 /// "due Friday, December 11, 2026 instead of Friday, December 4, 2026".
 fn in_words(fact: &Fact, was: &str) -> String {
-    let (what, now) = (&fact.what, fact.words.trim());
-    match (fact.long, was.trim().is_empty(), now.is_empty()) {
+    let what = &fact.what;
+    let quoted = |words: &str| {
+        if fact.is_said() && !words.is_empty() {
+            format!("\u{201c}{words}\u{201d}")
+        } else {
+            words.to_owned()
+        }
+    };
+    let (was, now) = (quoted(was.trim()), quoted(fact.words.trim()));
+    match (fact.long, was.is_empty(), now.is_empty()) {
         (true, true, _) => format!("{what} added"),
         (true, false, true) => format!("{what} taken out"),
         (true, false, false) => format!("{what} reworded"),

@@ -9,7 +9,7 @@ use crate::program::{Program, query};
 ///
 /// # Errors
 /// When the program or the city's own file can't be read.
-pub(super) fn bytes(program: &Program, memo: &Document) -> Result<Vec<u8>, ExportError> {
+pub fn word_bytes(program: &Program, memo: &Document) -> Result<Vec<u8>, ExportError> {
     match template(program)? {
         Some(template) => docx::write_into(&template, memo, program.now()),
         None => docx::write(memo, program.now()),
@@ -25,6 +25,15 @@ pub fn template_says(program: &Program) -> Result<Vec<String>, ExportError> {
     let footer = query::city(program)?.memo_footer;
     let template = template(program)?;
     Ok(template.map_or_else(Vec::new, |template| template.says(&footer)))
+}
+
+/// What the city's own Word file gives its memos, a sentence each; nothing without one.
+///
+/// # Errors
+/// When the program or the file can't be read.
+pub fn template_gives(program: &Program) -> Result<Vec<String>, ExportError> {
+    let template = template(program)?;
+    Ok(template.map_or_else(Vec::new, |template| template.gives().to_vec()))
 }
 
 fn template(program: &Program) -> Result<Option<Template>, ExportError> {

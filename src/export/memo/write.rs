@@ -80,7 +80,7 @@ fn enclosed(
     document: &Document,
     watch: &Watch<'_>,
 ) -> Result<Vec<(&'static str, Vec<u8>)>, ExportError> {
-    let word = ("docx", word::bytes(program, document)?);
+    let word = ("docx", word::word_bytes(program, document)?);
     watch.at(0.7)?;
     #[cfg(feature = "pdf")]
     {
@@ -127,7 +127,7 @@ pub(in crate::export) fn write_document(
 ) -> Result<Vec<MemoLack>, ExportError> {
     match format_of(to)? {
         Format::Word => {
-            let bytes = word::bytes(program, document)?;
+            let bytes = word::word_bytes(program, document)?;
             watch.at(0.95)?;
             file::write(to, &bytes)?;
         }

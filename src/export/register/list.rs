@@ -100,17 +100,21 @@ fn tally(rows: &[&ActionRow]) -> String {
         (ActionStatus::NotYetDue, "not yet due"),
         (ActionStatus::OnHold, "on hold"),
     ];
-    let parts: Vec<String> = parts
+    let parts: Vec<(usize, &str)> = parts
         .into_iter()
         .map(|(status, words)| (of(status), words))
         .filter(|(many, _)| *many > 0)
-        .map(|(many, words)| format!("{many} {words}"))
         .collect();
     let items = count(rows.len(), "item");
-    if parts.is_empty() {
-        format!("{items}.")
-    } else {
-        format!("{items}: {}.", and_list(&parts))
+    match parts.as_slice() {
+        [] => format!("{items}."),
+        [(_, words)] => format!("{items}, {words}."),
+        several => {
+            let several = several
+                .iter()
+                .map(|(many, words)| format!("{many} {words}"));
+            format!("{items}: {}.", and_list(&several.collect::<Vec<_>>()))
+        }
     }
 }
 

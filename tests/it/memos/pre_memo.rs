@@ -102,7 +102,7 @@ fn the_pre_memo_sections_are_in_where_the_meeting_asks_for_them() {
         "1. Whether the night pilot starts in January.",
         "## Agenda and attendees",
         "## Prior follow-ups",
-        "**Open (",
+        " open** (1 overdue); **0 closed** since Oct 27, 2026.",
         "## KPI snapshot",
         "## General observations",
         "## Data-quality notes",
