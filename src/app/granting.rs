@@ -53,6 +53,7 @@ impl StatroomApp {
             Wish::AsShown(entry) => self.console.open_as_shown(entry),
             Wish::Issue(wish) => self.start_issue(wish, ctx),
             Wish::OpenCopy(file) => self.open_copy(&file),
+            Wish::OpenSample => self.write_sample(ctx),
             Wish::AsSigned(memo) => self.console.ask_as_signed(memo),
             Wish::PickFile(purpose) => self.pick(purpose, ctx),
             Wish::UseFile(purpose, path) => self.use_file(purpose, &path, ctx),

@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use super::StatroomApp;
 use super::jobs::{Job, JobLink, LONG_PATIENCE};
+use super::papers::SAMPLES;
 use super::session::Session;
 use super::work::Outcome;
 
@@ -25,6 +26,8 @@ pub(super) enum Sent {
     Written(Result<Box<Issue>, String>),
     /// A copy was saved there.
     CopySaved(Result<PathBuf, String>),
+    /// A sample in the city's own Word file: its name among the copies, and its bytes.
+    SampleWritten(Result<(PathBuf, Vec<u8>), String>),
     /// What was signed was read.
     SignedRead(Result<(IssuedMemoId, SignedFile), String>),
 }
@@ -40,9 +43,11 @@ impl StatroomApp {
                     news.file = Some(path);
                 }
             }
+            Sent::SampleWritten(Ok((name, bytes))) => self.open_sample(&name, &bytes),
             Sent::SignedRead(Ok((memo, file))) => self.signed_was_read(memo, file),
             Sent::Written(Err(words)) => self.fail("The memo did not go out.", &words),
             Sent::CopySaved(Err(words)) => self.fail("The copy was not saved.", &words),
+            Sent::SampleWritten(Err(words)) => self.fail("The sample was not written.", &words),
             Sent::SignedRead(Err(words)) => self.fail("The signed memo was not kept.", &words),
         }
     }
@@ -146,8 +151,54 @@ impl StatroomApp {
     /// Opens a file that went out in the program that this computer opens such files with.
     pub(super) fn open_copy(&mut self, file: &IssuedFile) {
         let Some(session) = &self.session else { return };
-        let opened = copy_beside(session, file).and_then(|path| open_with_system(&path));
-        if let Err(words) = opened {
+        let bytes = query::kept_file(&session.program, &file.hash);
+        let bytes = bytes.map_err(|error| error.to_string());
+        let copied = bytes.and_then(|bytes| {
+            let start: String = file.hash.chars().take(12).collect();
+            self.copy_to_look_at(&Path::new("went out").join(start).join(&file.name), &bytes)
+        });
+        match copied {
+            Ok(path) => self.open_copied(&path),
+            Err(words) => self.fail("The copy was not opened.", &words),
+        }
+    }
+
+    /// Opens a sample; those of before are put away.
+    fn open_sample(&mut self, name: &Path, bytes: &[u8]) {
+        if let Some(copies) = &self.parts.copies {
+            // One that is still open in another program may stay.
+            let _ = std::fs::remove_dir_all(copies.join(SAMPLES));
+        }
+        match self.copy_to_look_at(name, bytes) {
+            Ok(path) => self.open_copied(&path),
+            Err(words) => self.fail("The sample was not opened.", &words),
+        }
+    }
+
+    /// Writes a file among the copies that are looked at outside the app.
+    fn copy_to_look_at(&self, name: &Path, bytes: &[u8]) -> Result<PathBuf, String> {
+        let copies = self.parts.copies.as_ref().ok_or_else(|| {
+            "This system has no folder for copies. Save the copy instead.".to_owned()
+        })?;
+        let path = copies.join(name);
+        // One that is there already may be open in another program, which holds it.
+        if std::fs::read(&path).is_ok_and(|there| there == bytes) {
+            return Ok(path);
+        }
+        let folder = path.parent().unwrap_or(copies);
+        std::fs::create_dir_all(folder)
+            .map_err(|error| format!("{} can\u{2019}t be made: {error}.", folder.display()))?;
+        file::write(&path, bytes).map_err(|error| error.to_string())?;
+        Ok(path)
+    }
+
+    /// Opens such a copy in the program that this computer opens such files with.
+    fn open_copied(&mut self, path: &Path) {
+        if let Err(error) = self.parts.files.open(path) {
+            let words = format!(
+                "This system opens no files for other programs ({error}). It lies at {}.",
+                path.display()
+            );
             self.fail("The copy was not opened.", &words);
         }
     }
@@ -205,43 +256,6 @@ fn read_signed(path: &Path) -> Result<SignedFile, String> {
     let bytes = std::fs::read(path)
         .map_err(|error| format!("{} can\u{2019}t be read: {error}.", path.display()))?;
     SignedFile::read(&name, bytes).map_err(|error| error.to_string())
-}
-
-/// A copy in this person's folder for passing files, to be looked at: what is kept stays as it is.
-fn copy_beside(session: &Session, kept: &IssuedFile) -> Result<PathBuf, String> {
-    let bytes =
-        query::kept_file(&session.program, &kept.hash).map_err(|error| error.to_string())?;
-    let start: String = kept.hash.chars().take(12).collect();
-    let folders = directories::ProjectDirs::from("", "", "Statroom");
-    let folder = folders
-        .map(|folders| folders.cache_dir().join("went out").join(start))
-        .ok_or_else(|| "This system has no folder for copies. Save the copy instead.".to_owned())?;
-    let path = folder.join(&kept.name);
-    std::fs::create_dir_all(&folder)
-        .map_err(|error| format!("{} can\u{2019}t be made: {error}.", folder.display()))?;
-    file::write(&path, &bytes).map_err(|error| error.to_string())?;
-    Ok(path)
-}
-
-/// Hands a file to the system.
-fn open_with_system(path: &Path) -> Result<(), String> {
-    let (program, before): (&str, &[&str]) = if cfg!(target_os = "windows") {
-        ("cmd", &["/C", "start", ""])
-    } else if cfg!(target_os = "macos") {
-        ("open", &[])
-    } else {
-        ("xdg-open", &[])
-    };
-    let started = std::process::Command::new(program)
-        .args(before)
-        .arg(path)
-        .stdin(std::process::Stdio::null())
-        .stdout(std::process::Stdio::null())
-        .stderr(std::process::Stdio::null())
-        .spawn();
-    started.map(drop).map_err(|error| {
-        format!("This system opens no files for other programs ({error}). Save the copy instead.")
-    })
 }
 
 impl Session {

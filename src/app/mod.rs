@@ -92,6 +92,8 @@ pub struct AppParts {
     pub files: Box<dyn OpenFiles>,
     /// Where preferences are kept; nowhere without a place.
     pub preferences: Option<PathBuf>,
+    /// Where copies lie that are opened outside the app; nowhere without a place.
+    pub copies: Option<PathBuf>,
     /// Where the demonstration program is kept.
     pub demo: PathBuf,
     /// Program to open at the start.

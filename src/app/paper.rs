@@ -3,8 +3,9 @@
 
 #[cfg(feature = "pdf")]
 mod bench;
-#[cfg(feature = "pdf")]
 mod sample;
+
+pub(super) use sample::Sample;
 
 use super::StatroomApp;
 use crate::domain::edition::MemoEdition;

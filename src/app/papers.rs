@@ -1,18 +1,25 @@
 //! The pictures of the city's papers and its own Word file: read and looked through off the frame.
 
+use crate::domain::edition::MemoEdition;
 use crate::domain::papers::PapersPicture;
 use crate::export::docx::{LARGEST_TEMPLATE, Template, TemplateFault};
-use crate::export::memo::template_says;
+use crate::export::memo::{MemoKind, template_gives, template_says};
 use crate::import::picture::{PictureFault, take_for_print};
-use crate::program::{Command, Program, ProgramError, WordTemplate, query};
+use crate::program::{Clock, Command, Program, ProgramError, WordTemplate, query};
 use crate::ui::models::PapersModel;
 use crate::ui::outbox::Then;
 use eframe::egui::Context;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::StatroomApp;
+use super::issuing::Sent;
 use super::jobs::Job;
+use super::paper::Sample;
 use super::work::Outcome;
+
+/// Where samples lie among the copies that are looked at.
+pub(super) const SAMPLES: &str = "samples";
 
 impl StatroomApp {
     /// Reads a picture of the papers.
@@ -31,6 +38,22 @@ impl StatroomApp {
     pub(super) fn read_word_template(&mut self, path: PathBuf, ctx: &Context) {
         self.work = Some(Job::start("Reading the Word file", ctx, move |_| {
             Outcome::PapersRead(read_template(&path))
+        }));
+    }
+
+    /// Writes a memo into the city's own Word file, to be opened in the program that this computer has for such files:
+    /// the one that is shown beside the settings.
+    pub(super) fn write_sample(&mut self, ctx: &Context) {
+        let Some(session) = &self.session else { return };
+        let path = session.program.path().to_owned();
+        let clock = Arc::clone(&self.parts.clock);
+        let kind = self
+            .console
+            .paper()
+            .map_or(MemoKind::Stat, |(kind, _)| kind);
+        let wanted = (kind, self.console.memo_edition(kind));
+        self.work = Some(Job::start("Writing the sample", ctx, move |_| {
+            Outcome::Sent(Sent::SampleWritten(sample(&path, &clock, wanted)))
         }));
     }
 
@@ -77,6 +100,22 @@ fn read_template(path: &Path) -> Result<(Command, String), String> {
     Ok((Command::SetWordTemplate(Some(taken)), note))
 }
 
+/// The sample: its name among the copies, and its bytes.
+fn sample(
+    path: &Path,
+    clock: &Arc<dyn Clock>,
+    (kind, edition): (MemoKind, MemoEdition),
+) -> Result<(PathBuf, Vec<u8>), String> {
+    let program = Program::open(path, Arc::clone(clock), "sample");
+    let program = program.map_err(|error| error.to_string())?;
+    let now = program.now();
+    let bytes = Sample::default().word(&program, (kind, edition), now)?;
+    // A folder of its own: the last one may still be open in another program, which holds it.
+    let folder = now.format("%Y-%m-%d %H%M%S").to_string();
+    let name = format!("{} - Sample.docx", kind.label());
+    Ok((Path::new(SAMPLES).join(folder).join(name), bytes))
+}
+
 fn name_of(path: &Path) -> String {
     path.file_name()
         .unwrap_or_default()
@@ -89,6 +128,7 @@ pub(super) fn model(program: &Program) -> Result<PapersModel, ProgramError> {
     let says = template_says(program);
     Ok(PapersModel {
         view: query::papers(program)?,
+        template_gives: template_gives(program).unwrap_or_default(),
         template_says: says.unwrap_or_else(|error| vec![error.to_string()]),
     })
 }

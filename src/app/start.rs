@@ -41,6 +41,8 @@ pub fn start(start: &Start) -> Result<(), String> {
             awake: Box::new(SystemScreen::default()),
             files: Box::new(SystemOpens),
             preferences: place.clone(),
+            copies: directories::ProjectDirs::from("", "", "Statroom")
+                .map(|folders| folders.cache_dir().to_owned()),
             demo: crate::demo::usual_place(),
             file: start.file.clone(),
             renderer: name_of(renderer),

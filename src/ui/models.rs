@@ -21,6 +21,8 @@ use std::sync::Arc;
 pub struct PapersModel {
     /// The settings with their pictures.
     pub view: PapersView,
+    /// What the Word file gives them, a sentence each.
+    pub template_gives: Vec<String>,
     /// What becomes of memos in the Word file, a sentence each.
     pub template_says: Vec<String>,
 }

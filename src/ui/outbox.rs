@@ -43,6 +43,8 @@ pub enum Wish {
     Issue(IssueWish),
     /// Open a file of a memo that went out in the program that this computer opens such files with.
     OpenCopy(IssuedFile),
+    /// Write a memo into the city's own Word file and open it in the program that this computer opens such files with.
+    OpenSample,
     /// Bring the record to what was signed of a memo that went out.
     AsSigned(IssuedMemoId),
     /// Ask for a file and do this with it.

@@ -75,6 +75,7 @@ impl Room {
             awake: Box::new(Awake),
             files: Box::new(NoFiles),
             preferences: None,
+            copies: None,
             demo: folder.join("demonstration.statroom"),
             file: Some(file),
             renderer: "test",

@@ -248,6 +248,7 @@ impl<S: Screens> Desk<S> {
                 | Wish::AsShown(_)
                 | Wish::Issue(_)
                 | Wish::OpenCopy(_)
+                | Wish::OpenSample
                 | Wish::AsSigned(_)
                 | Wish::PickFile(_)
                 | Wish::UseFile(..)

@@ -72,6 +72,7 @@ impl Screens for Room {
                 | Wish::AsShown(_)
                 | Wish::Issue(_)
                 | Wish::OpenCopy(_)
+                | Wish::OpenSample
                 | Wish::AsSigned(_)
                 | Wish::PickFile(_)
                 | Wish::UseFile(..)

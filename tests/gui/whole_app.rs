@@ -10,6 +10,7 @@ mod frozen;
 mod guide;
 mod import;
 mod import_choices;
+mod issue_looks;
 mod issued;
 mod journey;
 mod last_time;

@@ -276,7 +276,8 @@ impl Worker {
                 let Some((_, program)) = &self.program else {
                     return Err(UNREAD.to_owned());
                 };
-                self.sample.show(program, order, clock.now())
+                self.sample
+                    .show(program, (order.kind, order.edition), clock.now())
             }
         }
     }

@@ -1,6 +1,5 @@
 //! The memo that shows how the city's papers look: of a meeting of its own, or of the demonstration's where it has none.
 
-use super::Order;
 use crate::demo;
 use crate::domain::city::City;
 use crate::domain::dates;
@@ -8,21 +7,28 @@ use crate::domain::edition::MemoEdition;
 use crate::domain::ids::MeetingId;
 use crate::domain::papers::PapersPicture;
 use crate::export::document::Document;
-use crate::export::memo::{MemoKind, MemoSources, follow_up_memo, stat_memo};
+use crate::export::memo::{MemoKind, MemoSources, follow_up_memo, stat_memo, word_bytes};
 use crate::program::query::{self, PapersView};
 use crate::program::{Command, Picture, Program, ProgramError, SoundPicture};
 use chrono::{DateTime, Utc};
 
 /// A memo, with what is to be known of it.
+#[cfg(feature = "pdf")]
 type Shown = Result<(Document, Vec<String>), String>;
 
 /// The demonstration in memory, once it was needed.
 #[derive(Default)]
-pub(super) struct Sample(Option<Program>);
+pub(in crate::app) struct Sample(Option<Program>);
 
 impl Sample {
-    /// The memo of a meeting of the program, else the demonstration's in the city's look.
-    pub(super) fn show(&mut self, program: &Program, order: &Order, now: DateTime<Utc>) -> Shown {
+    /// The memo for the preview, and beside it what is to be known.
+    #[cfg(feature = "pdf")]
+    pub(super) fn show(
+        &mut self,
+        program: &Program,
+        wanted: (MemoKind, MemoEdition),
+        now: DateTime<Utc>,
+    ) -> Shown {
         let view = query::papers(program).map_err(words)?;
         let of_template = view.papers.template.is_some().then(|| {
             format!(
@@ -30,28 +36,48 @@ impl Sample {
                 view.papers.template_name
             )
         });
-        let (memo, of) = match own(program, order.kind) {
-            Some(meeting) => {
-                let meant = query::meeting(program, meeting).map_err(words)?.meeting;
-                let day = dates::prose(meant.held_on);
-                let note = format!("The {} of {}, {day}.", order.kind.noun(), meant.name);
-                let memo = memo_of(program, (meeting, order.kind), order.edition)?;
-                (memo, note)
-            }
-            None => (
-                self.of_demonstration(program, &view, (order, now))?,
-                "A sample from the demonstration in your city\u{2019}s look; it stands in no program of yours."
-                    .to_owned(),
-            ),
-        };
+        let (memo, of) = self.made(program, &view, (wanted, now))?;
         Ok((memo, std::iter::once(of).chain(of_template).collect()))
+    }
+
+    /// The same memo as a Word file, in the city's own where it has one.
+    ///
+    /// # Errors
+    /// In a sentence, when it can't be made.
+    pub(in crate::app) fn word(
+        &mut self,
+        program: &Program,
+        wanted: (MemoKind, MemoEdition),
+        now: DateTime<Utc>,
+    ) -> Result<Vec<u8>, String> {
+        let view = query::papers(program).map_err(words)?;
+        let (memo, _) = self.made(program, &view, (wanted, now))?;
+        word_bytes(program, &memo).map_err(|error| error.to_string())
+    }
+
+    /// The memo of a meeting of the program, else the demonstration's in the city's look; and which it is.
+    fn made(
+        &mut self,
+        program: &Program,
+        view: &PapersView,
+        ((kind, edition), now): ((MemoKind, MemoEdition), DateTime<Utc>),
+    ) -> Result<(Document, String), String> {
+        if let Some(meeting) = own(program, kind) {
+            let meant = query::meeting(program, meeting).map_err(words)?.meeting;
+            let day = dates::prose(meant.held_on);
+            let note = format!("The {} of {}, {day}.", kind.noun(), meant.name);
+            return Ok((memo_of(program, (meeting, kind), edition)?, note));
+        }
+        let note = "A sample from the demonstration in your city\u{2019}s look; it stands in no program of yours.";
+        let memo = self.of_demonstration(program, view, ((kind, edition), now))?;
+        Ok((memo, note.to_owned()))
     }
 
     fn of_demonstration(
         &mut self,
         program: &Program,
         view: &PapersView,
-        (order, now): (&Order, DateTime<Utc>),
+        ((kind, edition), now): ((MemoKind, MemoEdition), DateTime<Utc>),
     ) -> Result<Document, String> {
         let sample = match &mut self.0 {
             Some(sample) => sample,
@@ -59,8 +85,8 @@ impl Sample {
         };
         let city = query::directory(program).map_err(words)?.city;
         dress(sample, city, view).map_err(words)?;
-        let meeting = own(sample, order.kind).ok_or("There is no memo to show.")?;
-        memo_of(sample, (meeting, order.kind), order.edition)
+        let meeting = own(sample, kind).ok_or("There is no memo to show.")?;
+        memo_of(sample, (meeting, kind), edition)
     }
 }
 

@@ -2,6 +2,8 @@
 
 use chrono::{NaiveDate, TimeDelta};
 use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use statroom::domain::issued::FileOrigin;
 use statroom::domain::memo::MemoKind;
 use statroom::program::query::{self, IssuedView};
 
@@ -10,8 +12,12 @@ use super::stand::Stand;
 
 /// The memos of today's meeting that went out, as they are on the disk.
 fn issued(stand: &Stand, kind: MemoKind) -> Vec<IssuedView> {
+    issued_on(stand, NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(), kind)
+}
+
+/// Those of the meeting of a day.
+fn issued_on(stand: &Stand, day: NaiveDate, kind: MemoKind) -> Vec<IssuedView> {
     let program = stand.read(DEMO);
-    let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
     let rows = query::meetings(&program).unwrap().rows;
     let row = rows.iter().find(|row| row.meeting.held_on == day).unwrap();
     let all = query::issued(&program, row.meeting.id).unwrap();
@@ -58,6 +64,81 @@ fn the_follow_up_memo_goes_out_once_it_is_asked_for_and_its_copy_is_kept_and_sav
     // Undo is not about what went out.
     stand.command("Undo");
     assert_eq!(issued(&stand, MemoKind::FollowUp).len(), 1);
+}
+
+/// Opens and saves every file that is kept of the memos of a kind, and holds it against the bytes that are kept; how
+/// many there were.
+fn open_and_save_all(stand: &mut Stand, day: NaiveDate, kind: MemoKind) -> usize {
+    let all = issued_on(stand, day, kind);
+    let mut count = 0;
+    for one in &all {
+        for file in &one.files {
+            let program = stand.read(DEMO);
+            let kept = query::kept_file(&program, &file.hash).unwrap();
+            let what = match (file.ending().as_str(), file.origin) {
+                ("docx", FileOrigin::Made) => "Word",
+                ("docx", FileOrigin::Signed) => "Word, as signed",
+                ("pdf", _) => "PDF",
+                ("html", _) => "Web page",
+                other => panic!("{other:?}"),
+            };
+            let of = format!("{what} of {}", one.name());
+            let open = format!("Open {of}");
+            stand.window.get_by_label(&open).scroll_to_me();
+            stand.settle();
+            stand.press(&open);
+            let (opened, itself) = stand.opened.all().pop().unwrap();
+            assert!(itself && opened.ends_with(&file.name), "{opened:?}");
+            assert_eq!(std::fs::read(&opened).unwrap(), kept, "{of}");
+            let to = stand.file(&format!("{count}.{}", file.ending()));
+            stand.will_choose(&to);
+            stand.press(&format!("Save {of}"));
+            stand.must_say("The copy is saved.");
+            assert_eq!(stand.offered(), file.name);
+            assert_eq!(std::fs::read(&to).unwrap(), kept, "{of}");
+            stand.press("Dismiss");
+            count += 1;
+        }
+        assert!(one.made_as("pdf").is_some(), "{}", one.name());
+    }
+    count
+}
+
+#[test]
+fn of_every_issue_and_revision_each_kept_file_is_opened_and_saved_as_it_was() {
+    let mut stand = at_the_meeting(Vec::new());
+    let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+    assert_eq!(open_and_save_all(&mut stand, day, MemoKind::Stat), 3);
+    stand.keys(Modifiers::COMMAND, Key::Num2);
+    stand.press_with("Streets Stat, Tuesday, October 27, 2026");
+    let day = NaiveDate::from_ymd_opt(2026, 10, 27).unwrap();
+    assert_eq!(issued_on(&stand, day, MemoKind::FollowUp).len(), 2);
+    assert_eq!(open_and_save_all(&mut stand, day, MemoKind::FollowUp), 7);
+}
+
+#[test]
+fn prepare_says_once_when_the_memo_was_released() {
+    let stand = at_the_meeting(Vec::new());
+    stand.must_say("Stat memo released in time");
+    stand.must_say("The room sees the released memo\u{2019}s figures.");
+    let named = stand.window.query_all_by_label_contains("5:30 p.m.");
+    assert_eq!(named.count(), 1);
+}
+
+#[test]
+fn a_departments_memo_says_what_it_holds_and_which_commitments_no_department_is_asked_for() {
+    let mut stand = at_the_meeting(Vec::new());
+    stand.choose("Items of", "Streets");
+    stand.must_say(
+        "The items of Streets, and those that belong to no department, as the opening does.",
+    );
+    stand.keys(Modifiers::COMMAND, Key::Num2);
+    stand.press_with("Streets Stat, Tuesday, October 27, 2026");
+    stand.press("All departments");
+    stand.press("Sanitation");
+    stand.must_say("What Sanitation promised or supports, and what was said on items that belong to no department.");
+    // One is counsel's, one the information office's.
+    stand.must_say("2 commitments are of no department of this meeting: only the memo of all departments has them.");
 }
 
 #[test]

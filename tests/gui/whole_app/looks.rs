@@ -16,7 +16,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 /// How the window is looked at: its colours, and how large everything is drawn.
 #[derive(Debug, Clone, Copy)]
-enum Seen {
+pub(super) enum Seen {
     Dark,
     Contrast,
     Twice,
@@ -36,7 +36,7 @@ impl Seen {
     }
 
     /// Looks so at a window on a screen of 1366 by 768 pixels.
-    fn set(self, stand: &mut Stand) {
+    pub(super) fn set(self, stand: &mut Stand) {
         let (look, zoom) = match self {
             Self::Dark => (Look::Dark, 1.0),
             Self::Contrast => (Look::HighContrast, 1.0),
@@ -54,7 +54,7 @@ impl Seen {
 }
 
 /// The demonstration's meeting of today, looked at so.
-fn at_the_meeting(seen: Seen) -> Stand {
+pub(super) fn at_the_meeting(seen: Seen) -> Stand {
     let mut stand = Stand::new();
     stand.press("Open the demonstration");
     stand.press("Streets Stat, Tue Nov 24, 9:00 a.m., today");
@@ -90,7 +90,7 @@ fn cut(stand: &Stand, never_short: &[&str]) -> Vec<String> {
 }
 
 /// In each way of looking, nothing of a scene is cut; its pictures in these ways are kept.
-fn each(name: &str, scene: fn(Seen) -> Stand, never_short: &[&str], kept: &[&str]) {
+pub(super) fn each(name: &str, scene: fn(Seen) -> Stand, never_short: &[&str], kept: &[&str]) {
     let mut results = SnapshotResults::new();
     for seen in Seen::ALL {
         let mut stand = scene(seen);

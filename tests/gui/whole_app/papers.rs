@@ -88,6 +88,15 @@ fn a_word_file_is_chosen_and_said_what_becomes_of_memos_in_it_and_another_is_ref
     stand.must_say("The Word memos are written into the file from now on.");
     stand.must_say("The words and pictures in its text are left out");
     assert_eq!(papers(&stand).papers.template_name, "City letter.docx");
+    stand.must_say("Page: Letter, 8.5 by 11 inches; margins of 1 inch all round.");
+    stand.press("Open a sample memo");
+    let (sample, itself) = stand.opened.all().pop().unwrap();
+    assert!(
+        itself && sample.ends_with("Stat Memo - Sample.docx"),
+        "{sample:?}"
+    );
+    let sample = std::fs::read(sample).unwrap();
+    assert!(sample.starts_with(b"PK") && sample != letter);
     choose(
         &mut stand,
         "Choose another Word file",

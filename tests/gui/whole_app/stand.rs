@@ -149,6 +149,7 @@ impl Stand {
             awake: Box::new(sleep.clone()),
             files: Box::new(opened.clone()),
             preferences: Some(folder.path().join("preferences.toml")),
+            copies: Some(folder.path().join("copies")),
             demo: folder.path().join("demonstration.statroom"),
             file,
             renderer: "test",

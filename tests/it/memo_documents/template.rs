@@ -274,6 +274,59 @@ fn the_memo_says_the_same_in_the_citys_own_file_but_for_what_its_head_has() {
 }
 
 #[test]
+fn what_the_citys_file_gives_is_said_in_its_measures_fonts_and_words() {
+    assert_eq!(
+        letter().gives(),
+        [
+            "Page: A4, 8.27 by 11.69 inches; margins of 1.81 inches above, 0.79 below, 0.98 left and 0.79 right.",
+            "Text: Georgia, 11 points.",
+            "Headings: Georgia, 14 points, #2E6B3A.",
+            "Head of the first page: \u{201c}City of Port Alder letterhead\u{201d} and a picture.",
+            "Head of the other pages: \u{201c}Port Alder, further page\u{201d}.",
+            "Foot of every page: \u{201c}portalder.example page\u{201d} and the number of the page.",
+        ]
+    );
+    // Fonts of a theme go by the theme's names; what is based on another style looks as that.
+    let mut file = File::letter();
+    file.change(
+        "word/styles.xml",
+        "<w:rFonts w:ascii=\"Georgia\" w:hAnsi=\"Georgia\"/>",
+        "<w:rFonts w:asciiTheme=\"minorHAnsi\" w:ascii=\"Calibri\"/>",
+    );
+    file.change(
+        "word/styles.xml",
+        "<w:name w:val=\"heading 1\"/>",
+        "<w:name w:val=\"heading 1\"/><w:basedOn w:val=\"Grund\"/>",
+    );
+    file.change(
+        "word/styles.xml",
+        "</w:styles>",
+        "<w:style w:type=\"paragraph\" w:styleId=\"Grund\"><w:name w:val=\"Grund\"/><w:basedOn w:val=\"berschrift1\"/>\
+         <w:rPr><w:rFonts w:asciiTheme=\"majorHAnsi\"/></w:rPr></w:style></w:styles>",
+    );
+    file.change(
+        "word/_rels/document.xml.rels",
+        "</Relationships>",
+        &format!("<Relationship Id=\"rId9\" Type=\"{OFFICE}/theme\" Target=\"theme/theme1.xml\"/></Relationships>"),
+    );
+    file.put(
+        "word/theme/theme1.xml",
+        "<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><a:themeElements><a:fontScheme \
+         name=\"x\"><a:majorFont><a:latin typeface=\"Bodoni\"/></a:majorFont><a:minorFont><a:latin \
+         typeface=\"Gill Sans\"/></a:minorFont></a:fontScheme></a:themeElements></a:theme>",
+    );
+    let gives = Template::read(&file.packed()).unwrap().gives().to_vec();
+    assert!(
+        gives.contains(&"Text: Gill Sans, 11 points.".to_owned()),
+        "{gives:?}"
+    );
+    assert!(
+        gives.contains(&"Headings: Bodoni, 14 points, #2E6B3A.".to_owned()),
+        "{gives:?}"
+    );
+}
+
+#[test]
 fn page_heads_feet_and_pictures_are_the_citys_own() {
     let package = written(&letter(), &sample::memo());
     let tree = Tree::parse(package.text("word/document.xml")).unwrap();

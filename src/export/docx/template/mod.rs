@@ -3,11 +3,13 @@
 //!
 //! * `archive`: the file unpacked with care; `links`: its parts and how they hang together
 //! * `sheet`: its page; `styles`, `numbering`, `notes`, `settings`: what of it our words are set in
-//! * `base`: what the writer must know of it; `says`: what is said of it
+//! * `base`: what the writer must know of it; `says`: what is said of it; `gives`, `look`: what it gives
 
 mod archive;
 mod base;
+mod gives;
 mod links;
+mod look;
 mod notes;
 mod numbering;
 mod says;
@@ -90,6 +92,7 @@ pub struct Template {
     numbering: Numbering,
     first_note: usize,
     says: Vec<String>,
+    gives: Vec<String>,
 }
 
 impl Template {
@@ -130,11 +133,17 @@ impl Template {
         let first_note = notes::first_free(part("footnotes")?)?;
         notes::first_free(part("endnotes")?)?;
         let says = says::says(&page, &styles, has_words);
+        let gives = gives::gives(
+            &page,
+            &styles,
+            (their_styles, part("theme").unwrap_or_default()),
+        );
         Ok(Self {
             first_note,
             numbering,
             styles: Arc::new(styles),
             says,
+            gives,
             page,
             stay,
             links,
@@ -150,6 +159,11 @@ impl Template {
         let mut says = self.says.clone();
         says.extend(says::of_footer(&self.page, footer));
         says
+    }
+
+    /// What it gives a memo, a sentence each: its page, its type, what stands at head and foot.
+    pub fn gives(&self) -> &[String] {
+        &self.gives
     }
 
     /// The parts that a memo takes over as they are, and its links to them.

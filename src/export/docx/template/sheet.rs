@@ -36,6 +36,12 @@ const TAKEN: [&str; 17] = [
 pub(in super::super) struct TheirPage {
     /// What the text has of it.
     pub(in super::super) sheet: Sheet,
+    /// Width and height of the paper, in twentieths of a point.
+    pub(super) size: (u32, u32),
+    /// The margins above, right, below and left, likewise.
+    pub(super) margins: [u32; 4],
+    /// What stands at heads and feet.
+    pub(super) stands: Vec<Stands>,
     /// The section's own elements by name, ready to be written.
     elements: Vec<(String, String)>,
     /// It has parts at the foot.
@@ -48,6 +54,28 @@ pub(in super::super) struct TheirPage {
     pub(in super::super) has_letterhead: bool,
     /// A foot of it counts pages.
     pub(in super::super) counts_pages: bool,
+}
+
+/// What stands at a head or foot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stands {
+    /// It is a head.
+    pub(super) is_head: bool,
+    /// Of which pages: "first", "default", "even".
+    pub(super) kind: String,
+    /// Its words, without what is counted.
+    pub(super) words: String,
+    /// There are pictures in it.
+    pub(super) pictured: bool,
+    /// It counts pages.
+    pub(super) counts: bool,
+}
+
+impl Stands {
+    /// Whether both say and show the same.
+    pub(super) fn same(&self, other: &Self) -> bool {
+        (&self.words, self.pictured, self.counts) == (&other.words, other.pictured, other.counts)
+    }
 }
 
 /// Reads the page of a template's main part, whose links are `links`.
@@ -65,6 +93,12 @@ pub(super) fn read(
     let section = sections.next();
     let mut page = TheirPage {
         sheet: section.map_or(Sheet::LETTER, sheet),
+        size: section.map_or((12_240, 15_840), |it| {
+            (of(it, "pgSz", "w", 12_240), of(it, "pgSz", "h", 15_840))
+        }),
+        margins: ["top", "right", "bottom", "left"]
+            .map(|side| section.map_or(1_440, |it| of(it, "pgMar", side, 1_440))),
+        stands: Vec::new(),
         elements: Vec::new(),
         has_footer: false,
         has_header: false,
@@ -93,7 +127,8 @@ impl TheirPage {
     /// Notes what stands in a part at head or foot.
     fn note(&mut self, reference: Node<'_, '_>, part: &str) -> Result<(), TemplateFault> {
         let tree = Tree::parse(part).map_err(|_broken| TemplateFault::Damaged)?;
-        let shown = says_something(tree.root_element());
+        let root = tree.root_element();
+        let shown = says_something(root);
         let kind = reference.attribute((W, "type")).unwrap_or("default");
         let on_first = kind != "even" && (kind == "first") == self.first_page_differs;
         if is(&reference, "headerReference") {
@@ -101,8 +136,17 @@ impl TheirPage {
             self.has_letterhead |= shown && on_first;
         } else {
             self.has_footer = true;
-            self.counts_pages |= counts_pages(tree.root_element());
+            self.counts_pages |= counts_pages(root);
         }
+        self.stands.push(Stands {
+            is_head: is(&reference, "headerReference"),
+            kind: kind.to_owned(),
+            words: words_of(root),
+            pictured: root
+                .descendants()
+                .any(|node| is(&node, "drawing") || is(&node, "pict")),
+            counts: counts_pages(root),
+        });
         Ok(())
     }
 
@@ -163,6 +207,39 @@ fn says_something(root: Node<'_, '_>) -> bool {
     })
 }
 
+/// The words of a part, its paragraphs beside each other; without the results of fields, and once where a drawing is
+/// there a second time for older programs.
+fn words_of(root: Node<'_, '_>) -> String {
+    let mut said: Vec<String> = Vec::new();
+    let mut last = None;
+    let mut in_field = false;
+    for node in root.descendants() {
+        if is(&node, "fldChar") {
+            in_field = node.attribute((W, "fldCharType")) != Some("end");
+        }
+        let skipped =
+            |one: Node<'_, '_>| is(&one, "fldSimple") || one.tag_name().name() == "Fallback";
+        if !is(&node, "t") || in_field || node.ancestors().any(skipped) {
+            continue;
+        }
+        let paragraph = node
+            .ancestors()
+            .find(|one| is(one, "p"))
+            .map(|one| one.id());
+        let text = node.text().unwrap_or_default();
+        match said.last_mut().filter(|_| paragraph == last) {
+            Some(line) => line.push_str(text),
+            None => said.push(text.to_owned()),
+        }
+        last = paragraph;
+    }
+    let lines = said
+        .iter()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    lines.join(" \u{b7} ")
+}
+
 fn counts_pages(root: Node<'_, '_>) -> bool {
     let page = |text: &str| text.split_whitespace().next() == Some("PAGE");
     root.descendants().any(|node| {
@@ -193,15 +270,18 @@ fn copy(node: Node<'_, '_>, out: &mut String) {
     let _ = write!(out, "</w:{}>", node.tag_name().name());
 }
 
+/// A measure of a section.
+fn of(section: Node<'_, '_>, name: &str, attribute: &str, usual: u32) -> u32 {
+    let node = section.children().find(|node| is(node, name));
+    let value = node.and_then(|node| node.attribute((W, attribute)));
+    let number = value.and_then(|value| value.parse::<f64>().ok());
+    // A negative margin is one that head or foot may not push away.
+    number.map_or(usual, |number| number.abs().min(40_000.0) as u32)
+}
+
 /// What the text has of the page.
 fn sheet(section: Node<'_, '_>) -> Sheet {
-    let of = |name: &str, attribute: &str, usual: u32| {
-        let node = section.children().find(|node| is(node, name));
-        let value = node.and_then(|node| node.attribute((W, attribute)));
-        let number = value.and_then(|value| value.parse::<f64>().ok());
-        // A negative margin is one that head or foot may not push away.
-        number.map_or(usual, |number| number.abs().min(40_000.0) as u32)
-    };
+    let of = |name: &str, attribute: &str, usual: u32| of(section, name, attribute, usual);
     let wide = of("pgSz", "w", 12_240)
         .saturating_sub(of("pgMar", "left", 1_440))
         .saturating_sub(of("pgMar", "right", 1_440))

@@ -91,7 +91,7 @@ pub(super) fn matched(template: &str, ours: &str) -> Result<Styles, TemplateFaul
     Ok(found)
 }
 
-fn styles_of<'a>(root: Node<'a, 'a>) -> impl Iterator<Item = Node<'a, 'a>> {
+pub(super) fn styles_of<'a>(root: Node<'a, 'a>) -> impl Iterator<Item = Node<'a, 'a>> {
     root.children()
         .filter(|node| node.has_tag_name((W, "style")))
 }
@@ -121,7 +121,7 @@ fn their_style(node: Node<'_, '_>) -> Option<Theirs> {
     })
 }
 
-fn val_of(node: Node<'_, '_>, name: &str) -> Option<String> {
+pub(super) fn val_of(node: Node<'_, '_>, name: &str) -> Option<String> {
     let child = node
         .children()
         .find(|child| child.has_tag_name((W, name)))?;

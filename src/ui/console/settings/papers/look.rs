@@ -8,7 +8,7 @@ use crate::program::{Command, Picture};
 use crate::ui::console::choices::one_of;
 use crate::ui::models::Frame;
 use crate::ui::outbox::{FilePurpose, Outbox, Wish};
-use crate::ui::tokens::{palette, radius};
+use crate::ui::tokens::{palette, radius, space};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::text;
@@ -159,8 +159,20 @@ pub(super) fn template(ui: &mut Ui, frame: &Frame<'_>, outbox: &mut Outbox) {
     let there = papers.template.is_some();
     if there {
         text::strong(ui, &papers.template_name);
-        for says in &models.template_says {
-            text::muted(ui, says);
+        for (title, sentences) in [
+            ("What it gives", &models.template_gives),
+            ("What becomes of the rest", &models.template_says),
+        ] {
+            if sentences.is_empty() {
+                continue;
+            }
+            ui.scope(|ui| {
+                ui.spacing_mut().item_spacing.y = space::XS;
+                text::section_label(ui, title);
+                for sentence in sentences {
+                    text::muted(ui, sentence);
+                }
+            });
         }
     } else {
         text::muted(
@@ -177,6 +189,12 @@ pub(super) fn template(ui: &mut Ui, frame: &Frame<'_>, outbox: &mut Outbox) {
         };
         if ui.add(Button::secondary(words)).clicked() {
             outbox.wish(Wish::PickFile(FilePurpose::WordTemplate));
+        }
+        let sample = Button::secondary("Open a sample memo");
+        let hint = "The memo shown beside is written into the file and opened in the program that this computer has \
+                    for Word files.";
+        if there && ui.add(sample).on_hover_text(hint).clicked() {
+            outbox.wish(Wish::OpenSample);
         }
         let remove = Button::quiet("Remove").named("Remove the Word template");
         if there && ui.add(remove).clicked() {
