@@ -31,7 +31,11 @@ pub(super) enum Whose {
     /// That of the meeting at hand.
     Meeting(MeetingId),
     /// One that shows how the city's papers look: the next meeting's or the last one's, a sample where there is none.
-    Papers,
+    /// It resembles the city's own Word file, or is as PDF and web page are.
+    Papers {
+        /// The Word file.
+        as_word: bool,
+    },
 }
 
 /// The pages that are ready, and who makes them.
@@ -85,10 +89,12 @@ impl StatroomApp {
         let (kind, state) = self.console.paper().filter(|(_, state)| state.is_open())?;
         let order = Order {
             program: session.program.path().to_owned(),
-            of: self
-                .console
-                .open_meeting()
-                .map_or(Whose::Papers, Whose::Meeting),
+            of: self.console.open_meeting().map_or(
+                Whose::Papers {
+                    as_word: self.console.papers_as_word(),
+                },
+                Whose::Meeting,
+            ),
             kind,
             edition: self.console.memo_edition(kind),
             changes: session.changes(),

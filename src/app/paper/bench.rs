@@ -272,12 +272,12 @@ impl Worker {
                 let made = memo_of(program, (meeting, order.kind), order.edition);
                 made.map(|memo| (memo, Vec::new()))
             }
-            Whose::Papers => {
+            Whose::Papers { as_word } => {
                 let Some((_, program)) = &self.program else {
                     return Err(UNREAD.to_owned());
                 };
-                self.sample
-                    .show(program, (order.kind, order.edition), clock.now())
+                let wanted = (order.kind, order.edition);
+                self.sample.show(program, (wanted, as_word), clock.now())
             }
         }
     }

@@ -7,6 +7,8 @@ use crate::domain::edition::MemoEdition;
 use crate::domain::ids::MeetingId;
 use crate::domain::papers::PapersPicture;
 use crate::export::document::Document;
+#[cfg(feature = "pdf")]
+use crate::export::memo::template_look;
 use crate::export::memo::{MemoKind, MemoSources, follow_up_memo, stat_memo, word_bytes};
 use crate::program::query::{self, PapersView};
 use crate::program::{Command, Picture, Program, ProgramError, SoundPicture};
@@ -26,18 +28,23 @@ impl Sample {
     pub(super) fn show(
         &mut self,
         program: &Program,
-        wanted: (MemoKind, MemoEdition),
+        (wanted, as_word): ((MemoKind, MemoEdition), bool),
         now: DateTime<Utc>,
     ) -> Shown {
         let view = query::papers(program).map_err(words)?;
-        let of_template = view.papers.template.is_some().then(|| {
-            format!(
-                "Word memos are written into {}; these are the pages as they print from PDF.",
+        let (mut memo, of) = self.made(program, &view, (wanted, now))?;
+        let mut notes = vec![of];
+        let look = template_look(program).map_err(|error| error.to_string())?;
+        if let Some(look) = look.filter(|_| as_word) {
+            notes.push(format!(
+                "Paper, margins, type and headings as {} has them. Its heads, feet and other styles are not shown here: \
+                 open a sample memo to see all of it.",
                 view.papers.template_name
-            )
-        });
-        let (memo, of) = self.made(program, &view, (wanted, now))?;
-        Ok((memo, std::iter::once(of).chain(of_template).collect()))
+            ));
+            memo.look.page = Some(look.page);
+            memo.look.font = look.font.unwrap_or_default();
+        }
+        Ok((memo, notes))
     }
 
     /// The same memo as a Word file, in the city's own where it has one.

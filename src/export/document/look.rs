@@ -14,6 +14,43 @@ pub struct Look {
     /// A font of the city's own for Word and for web pages; the typeface's where the reader's computer lacks it,
     /// and where none is named.
     pub font: String,
+    /// The page, where it is another than the program's own. Only pages for the screen have one: a PDF is printed on
+    /// the program's own, and a Word file has its template's.
+    pub page: Option<PageLook>,
+}
+
+/// A page and headings other than the program's own, for pages that are to resemble a city's Word file. Measures are in
+/// twentieths of a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageLook {
+    /// Width and height of the paper.
+    pub size: (u32, u32),
+    /// The margins above, right, below and left.
+    pub margins: [u32; 4],
+    /// The colour of headings; that of text without one.
+    pub headings: Option<Colour>,
+}
+
+impl PageLook {
+    /// US Letter with margins of an inch.
+    pub const LETTER: Self = Self {
+        size: (12_240, 15_840),
+        margins: [1_440; 4],
+        headings: None,
+    };
+
+    /// Width and height of the text, in points; at least two by three inches, whatever the margins.
+    pub fn text(&self) -> (f32, f32) {
+        let [above, right, below, left] = self.margins;
+        let points = |whole: u32, taken: u32, least: u32| {
+            whole.saturating_sub(taken).max(least) as f32 / 20.0
+        };
+        let (wide, high) = self.size;
+        (
+            points(wide, left.saturating_add(right), 2_880),
+            points(high, above.saturating_add(below), 4_320),
+        )
+    }
 }
 
 /// The longest name of a font that Word takes.

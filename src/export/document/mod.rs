@@ -18,7 +18,7 @@ pub(in crate::export) use count::Counts;
 pub use figure::{Figure, Picture, PictureFormat};
 pub(in crate::export) use lines::lines;
 pub use list::{List, ListItem, ListKind, NestedKind, NestedList};
-pub use look::Look;
+pub use look::{Look, PageLook};
 pub use masthead::{HeaderLine, Letterhead, Masthead, Seal};
 pub(in crate::export) use table::with_room_for_words;
 pub use table::{Align, Cell, Column, Table};

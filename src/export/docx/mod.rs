@@ -25,7 +25,7 @@ mod table;
 mod template;
 mod xml;
 
-pub use template::{LARGEST_TEMPLATE, Template, TemplateFault};
+pub use template::{LARGEST_TEMPLATE, Template, TemplateFault, TemplateLook};
 
 use chrono::{DateTime, Utc};
 

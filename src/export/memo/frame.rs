@@ -99,6 +99,7 @@ pub(in crate::export) fn look(papers: &Papers) -> Look {
         accent: papers.accent.readable(),
         typeface: papers.typeface,
         font: papers.font.clone(),
+        page: None,
     }
 }
 

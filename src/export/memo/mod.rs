@@ -57,7 +57,7 @@ pub(in crate::export) use recipients::{of_follow_up as follow_up_lines, of_stat 
 pub use sources::MemoSources;
 pub(in crate::export) use sources::PapersPictures;
 pub use stat::stat_memo;
-pub use word::{template_gives, template_says, word_bytes};
+pub use word::{template_gives, template_look, template_says, word_bytes};
 pub use words::and_list;
 pub use write::{compose, suggested_name, write_paper, write_paper_watched};
 pub(in crate::export) use write::{file_name, named, write_document};

@@ -2,7 +2,7 @@
 
 use crate::export::ExportError;
 use crate::export::document::Document;
-use crate::export::docx::{self, Template};
+use crate::export::docx::{self, Template, TemplateLook};
 use crate::program::{Program, query};
 
 /// The bytes of a memo's Word file.
@@ -34,6 +34,15 @@ pub fn template_says(program: &Program) -> Result<Vec<String>, ExportError> {
 pub fn template_gives(program: &Program) -> Result<Vec<String>, ExportError> {
     let template = template(program)?;
     Ok(template.map_or_else(Vec::new, |template| template.gives().to_vec()))
+}
+
+/// How the city's own Word file looks; nothing without one.
+///
+/// # Errors
+/// When the program or the file can't be read.
+pub fn template_look(program: &Program) -> Result<Option<TemplateLook>, ExportError> {
+    let template = template(program)?;
+    Ok(template.map(|template| template.look().clone()))
 }
 
 fn template(program: &Program) -> Result<Option<Template>, ExportError> {

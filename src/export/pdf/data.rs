@@ -7,25 +7,23 @@ mod table;
 use super::pictures::Pictures;
 use super::text::Words;
 use crate::export::document::{
-    Counts, Document, Figure, HeaderLine, Letterhead, Picture, Run, Seal, legible_line,
+    Counts, Document, Figure, HeaderLine, Letterhead, PageLook, Picture, Run, Seal, legible_line,
 };
 use kept::Piece;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use typst::foundations::Bytes;
 
-/// The width of the text in points: 6.5 inches.
-pub(super) const TEXT_WIDTH: f32 = 468.0;
-/// The tallest picture that leaves room for its caption on a page, in points.
-const TALLEST: f32 = 540.0;
+/// What the caption of the tallest picture has of a page, in points.
+const CAPTION_ROOM: f32 = 108.0;
 /// Points to a pixel of a picture, at 96 to the inch.
 const POINTS_PER_PX: f32 = 0.75;
 /// The size of running text, of tables and of captions, in points, as in the template.
 pub(super) const TEXT: f32 = 10.5;
 pub(super) const SMALL: f32 = 10.0;
 const CAPTION: f32 = 9.0;
-/// The room of a letterhead and of a seal, in points.
-const LETTERHEAD: (f32, f32) = (TEXT_WIDTH, 144.0);
+/// The height of a letterhead and the room of a seal, in points.
+const LETTERHEAD: f32 = 144.0;
 const SEAL: (f32, f32) = (46.0, 46.0);
 
 /// What is handed to the template.
@@ -47,7 +45,12 @@ pub(super) fn prepare(
     (words, lone): (&mut Words, &BTreeSet<u32>),
     pictures: &mut Pictures,
 ) -> Prepared {
+    let page = document.look.page.unwrap_or(PageLook::LETTER);
+    let (wide, high) = page.text();
     let mut pen = Pen {
+        page,
+        wide,
+        high,
         words,
         lone,
         tables: 0,
@@ -68,6 +71,11 @@ pub(super) fn prepare(
 
 /// What runs through a document while it is read.
 struct Pen<'a> {
+    /// The page.
+    page: PageLook,
+    /// Width and height of the text, in points.
+    wide: f32,
+    high: f32,
     words: &'a mut Words,
     /// Tables of which a row would be left alone.
     lone: &'a BTreeSet<u32>,
@@ -105,6 +113,11 @@ impl Pen<'_> {
             "accent": document.look.accent.hex(),
             "wash": document.look.accent.wash().hex(),
             "families": families,
+            "page": {
+                "size": [points(self.page.size.0), points(self.page.size.1)],
+                "margins": self.page.margins.map(points),
+                "headings": self.page.headings.map(|colour| colour.hex()),
+            },
             "running": {
                 "left": self.line(&document.running.left),
                 "right": self.line(&document.running.right),
@@ -134,11 +147,11 @@ impl Pen<'_> {
             return Value::Null;
         }
         let run = [Run::new(words)];
-        json!({ "runs": self.words.runs(&run, TEXT_WIDTH / TEXT / 2.0), "rtl": self.words.runs_leftward(&run) })
+        json!({ "runs": self.words.runs(&run, self.wide / TEXT / 2.0), "rtl": self.words.runs_leftward(&run) })
     }
 
     fn header_line(&mut self, line: &HeaderLine) -> Value {
-        let room = 0.7 * TEXT_WIDTH / TEXT;
+        let room = 0.7 * self.wide / TEXT;
         let shown = line.lines.iter().filter(|text| !text.is_blank());
         let lines: Vec<Value> = shown.map(|text| self.words.paragraph(text, room)).collect();
         json!({ "label": self.words.line(&line.label), "lines": lines })
@@ -182,7 +195,7 @@ impl Pen<'_> {
         let described = self.words.line(description);
         json!({
             "file": self.stored("letterhead", picture),
-            "size": fitted(picture, LETTERHEAD),
+            "size": fitted(picture, (self.wide, LETTERHEAD)),
             "alt": if described.is_empty() { "Letterhead".to_owned() } else { described },
             "lines": lines,
         })
@@ -204,10 +217,10 @@ impl Pen<'_> {
         if file.is_none() {
             self.damaged.push(number);
         }
-        let share = TEXT_WIDTH * figure.width_percent.clamp(1, 100) as f32 / 100.0;
+        let share = self.wide * figure.width_percent.clamp(1, 100) as f32 / 100.0;
         let caption = figure.caption_runs();
         let letters: usize = caption.iter().map(|run| run.text.len()).sum();
-        let size = fitted(&figure.picture, (share, TALLEST));
+        let size = fitted(&figure.picture, (share, self.high - CAPTION_ROOM));
         let keeps = figure.keep_with_next || signed;
         let block = json!({
             "kind": "figure",
@@ -218,7 +231,7 @@ impl Pen<'_> {
             "keep": keeps,
             // A caption that fills a page of its own may leave its picture.
             "whole": letters < 1_500,
-            "caption": self.words.runs(&caption, TEXT_WIDTH / CAPTION),
+            "caption": self.words.runs(&caption, self.wide / CAPTION),
             "rtl": self.words.runs_leftward(&caption),
         });
         let [_, high] = size;
@@ -230,6 +243,10 @@ impl Pen<'_> {
             noted: caption.iter().any(|run| run.note_words().is_some()),
         }
     }
+}
+
+fn points(twentieths: u32) -> f32 {
+    twentieths as f32 / 20.0
 }
 
 /// Width and height in points: never larger than 96 pixels to the inch, nor than its room; always in the picture's

@@ -313,6 +313,11 @@ impl ConsoleState {
         }
     }
 
+    /// Whether the memo beside the settings of the papers resembles the city's own Word file.
+    pub const fn papers_as_word(&self) -> bool {
+        self.settings.preview.as_word
+    }
+
     /// Does what a verb of the preview asks for.
     pub fn paper_verb(&mut self, verb: PaperVerb) {
         let paper = match self.place {

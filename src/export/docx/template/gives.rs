@@ -1,8 +1,7 @@
 //! What a template gives a memo, in words: its page, its type, what stands at head and foot.
 
-use super::look::{self, StyleLook};
+use super::look::StyleLook;
 use super::sheet::{Stands, TheirPage};
-use super::styles::Styles;
 use crate::domain::text::upper_first;
 
 /// Twentieths of a point to an inch.
@@ -18,20 +17,17 @@ const NEAR: u32 = 40;
 /// The most of a head or foot that is quoted, in characters.
 const QUOTED: usize = 80;
 
-/// What it gives, a sentence each; `parts` are its styles and its theme, each where it has it.
+/// What it gives, a sentence each; of text and of headings how they look, where it has styles for them.
 pub(super) fn gives(
     page: &TheirPage,
-    styles: &Styles,
-    parts: (Option<&str>, Option<&str>),
+    text: Option<&StyleLook>,
+    headings: Option<&StyleLook>,
 ) -> Vec<String> {
     let mut gives = vec![paper(page)];
-    if let (Some(part), theme) = parts {
-        let of = |ours: &str| look::of_style((part, theme), styles, ours);
-        for (what, ours) in [("Text", "Normal"), ("Headings", "Heading1")] {
-            let words = of(ours).map(|look| look_words(&look)).unwrap_or_default();
-            if !words.is_empty() {
-                gives.push(format!("{what}: {words}."));
-            }
+    for (what, look) in [("Text", text), ("Headings", headings)] {
+        let words = look.map(look_words).unwrap_or_default();
+        if !words.is_empty() {
+            gives.push(format!("{what}: {words}."));
         }
     }
     gives.extend(at_the_edges(page));

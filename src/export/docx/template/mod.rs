@@ -24,6 +24,7 @@ use super::lists::Numbering;
 use super::package::{Link, Package};
 use super::styles_part;
 use crate::export::ExportError;
+use crate::export::document::PageLook;
 pub use archive::LARGEST_FILE as LARGEST_TEMPLATE;
 use archive::{Parts, text};
 pub(super) use base::Base;
@@ -93,6 +94,16 @@ pub struct Template {
     first_note: usize,
     says: Vec<String>,
     gives: Vec<String>,
+    look: TemplateLook,
+}
+
+/// How a template looks, as far as pages for the screen can resemble it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TemplateLook {
+    /// Its paper, its margins and the colour of its headings.
+    pub page: PageLook,
+    /// The font of its text, where it names one.
+    pub font: Option<String>,
 }
 
 impl Template {
@@ -133,17 +144,25 @@ impl Template {
         let first_note = notes::first_free(part("footnotes")?)?;
         notes::first_free(part("endnotes")?)?;
         let says = says::says(&page, &styles, has_words);
-        let gives = gives::gives(
-            &page,
-            &styles,
-            (their_styles, part("theme").unwrap_or_default()),
-        );
+        let theme = part("theme").unwrap_or_default();
+        let look_of = |ours: &str| look::of_style((their_styles?, theme), &styles, ours);
+        let (text, headings) = (look_of("Normal"), look_of("Heading1"));
+        let gives = gives::gives(&page, text.as_ref(), headings.as_ref());
+        let look = TemplateLook {
+            page: PageLook {
+                size: page.size,
+                margins: page.margins,
+                headings: headings.and_then(|look| look.colour),
+            },
+            font: text.and_then(|look| look.font),
+        };
         Ok(Self {
             first_note,
             numbering,
             styles: Arc::new(styles),
             says,
             gives,
+            look,
             page,
             stay,
             links,
@@ -164,6 +183,11 @@ impl Template {
     /// What it gives a memo, a sentence each: its page, its type, what stands at head and foot.
     pub fn gives(&self) -> &[String] {
         &self.gives
+    }
+
+    /// How it looks.
+    pub const fn look(&self) -> &TemplateLook {
+        &self.look
     }
 
     /// The parts that a memo takes over as they are, and its links to them.

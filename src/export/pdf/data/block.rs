@@ -1,19 +1,14 @@
 //! Blocks as the template reads them.
 
 use super::kept::{Piece, grouped};
-use super::{Pen, TEXT, TEXT_WIDTH};
+use super::{Pen, TEXT};
 use crate::export::document::{
     Block, CallOut, Heading, HeadingLevel, List, ListItem, ListKind, NestedKind, NestedList,
     Paragraph, Run, Signature, legible_line, lines,
 };
 use serde_json::{Value, json};
 
-/// The room on a line of running text, in widths of its letter m.
-pub(super) const LINE: f32 = TEXT_WIDTH / TEXT;
-/// The same within lists, remarks and above a signature.
-const ITEM: f32 = (TEXT_WIDTH - 18.0) / TEXT;
-const NESTED: f32 = (TEXT_WIDTH - 36.0) / TEXT;
-const REMARK: f32 = (TEXT_WIDTH - 24.0) / TEXT;
+/// The room above a signature, in widths of the letter m.
 const SIGNED: f32 = 202.0 / TEXT;
 /// The height of a line of running text and the gap after it, in points.
 const LINE_HIGH: f32 = 14.7;
@@ -22,6 +17,24 @@ const GAP: f32 = 12.0;
 const WHOLE_REMARK: f32 = 24.0;
 
 impl Pen<'_> {
+    /// The room on a line of running text, in widths of its letter m.
+    fn line_room(&self) -> f32 {
+        self.wide / TEXT
+    }
+
+    /// The same within lists, in lists within them, and in remarks.
+    fn item_room(&self) -> f32 {
+        (self.wide - 18.0) / TEXT
+    }
+
+    fn nested_room(&self) -> f32 {
+        (self.wide - 36.0) / TEXT
+    }
+
+    fn remark_room(&self) -> f32 {
+        (self.wide - 24.0) / TEXT
+    }
+
     pub(super) fn blocks(&mut self, blocks: &[Block]) -> Vec<Value> {
         let mut read = Vec::new();
         let mut page_break = false;
@@ -38,7 +51,7 @@ impl Pen<'_> {
                 read.push(block);
             }
         }
-        grouped(read)
+        grouped(read, self.high)
     }
 
     /// `signed`: a signature follows, and this stays with it.
@@ -48,11 +61,12 @@ impl Pen<'_> {
             Block::Paragraph(text) if text.is_blank() => None,
             Block::Paragraph(text) => {
                 let keeps = text.keep_with_next || signed;
-                let read = self.words.paragraph(text, LINE);
+                let room = self.line_room();
+                let read = self.words.paragraph(text, room);
                 Some(Piece {
                     block: json!({ "kind": "paragraph", "text": read, "keep": keeps }),
                     keeps,
-                    tall: Some(lines(text, LINE) * LINE_HIGH + GAP),
+                    tall: Some(lines(text, room) * LINE_HIGH + GAP),
                     noted: text.runs.iter().any(|run| run.note_words().is_some()),
                 })
             }
@@ -81,14 +95,15 @@ impl Pen<'_> {
         // A reader that walks the outline meets no level that leads nowhere.
         self.heading = look.min(self.heading + 1);
         let text = [Run::new(words)];
-        let short = |note: &String| lines(&note.as_str().into(), 0.6 * LINE) < 1.5;
+        let room = self.line_room();
+        let short = |note: &String| lines(&note.as_str().into(), 0.6 * room) < 1.5;
         let note_whole = note.as_ref().is_some_and(short);
-        let note = note.map(|note| self.words.runs(&[Run::new(note)], LINE));
+        let note = note.map(|note| self.words.runs(&[Run::new(note)], room));
         Some(json!({
             "kind": "heading",
             "level": self.heading,
             "look": look,
-            "runs": self.words.runs(&text, 0.8 * LINE),
+            "runs": self.words.runs(&text, 0.8 * room),
             "note": note,
             "note_whole": note_whole,
             "rtl": self.words.runs_leftward(&text),
@@ -111,17 +126,17 @@ impl Pen<'_> {
             "numbered": numbered,
             "start": start,
             "items": items,
-            "whole": list.is_short(ITEM),
+            "whole": list.is_short(self.item_room()),
         }))
     }
 
     fn item(&mut self, item: &ListItem) -> Value {
         let nested = item.nested.as_ref().and_then(|list| self.nested(list));
-        json!({ "paragraphs": self.paragraphs(&item.paragraphs, ITEM), "nested": nested })
+        json!({ "paragraphs": self.paragraphs(&item.paragraphs, self.item_room()), "nested": nested })
     }
 
     fn nested(&mut self, list: &NestedList) -> Option<Value> {
-        let items = self.paragraphs(&list.items, NESTED);
+        let items = self.paragraphs(&list.items, self.nested_room());
         let numbered = match list.kind {
             NestedKind::Bullet => false,
             NestedKind::Numbered => true,
@@ -137,16 +152,13 @@ impl Pen<'_> {
 
     fn call_out(&mut self, remark: &CallOut) -> Option<Value> {
         let title = legible_line(&remark.title);
-        let paragraphs = self.paragraphs(&remark.paragraphs, REMARK);
+        let room = self.remark_room();
+        let paragraphs = self.paragraphs(&remark.paragraphs, room);
         if title.is_empty() && paragraphs.is_empty() {
             return None;
         }
-        let lines: f32 = remark
-            .paragraphs
-            .iter()
-            .map(|text| lines(text, REMARK))
-            .sum();
-        let title = (!title.is_empty()).then(|| self.words.paragraph(&title.into(), REMARK));
+        let lines: f32 = remark.paragraphs.iter().map(|text| lines(text, room)).sum();
+        let title = (!title.is_empty()).then(|| self.words.paragraph(&title.into(), room));
         Some(json!({
             "kind": "call-out",
             "title": title,

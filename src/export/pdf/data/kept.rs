@@ -5,8 +5,8 @@
 
 use serde_json::{Value, json};
 
-/// The tallest group that is kept whole, in points: a page holds 648 of them, and footnotes must find room.
-const TALLEST: f32 = 560.0;
+/// What footnotes have of the page of the tallest group that is kept whole, in points.
+const NOTES: f32 = 88.0;
 
 /// A block that was read, with what decides on which page it stands.
 #[derive(Debug)]
@@ -33,25 +33,25 @@ impl Piece {
     }
 }
 
-/// The blocks, with those that stay together as one.
-pub(super) fn grouped(pieces: Vec<Piece>) -> Vec<Value> {
+/// The blocks, with those that stay together as one, on pages whose text is so many points high.
+pub(super) fn grouped(pieces: Vec<Piece>, high: f32) -> Vec<Value> {
     let mut read = Vec::with_capacity(pieces.len());
     let mut run: Vec<Piece> = Vec::new();
     for piece in pieces {
         let goes_on = piece.keeps;
         run.push(piece);
         if !goes_on {
-            close(&mut run, &mut read);
+            close(&mut run, &mut read, high);
         }
     }
-    close(&mut run, &mut read);
+    close(&mut run, &mut read, high);
     read
 }
 
-fn close(run: &mut Vec<Piece>, read: &mut Vec<Value>) {
+fn close(run: &mut Vec<Piece>, read: &mut Vec<Value>, high: f32) {
     let run = std::mem::take(run);
     let tall: Option<f32> = run.iter().map(|piece| piece.tall).sum();
-    if run.len() > 1 && tall.is_some_and(|tall| tall < TALLEST) {
+    if run.len() > 1 && tall.is_some_and(|tall| tall < high - NOTES) {
         let blocks: Vec<Value> = run.into_iter().map(|piece| piece.block).collect();
         read.push(json!({ "kind": "group", "blocks": blocks }));
         return;
@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn what_stays_with_the_next_becomes_one_unless_it_is_taller_than_a_page() {
         let kinds = |pieces| -> Vec<usize> {
-            let read = grouped(pieces);
+            let read = grouped(pieces, 648.0);
             let size = |one: &Value| {
                 one.get("blocks")
                     .and_then(Value::as_array)
@@ -103,7 +103,8 @@ mod tests {
 
     #[test]
     fn what_carries_a_note_sticks_to_nothing_that_breaks() {
-        let read = grouped(vec![piece("a", true, Some(20.0)), piece("b", false, None)]);
+        let pieces = vec![piece("a", true, Some(20.0)), piece("b", false, None)];
+        let read = grouped(pieces, 648.0);
         assert_eq!(read[0]["keep"], false);
     }
 }

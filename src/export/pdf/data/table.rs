@@ -1,7 +1,7 @@
 //! Tables as the template reads them: widths with room for their words, rows that stay whole where a page holds them.
 
 use super::kept::Piece;
-use super::{Pen, SMALL, TEXT_WIDTH};
+use super::{Pen, SMALL};
 use crate::chart::face::Face;
 use crate::chart::layout::{Weight, Widths as _};
 use crate::export::document::{Align, Cell, Paragraph, Run, Table, lines, with_room_for_words};
@@ -25,9 +25,9 @@ impl Pen<'_> {
         let caption = table.caption.as_ref().filter(|caption| !caption.is_blank());
         let caption = caption.map(|words| {
             let number = self.counts.table();
-            json!({ "number": number, "runs": self.words.runs(&words.runs, TEXT_WIDTH / SMALL) })
+            json!({ "number": number, "runs": self.words.runs(&words.runs, self.wide / SMALL) })
         });
-        let widths = widths(table);
+        let widths = widths(table, self.wide);
         let head = table.has_header().then(|| {
             let empty = Paragraph::new();
             let columns = widths.iter().enumerate();
@@ -108,8 +108,8 @@ impl Pen<'_> {
 }
 
 /// The widths of the columns in points; together the width of the text.
-fn widths(table: &Table) -> Vec<f32> {
-    let shares = table.widths((TEXT_WIDTH * FINE) as u32);
+fn widths(table: &Table, wide: f32) -> Vec<f32> {
+    let shares = table.widths((wide * FINE) as u32);
     let needs: Vec<u32> = (0..table.width())
         .map(|at| {
             let cells = table.rows.iter().filter_map(|row| row.get(at));

@@ -14,6 +14,7 @@ use crate::ui::verbs::{PaperVerb, Verb};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::rule;
 use crate::ui::widgets::segmented::tabs;
+use crate::ui::widgets::tick::tick_box;
 
 /// The narrowest the settings and the pages are, in points, where they stand beside each other.
 const BOTH: (f32, f32) = (420.0, 460.0);
@@ -27,6 +28,8 @@ pub(in crate::ui::console) struct PapersPreview {
     pub(in crate::ui::console) state: PaperState,
     /// Which of the memos it is.
     kind: MemoKind,
+    /// It resembles the city's own Word file, where there is one.
+    pub(in crate::ui::console) as_word: bool,
 }
 
 impl Default for PapersPreview {
@@ -37,6 +40,7 @@ impl Default for PapersPreview {
                 ..PaperState::default()
             },
             kind: MemoKind::Stat,
+            as_word: true,
         }
     }
 }
@@ -62,6 +66,7 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, state: &mut SettingsState, ou
         choose(ui, &mut state.preview, true);
         rule(ui);
         if seen {
+            as_word(ui, frame, &mut state.preview);
             let (kind, shown) = (state.preview.kind, &mut state.preview.state);
             preview::show(ui, frame, kind, shown, outbox);
         } else {
@@ -104,7 +109,23 @@ fn settings(ui: &mut Ui, frame: &Frame<'_>, state: &mut SettingsState, outbox: &
 /// The pages, below the choice which memo they are.
 fn pages(ui: &mut Ui, frame: &Frame<'_>, shown: &mut PapersPreview, outbox: &mut Outbox) {
     choose(ui, shown, false);
+    as_word(ui, frame, shown);
     preview::show(ui, frame, shown.kind, &mut shown.state, outbox);
+}
+
+/// Whether the pages resemble the city's own Word file; nothing to choose without one.
+fn as_word(ui: &mut Ui, frame: &Frame<'_>, shown: &mut PapersPreview) {
+    if frame.models.papers.view.papers.template.is_none() {
+        return;
+    }
+    ui.horizontal(|ui| {
+        ui.add_space(space::M);
+        tick_box(
+            ui,
+            &mut shown.as_word,
+            "As the Word file looks, not as PDF and web page",
+        );
+    });
 }
 
 /// The tabs that choose the memo, and with `settings` whether it is seen in their place.
