@@ -74,7 +74,7 @@ fn part(
             remarks(memo, sources, EntryKind::ParkingLot, section.label());
         }
         Section::Attendance if inside => attendance::attendance(memo, sources),
-        Section::NextFocus if inside => next_focus(memo, sources),
+        Section::NextFocus if inside => next_focus(memo, sources, topics),
         Section::NextMeeting => next_meeting(memo, sources),
         Section::DataQualityIssues
         | Section::ParkingLot

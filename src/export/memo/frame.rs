@@ -42,7 +42,12 @@ pub(super) fn edition_line(paper: &mut Document, sources: &MemoSources) {
     match sources.edition.edition {
         Edition::Panel => {}
         Edition::Department => {
-            paper.header_line("Edition", Paragraph::new().text("For the department"));
+            let whose = match (sources.own_department(), sources.departments().len()) {
+                (Some(name), _) => format!("For the {name}"),
+                (None, 0 | 1) => "For the department".to_owned(),
+                (None, _) => "For the departments".to_owned(),
+            };
+            paper.header_line("Edition", Paragraph::new().text(whose));
         }
         Edition::Public => {
             paper.header_line("Edition", Paragraph::new().text("For the public"));

@@ -140,7 +140,10 @@ pub(super) fn prior_follow_ups(memo: &mut Document, sources: &MemoSources) {
         return;
     }
     memo.paragraph(tally((open.len(), late, up), (closed.len(), since)).keep_with_next());
-    open.sort_by_key(|row| (row.status != ActionStatus::Overdue, row.action.due));
+    open.sort_by_key(|row| {
+        let due = row.action.due;
+        (row.status != ActionStatus::Overdue, due.is_none(), due)
+    });
     let rows = open.into_iter().chain(closed);
     if let Some(table) = actions::prior_table(sources, rows) {
         memo.push(table);

@@ -3,8 +3,14 @@
 use chrono::TimeDelta;
 use eframe::egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use statroom::export::document::Document;
+use statroom::export::docx;
+use std::io::{Cursor, Read as _, Write as _};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 use super::stand::Stand;
+use crate::driver::at;
 
 const STAT: &str = "Stat Memo, page 1 of ";
 
@@ -73,6 +79,58 @@ fn in_a_small_window_settings_and_memo_stand_behind_tabs_and_in_high_contrast_to
     stand.must_say("as it will print");
     stand.picture("app_papers_preview_twice");
     assert!(!stand.says("Accent colour"));
+}
+
+/// A city's Word file on A4, with red headings.
+fn letter_on_a4() -> Vec<u8> {
+    let created = at("2026-11-24T13:51:00Z");
+    let letter = docx::write(&Document::default(), created).unwrap();
+    let mut before = ZipArchive::new(Cursor::new(letter)).unwrap();
+    let mut after = ZipWriter::new(Cursor::new(Vec::new()));
+    for place in 0..before.len() {
+        let mut part = before.by_index(place).unwrap();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        if part.name().ends_with("document.xml") {
+            let text = String::from_utf8(bytes).unwrap();
+            let size = "w:w=\"12240\" w:h=\"15840\"";
+            assert!(text.contains(size));
+            bytes = text
+                .replace(size, "w:w=\"11906\" w:h=\"16838\"")
+                .into_bytes();
+        }
+        after
+            .start_file(part.name(), SimpleFileOptions::default())
+            .unwrap();
+        after.write_all(&bytes).unwrap();
+    }
+    after.finish().unwrap().into_inner()
+}
+
+#[test]
+fn the_memo_beside_resembles_the_citys_word_file_until_that_is_not_wanted() {
+    let mut stand = at_the_papers();
+    let width_to_height = |stand: &Stand| {
+        let page = stand.window.get_by_label_contains(STAT).rect();
+        page.width() / page.height()
+    };
+    let letter = 8.5 / 11.0;
+    assert!((width_to_height(&stand) - letter).abs() < 0.005);
+    let path = stand.file("City letter.docx");
+    std::fs::write(&path, letter_on_a4()).unwrap();
+    stand.will_choose(&path);
+    stand
+        .window
+        .get_by_label("Choose a Word file")
+        .scroll_to_me();
+    stand.settle();
+    stand.press("Choose a Word file");
+    stand.must_say("Page: A4, 8.27 by 11.69 inches; margins of 1 inch all round.");
+    stand.must_say("Paper, margins, type and headings as City letter.docx has them.");
+    let a4 = 11_906.0 / 16_838.0;
+    assert!((width_to_height(&stand) - a4).abs() < 0.005);
+    stand.press("As the Word file looks, not as PDF and web page");
+    assert!((width_to_height(&stand) - letter).abs() < 0.005);
 }
 
 #[test]

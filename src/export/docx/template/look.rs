@@ -50,7 +50,8 @@ pub(super) fn of_style(
     let mut at = Some(id.clone());
     for _ in 0..DEEPEST {
         let Some(id) = at else { break };
-        let style = styles_of(root).find(|style| style.attribute((W, "styleId")) == Some(&id));
+        let style =
+            styles_of(root).find(|style| style.attribute((W, "styleId")) == Some(id.as_str()));
         let Some(style) = style else { break };
         look = look.or(of_runs(style, theme));
         at = val_of(style, "basedOn");
@@ -58,8 +59,8 @@ pub(super) fn of_style(
     let defaults = root
         .descendants()
         .find(|node| node.has_tag_name((W, "rPrDefault")));
-    Some(defaults.map_or_else(StyleLook::default, |node| of_runs(node, theme)))
-        .map(|usual| look.or(usual))
+    let usual = defaults.map_or_else(StyleLook::default, |node| of_runs(node, theme));
+    Some(look.or(usual))
 }
 
 /// What the run properties directly within an element say.

@@ -83,7 +83,7 @@ fn copy(ui: &mut Ui, frame: &Frame<'_>, one: &IssuedView, outbox: &mut Outbox) {
     }
     let whose = whose(frame, one);
     for file in &one.files {
-        ui.push_id(file.id, |ui| row(ui, (one, &whose), file, outbox));
+        ui.push_id(file.id, |ui| row(ui, (one, whose.as_slice()), file, outbox));
     }
     if one.memo.kind == MemoKind::FollowUp {
         signing(ui, one, outbox);
