@@ -4,8 +4,9 @@ use super::{List, ListItem, Paragraph};
 use crate::chart::face::Face;
 use crate::chart::layout::{Weight, Widths as _};
 
-/// The most lines a list has that stays on one page: two questions of five alone on the last page look forgotten.
-const SHORT_LIST: f32 = 9.0;
+/// A list of fewer lines stays on one page: two questions of five alone on the last page look forgotten, and so does
+/// who was absent after a list of those who came.
+const SHORT_LIST: f32 = 12.0;
 
 /// How many lines a paragraph takes at most in a column of so much room, in widths of the letter m.
 pub(in crate::export) fn lines(text: &Paragraph, room: f32) -> f32 {

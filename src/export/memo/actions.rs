@@ -6,7 +6,7 @@ use crate::domain::action::{ActionKind, ActionPriority, ActionStatus};
 use crate::domain::dates;
 use crate::export::document::{Cell, Column, Paragraph, Table};
 use crate::program::query::ActionRow;
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 /// A table of actions under follow-up: what, owner, due, status. None without rows.
 pub(super) fn standing_table<'a>(
@@ -16,10 +16,10 @@ pub(super) fn standing_table<'a>(
 ) -> Option<Table> {
     let mut table = Table::new(title)
         .description("What was agreed, its owner, when it is due and where it stands")
-        .column(Column::new("What was agreed", 450))
-        .column(Column::new("Owner", 190))
+        .column(Column::new("What was agreed", 430))
+        .column(Column::new("Owner", 180))
         .column(Column::new("Due", 165))
-        .column(Column::new("Status", 195));
+        .column(Column::new("Status", 225));
     for row in rows {
         let mut known = details(sources, row);
         known.extend(words::reason(row).map(|why| sentence(&format!("Reason: {why}"))));
@@ -77,9 +77,9 @@ pub(super) fn agreed_table(
     let mut table = Table::new(title)
         .description("Number, what was agreed and when it is done, owner and due date")
         .column(Column::new("", 40))
-        .column(Column::new("What was agreed", 480))
-        .column(Column::new("Owner", 170))
-        .column(Column::new("Due", 310));
+        .column(Column::new("What was agreed", 545))
+        .column(Column::new("Owner", 205))
+        .column(Column::new("Due", 210));
     for (number, row) in rows {
         let mut known = details(sources, row);
         known.extend(news(sources, row));
@@ -87,7 +87,7 @@ pub(super) fn agreed_table(
             number.to_string().into(),
             what(row, &known),
             words::owner(sources, &row.action).into(),
-            long_due(row.action.due).into(),
+            due_day(row.action.due).into(),
         ]);
     }
     (!table.rows.is_empty()).then_some(table)
@@ -98,9 +98,9 @@ pub(super) fn data_table(sources: &MemoSources, rows: &[(usize, &ActionRow)]) ->
     let mut table = Table::new("Data requests")
         .description("Number, data asked for and what it is for, who holds it and when it is due")
         .column(Column::new("", 40))
-        .column(Column::new("Data", 480))
-        .column(Column::new("Source owner", 170))
-        .column(Column::new("Due", 310));
+        .column(Column::new("Data", 545))
+        .column(Column::new("Source owner", 205))
+        .column(Column::new("Due", 210));
     for (number, row) in rows {
         let holder = words::person(sources, row.action.source_owner);
         let holder = if holder.is_empty() {
@@ -119,14 +119,18 @@ pub(super) fn data_table(sources: &MemoSources, rows: &[(usize, &ActionRow)]) ->
             number.to_string().into(),
             what(row, &known),
             holder.into(),
-            long_due(row.action.due).into(),
+            due_day(row.action.due).into(),
         ]);
     }
     (!table.rows.is_empty()).then_some(table)
 }
 
-fn long_due(due: Option<NaiveDate>) -> String {
-    due.map_or_else(|| NOT_YET_SET.to_owned(), dates::long)
+/// "Fri Nov 20, 2026": the weekday is what people go by.
+fn due_day(due: Option<NaiveDate>) -> String {
+    due.map_or_else(
+        || NOT_YET_SET.to_owned(),
+        |day| format!("{}, {}", dates::short_weekday(day), day.year()),
+    )
 }
 
 /// The words in bold, its priority when high, and below in grey what is known of it.
@@ -150,7 +154,7 @@ fn plain(row: &ActionRow) -> Paragraph {
 
 fn marked(text: Paragraph, row: &ActionRow) -> Paragraph {
     match row.action.priority {
-        ActionPriority::High => text.text(" \u{25b2} High"),
+        ActionPriority::High => text.text(" \u{25b2}\u{a0}High"),
         ActionPriority::Normal => text,
     }
 }

@@ -46,13 +46,7 @@ fn header(paper: &mut Document, sources: &MemoSources) {
             name.text(format!(", reporting period {period}"))
         },
     );
-    let length = planned_words(sources);
-    paper.header_line(
-        "When",
-        Paragraph::new()
-            .text(when(meeting))
-            .muted(format!(" ({length})")),
-    );
+    paper.header_line("When", when(meeting));
     paper.header_line("Where", settled(meeting.place.trim()));
     let departments = sources.departments();
     if !departments.is_empty() {
@@ -61,6 +55,7 @@ fn header(paper: &mut Document, sources: &MemoSources) {
     if !sources.is_public() {
         seats(paper, sources);
     }
+    paper.header_line("Planned", planned_words(sources));
     edition_line(paper, sources);
 }
 
@@ -197,14 +192,14 @@ const fn is_answered(kind: ItemKind) -> bool {
     }
 }
 
-/// "85 of 90 minutes planned".
+/// "85 of 90 minutes".
 fn planned_words(sources: &MemoSources) -> String {
     let planned = sources.view.planned_minutes();
     let has = sources.meeting().minutes;
     if has == 0 {
-        format!("{} planned", minutes(planned))
+        minutes(planned)
     } else {
-        format!("{planned} of {} planned", minutes(has))
+        format!("{planned} of {}", minutes(has))
     }
 }
 

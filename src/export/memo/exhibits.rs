@@ -8,7 +8,7 @@ use crate::domain::ids::MeasureId;
 use crate::domain::number::NO_FIGURE;
 use crate::domain::period::Period;
 use crate::export::ExportError;
-use crate::export::document::{Column, Document, Figure, Paragraph, Picture, Table};
+use crate::export::document::{Cell, Column, Document, Figure, Paragraph, Picture, Table};
 use crate::export::raster::Raster;
 use crate::program::query::{
     ExhibitBody, ExhibitView, FigureTable, ItemView, MeasurePage, NOT_SHOWN, score_line,
@@ -25,7 +25,8 @@ const SHORT: usize = 6;
 #[derive(Debug)]
 pub(super) struct Easel {
     raster: Raster,
-    defined: BTreeSet<MeasureId>,
+    /// The measures whose meaning was said; all, where it was said before.
+    defined: Option<BTreeSet<MeasureId>>,
 }
 
 impl Easel {
@@ -36,7 +37,19 @@ impl Easel {
     pub(super) fn new() -> Result<Self, ExportError> {
         Ok(Self {
             raster: Raster::new(face::FILES)?,
-            defined: BTreeSet::new(),
+            defined: Some(BTreeSet::new()),
+        })
+    }
+
+    /// One for a paper that has said before what its measures mean.
+    ///
+    /// # Errors
+    /// When the fonts can't be read.
+    pub(super) fn without_definitions() -> Result<Self, ExportError> {
+        let easel = Self::new()?;
+        Ok(Self {
+            defined: None,
+            ..easel
         })
     }
 
@@ -78,7 +91,8 @@ impl Easel {
     fn definition(&mut self, sources: &MemoSources, measure: Option<MeasureId>) -> Option<String> {
         let measure = measure?;
         let words = sources.definition(measure)?;
-        self.defined.insert(measure).then(|| words.to_owned())
+        let defined = self.defined.as_mut()?;
+        defined.insert(measure).then(|| words.to_owned())
     }
 
     /// `note` is what its measure means, where the memo hasn't said it yet.
@@ -245,11 +259,11 @@ pub(super) fn scorecard(sources: &MemoSources) -> Option<(Paragraph, Table)> {
             "Each measure with its latest figure, its change against the period before, its target, its \
              status and what is unusual",
         )
-        .column(Column::new("Measure", 240))
-        .column(Column::new("Latest", 150).right())
+        .column(Column::new("Measure", 230))
+        .column(Column::new("Latest", 165).right())
         .column(Column::new("Against last period", 145).right())
         .column(Column::new("Target", 125).right())
-        .column(Column::new("Status", 180))
+        .column(Column::new("Status", 175))
         .column(Column::new("Unusual", 160));
     let mut origins: Vec<&str> = Vec::new();
     let mut reasons: Vec<&str> = Vec::new();
@@ -261,13 +275,13 @@ pub(super) fn scorecard(sources: &MemoSources) -> Option<(Paragraph, Table)> {
         if hidden.is_some() {
             reasons.push(page.hidden.because());
         }
-        let [name, cells @ ..] = score_cells(page, hidden);
+        let (name, cells) = score_cells(page, hidden);
         let id = page.row.measure.id;
         let note = sources
             .definition(id)
             .filter(|_| !sources.exhibits_show(id));
         let name = noted(name, note.map(str::to_owned));
-        table.push_row(std::iter::once(name).chain(cells));
+        table.push_row(std::iter::once(Cell::new(name)).chain(cells));
         let origin = page.row.measure.source_system.trim();
         if !origin.is_empty() && !origins.contains(&origin) {
             origins.push(origin);
@@ -292,7 +306,7 @@ pub(super) fn scorecard(sources: &MemoSources) -> Option<(Paragraph, Table)> {
 }
 
 /// A measure's cells; `hidden` is the period of its latest figure where that may not be shown.
-fn score_cells(page: &MeasurePage, hidden: Option<Period>) -> [Paragraph; 6] {
+fn score_cells(page: &MeasurePage, hidden: Option<Period>) -> (Paragraph, [Cell; 5]) {
     let line = score_line(&page.row);
     let figure = |words: String| {
         if words.is_empty() {
@@ -307,25 +321,24 @@ fn score_cells(page: &MeasurePage, hidden: Option<Period>) -> [Paragraph; 6] {
     }
     let target = figure(line.target);
     if let Some(period) = hidden {
-        let latest = Paragraph::new().text(NOT_SHOWN);
-        let latest = latest.muted(format!(" ({})", period.label()));
+        let latest = Cell::new(NOT_SHOWN).paragraph(Paragraph::new().muted(period.label()));
         let none = || NO_FIGURE.into();
-        return [name, latest, none(), target.into(), none(), none()];
+        return (name, [latest, none(), target.into(), none(), none()]);
     }
-    let mut latest = Paragraph::new().text(figure(line.latest));
+    let mut latest = Cell::new(figure(line.latest));
     if !line.period.is_empty() {
-        latest = latest.muted(format!(" ({})", line.period));
+        latest = latest.paragraph(Paragraph::new().muted(line.period));
     }
     let mut status = Paragraph::new().text(line.status.label());
     if !line.reliable.is_empty() {
         status = status.muted(format!(". {}", line.reliable));
     }
-    [
-        name,
+    let cells = [
         latest,
         figure(line.change).into(),
         target.into(),
-        status,
+        status.into(),
         line.unusual.label().into(),
-    ]
+    ];
+    (name, cells)
 }

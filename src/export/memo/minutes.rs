@@ -105,10 +105,10 @@ fn attendance(paper: &mut Document, sources: &MemoSources) {
         .description(
             "Each person with their office, their seat in the meeting, and whether they came",
         )
-        .column(Column::new("Name", 260))
-        .column(Column::new("Office", 270))
+        .column(Column::new("Name", 230))
+        .column(Column::new("Office", 400))
         .column(Column::new("Seat", 220))
-        .column(Column::new("Attendance", 250));
+        .column(Column::new("Attendance", 150));
     for one in &those {
         let person = sources.directory.person(one.person);
         table.push_row([

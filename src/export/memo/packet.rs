@@ -173,7 +173,8 @@ const fn deeper(level: HeadingLevel) -> HeadingLevel {
 /// Every topic's charts, tables and pictures with its questions for the panel; each topic on a page of its own. None
 /// when no topic shows anything.
 fn charts(sources: &MemoSources) -> Result<Option<Document>, ExportError> {
-    let mut easel = Easel::new()?;
+    // The stat memo before them has said what each measure means.
+    let mut easel = Easel::without_definitions()?;
     let mut charts = Document::default();
     for (name, view) in topics_of(sources) {
         if !shows(sources, view) {

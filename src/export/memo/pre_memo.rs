@@ -68,7 +68,7 @@ pub(super) fn agenda_and_attendees(memo: &mut Document, sources: &MemoSources) {
         memo.paragraph("The agenda of this meeting has no items yet.");
     } else {
         let planned = sources.view.planned_minutes();
-        let of = format!("{} of {}.", minutes(planned), meeting.minutes);
+        let of = format!("{planned} of {} planned.", minutes(meeting.minutes));
         memo.paragraph(Paragraph::new().text(of).keep_with_next());
         memo.push(table);
     }
@@ -192,7 +192,7 @@ pub(super) fn data_quality(memo: &mut Document, sources: &MemoSources) {
         list = list.item(
             Paragraph::new()
                 .bold(format!("{source}: "))
-                .text(format!("{}.", and_list(&names))),
+                .text(format!("{}.", refreshed(&names))),
         );
     }
     for page in &sources.measures {
@@ -224,9 +224,17 @@ pub(super) fn data_quality(memo: &mut Document, sources: &MemoSources) {
     }
 }
 
-/// Measures by source, each with the day its figures were taken in.
-fn by_source(sources: &MemoSources) -> BTreeMap<String, Vec<String>> {
-    let mut by: BTreeMap<String, Vec<String>> = BTreeMap::new();
+/// "Pothole repairs open and Street lights (refreshed Nov 20, 2026); Recycling rate (no figures yet)".
+fn refreshed(names: &BTreeMap<String, Vec<String>>) -> String {
+    let told = names
+        .iter()
+        .map(|(when, names)| format!("{} ({when})", and_list(names)));
+    told.collect::<Vec<_>>().join("; ")
+}
+
+/// Measures by source, and of each by the day their figures were taken in, in words.
+fn by_source(sources: &MemoSources) -> BTreeMap<String, BTreeMap<String, Vec<String>>> {
+    let mut by: BTreeMap<String, BTreeMap<String, Vec<String>>> = BTreeMap::new();
     for page in &sources.measures {
         let measure = &page.row.measure;
         let system = measure.source_system.trim();
@@ -238,10 +246,11 @@ fn by_source(sources: &MemoSources) -> BTreeMap<String, Vec<String>> {
         let name = measure.name.trim();
         let refreshed = page.row.as_of.map(|at| dates::prose(sources.day_of(at)));
         let words = match refreshed {
-            Some(day) => format!("{name} (refreshed {day})"),
-            None => format!("{name} (no figures yet)"),
+            Some(day) => format!("refreshed {day}"),
+            None => "no figures yet".to_owned(),
         };
-        by.entry(system.to_owned()).or_default().push(words);
+        let of_source = by.entry(system.to_owned()).or_default();
+        of_source.entry(words).or_default().push(name.to_owned());
     }
     by
 }

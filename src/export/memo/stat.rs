@@ -216,17 +216,10 @@ fn follow_ups(
     Ok(())
 }
 
-/// The introductory narrative, why a new item comes up now, and who answers when not the meeting's
-/// hot seat, which is nothing to the public.
+/// Who answers when not the meeting's hot seat, which is nothing to the public; the introductory narrative, and why a
+/// new item comes up now.
 fn narrative(memo: &mut Document, sources: &MemoSources, view: &ItemView) {
     let item = &view.item;
-    for paragraph in paragraphs(&item.narrative) {
-        memo.paragraph(paragraph);
-    }
-    let why = sentence(&item.why_now);
-    if !why.is_empty() {
-        memo.paragraph(Paragraph::new().bold("Why now: ").text(why));
-    }
     let elsewhere = item.hot_seat.is_some() && item.hot_seat != sources.meeting().hot_seat;
     if elsewhere && !sources.is_public() {
         let who = super::words::person(sources, item.hot_seat);
@@ -237,6 +230,13 @@ fn narrative(memo: &mut Document, sources: &MemoSources, view: &ItemView) {
                     .text(clause(&who) + "."),
             );
         }
+    }
+    for paragraph in paragraphs(&item.narrative) {
+        memo.paragraph(paragraph);
+    }
+    let why = sentence(&item.why_now);
+    if !why.is_empty() {
+        memo.paragraph(Paragraph::new().bold("Why now: ").text(why));
     }
 }
 

@@ -158,7 +158,7 @@ fn what(register: &Register, row: &ActionRow) -> Cell {
     let action = &row.action;
     let said = Paragraph::new().bold(said_in(row));
     let cell = Cell::new(match action.priority {
-        ActionPriority::High => said.text(" \u{25b2} High"),
+        ActionPriority::High => said.text(" \u{25b2}\u{a0}High"),
         ActionPriority::Normal => said,
     });
     let mut known = Vec::new();
