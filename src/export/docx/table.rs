@@ -4,10 +4,12 @@ use std::io;
 
 use super::paragraph::{self, Layout};
 use super::xml::Xml;
-use crate::export::document::{Cell, Paragraph, Table, legible_line, with_room_for_words};
+use crate::export::document::{Align, Cell, Paragraph, Table, legible_line, with_room_for_words};
 
 /// The space between columns that the table's style leaves at the right of each cell.
 const PADDING: u32 = 140;
+/// What figures at the right of their column keep away from the words of the next, besides that.
+const AWAY: u32 = 100;
 /// Room for a character of a word in a cell: a digit takes 111, most letters less, a capital W
 /// more.
 const CHARACTER: u32 = 120;
@@ -41,6 +43,7 @@ pub(super) fn write(xml: &mut Xml, table: &Table, text_width: u32) -> io::Result
                     let layout = Layout {
                         keep_next,
                         align: table.align(at),
+                        indent_right: away(table, at),
                         ..Layout::new("TableText")
                     };
                     body_cell(xml, cell, *width, &layout)?;
@@ -99,6 +102,7 @@ fn header_row(xml: &mut Xml, table: &Table, widths: &[u32]) -> io::Result<()> {
                 style: "TableHeading",
                 keep_next: true,
                 align: table.align(at),
+                indent_right: away(table, at),
                 ..Layout::default()
             };
             cell(xml, *width, |xml| paragraph::write(xml, &layout, heading))?;
@@ -141,6 +145,11 @@ fn cell(
     })
 }
 
+/// How far what stands at the right of a column keeps from its edge.
+fn away(table: &Table, at: usize) -> Option<u32> {
+    (table.align(at) == Align::Right).then_some(AWAY)
+}
+
 /// The room the longest word of each column needs.
 fn longest_words(table: &Table) -> Vec<u32> {
     let longest = |text: &Paragraph| {
@@ -156,7 +165,8 @@ fn longest_words(table: &Table) -> Vec<u32> {
             let heading = table.columns.get(at).map(|column| &column.heading);
             let texts = cells.flat_map(|cell| &cell.paragraphs).chain(heading);
             let characters = texts.map(longest).max().unwrap_or(0) as u32;
-            characters.saturating_mul(CHARACTER).saturating_add(PADDING)
+            let room = characters.saturating_mul(CHARACTER).saturating_add(PADDING);
+            room.saturating_add(away(table, at).unwrap_or_default())
         })
         .collect()
 }
