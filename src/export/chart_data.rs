@@ -1,10 +1,11 @@
 //! The figures behind a chart, to reckon with: comma-separated text, or a workbook with a native chart of them.
 
 use super::memo::file_name;
-use super::sheet::{Book, Column, Sheet, Value, write_csv};
+use super::sheet::{Book, Column, Sheet, Value, gridline, number_format, write_csv};
 use super::{ExportError, file};
 use crate::chart::ChartSpec;
 use crate::chart::spec::{LineRole, LineSpec, PointSpec};
+use crate::domain::number::NumberFormat;
 use crate::domain::period::Period;
 use crate::domain::ratio::Parts;
 use crate::domain::text::{AsText as _, upper_first};
@@ -21,6 +22,10 @@ use std::path::Path;
 
 /// The sheet of the figures; their chart stands before it on one of its own.
 const FIGURES: &str = "Figures";
+/// The head of the column of remarks.
+const REMARK: &str = "Remark";
+/// The most periods that are named below the chart.
+const LABELS: u32 = 13;
 /// More rows than this are not looked through for periods without a figure: more than a century of days.
 const MOST: usize = 40_000;
 const OWN: u32 = 0x44_4f_5b;
@@ -95,6 +100,8 @@ enum Series {
 struct Figures {
     sheet: Sheet,
     series: Vec<(u16, Series)>,
+    /// What stands before and after a figure.
+    marks: (String, String),
 }
 
 impl Figures {
@@ -105,6 +112,7 @@ impl Figures {
                 rows: Vec::new(),
             },
             series: Vec::new(),
+            marks: marks(&spec.format),
         };
         let periods = periods(spec);
         figures.sheet.rows = periods
@@ -121,7 +129,7 @@ impl Figures {
         figures.references(spec, &periods);
         let remark = |period| Value::text(remark(spec, period));
         if periods.iter().any(|at| remark(*at) != Value::Empty) {
-            figures.add("Remark", (None, 0), &periods, remark);
+            figures.add(REMARK, (None, 0), &periods, remark);
         }
         figures
     }
@@ -134,7 +142,14 @@ impl Figures {
         value: impl Fn(Period) -> Value,
     ) {
         let at = self.sheet.columns.len() as u16;
-        let column = Column::new(head, 16).decimals(decimals);
+        // Figures have marks, what they are made of has none.
+        let marks = series.map_or_else(Default::default, |_| self.marks.clone());
+        let width = if series.is_none() && head == REMARK {
+            26
+        } else {
+            16
+        };
+        let column = Column::new(head, width).decimals(decimals).marks(marks);
         self.sheet.columns.push(column);
         self.series.extend(series.map(|series| (at, series)));
         for (row, period) in self.sheet.rows.iter_mut().zip(periods) {
@@ -188,6 +203,24 @@ impl Figures {
         self.add("Usual range, to", edge, periods, upper);
     }
 
+    /// Digits after the point beside the axis: none where the figures are tens or more.
+    fn axis_decimals(&self, spec: &ChartSpec) -> u8 {
+        let drawn = |at: u16| {
+            let cells = self.sheet.rows.iter();
+            cells.filter_map(move |row| row.get(usize::from(at)))
+        };
+        let figures = self.series.iter().flat_map(|(at, _)| drawn(*at));
+        let largest = figures.fold(0.0_f64, |most, value| match value {
+            Value::Number(figure) => most.max(figure.abs()),
+            Value::Empty | Value::Text(_) | Value::Day(_) => most,
+        });
+        if largest < 10.0 {
+            spec.format.decimals
+        } else {
+            0
+        }
+    }
+
     /// The native chart: figures as lines or columns, the target dashed, the usual range thin.
     fn chart(&self, spec: &ChartSpec, head: u32, many: u32) -> Chart {
         let bars = spec.form == ChartForm::Bars;
@@ -227,12 +260,35 @@ impl Figures {
         if let Some(unit) = spec.format.unit_word() {
             chart.y_axis().set_name(&upper_first(unit));
         }
+        // Drawn from zero, as every chart of ours.
+        let below_zero = |value: &Value| matches!(value, Value::Number(figure) if *figure < 0.0);
+        if !self.sheet.rows.iter().flatten().any(below_zero) {
+            chart.y_axis().set_min(0);
+        }
+        let axis = Column::new("", 0).marks(self.marks.clone());
+        chart
+            .y_axis()
+            .set_num_format(number_format(&axis.decimals(self.axis_decimals(spec))))
+            .set_major_gridlines_line(&gridline());
+        let interval = many.div_ceil(LABELS).max(1);
+        chart
+            .x_axis()
+            .set_label_interval(interval.try_into().unwrap_or(u16::MAX));
         chart
             .set_width(900)
-            .set_height(420)
+            .set_height(540)
             .set_alt_text(spoken(spec));
         chart
     }
+}
+
+/// What stands before and after a figure of this format: "$" or "%".
+fn marks(format: &NumberFormat) -> (String, String) {
+    let written = format.plain(1.0);
+    let is_mark = |c: &char| !c.is_ascii_digit() && *c != '.';
+    let before: String = written.chars().take_while(is_mark).collect();
+    let after: Vec<char> = written.chars().rev().take_while(is_mark).collect();
+    (before, after.into_iter().rev().collect())
 }
 
 /// What a screen reader says of the chart: Excel holds so many characters of it and no more.

@@ -44,10 +44,10 @@ pub(super) fn prior_table<'a>(
 ) -> Option<Table> {
     let mut table = Table::new("Prior follow-ups")
         .description("What was agreed, its owner, when it is due and where it stands; what is overdue first, what was closed last")
-        .column(Column::new("What was agreed", 450))
-        .column(Column::new("Owner", 190))
-        .column(Column::new("Due", 140))
-        .column(Column::new("Status", 220));
+        .column(Column::new("What was agreed", 430))
+        .column(Column::new("Owner", 180))
+        .column(Column::new("Due", 165))
+        .column(Column::new("Status", 225));
     for row in rows {
         let escalated = words::person(sources, row.action.escalated_to);
         let mut status = Cell::new(words::status(sources, row));

@@ -6,6 +6,7 @@ mod table;
 
 use super::pictures::Pictures;
 use super::text::Words;
+use crate::domain::colour::Colour;
 use crate::export::document::{
     Counts, Document, Figure, HeaderLine, Letterhead, PageLook, Picture, Run, Seal, legible_line,
 };
@@ -116,7 +117,7 @@ impl Pen<'_> {
             "page": {
                 "size": [points(self.page.size.0), points(self.page.size.1)],
                 "margins": self.page.margins.map(points),
-                "headings": self.page.headings.map(|colour| colour.hex()),
+                "headings": self.page.headings.map(Colour::hex),
             },
             "running": {
                 "left": self.line(&document.running.left),

@@ -5,7 +5,7 @@ use super::{Register, suggested_name, table};
 use crate::domain::action::ActionStatus;
 use crate::domain::dates;
 use crate::export::ExportError;
-use crate::export::sheet::{Book, Column, Sheet, Value};
+use crate::export::sheet::{Book, Column, Sheet, Value, gridline};
 use rust_xlsxwriter::{
     Chart, ChartAxisCrossing, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType, Color,
 };
@@ -104,7 +104,8 @@ fn chart((head, many): (u32, u32), most: u32) -> Chart {
     chart
         .x_axis()
         .set_name("Number of Actions")
-        .set_num_format("0");
+        .set_num_format("0")
+        .set_major_gridlines_line(&gridline());
     if most <= 12 {
         chart.x_axis().set_major_unit(1);
     }

@@ -8,7 +8,7 @@ mod csv;
 mod workbook;
 
 pub(super) use csv::write as write_csv;
-pub(super) use workbook::Book;
+pub(super) use workbook::{Book, gridline, number_format};
 
 use chrono::NaiveDate;
 
@@ -55,6 +55,8 @@ pub(super) struct Column {
     pub(super) width: u32,
     /// Digits after the point of its numbers.
     pub(super) decimals: u8,
+    /// What stands before and after its numbers in a workbook: "$" and nothing, nothing and "%".
+    pub(super) marks: (String, String),
 }
 
 impl Column {
@@ -64,12 +66,18 @@ impl Column {
             head: head.into(),
             width,
             decimals: 0,
+            marks: (String::new(), String::new()),
         }
     }
 
     /// The same for numbers with so many digits after the point.
     pub(super) fn decimals(self, decimals: u8) -> Self {
         Self { decimals, ..self }
+    }
+
+    /// The same for numbers with such marks around them.
+    pub(super) fn marks(self, marks: (String, String)) -> Self {
+        Self { marks, ..self }
     }
 }
 

@@ -5,11 +5,15 @@ use crate::export::ExportError;
 use crate::export::document::legible;
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
+    ChartLine, Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook,
+    Worksheet,
 };
 
 /// The most columns that are printed on the width of one page.
 const WIDEST: usize = 14;
+/// The height of a line in points, and the most lines a row of Excel's can show.
+const LINE: f64 = 15.0;
+const MOST_LINES: u32 = 27;
 /// The most characters Excel takes into a cell.
 const LONGEST: usize = 32_767;
 /// The city's blue, behind heads.
@@ -70,16 +74,28 @@ impl Book {
         let last = table.columns.len().saturating_sub(1) as u16;
         for (at, column) in (0..).zip(&table.columns) {
             sheet.set_column_width(at, column.width)?;
-            sheet.write_string_with_format(top, at, cut(&column.head), &head())?;
+            let format = if is_of_numbers(table, usize::from(at)) {
+                head().set_align(FormatAlign::Right).set_indent(1)
+            } else {
+                head()
+            };
+            sheet.write_string_with_format(top, at, cut(&column.head), &format)?;
         }
         for (down, row) in (top + 1..).zip(&table.rows) {
+            // Excel makes a row as high as its words when it opens the file; other programs don't.
+            let lines = lines_of(row, &table.columns);
+            if lines > 1 {
+                sheet.set_row_height(down, f64::from(lines.min(MOST_LINES)) * LINE)?;
+            }
             for ((across, value), column) in (0..).zip(row).zip(&table.columns) {
                 write(sheet, (down, across), value, column)?;
             }
         }
         // A head of two lines is seen whole in programs that don't fit the row themselves.
         sheet.set_row_height(top, 32)?;
-        sheet.set_freeze_panes(top + 1, 0)?;
+        let wide = table.columns.len() > WIDEST;
+        // Where a table is wider than a screen its first column stays in sight too.
+        sheet.set_freeze_panes(top + 1, u16::from(wide))?;
         sheet.set_repeat_rows(top, top)?;
         sheet.autofilter(top, 0, top + table.rows.len() as u32, last)?;
         sheet.set_footer("&L&F&RPage &P of &N");
@@ -129,7 +145,10 @@ fn write(
             sheet.write_string_with_format(row, column, cut(words), &cell())?;
         }
         Value::Number(number) => {
-            let format = cell().set_num_format(number_format(of.decimals));
+            let format = ruled()
+                .set_num_format(number_format(of))
+                .set_align(FormatAlign::Right)
+                .set_indent(1);
             sheet.write_number_with_format(row, column, *number, &format)?;
         }
         Value::Day(day) => match day_of(*day) {
@@ -148,13 +167,54 @@ fn write(
     Ok(())
 }
 
-/// How Excel writes numbers with so many digits after the point.
-fn number_format(decimals: u8) -> String {
-    if decimals == 0 {
-        "#,##0".to_owned()
-    } else {
-        format!("#,##0.{}", "0".repeat(usize::from(decimals.min(9))))
+/// How Excel writes the numbers of a column.
+pub(crate) fn number_format(of: &Column) -> String {
+    let decimals = usize::from(of.decimals.min(9));
+    let point = if decimals == 0 { "" } else { "." };
+    let marked = |mark: &str| match mark.replace('"', "") {
+        mark if mark.is_empty() => mark,
+        mark => format!("\"{mark}\""),
+    };
+    let (before, after) = (marked(&of.marks.0), marked(&of.marks.1));
+    format!("{before}#,##0{point}{}{after}", "0".repeat(decimals))
+}
+
+/// Whether a column holds numbers and nothing else.
+fn is_of_numbers(table: &Sheet, at: usize) -> bool {
+    let cells = || table.rows.iter().filter_map(|row| row.get(at));
+    let numbers = |cell: &Value| matches!(cell, Value::Number(_));
+    cells().any(numbers) && cells().all(|cell| numbers(cell) || *cell == Value::Empty)
+}
+
+/// How many lines the words of a row take in the columns they wrap in.
+fn lines_of(row: &[Value], columns: &[Column]) -> u32 {
+    let lines = row.iter().zip(columns).map(|(value, column)| match value {
+        Value::Text(words) => words
+            .lines()
+            // Letters are narrower than the digits that a width is counted in.
+            .map(|line| wrapped(line, column.width + column.width / 10))
+            .sum(),
+        Value::Empty | Value::Number(_) | Value::Day(_) => 1,
+    });
+    lines.max().unwrap_or(1)
+}
+
+/// How many lines a text takes in a column of so many characters.
+fn wrapped(text: &str, width: u32) -> u32 {
+    let (mut lines, mut filled) = (1, 0);
+    for word in text.split_whitespace() {
+        let long = word.chars().count() as u32;
+        if filled > 0 && filled + 1 + long > width {
+            lines += 1;
+            filled = 0;
+        }
+        filled += long + u32::from(filled > 0);
+        // A word longer than its column is broken.
+        let width = width.max(1);
+        lines += filled.saturating_sub(1) / width;
+        filled = filled.saturating_sub(1) % width + 1;
     }
+    lines
 }
 
 /// The text as a cell can hold it.
@@ -171,6 +231,13 @@ fn cut(text: &str) -> String {
 fn day_of(day: NaiveDate) -> Option<ExcelDateTime> {
     let year = u16::try_from(day.year()).ok()?;
     ExcelDateTime::from_ymd(year, day.month() as u8, day.day() as u8).ok()
+}
+
+/// A line across a chart, quieter than what is drawn.
+pub(crate) fn gridline() -> ChartLine {
+    let mut line = ChartLine::new();
+    line.set_color(RULE).set_width(0.75);
+    line
 }
 
 /// The title above a table.
@@ -192,9 +259,32 @@ fn head() -> Format {
 }
 
 fn cell() -> Format {
+    ruled().set_text_wrap()
+}
+
+/// A cell of a number, which has no words to wrap.
+fn ruled() -> Format {
     Format::new()
         .set_align(FormatAlign::Top)
-        .set_text_wrap()
         .set_border_bottom(FormatBorder::Thin)
         .set_border_bottom_color(RULE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_as_high_as_its_longest_cell_and_a_number_has_its_mark() {
+        let columns = [Column::new("What", 10), Column::new("Share", 8)];
+        let row = |words: &str| vec![Value::Text(words.to_owned()), Value::Number(4.0)];
+        assert_eq!(lines_of(&row("one"), &columns), 1);
+        assert_eq!(lines_of(&row("one two three"), &columns), 2);
+        assert_eq!(lines_of(&row("one\ntwo"), &columns), 2);
+        assert_eq!(lines_of(&row(&"x".repeat(25)), &columns), 3);
+        let percent = Column::new("Share", 8).decimals(1);
+        assert_eq!(number_format(&percent), "#,##0.0");
+        let percent = percent.marks((String::new(), "%".to_owned()));
+        assert_eq!(number_format(&percent), "#,##0.0\"%\"");
+    }
 }

@@ -89,9 +89,10 @@ fn letter_on_a4() -> Vec<u8> {
     let mut after = ZipWriter::new(Cursor::new(Vec::new()));
     for place in 0..before.len() {
         let mut part = before.by_index(place).unwrap();
+        let name = part.name().unwrap().into_owned();
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).unwrap();
-        if part.name().ends_with("document.xml") {
+        if name.ends_with("document.xml") {
             let text = String::from_utf8(bytes).unwrap();
             let size = "w:w=\"12240\" w:h=\"15840\"";
             assert!(text.contains(size));
@@ -100,7 +101,7 @@ fn letter_on_a4() -> Vec<u8> {
                 .into_bytes();
         }
         after
-            .start_file(part.name(), SimpleFileOptions::default())
+            .start_file(name, SimpleFileOptions::default())
             .unwrap();
         after.write_all(&bytes).unwrap();
     }

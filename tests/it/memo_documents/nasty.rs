@@ -176,6 +176,7 @@ fn look() -> impl Strategy<Value = Look> {
         accent: Colour::new(red, green, blue),
         typeface,
         font,
+        page: None,
     })
 }
 

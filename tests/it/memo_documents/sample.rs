@@ -299,6 +299,7 @@ pub(super) fn dressed() -> Document {
         accent: Colour::new(0x7a, 0x1f, 0x3d),
         typeface: Typeface::Serif,
         font: "Port Alder Serif".to_owned(),
+        page: None,
     };
     if let Some(seal) = &mut memo.masthead.seal {
         seal.picture = Some(seal_picture());

@@ -379,7 +379,7 @@ fn a_latest_figure_that_is_hidden_is_told_of_and_not_replaced_by_an_older_one() 
         .lines()
         .find(|line| line.starts_with("| Overdoses |"))
         .unwrap();
-    assert_eq!(row, "| Overdoses | not shown (Oct 2026) | – | – | – | – |");
+    assert_eq!(row, "| Overdoses | not shown<br>Oct 2026 | – | – | – | – |");
     assert!(
         text.contains("Overdoses: no figure may be shown."),
         "{text}"
