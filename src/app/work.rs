@@ -168,6 +168,10 @@ impl StatroomApp {
             Some(ending) if TABLES.contains(&ending) && self.session.is_some() => {
                 self.use_file(FilePurpose::ImportFigures, path, ctx);
             }
+            Some(ending) if TABLES.contains(&ending) => self.fail(
+                "Open a program first.",
+                "Figures are taken into a program: open one or make a new one, then drop the table again.",
+            ),
             _ => self.fail(
                 "This file can't be used here.",
                 "Drop a .statroom program, a workbook or table of figures (.xlsx, .xls, .ods, .csv, .tsv, .txt), or pictures or a PDF on an agenda item in Prepare.",

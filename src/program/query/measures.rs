@@ -76,11 +76,13 @@ pub enum Freshness {
 }
 
 impl Freshness {
-    /// In words: "current", "9 days late", "no data".
+    /// In words: "current", "9 days late", "5 months late", "9 years late", "no data".
     pub fn words(self) -> String {
         match self {
             Self::Current => "current".to_owned(),
             Self::Late(1) => "1 day late".to_owned(),
+            Self::Late(days) if days >= 2 * 365 => format!("{} years late", days / 365),
+            Self::Late(days) if days >= 120 => format!("{} months late", days / 30),
             Self::Late(days) => format!("{days} days late"),
             Self::Empty => "no data".to_owned(),
         }

@@ -3,7 +3,7 @@
 mod filters;
 mod rows;
 
-use eframe::egui::{Align, Layout, RichText, Ui, vec2};
+use eframe::egui::{RichText, Ui, vec2};
 
 use crate::domain::ids::{DepartmentId, MeasureId, PriorityId};
 use crate::domain::measure::Approval;
@@ -20,7 +20,7 @@ use crate::ui::widgets::card;
 use crate::ui::widgets::dialog::Answer;
 use crate::ui::widgets::empty::empty_state;
 use crate::ui::widgets::filter::menu;
-use crate::ui::widgets::mark::{Mark, cell_mark_ui};
+use crate::ui::widgets::mark::{Mark, cell_mark_ui, small_mark_ui};
 use crate::ui::widgets::status;
 use crate::ui::widgets::table::{Column, Sort, Table, TableState, two_lines};
 use crate::ui::widgets::text;
@@ -317,19 +317,28 @@ fn muted(ui: &mut Ui, words: &str) {
     text::one_line(ui, RichText::new(words).color(colour));
 }
 
-/// Name and department; beside them the mark of a measure that is not approved.
+/// Name and department; before the department the mark of a measure that is not approved, so that the name has the
+/// whole width: what parts two measures often stands at its end.
 fn name_cell(ui: &mut Ui, frame: &Frame<'_>, row: &MeasureRow) {
+    let name = &row.measure.name;
     let department = frame
         .models
         .directory
         .department_name(row.measure.department);
-    let layout = Layout::right_to_left(Align::Center);
-    ui.with_layout(layout, |ui| {
-        if row.measure.approval != Approval::Approved {
-            approval_chip(ui, status::of_approval(row.measure.approval));
-        }
-        let left = Layout::left_to_right(Align::Center);
-        ui.with_layout(left, |ui| two_lines(ui, &row.measure.name, department));
+    if row.measure.approval == Approval::Approved {
+        two_lines(ui, name, department).on_hover_text(name);
+        return;
+    }
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing = vec2(space::S, 2.0);
+        let high = Size::Body.line() + Size::Small.line() + 2.0;
+        ui.add_space(((ui.available_height() - high) / 2.0).max(0.0));
+        text::one_line(ui, text::semibold(name)).on_hover_text(name);
+        ui.horizontal(|ui| {
+            small_mark_ui(ui, status::of_approval(row.measure.approval));
+            let muted = palette(ui).muted;
+            text::one_line(ui, text::rich(department, Size::Small).color(muted));
+        });
     });
 }
 
