@@ -168,6 +168,7 @@ const fn meanwhile(wish: &Wish) -> Meanwhile {
         Wish::Do(_)
         | Wish::Issue(_)
         | Wish::OpenCopy(_)
+        | Wish::OpenSample
         | Wish::AsSigned(_)
         | Wish::PickFile(_)
         | Wish::UseFile(..) => Meanwhile::Never,
