@@ -37,7 +37,7 @@ enum Came {
     /// The file is open.
     Opened(Box<Opened>),
     /// A sheet was looked at: what it is taken for.
-    Looked(Looked, Box<Mapping>),
+    Looked(Box<Looked>, Box<Mapping>),
     /// What the program knows now.
     Known(Arc<FigureKnowledge>),
     /// It is known what would happen.
@@ -195,7 +195,7 @@ impl Wizard {
                 self.like(like);
             }
             Came::Looked(looked, guessed) => {
-                model.looked = Some(Arc::new(looked));
+                model.looked = Some(Arc::from(looked));
                 model.mapping = match self.told.take() {
                     Some(told) => with_dates(told, &guessed),
                     None => *guessed,

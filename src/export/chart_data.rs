@@ -1,11 +1,10 @@
 //! The figures behind a chart, to reckon with: comma-separated text, or a workbook with a native chart of them.
 
 use super::memo::file_name;
-use super::sheet::{Book, Column, Sheet, Value, gridline, number_format, write_csv};
+use super::sheet::{Book, Column, Sheet, Value, gridline, marks, number_format, write_csv};
 use super::{ExportError, file};
 use crate::chart::ChartSpec;
 use crate::chart::spec::{LineRole, LineSpec, PointSpec};
-use crate::domain::number::NumberFormat;
 use crate::domain::period::Period;
 use crate::domain::ratio::Parts;
 use crate::domain::text::{AsText as _, upper_first};
@@ -280,15 +279,6 @@ impl Figures {
             .set_alt_text(spoken(spec));
         chart
     }
-}
-
-/// What stands before and after a figure of this format: "$" or "%".
-fn marks(format: &NumberFormat) -> (String, String) {
-    let written = format.plain(1.0);
-    let is_mark = |c: &char| !c.is_ascii_digit() && *c != '.';
-    let before: String = written.chars().take_while(is_mark).collect();
-    let after: Vec<char> = written.chars().rev().take_while(is_mark).collect();
-    (before, after.into_iter().rev().collect())
 }
 
 /// What a screen reader says of the chart: Excel holds so many characters of it and no more.

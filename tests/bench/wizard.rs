@@ -72,13 +72,9 @@ fn model(text: &str) -> ImportModel {
     program
         .run(Command::ImportFigures(FigureBatch {
             source: "measures".into(),
-            source_hash: String::new(),
             by: "bench".into(),
             new_measures: (0..MEASURES).map(measure).collect(),
-            targets: Vec::new(),
-            aliases: Vec::new(),
-            mapping: None,
-            lines: Vec::new(),
+            ..FigureBatch::default()
         }))
         .unwrap();
     let known = query::figure_knowledge(&program).unwrap();

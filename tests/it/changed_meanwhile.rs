@@ -203,19 +203,19 @@ fn the_verb_compares_again_whenever_somebody_changes_the_program() {
         let (ended, said) = imported(meddler, &folder, &path);
         assert_eq!(ended.unwrap(), Ending::Done, "{said}");
         let program = opened(&path, "this");
-        let meddled = program.journal_holds_them();
+        let theirs = program.journal_holds_them();
         assert_eq!(figure(&program, august()), Some(12.0));
         // What they entered was seen: it is said to change.
-        let told = if meddled {
+        let told = if theirs {
             "1 new, 1 changed"
         } else {
             "2 new, 0 changed"
         };
         assert!(said.contains(told), "at {at}: {said}");
-        assert_eq!(said.contains("compared again"), meddled, "at {at}: {said}");
-        seen += usize::from(meddled);
+        assert_eq!(said.contains("compared again"), theirs, "at {at}: {said}");
+        seen += usize::from(theirs);
     }
-    assert!(seen >= 2, "nobody meddled");
+    assert!(seen >= 2, "nobody theirs");
 }
 
 #[test]

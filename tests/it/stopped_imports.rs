@@ -317,7 +317,7 @@ fn writing_many_figures_can_be_stopped_in_each_of_its_phases() {
             "{phase:?} is told {} times",
             last - first + 1
         );
-        for stop in [first, (first + last) / 2, last] {
+        for stop in [first, usize::midpoint(first, last), last] {
             let asked = Cell::new(0);
             let go_on = |_: f32| {
                 asked.set(asked.get() + 1);

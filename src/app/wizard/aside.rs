@@ -103,12 +103,11 @@ impl StatroomApp {
             return;
         };
         let writing = self.work.as_ref().filter(|work| work.writes);
-        let (words, share) = match writing {
-            Some(work) => (format!("{} …", work.name), Some(work.share())),
-            None => {
-                let works = wizard.model.works.as_ref();
-                (wizard.standing(), works.map(|(_, share)| *share))
-            }
+        let (words, share) = if let Some(work) = writing {
+            (format!("{} …", work.name), Some(work.share()))
+        } else {
+            let works = wizard.model.works.as_ref();
+            (wizard.standing(), works.map(|(_, share)| *share))
         };
         let margin = Margin::symmetric(space::L as i8, space::S as i8);
         let ground = Frame::new().fill(palette(ui).surface).inner_margin(margin);

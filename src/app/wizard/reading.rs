@@ -264,7 +264,7 @@ fn looked(
     let probe = probe(sheet, hints, Watch::new(&told))?;
     let rows = sheet.head(SHOWN)?;
     let looked = Looked::new(probe.guesses, probe.table, rows);
-    Ok(Came::Looked(looked, Box::new(probe.mapping)))
+    Ok(Came::Looked(Box::new(looked), Box::new(probe.mapping)))
 }
 
 fn planned(

@@ -10,6 +10,7 @@ mod workbook;
 pub(super) use csv::write as write_csv;
 pub(super) use workbook::{Book, gridline, number_format};
 
+use crate::domain::number::NumberFormat;
 use chrono::NaiveDate;
 
 /// What stands in one place of a table.
@@ -86,4 +87,13 @@ impl Column {
 pub(super) struct Sheet {
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<Vec<Value>>,
+}
+
+/// What stands before and after a figure of this format: "$" or "%".
+pub(super) fn marks(format: &NumberFormat) -> (String, String) {
+    let written = format.plain(1.0);
+    let is_mark = |c: &char| !c.is_ascii_digit() && *c != '.';
+    let before: String = written.chars().take_while(is_mark).collect();
+    let after: Vec<char> = written.chars().rev().take_while(is_mark).collect();
+    (before, after.into_iter().rev().collect())
 }

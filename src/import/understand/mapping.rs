@@ -239,6 +239,10 @@ pub enum GroupTargets {
 
 impl GroupTargets {
     /// Whether nobody said it yet.
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks by reference whether to leave a field out"
+    )]
     const fn is_open(&self) -> bool {
         matches!(self, Self::Ask)
     }

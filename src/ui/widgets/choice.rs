@@ -181,6 +181,7 @@ impl Options<'_> {
         let size = Vec2::new(ui.available_width(), height::CONTROL);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         let response = ui.interact(rect, id, Sense::click());
+        paint::into_sight(ui, &response, rect);
         let over = response.hovered();
         let edge = if response.has_focus() {
             p.focus_ring()

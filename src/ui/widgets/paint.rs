@@ -34,12 +34,17 @@ pub fn place(painter: &Painter, rect: Rect, anchor: Align2, galley: Arc<Galley>)
     painter.galley(spot.min, galley, Color32::PLACEHOLDER);
 }
 
+/// Brings what has just got the keyboard into sight.
+pub fn into_sight(ui: &Ui, response: &Response, rect: Rect) {
+    if response.gained_focus() {
+        ui.scroll_to_rect(rect.expand(RING), None);
+    }
+}
+
 /// Draws the ring around what has the keyboard, just outside `rect`; what has just got it comes into sight.
 pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, corner: u8) {
     if response.has_focus() {
-        if response.gained_focus() {
-            ui.scroll_to_rect(rect.expand(RING), None);
-        }
+        into_sight(ui, response, rect);
         let rounding = CornerRadius::same(corner.saturating_add(2));
         let ring = palette(ui).focus_ring();
         // Drawn past the clip of a tight scroll area by as much as the ring needs, never beyond.

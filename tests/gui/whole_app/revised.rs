@@ -38,7 +38,7 @@ fn a_revised_figure_says_where_it_was_shown() {
     stand.command("plan next meeting");
     stand.press("Plan next meeting");
     // The next meeting shows the same measure, and says what changed since the last.
-    stand.press("2. Response time");
+    stand.press("7. Response time");
     stand.must_say("Revised: 6.2 to 5.5 days (Oct 2026) since Streets Stat on Nov 24, 2026");
     stand.picture("revised_prepare");
     stand.command("Street-defect response time");
