@@ -97,14 +97,18 @@ impl StatroomApp {
                 self.outbox.act(verb);
             }
         }
-        // The plus sign is on a key of its own on some keyboards only.
-        let also_larger = KeyboardShortcut::new(Modifiers::COMMAND, Key::Equals);
-        if taken(ctx, also_larger) {
-            self.outbox.act(Verb::Larger);
-        }
+        self.take_plus(ctx);
         let also_redo = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
         if !typing && self.holds(Verb::Redo) && taken(ctx, also_redo) {
             self.outbox.act(Verb::Redo);
+        }
+    }
+
+    /// The plus sign is on a key of its own on some keyboards only.
+    pub(super) fn take_plus(&mut self, ctx: &Context) {
+        let also_larger = KeyboardShortcut::new(Modifiers::COMMAND, Key::Equals);
+        if taken(ctx, also_larger) {
+            self.outbox.act(Verb::Larger);
         }
     }
 

@@ -70,24 +70,6 @@ impl TableShape {
             .collect();
         format!("json_object({})", pairs.join(", "))
     }
-
-    /// The table as it was when this image of a row was made: columns that came later are left as they are, so that
-    /// a change from before they came can still be taken back. All of them where there is no image.
-    fn held_by(&self, image: Option<&str>) -> Result<Self, StoreError> {
-        let held = match image {
-            Some(image) => {
-                serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(image)
-                    .map_err(|_| StoreError::Gone("image of a row"))?
-            }
-            None => serde_json::Map::new(),
-        };
-        let columns = self.columns.iter();
-        let columns = columns.filter(|name| image.is_none() || held.contains_key(*name));
-        Ok(Self {
-            name: self.name.clone(),
-            columns: columns.cloned().collect(),
-        })
-    }
 }
 
 /// The journalled tables of an open file.
@@ -249,9 +231,7 @@ fn take_back(
     let name = &shape.name;
     let image = format!(
         "SELECT {} FROM \"{name}\" WHERE id = ?1",
-        shape
-            .held_by(change.after.as_deref())?
-            .image(&format!("\"{name}\""))
+        shape.image(&format!("\"{name}\""))
     );
     let stands: Option<String> = transaction
         .prepare_cached(&image)?
@@ -260,9 +240,8 @@ fn take_back(
     if stands != change.after {
         return Err(changed_since(transaction, shape, change)?);
     }
-    let before = shape.held_by(change.before.as_deref())?;
-    let quoted: Vec<String> = before.columns.iter().map(|c| format!("\"{c}\"")).collect();
-    let extracted: Vec<String> = before
+    let quoted: Vec<String> = shape.columns.iter().map(|c| format!("\"{c}\"")).collect();
+    let extracted: Vec<String> = shape
         .columns
         .iter()
         .map(|c| format!("json_extract(?1, '$.{c}')"))

@@ -1,10 +1,9 @@
 //! A target for a year's sum is no target for a quarter's.
 
 use crate::city::{Town, day, morning, town_settings};
-use statroom::domain::ids::TargetId;
 use statroom::domain::measure::{Aggregation, Direction, Measure};
 use statroom::domain::period::Frequency;
-use statroom::domain::target::{Target, TargetKind, TargetStatus};
+use statroom::domain::target::TargetStatus;
 use statroom::import::grid::{Book, ReadOptions};
 use statroom::import::{Plan, PlanOptions, plan_book};
 use statroom::program::query::{self, MeasurePage};
@@ -89,39 +88,4 @@ fn a_sum_is_not_held_against_the_target_of_a_longer_period_but_a_rate_is() {
         let row = page(&town).row;
         assert_eq!((row.target, row.status), (target, status));
     }
-}
-
-#[test]
-fn a_change_from_before_a_column_came_can_be_taken_back() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut town = town(folder.path(), Aggregation::Sum);
-    let measure = page(&town).row.measure.id;
-    let target = Target {
-        id: TargetId::default(),
-        measure,
-        kind: TargetKind::Target,
-        value: 90.0,
-        in_force_from: day(1, 1),
-        basis: String::new(),
-        source: String::new(),
-        per: None,
-    };
-    let id = town.make::<TargetId>(Command::SaveTarget(target.clone()));
-    let raised = Target {
-        id,
-        value: 95.0,
-        ..target
-    };
-    town.run(Command::SaveTarget(raised));
-    // As an older version wrote the images of the row.
-    let other = rusqlite::Connection::open(folder.path().join("city.statroom")).unwrap();
-    let older = "UPDATE journal_row SET before = json_remove(before, '$.per'), \
-                 after = json_remove(after, '$.per') WHERE \"table\" = 'target'";
-    assert_eq!(other.execute(older, []).unwrap(), 2);
-    town.program.undo().unwrap().unwrap();
-    assert_eq!(page(&town).targets[0].value.to_bits(), 90.0_f64.to_bits());
-    town.program.undo().unwrap().unwrap();
-    assert_eq!(page(&town).targets.len(), 0);
-    town.program.redo().unwrap().unwrap();
-    assert_eq!(page(&town).targets.len(), 1);
 }

@@ -53,6 +53,7 @@ impl StatroomApp {
             importing::put_away(ctx);
             self.put_aside();
         }
+        self.take_plus(ctx);
         for verb in [Verb::Keys, Verb::Larger, Verb::Smaller, Verb::UsualSize] {
             if verb.key().is_some_and(|key| taken(ctx, key)) {
                 self.outbox.act(verb);

@@ -36,7 +36,7 @@ mod tests {
 
     #[test]
     fn a_list_is_short_by_the_lines_it_takes_in_its_column() {
-        let list = List::bullets().items(["One of many words that fill a line"; 5]);
+        let list = List::bullets().items(["One of many words that fill a line"; 7]);
         assert!(list.is_short(40.0));
         assert!(!list.is_short(10.0));
         let nested = List::bullets().item(ListItem::new("a").bullets(["b"]));

@@ -119,7 +119,9 @@ fn lists_go_on_counting_where_the_last_one_stopped() {
         .push(List::continued().item("c"));
     let page = write(&document);
     assert!(
-        page.contains("<ol style=\"margin:0 0 12px;padding:0 0 0 28px\" start=\"3\">"),
+        page.contains(
+            "<ol style=\"margin:0 0 12px;padding:0 0 0 28px;break-inside:avoid\" start=\"3\">"
+        ),
         "{page}"
     );
     assert!(page.contains("between<br>lines<strong>!</strong></p>"));

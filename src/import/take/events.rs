@@ -155,6 +155,11 @@ fn plans(source: &str, table: &Table, mapping: &Mapping) -> Result<Vec<Plan>, Im
     };
     let mut plans = Vec::with_capacity(mapping.rules.len());
     for rule in &mapping.rules {
+        if let Some(what) = rule.lacks() {
+            let measure = &rule.measure;
+            let words = format!("The rule for \u{201c}{measure}\u{201d} doesn't say {what}.");
+            return Err(ImportError::Mapping(words));
+        }
         plans.push(Plan {
             date: find(&rule.date)?,
             from: may_find(&rule.from)?,

@@ -93,6 +93,35 @@ fn events_past_the_bound_are_refused_and_so_are_the_periods_between_them() {
 }
 
 #[test]
+fn a_rule_that_does_not_say_all_it_needs_is_told_of_and_makes_nothing() {
+    let events = book("Opened,Closed\n2026-03-09,2026-03-11\n");
+    for (make, told) in [
+        (
+            Make::MedianDays,
+            "from which column's date days are counted",
+        ),
+        (Make::Sum, "which column is added up"),
+        (Make::OpenAtEnd, "which column holds the date of the end"),
+    ] {
+        let mapping = Mapping {
+            layout: Layout::Events,
+            heading_row: 1,
+            heading_rows: 1,
+            rules: vec![Rule {
+                measure: "Requests".into(),
+                make,
+                date: "Opened".into(),
+                ..Rule::default()
+            }],
+            ..Mapping::default()
+        };
+        let error = read(&events, &mapping, 100).unwrap_err().to_string();
+        let wanted = format!("The rule for \u{201c}Requests\u{201d} doesn't say {told}.");
+        assert_eq!(error, wanted);
+    }
+}
+
+#[test]
 fn a_draft_of_many_figures_reads_its_sheet_again_and_says_the_same() {
     let long = nine_months("Made-up");
     let mapping = guessed(&long, Layout::Long);

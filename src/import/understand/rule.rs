@@ -123,6 +123,25 @@ pub struct Rule {
     pub passing: Vec<Filter>,
 }
 
+impl Rule {
+    /// What it doesn't say and needs to: such a rule makes no figure of any row.
+    pub fn lacks(&self) -> Option<&'static str> {
+        let wanted: &[(&str, &'static str)] = match self.make {
+            Make::Count | Make::Share => &[],
+            Make::MeanDays | Make::MedianDays | Make::NinetiethDays => &[
+                (&self.from, "from which column's date days are counted"),
+                (&self.to, "until which column's date days are counted"),
+            ],
+            Make::Sum => &[(&self.sum, "which column is added up")],
+            Make::OpenAtEnd => &[(&self.to, "which column holds the date of the end")],
+        };
+        wanted
+            .iter()
+            .find(|(column, _)| column.is_empty())
+            .map(|(_, words)| *words)
+    }
+}
+
 impl Default for Rule {
     fn default() -> Self {
         Self {
