@@ -16,6 +16,7 @@ mod text;
 pub use block::{Block, CallOut, Heading, HeadingLevel, Signature};
 pub(in crate::export) use count::Counts;
 pub use figure::{Figure, Picture, PictureFormat};
+#[cfg(feature = "pdf")]
 pub(in crate::export) use lines::lines;
 pub use list::{List, ListItem, ListKind, NestedKind, NestedList};
 pub use look::{Look, PageLook};
