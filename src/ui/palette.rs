@@ -1,8 +1,8 @@
 //! The command palette: everything one can do and go to, found by a few letters.
 
 use eframe::egui::{
-    Align2, Color32, Context, CornerRadius, CursorIcon, Id, Key, Margin, Modal, Modifiers, Rect,
-    Response, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo,
+    Align2, Color32, Context, CursorIcon, Id, Key, Margin, Modal, Modifiers, Rect, Response,
+    ScrollArea, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo,
     accesskit::Role,
     text::{LayoutJob, TextFormat, TextWrapping},
     vec2,
@@ -10,7 +10,7 @@ use eframe::egui::{
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::tokens::{Palette, Size, Tone, palette, radius, space};
+use super::tokens::{Palette, Size, palette, radius, space};
 use super::widgets::card::over_console;
 use super::widgets::keycap::{KeyCap, keycap};
 use super::widgets::{keyboard, paint, text};
@@ -219,19 +219,7 @@ fn row<T>(ui: &mut Ui, entry: &PaletteEntry<T>, hit: &Hit, marked: bool) -> Resp
     let size = Vec2::new(ui.available_width(), LINE);
     // The line of words keeps the keyboard, so a row takes presses but no focus.
     let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
-    let fill = if marked {
-        p.tone(Tone::Accent).soft
-    } else if response.hovered() {
-        p.hover
-    } else {
-        Color32::TRANSPARENT
-    };
-    let rounding = CornerRadius::same(radius::M);
-    ui.painter().rect_filled(rect, rounding, fill);
-    if marked && p.line_width > 1.0 {
-        ui.painter()
-            .rect_stroke(rect, rounding, p.focus_ring(), StrokeKind::Inside);
-    }
+    paint::list_line(ui, &response, rect, radius::M, marked);
     let mut inside = rect.shrink2(vec2(space::M, 0.0));
     if !entry.keys.is_empty() {
         let cap = KeyCap::new(ui, &entry.keys, p.muted);

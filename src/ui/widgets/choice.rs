@@ -4,12 +4,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align2, Color32, CornerRadius, CursorIcon, Event, Id, Key, Modifiers, Popup,
-    PopupCloseBehavior, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo,
-    accesskit::Role, vec2,
+    Align2, CursorIcon, Event, Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, Response,
+    ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, accesskit::Role, vec2,
 };
 
-use crate::ui::tokens::{Size, Tone, height, palette, radius, space};
+use crate::ui::tokens::{Size, height, palette, radius, space};
 
 use super::field::{Edited, Field};
 use super::text_field::line_edit;
@@ -347,20 +346,7 @@ impl Options<'_> {
         let sense = Sense::CLICK;
         let (rect, response) = ui.allocate_exact_size(size, sense);
         let chosen = line == self.chosen;
-        let fill = if marked {
-            p.tone(Tone::Accent).soft
-        } else if response.hovered() {
-            p.hover
-        } else {
-            Color32::TRANSPARENT
-        };
-        let rounding = CornerRadius::same(radius::S);
-        ui.painter().rect_filled(rect, rounding, fill);
-        if marked && p.line_width > 1.0 {
-            let ring = p.focus_ring();
-            ui.painter()
-                .rect_stroke(rect, rounding, ring, eframe::egui::StrokeKind::Inside);
-        }
+        paint::list_line(ui, &response, rect, radius::S, marked);
         let inside = rect.shrink2(vec2(space::S, 0.0));
         let ink = if line.is_none() { p.muted } else { p.text };
         let font = if chosen {

@@ -10,7 +10,7 @@ use eframe::egui::{
 };
 use eframe::epaint::text::Glyph;
 
-use crate::ui::tokens::{palette, radius};
+use crate::ui::tokens::{Tone, palette, radius};
 
 /// How far the ring around what has the keyboard reaches beyond it, in points.
 const RING: f32 = 3.0;
@@ -32,6 +32,25 @@ pub fn place(painter: &Painter, rect: Rect, anchor: Align2, galley: Arc<Galley>)
     let spot = anchor.align_size_within_rect(galley.size(), rect);
     // The colour was set when the text was laid out; this one is only for text without any.
     painter.galley(spot.min, galley, Color32::PLACEHOLDER);
+}
+
+/// Fills the ground of a line one chooses from a list: the marked one, the one under the pointer, or none.
+pub fn list_line(ui: &Ui, response: &Response, rect: Rect, corner: u8, marked: bool) {
+    let p = palette(ui);
+    let fill = if marked {
+        p.tone(Tone::Accent).soft
+    } else if response.hovered() {
+        p.hover
+    } else {
+        Color32::TRANSPARENT
+    };
+    let rounding = CornerRadius::same(corner);
+    ui.painter().rect_filled(rect, rounding, fill);
+    // Where colours are few the marked one has an edge as well.
+    if marked && p.line_width > 1.0 {
+        ui.painter()
+            .rect_stroke(rect, rounding, p.focus_ring(), StrokeKind::Inside);
+    }
 }
 
 /// Brings what has just got the keyboard into sight.

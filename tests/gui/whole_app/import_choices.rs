@@ -10,7 +10,9 @@ use eframe::egui::{
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::stand::Stand;
-use super::wizard::{DEMO, dropped, figure, filled_in, let_go, messy_workbook, requests};
+use super::wizard::{
+    DEMO, dropped, figure, filled_in, let_go, messy_workbook, requests, template_written,
+};
 
 /// Requests with their rules in sight, and a condition on a column begun.
 fn with_condition(column: &str) -> Stand {
@@ -149,14 +151,8 @@ fn the_last_of_many_columns_is_found_and_can_be_put_right() {
 
 #[test]
 fn a_bad_cell_of_a_filled_template_is_corrected_before_it_is_imported() {
-    let mut stand = Stand::new();
-    stand.press("Open the demonstration");
-    let template = stand.file("streets.xlsx");
-    stand.will_choose(&template);
-    stand.command("department template");
-    stand.choose("Department", "streets");
-    stand.press("Write it…");
-    let bytes = filled_in(&std::fs::read(&template).unwrap(), "about seven");
+    let (mut stand, template) = template_written();
+    let bytes = filled_in(&template, "about seven");
     std::fs::write(stand.file("back.xlsx"), &bytes).unwrap();
     let_go(&mut stand, "back.xlsx");
     // It opens at what was found: by sheet, row and column, as the department sees them.

@@ -6,20 +6,14 @@ use statroom::domain::measure::Measure;
 use statroom::program::{Command, query};
 
 use super::stand::Stand;
-use super::wizard::{filled_in, let_go};
+use super::wizard::{filled_in, let_go, template_written};
 
 const DEMO: &str = "demonstration.statroom";
 
 /// The demonstration at the summary of a template with one figure and one note.
 fn come_back() -> Stand {
-    let mut stand = Stand::new();
-    stand.press("Open the demonstration");
-    let template = stand.file("streets.xlsx");
-    stand.will_choose(&template);
-    stand.command("department template");
-    stand.choose("Department", "streets");
-    stand.press("Write it…");
-    let bytes = filled_in(&std::fs::read(&template).unwrap(), "7");
+    let (mut stand, template) = template_written();
+    let bytes = filled_in(&template, "7");
     std::fs::write(stand.file("back.xlsx"), bytes).unwrap();
     let_go(&mut stand, "back.xlsx");
     at_its_summary(&stand);

@@ -385,8 +385,8 @@ pub(super) fn filled_in(template: &[u8], value: &str) -> Vec<u8> {
     again.finish().unwrap().into_inner()
 }
 
-#[test]
-fn a_departments_template_goes_out_and_comes_back_to_its_summary() {
+/// The demonstration with the template of the department of streets written, and its bytes.
+pub(super) fn template_written() -> (Stand, Vec<u8>) {
     let mut stand = Stand::new();
     stand.press("Open the demonstration");
     let template = stand.file("streets.xlsx");
@@ -394,9 +394,16 @@ fn a_departments_template_goes_out_and_comes_back_to_its_summary() {
     stand.command("department template");
     stand.choose("Department", "streets");
     stand.press("Write it…");
+    let bytes = std::fs::read(&template).unwrap();
+    (stand, bytes)
+}
+
+#[test]
+fn a_departments_template_goes_out_and_comes_back_to_its_summary() {
+    let (mut stand, template) = template_written();
     stand.must_say("The department template is written.");
     assert_eq!(stand.offered(), "Streets - Figures - 2026-11-24.xlsx");
-    let bytes = filled_in(&std::fs::read(&template).unwrap(), "7");
+    let bytes = filled_in(&template, "7");
     std::fs::write(stand.file("back.xlsx"), &bytes).unwrap();
     let_go(&mut stand, "back.xlsx");
     stand.must_say("Notes of the department");

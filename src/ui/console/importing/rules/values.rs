@@ -2,9 +2,8 @@
 //! frequent first.
 
 use eframe::egui::{
-    Align2, Color32, CornerRadius, CursorIcon, EventFilter, Id, Key, Modifiers, Popup,
-    PopupCloseBehavior, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo,
-    accesskit::Role, vec2,
+    Align2, CursorIcon, EventFilter, Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, Response,
+    ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, accesskit::Role, vec2,
 };
 
 use crate::import::{ColumnValues, CountedValue};
@@ -209,20 +208,7 @@ fn value(ui: &mut Ui, one: &CountedValue, held: bool, marked: bool) -> Response 
     // The keyboard stays with the list, so a line takes presses but no focus.
     let size = vec2(ui.available_width(), LINE);
     let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
-    let fill = if marked {
-        p.tone(Tone::Accent).soft
-    } else if response.hovered() {
-        p.hover
-    } else {
-        Color32::TRANSPARENT
-    };
-    let rounding = CornerRadius::same(radius::S);
-    ui.painter().rect_filled(rect, rounding, fill);
-    if marked && p.line_width > 1.0 {
-        let inside = eframe::egui::StrokeKind::Inside;
-        ui.painter()
-            .rect_stroke(rect, rounding, p.focus_ring(), inside);
-    }
+    paint::list_line(ui, &response, rect, radius::S, marked);
     let inside = rect.shrink2(vec2(space::S, 0.0));
     let spot = Rect::from_center_size(inside.left_center() + vec2(8.0, 0.0), Vec2::splat(16.0));
     let (ground, edge) = if held {
