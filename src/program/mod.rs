@@ -33,8 +33,8 @@ pub use figure_lines::{FigureLine, FigureLines, SeriesName, SeriesSlot, SlotFigu
 pub use in_steps::sort_in_steps;
 pub use issue::{Issue, SignedFile};
 pub use requests::{
-    ActionWork, EntryEdit, EntrySplit, FigureBatch, MeasureDecision, NewEntry, Seen, TargetLine,
-    UsedMapping, WordTemplate,
+    ActionWork, Carried, EntryEdit, EntrySplit, FigureBatch, MeasureDecision, NewDepartment,
+    NewEntry, Seen, TargetLine, UsedMapping, WordTemplate,
 };
 pub use room_change::RoomChange;
 pub use settlement::{SettledAs, Settlement, mark_of, name_of};

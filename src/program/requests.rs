@@ -1,9 +1,13 @@
 //! What the larger commands carry: figures to take in, a line for the record, work on an action.
 
+use crate::domain::annotation::Annotation;
+use crate::domain::baseline::{Baseline, MeasureRules};
+use crate::domain::department::Department;
 use crate::domain::entry::{ActionStep, DecisionCategory, EntryKind};
 use crate::domain::ids::{ActionId, EntryId, ItemId, MappingId, MeasureId, MeetingId, PersonId};
 use crate::domain::measure::{Approval, Measure};
 use crate::domain::period::Period;
+use crate::domain::target::Target;
 use crate::program::figure_lines::FigureLines;
 use crate::store::JournalId;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -32,12 +36,16 @@ pub struct FigureBatch {
     pub source_hash: String,
     /// Who takes them in.
     pub by: String,
+    /// Departments to create first, for the new measures they answer for.
+    pub new_departments: Vec<NewDepartment>,
     /// Measures to create first; their lines name them by key.
     pub new_measures: Vec<Measure>,
     /// The figures.
     pub lines: FigureLines,
     /// Targets for periods.
     pub targets: Vec<TargetLine>,
+    /// What else comes along of measures, as another program keeps it.
+    pub carried: Vec<Carried>,
     /// How a file calls measures, to be remembered: the measure's key and the words.
     pub aliases: Vec<(String, String)>,
     /// How the file was read, to be remembered for the next of its kind.
@@ -45,6 +53,30 @@ pub struct FigureBatch {
     /// The program that the figures were compared with. They are refused where that changed since; what was compared
     /// with nothing is taken in whatever stands there.
     pub compared: Option<Seen>,
+}
+
+/// A department that comes with the measures it answers for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NewDepartment {
+    /// The department; it gets a key of its own.
+    pub department: Department,
+    /// Keys of the new measures it answers for.
+    pub measures: Vec<String>,
+}
+
+/// What another program keeps of a measure besides its card and its figures.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Carried {
+    /// Key of the measure here.
+    pub measure_key: String,
+    /// Targets and benchmarks; one of the same kind, day and period takes another's place.
+    pub targets: Vec<Target>,
+    /// How its figures are judged and published.
+    pub rules: Option<MeasureRules>,
+    /// What happened on a day.
+    pub annotations: Vec<Annotation>,
+    /// From when its usual range is reckoned anew.
+    pub baselines: Vec<Baseline>,
 }
 
 /// Up to where somebody saw the program's changes.

@@ -3,7 +3,7 @@
 use super::{Applied, Apply};
 use crate::domain::city::City;
 use crate::domain::department::Department;
-use crate::domain::ids::{BatchId, MeasureId, SeriesId};
+use crate::domain::ids::{BatchId, DepartmentId, MeasureId, SeriesId};
 use crate::domain::import_names::{MeasureAlias, SavedMapping};
 use crate::domain::measure::Measure;
 use crate::domain::observation::{Batch, Series};
@@ -12,7 +12,7 @@ use crate::domain::target::Target;
 use crate::program::done::Output;
 use crate::program::error::ProgramError;
 use crate::program::figure_lines::{FigureLines, SeriesName, SeriesSlot, SlotFigure};
-use crate::program::requests::{FigureBatch, Seen};
+use crate::program::requests::{FigureBatch, NewDepartment, Seen};
 use crate::store::figures::{CurrentFigure, NewFigure};
 use crate::store::{Record as _, StoreError};
 use std::collections::{BTreeMap, HashMap};
@@ -46,11 +46,9 @@ struct Placed {
 impl Apply<'_> {
     pub(super) fn import_figures(&self, batch: FigureBatch) -> Applied {
         self.refuse_compared_before(batch.compared)?;
-        for measure in batch.new_measures {
-            self.goes_on(0.0)?;
-            self.save_measure(measure)?;
-        }
-        let targets = self.set_targets(batch.targets, &batch.source)?;
+        self.new_measures(batch.new_measures, batch.new_departments)?;
+        let targets =
+            self.set_targets(batch.targets, &batch.source)? + self.carry(batch.carried)?;
         self.remember_names(&batch.aliases)?;
         if let Some(used) = batch.mapping {
             self.remember_mapping(used, &batch.source)?;
@@ -91,6 +89,29 @@ impl Apply<'_> {
         Ok(Output::Count(
             usize::try_from(kept.figures).unwrap_or(usize::MAX) + targets,
         ))
+    }
+
+    /// Creates measures, and first the departments that answer for them.
+    fn new_measures(
+        &self,
+        measures: Vec<Measure>,
+        departments: Vec<NewDepartment>,
+    ) -> Result<(), ProgramError> {
+        let mut owners = BTreeMap::new();
+        for new in departments {
+            if let Output::Id(id) = self.save_department(new.department)? {
+                let keys = new.measures.into_iter();
+                owners.extend(keys.map(|key| (key, DepartmentId::new(id))));
+            }
+        }
+        for mut measure in measures {
+            self.goes_on(0.0)?;
+            if let Some(owner) = owners.get(&measure.key) {
+                measure.department = Some(*owner);
+            }
+            self.save_measure(measure)?;
+        }
+        Ok(())
     }
 
     /// Refuses figures that were compared with a program that is no longer so. Nobody else can write from here on

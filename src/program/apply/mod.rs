@@ -5,6 +5,7 @@ mod agenda;
 mod anticipated;
 mod as_shown;
 mod based;
+mod carry;
 mod clocks;
 mod course;
 mod directory;

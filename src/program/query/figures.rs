@@ -135,6 +135,8 @@ pub struct FigureKnowledge {
     pub figures: BTreeMap<SeriesName, KnownSeries>,
     /// Targets by the key of their measure, the day from which they hold, and the period they say they are for.
     pub targets: BTreeMap<(String, NaiveDate, Option<Frequency>), f64>,
+    /// Benchmarks likewise.
+    pub benchmarks: BTreeMap<(String, NaiveDate, Option<Frequency>), f64>,
     /// Other names under which files know measures, and the measures' keys.
     pub aliases: BTreeMap<String, String>,
     /// Departments, which a file may name.
@@ -232,9 +234,11 @@ pub fn figure_knowledge_watched(
             });
         }
     }
-    let targets = read.all::<Target>()?.into_iter();
-    let targets = targets.filter(|target| target.kind == TargetKind::Target);
-    let targets = targets.map(|one| ((key(one.measure), one.in_force_from, one.per), one.value));
+    let targets = read.all::<Target>()?;
+    let of_kind = |kind: TargetKind| {
+        let targets = targets.iter().filter(move |target| target.kind == kind);
+        targets.map(|one| ((key(one.measure), one.in_force_from, one.per), one.value))
+    };
     let fiscal_first_month = super::city(program)?.fiscal_first_month;
     Ok(FigureKnowledge {
         mappings: known_mappings(program)?,
@@ -242,7 +246,8 @@ pub fn figure_knowledge_watched(
         fiscal_first_month,
         today: program.today(),
         figures,
-        targets: targets.collect(),
+        targets: of_kind(TargetKind::Target).collect(),
+        benchmarks: of_kind(TargetKind::Benchmark).collect(),
         aliases: read
             .all::<MeasureAlias>()?
             .into_iter()
