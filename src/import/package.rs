@@ -1,5 +1,6 @@
 //! A data package of a whole program, read row by row to be put into an empty one.
 
+mod beside;
 mod cards;
 mod figures;
 

@@ -3,12 +3,14 @@
 
 use crate::city::{Town, day};
 use proptest::prelude::*;
+use statroom::domain::baseline::MeasureRules;
 use statroom::domain::goal::{Goal, Horizon, Priority};
-use statroom::domain::ids::{DepartmentId, GoalId, MeasureId, PersonId, PriorityId};
+use statroom::domain::ids::{DepartmentId, GoalId, MeasureId, PersonId, PriorityId, TargetId};
 use statroom::domain::measure::{Aggregation, Approval, Direction, Measure, MeasureKind};
 use statroom::domain::number::{NumberFormat, NumberKind};
 use statroom::domain::period::{Frequency, Period};
 use statroom::domain::ratio::Parts;
+use statroom::domain::target::{Target, TargetKind};
 use statroom::export::{PackageOptions, write_package};
 use statroom::import::{DataPackage, Plan, PlanOptions, plan_package};
 use statroom::program::query::{self, KnownFigure};
@@ -199,11 +201,102 @@ fn whom_the_program_does_not_have_is_left_open() {
     into.run(Command::ImportFigures(plan.batch("me")));
     let known = query::figure_knowledge(&into.program).unwrap();
     let made = &known.measures[0];
-    assert_eq!(
-        (made.department, made.data_owner, made.goal),
-        (None, None, None)
-    );
+    assert_eq!((made.data_owner, made.goal), (None, None));
     assert_eq!(made.definition, card(&from).definition);
+    // The department that answers for it comes along, and goes again with the import.
+    let [lamps] = known.departments.as_slice() else {
+        panic!("{:?}", known.departments);
+    };
+    assert_eq!(
+        (lamps.name.as_str(), made.department),
+        ("Lamps Department", Some(lamps.id))
+    );
+    into.program.undo().unwrap();
+    let known = query::figure_knowledge(&into.program).unwrap();
+    assert_eq!((known.departments.len(), known.measures.len()), (0, 0));
+}
+
+#[test]
+fn what_the_package_keeps_of_a_measure_comes_with_it_and_of_a_known_one_its_targets_alone() {
+    let mut from = lit();
+    let measure = query::figure_knowledge(&from.town.program)
+        .unwrap()
+        .measures[0]
+        .id;
+    let target = |kind, value| Target {
+        id: TargetId::default(),
+        measure,
+        kind,
+        value,
+        in_force_from: day(7, 1),
+        basis: "Council".into(),
+        source: "Plan".into(),
+        per: None,
+    };
+    from.town.run(Command::AddTargets(vec![
+        target(TargetKind::Target, 0.5),
+        target(TargetKind::Benchmark, 0.7),
+    ]));
+    from.town.run(Command::SetMeasureRules(MeasureRules {
+        suppress_below: 5,
+        ..MeasureRules::of(measure)
+    }));
+    let mut into = Town::empty();
+    let plan = planned(&from.town.program, &into.program, &creating());
+    let told: Vec<usize> = plan
+        .comes_along()
+        .iter()
+        .map(|(count, ..)| *count)
+        .collect();
+    assert_eq!(told, [2, 1]);
+    into.run(Command::ImportFigures(plan.batch("me")));
+    let page = |into: &Town| {
+        let known = query::figure_knowledge(&into.program).unwrap();
+        let page = query::measure_page(&into.program, known.measures[0].id).unwrap();
+        (
+            page.rules.suppress_below,
+            known.targets.len(),
+            known.benchmarks.len(),
+        )
+    };
+    assert_eq!(page(&into), (5, 1, 1));
+    let again = planned(&from.town.program, &into.program, &creating());
+    assert!(again.is_nothing(), "{:?}", again.carried);
+    // Of a measure that is known here the program says itself how it is judged.
+    into.run(Command::SetMeasureRules(MeasureRules {
+        suppress_below: 0,
+        ..MeasureRules::of(query::figure_knowledge(&into.program).unwrap().measures[0].id)
+    }));
+    from.town.run(Command::AddTargets(vec![Target {
+        in_force_from: day(9, 1),
+        ..target(TargetKind::Target, 0.6)
+    }]));
+    let plan = planned(&from.town.program, &into.program, &PlanOptions::default());
+    assert!(!plan.is_nothing());
+    into.run(Command::ImportFigures(plan.batch("me")));
+    assert_eq!(page(&into), (0, 2, 1));
+}
+
+#[test]
+fn figures_broken_down_by_several_things_keep_their_breakdowns() {
+    let mut from = lit();
+    let key = card(&from).key;
+    let first = Period::containing(Frequency::Quarter, day(1, 1));
+    let by = |dimension: &str, group: &str, value| FigureLine {
+        dimension: dimension.into(),
+        ..line(&key, group, first, value, None)
+    };
+    let lines = vec![
+        by("District", "North", 0.1),
+        by("Kind", "North", 0.2),
+        by("Kind", "Oil", 0.3),
+    ];
+    take_in(&mut from.town, lines);
+    let mut into = Town::empty();
+    let plan = planned(&from.town.program, &into.program, &creating());
+    assert_eq!(plan.counts.refused, 0, "{:?}", plan.findings);
+    into.run(Command::ImportFigures(plan.batch("me")));
+    assert_eq!(figures(&into.program), figures(&from.town.program));
 }
 
 #[test]

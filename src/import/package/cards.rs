@@ -1,8 +1,11 @@
 //! What a package says of its measures, for those that are new to the program they are taken into.
 
 use super::{DataPackage, unread};
+use crate::domain::annotation::Annotation;
+use crate::domain::baseline::{Baseline, MeasureRules};
 use crate::domain::measure::{Approval, Measure};
 use crate::domain::period::Frequency;
+use crate::domain::target::Target;
 use crate::domain::text::AsText;
 use crate::import::{ImportError, quoted};
 use std::collections::BTreeMap;
@@ -19,10 +22,18 @@ pub struct MeasureCard {
     pub data_owner: String,
     /// Name of its goal.
     pub goal: String,
+    /// Its targets and benchmarks.
+    pub targets: Vec<Target>,
+    /// How its figures are judged and published, where that is not as usual.
+    pub rules: Option<MeasureRules>,
+    /// What happened on a day.
+    pub annotations: Vec<Annotation>,
+    /// From when its usual range is reckoned anew.
+    pub baselines: Vec<Baseline>,
 }
 
 /// A row by the names of its columns.
-type Line = BTreeMap<String, String>;
+pub(super) type Line = BTreeMap<String, String>;
 
 impl DataPackage {
     /// What the package says of its measures, by their keys.
@@ -46,10 +57,15 @@ impl DataPackage {
                 department: ["name", "short_name"].map(|of| name(&departments, department, of)),
                 data_owner: name(&people, line.words("data_owner"), "name"),
                 goal: name(&goals, line.words("goal"), "name"),
+                ..MeasureCard::default()
             };
-            cards.insert(card.measure.key.clone(), card);
+            cards.insert(line.text("id"), card);
         }
-        Ok(cards)
+        self.beside(&mut cards)?;
+        let by_key = cards.into_values();
+        Ok(by_key
+            .map(|card| (card.measure.key.clone(), card))
+            .collect())
     }
 
     /// The rows of a table by their keys.
@@ -61,7 +77,7 @@ impl DataPackage {
     }
 
     /// The rows of a table with their file and their number, counted from 1; none where the package lacks it.
-    fn lines(&self, table: &str) -> Result<Vec<(String, u64, Line)>, ImportError> {
+    pub(super) fn lines(&self, table: &str) -> Result<Vec<(String, u64, Line)>, ImportError> {
         let mut resources = self.resources.iter();
         let Some(resource) = resources.find(|resource| resource.statroom_table == table) else {
             return Ok(Vec::new());
@@ -77,23 +93,23 @@ impl DataPackage {
 }
 
 /// A measure's row.
-struct Described {
-    file: String,
-    row: u64,
-    line: Line,
+pub(super) struct Described {
+    pub file: String,
+    pub row: u64,
+    pub line: Line,
 }
 
 impl Described {
-    fn words(&self, column: &str) -> &str {
+    pub(super) fn words(&self, column: &str) -> &str {
         self.line.get(column).map_or("", String::as_str)
     }
 
-    fn text(&self, column: &str) -> String {
+    pub(super) fn text(&self, column: &str) -> String {
         self.words(column).to_owned()
     }
 
     /// What a cell says; what is usual where the package has no such column.
-    fn said<T>(
+    pub(super) fn said<T>(
         &self,
         column: &str,
         usual: T,
@@ -110,11 +126,11 @@ impl Described {
         })
     }
 
-    fn spelled<T: AsText>(&self, column: &str, usual: T) -> Result<T, ImportError> {
+    pub(super) fn spelled<T: AsText>(&self, column: &str, usual: T) -> Result<T, ImportError> {
         self.said(column, usual, T::from_text)
     }
 
-    fn parsed<T: FromStr>(&self, column: &str, usual: T) -> Result<T, ImportError> {
+    pub(super) fn parsed<T: FromStr>(&self, column: &str, usual: T) -> Result<T, ImportError> {
         self.said(column, usual, |cell| cell.parse().ok())
     }
 

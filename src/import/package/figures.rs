@@ -4,6 +4,7 @@ use super::{DataPackage, MeasureCard, unread};
 use crate::domain::package_layout::{FIGURES, READABLE};
 use crate::import::grid::{Book, Cell, ReadOptions, Watch};
 use crate::import::known_table::{KnownRow, KnownRows, Places};
+use crate::import::take::of_dimension;
 use crate::import::{ImportError, KnownTable};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -17,6 +18,8 @@ pub struct PackageFigures {
     pub dimensions: BTreeSet<String>,
     /// What the package says of its measures, by their keys.
     pub cards: BTreeMap<String, MeasureCard>,
+    /// What of the package is never taken into a program that exists, as "2 meetings".
+    pub staying: Vec<String>,
 }
 
 impl DataPackage {
@@ -52,10 +55,13 @@ impl DataPackage {
                  ..
              }| dimension,
         );
+        let dimensions: BTreeSet<String> =
+            dimensions.filter(|one| !one.is_empty()).cloned().collect();
         Ok(PackageFigures {
-            dimensions: dimensions.filter(|one| !one.is_empty()).cloned().collect(),
-            table: columns.table(&figures, &book, header.len()),
+            table: columns.table(&figures, &book, (header.len(), dimensions.len() > 1)),
+            dimensions,
             cards: self.cards()?,
+            staying: self.staying()?,
         })
     }
 }
@@ -100,7 +106,13 @@ impl Columns {
         Ok(figures)
     }
 
-    fn table(&self, figures: &[Figure], book: &Book, columns: usize) -> KnownTable {
+    /// `several`: figures are broken down by several things, so that each group's cell says by which.
+    fn table(
+        &self,
+        figures: &[Figure],
+        book: &Book,
+        (columns, several): (usize, bool),
+    ) -> KnownTable {
         let ([measure, _, _, period], [value, numerator, denominator]) = (self.key, self.cells);
         let mut rows = KnownRows::new(Places {
             measure: measure + 1,
@@ -110,7 +122,9 @@ impl Columns {
             denominator: denominator + 1,
         });
         for figure in figures {
-            let [measure, _, group, period] = &figure.key;
+            let [measure, dimension, group, period] = &figure.key;
+            let named = several.then(|| of_dimension(dimension, group));
+            let group = named.as_ref().unwrap_or(group);
             let [value, numerator, denominator] = &figure.cells;
             let known = KnownRow {
                 measure: Cell::Text(measure),
