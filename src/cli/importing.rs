@@ -1,13 +1,16 @@
 //! `import`: a plan and its findings first, then one command or nothing; or the guess alone.
 
+mod findings;
 mod telling;
 
-use crate::cli::args::{ImportArguments, LayoutName};
+use crate::cli::args::{ImportArguments, KeptRow, LayoutName};
 use crate::cli::{Ending, Failure, Streams};
 use crate::domain::package_layout::DESCRIPTOR;
 use crate::domain::text::AsText as _;
 use crate::import::grid::{Book, ReadOptions, Sheet, Watch};
-use crate::import::understand::{Hints, Layout, LayoutHint, Mapping, Probe, probe};
+use crate::import::understand::{
+    ConflictingRows, Hints, Layout, LayoutHint, Mapping, Probe, probe,
+};
 use crate::import::{
     Corrections, DataPackage, Draft, FilledNote, FilledTemplate, Plan, PlanOptions, ProbeReport,
     ReadAs, Recognised, filled_template, plan, plan_package, plan_recognised, plan_table,
@@ -42,7 +45,7 @@ pub(super) fn import(
     loop {
         let mut planned = planned(arguments, &program)?;
         if !arguments.json {
-            tell_planned(&planned, streams)?;
+            tell_planned(&planned, arguments.all_findings, streams)?;
         }
         let plan = &mut planned.plan;
         if arguments.writes(plan) && !plan.is_nothing() {
@@ -118,6 +121,9 @@ fn planned(arguments: &ImportArguments, program: &Program) -> Result<Planned, Fa
     let options = PlanOptions {
         create_measures: arguments.create_measures,
         accept_guesses: arguments.accept_guesses,
+        conflicting_rows: arguments
+            .conflicting_rows
+            .map_or(ConflictingRows::Ask, KeptRow::rule),
         ..PlanOptions::default()
     };
     if is_package(&arguments.file) {
@@ -175,7 +181,8 @@ fn is_package(path: &Path) -> bool {
     path.is_dir() || path.file_name().is_some_and(|name| name == DESCRIPTOR)
 }
 
-/// Plans the figures of a data package. Everything else in it belongs to a program of its own.
+/// Plans the figures of a data package, and what it keeps of their measures. Its meetings and all that belongs to them
+/// belong to a program of its own.
 fn of_package(
     arguments: &ImportArguments,
     known: &FigureKnowledge,
@@ -188,15 +195,6 @@ fn of_package(
     }
     let figures = DataPackage::open(&arguments.file).map_err(words)?;
     let figures = figures.figures().map_err(words)?;
-    if figures.dimensions.len() > 1 {
-        let by: Vec<&str> = figures.dimensions.iter().map(String::as_str).collect();
-        return Err(Failure::Words(format!(
-            "The package breaks figures down by {}, and figures are taken into a program by one breakdown at a time; \
-             make a program of it: statroom new FILE --from {}.",
-            by.join(" and by "),
-            arguments.file.display()
-        )));
-    }
     let plan = plan_package(&figures, known, options).map_err(words)?;
     Ok(plan.into())
 }
@@ -285,6 +283,16 @@ impl LayoutName {
             Self::WidePeriods => LayoutHint::Is(Layout::WidePeriods),
             Self::WideMeasures => LayoutHint::Is(Layout::WideMeasures),
             Self::Events => LayoutHint::Is(Layout::Events),
+        }
+    }
+}
+
+impl KeptRow {
+    const fn rule(self) -> ConflictingRows {
+        match self {
+            Self::Refuse => ConflictingRows::Refuse,
+            Self::First => ConflictingRows::First,
+            Self::Last => ConflictingRows::Last,
         }
     }
 }

@@ -1,16 +1,22 @@
 //! What `import` says: how the file was read, what was found in it, and what became of its figures.
 
 use super::Planned;
+use super::findings::tell_findings;
 use crate::cli::args::ImportArguments;
 use crate::cli::{Ending, Failure, Streams};
+use crate::domain::number::in_full;
 use crate::import::{Counts, FilledNote, Plan, Report};
 use serde::Serialize;
 
-/// How many new measures are named in the summary.
+/// How many new measures and departments are named in the summary.
 const NAMED: usize = 20;
 
 /// Tells how the file was read and what was found in it.
-pub(super) fn tell_planned(planned: &Planned, streams: &mut Streams<'_>) -> Result<(), Failure> {
+pub(super) fn tell_planned(
+    planned: &Planned,
+    all_findings: bool,
+    streams: &mut Streams<'_>,
+) -> Result<(), Failure> {
     tell_mappings(planned, streams)?;
     for FilledNote {
         row,
@@ -24,7 +30,7 @@ pub(super) fn tell_planned(planned: &Planned, streams: &mut Streams<'_>) -> Resu
             "row {row}: the department notes on {measure} for {period}: {note}"
         )?;
     }
-    tell_findings(&planned.plan, streams)
+    tell_findings(&planned.plan, all_findings, streams)
 }
 
 /// Tells what became of the figures.
@@ -51,7 +57,7 @@ pub(super) fn tell_outcome(
     if writes || arguments.dry_run {
         return Ok(Ending::Done);
     }
-    let Counts { refused, cells, .. } = plan.counts;
+    let [refused, cells] = [plan.counts.refused, plan.counts.cells].map(counted);
     writeln!(
         streams.err,
         "statroom: {refused} of {cells} cells can't be taken in, so nothing was imported; \
@@ -91,26 +97,7 @@ fn tell_mappings(planned: &Planned, streams: &mut Streams<'_>) -> Result<(), Fai
     Ok(())
 }
 
-/// One line a finding.
-fn tell_findings(plan: &Plan, streams: &mut Streams<'_>) -> Result<(), Failure> {
-    let listed = plan.findings.listed();
-    for finding in listed {
-        let (row, column) = (finding.row, finding.column);
-        let level = finding.kind.level().word();
-        writeln!(
-            streams.err,
-            "row {row}, column {column}: {level}: {}",
-            finding.message
-        )?;
-    }
-    let more = plan.findings.total() - listed.len();
-    if more > 0 {
-        writeln!(streams.err, "and {more} more findings")?;
-    }
-    Ok(())
-}
-
-/// "3 new, 1 changed, 40 unchanged, 2 refused, from figures.csv; 1 new measure (Trees)."
+/// "3 new, 1 changed, 40 unchanged, 2 refused, from figures.csv; 1 new measure: Trees."
 fn summary(plan: &Plan) -> String {
     let Counts {
         new,
@@ -120,26 +107,84 @@ fn summary(plan: &Plan) -> String {
         ..
     } = plan.counts;
     let source = &plan.source;
-    let words = format!(
-        "{new} new, {changed} changed, {unchanged} unchanged, {refused} refused, from {source}"
-    );
-    let names: Vec<&str> = plan
-        .new_measures
-        .iter()
-        .map(|measure| measure.name.as_str())
-        .collect();
-    let created = match names.len() {
+    let fates = |new: usize, changed: usize, unchanged: usize| {
+        let [new, changed, unchanged] = [new, changed, unchanged].map(counted);
+        format!("{new} new, {changed} changed, {unchanged} unchanged")
+    };
+    let refused = counted(refused);
+    let words = match plan.made {
+        Some(made) => format!(
+            "{} of {} events, {refused} of them refused, from {source}",
+            fates(made.new, made.changed, made.unchanged),
+            counted(plan.counts.accepted() + plan.counts.refused)
+        ),
+        None => format!(
+            "{}, {refused} refused, from {source}",
+            fates(new, changed, unchanged)
+        ),
+    };
+    let measures = plan.new_measures.iter().map(|one| one.name.as_str());
+    let departments = plan.new_departments.iter();
+    let departments = departments.map(|new| new.department.name.as_str());
+    words
+        + &created(
+            &measures.collect::<Vec<_>>(),
+            ("new measure", "new measures"),
+        )
+        + &created(
+            &departments.collect::<Vec<_>>(),
+            ("new department", "new departments"),
+        )
+        + &carried(plan)
+        + "."
+        + &staying(plan)
+}
+
+/// "; 12 targets, 1 annotation": what else a package brings along.
+fn carried(plan: &Plan) -> String {
+    let told = plan.comes_along().into_iter().map(|(count, one, several)| {
+        let name = if count == 1 { one } else { several };
+        format!("{} {name}", counted(count))
+    });
+    let told: Vec<String> = told.collect();
+    if told.is_empty() {
+        String::new()
+    } else {
+        format!("; {}", told.join(", "))
+    }
+}
+
+/// What of a package stays where it is.
+fn staying(plan: &Plan) -> String {
+    if plan.staying.is_empty() {
+        return String::new();
+    }
+    format!(
+        " Not taken from the package: {}, and what belongs to them; statroom new FILE --from makes a program of all \
+         of it.",
+        plan.staying.join(", ")
+    )
+}
+
+/// "; 2 new measures: Trees, Benches".
+fn created(names: &[&str], (one, several): (&str, &str)) -> String {
+    match names.len() {
         0 => String::new(),
-        1 => format!("; 1 new measure: {}", names.join("")),
-        count if count <= NAMED => format!("; {count} new measures: {}", names.join(", ")),
+        1 => format!("; 1 {one}: {}", names.join("")),
+        count if count <= NAMED => format!("; {count} {several}: {}", names.join(", ")),
         count => {
             let first = names.iter().take(NAMED).copied().collect::<Vec<_>>();
-            let more = count - NAMED;
+            let more = counted(count - NAMED);
             format!(
-                "; {count} new measures: {} and {more} more",
+                "; {} {several}: {} and {more} more",
+                counted(count),
                 first.join(", ")
             )
         }
-    };
-    words + &created + "."
+    }
+}
+
+/// A number with its thousands apart.
+pub(super) fn counted(count: usize) -> String {
+    in_full(count as f64)
 }
