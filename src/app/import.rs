@@ -94,7 +94,10 @@ fn written(
     })?;
     link.progress(1.0);
     let plan = &planned.plan;
-    let (new, changed) = (plan.counts.new, plan.counts.changed);
+    let counts = plan.counts;
+    let (new, changed) = plan.made.map_or((counts.new, counts.changed), |made| {
+        (made.new, made.changed)
+    });
     Ok(Taken::In(Box::new(TakenIn {
         words: format!(
             "{} new, {} changed from {}.",

@@ -4,7 +4,9 @@ use super::finding::FindingKind;
 use super::grid::{Book, FileKind, Sheet, Watch, bounds};
 use super::plan::{Ask, Plan, PlanOptions, Question};
 use super::take::{Corrections, Reading, Taken, count, take};
-use super::understand::{DateOrder, Fractions, GroupTargets, Layout, Mapping, lasting_name};
+use super::understand::{
+    ConflictingRows, DateOrder, Fractions, GroupTargets, Layout, Mapping, lasting_name,
+};
 use super::{ImportError, MeasureCard, settle};
 use crate::program::UsedMapping;
 use crate::program::query::FigureKnowledge;
@@ -119,13 +121,17 @@ impl Draft {
     }
 
     /// The same for a mapping that reads the sheet alike and answers questions otherwise: what names mean or are left
-    /// out, what fractions are, and whose the targets on groups' rows. `None` where the sheet has to be read anew.
+    /// out, what fractions are, whose the targets on groups' rows, and which of
+    /// several rows counts. `None` where the sheet has to be read anew.
     pub fn answered(mut self, sheet: &Sheet, read_as: ReadAs<'_>) -> Option<Self> {
         let unanswered = |mapping: &Mapping| Mapping {
             means: BTreeMap::new(),
+            departments: BTreeMap::new(),
             leaves_out: Vec::new(),
             fractions: Fractions::default(),
+            fractions_of: BTreeMap::new(),
             group_targets: GroupTargets::default(),
+            conflicting_rows: ConflictingRows::default(),
             ..mapping.clone()
         };
         let alike = self.sheet.is_same(sheet)
@@ -216,12 +222,16 @@ impl Draft {
             let card = self.cards.get(&subject.called());
             subject.card = card.cloned().map(Box::new);
         }
+        let mut mapping = self.mapping.clone();
+        if options.conflicting_rows != ConflictingRows::Ask {
+            mapping.conflicting_rows = options.conflicting_rows;
+        }
         let headings = self.reading.table.columns.iter();
         let used = UsedMapping {
             saved: None,
             name: self.called.clone(),
             chosen: false,
-            mapping: remembered(&self.mapping, taken.ordered).to_toml(),
+            mapping: remembered(&mapping, taken.ordered).to_toml(),
             headings: headings.map(|column| column.heading.clone()).collect(),
         };
         // Rows of figures made of events are none of the sheet's until the end.
@@ -233,7 +243,11 @@ impl Draft {
             hash: self.hash.clone(),
             sheet: self.is_sheet.then(|| self.sheet.name.clone()),
             counts: taken.counts,
+            made: None,
+            carried: Vec::new(),
+            staying: Vec::new(),
             new_measures: Vec::new(),
+            new_departments: Vec::new(),
             aliases: Vec::new(),
             findings: taken.findings,
             questions: Vec::new(),
@@ -243,6 +257,7 @@ impl Draft {
             entries: taken.entries,
             parts: taken.parts,
             series: Vec::new(),
+            called: Vec::new(),
             was: Vec::new(),
         };
         let named = settle::Named {
@@ -254,7 +269,7 @@ impl Draft {
         };
         let ground = settle::Ground {
             reading: &self.reading,
-            mapping: &self.mapping,
+            mapping: &mapping,
             known,
             options,
             watch,
@@ -263,7 +278,7 @@ impl Draft {
         if let Some((figures, counts, findings)) = of_events {
             plan.spread_over_events(figures, counts, findings);
         }
-        ask_of_findings(&mut plan);
+        ask_of_findings(&mut plan, &mapping);
         let going_on = |through: f64| watch.step(0.9 + 0.1 * through);
         plan.findings
             .fill(&self.sheet, &self.corrections, going_on)?;
@@ -293,7 +308,7 @@ fn usual_name(book: &Book, sheet: &Sheet) -> String {
 }
 
 /// Questions that whole columns raise, told by their findings.
-fn ask_of_findings(plan: &mut Plan) {
+fn ask_of_findings(plan: &mut Plan, mapping: &Mapping) {
     let count = |kind| plan.findings.counts().get(&kind).copied().unwrap_or(0);
     let (dates, rules) = (
         count(FindingKind::AmbiguousDate),
@@ -313,6 +328,16 @@ fn ask_of_findings(plan: &mut Plan) {
             cells: rules,
             words: "Each row is an event. What is to be counted or measured?".to_owned(),
             guess: "how many there are each month".to_owned(),
+        });
+    }
+    let conflicts = count(FindingKind::ConflictingRows);
+    if conflicts > 0 && mapping.conflicting_rows == ConflictingRows::Ask {
+        plan.questions.push(Question {
+            about: Ask::ConflictingRows,
+            cells: conflicts,
+            words: "Several rows give one figure different values. Does one of them count?"
+                .to_owned(),
+            guess: "none does until the file is corrected".to_owned(),
         });
     }
 }

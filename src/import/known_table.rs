@@ -225,7 +225,10 @@ pub fn plan_table_answered(
     let mapping = Mapping {
         dates: answers.dates,
         fractions: answers.fractions,
+        conflicting_rows: answers.conflicting_rows,
+        fractions_of: answers.fractions_of.clone(),
         means: answers.means.clone(),
+        departments: answers.departments.clone(),
         leaves_out: answers.leaves_out.clone(),
         ..table.mapping()
     };
@@ -243,7 +246,11 @@ pub fn plan_package(
     options: &PlanOptions,
 ) -> Result<Plan, ImportError> {
     let options = PlanOptions {
-        dimension: figures.dimensions.first().cloned(),
+        dimension: figures
+            .dimensions
+            .first()
+            .filter(|_| figures.dimensions.len() == 1)
+            .cloned(),
         ..options.clone()
     };
     let mapping = Mapping {
@@ -252,5 +259,7 @@ pub fn plan_package(
     };
     let table = &figures.table;
     let none = Corrections::new();
-    table.plan(&mapping, &figures.cards, &none, (known, &options))
+    let mut plan = table.plan(&mapping, &figures.cards, &none, (known, &options))?;
+    plan.staying.clone_from(&figures.staying);
+    Ok(plan)
 }

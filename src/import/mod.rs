@@ -40,7 +40,8 @@ pub use in_one_go::{plan, plan_book, plan_corrected, plan_recognised, sheet_of, 
 pub use known_table::{KnownTable, plan_package, plan_table, plan_table_answered};
 pub use package::{DataPackage, MeasureCard, PackageFigures, TakesRow};
 pub use plan::{
-    Ask, Change, Counts, MeasureMatch, NamedMeasure, Plan, PlanOptions, PlannedFigure, Question,
+    Ask, Change, Counts, Made, MeasureMatch, NamedMeasure, Plan, PlanOptions, PlannedFigure,
+    Question,
 };
 pub use recognise::{Recognised, Recognition, recognise, recognise_as};
 pub use report::{
@@ -59,6 +60,8 @@ fn quoted(text: &str) -> String {
     }
     format!("\u{201c}{short}\u{201d}")
 }
+
+use settle::says_how_combined;
 
 /// The text as it is compared: small letters, single spaces.
 fn folded(text: &str) -> String {

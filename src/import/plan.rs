@@ -1,14 +1,23 @@
 //! What taking a sheet in would do, figure by figure.
 
+mod asked;
+
+pub use asked::{Ask, MeasureMatch, NamedMeasure, Question};
+
 use super::finding::Findings;
 use super::take::{Entry, Marks};
+use super::understand::ConflictingRows;
 use crate::domain::import_names::SavedMapping;
 use crate::domain::measure::Measure;
 use crate::domain::period::Period;
 use crate::domain::ratio::Parts;
 use crate::program::{
-    FigureBatch, FigureLines, Seen, SeriesName, SlotFigure, TargetLine, UsedMapping,
+    Carried, FigureBatch, FigureLines, NewDepartment, Seen, SeriesName, SlotFigure, TargetLine,
+    UsedMapping,
 };
+
+use serde::Serialize;
+use std::sync::Arc;
 
 /// What a person settles before the plan is made.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,6 +26,8 @@ pub struct PlanOptions {
     pub create_measures: bool,
     /// Take what is likeliest where it could be either way, instead of asking.
     pub accept_guesses: bool,
+    /// Which of the rows counts that give one figure different values; as the mapping says unless it is said here.
+    pub conflicting_rows: ConflictingRows,
     /// What the groups are a breakdown by, as "District". Without it, a measure's own dimension in
     /// which it has that group, else its only one, else the heading of the groups' column.
     pub dimension: Option<String>,
@@ -31,7 +42,7 @@ pub struct Counts {
     pub columns: usize,
     /// Cells that may hold a figure: rows times columns of figures.
     pub cells: usize,
-    /// Empty, or standing for empty. They change nothing.
+    /// Empty, standing for empty, or left out. They change nothing.
     pub blank: usize,
     /// Refused.
     pub refused: usize,
@@ -48,6 +59,17 @@ impl Counts {
     pub const fn accepted(&self) -> usize {
         self.new + self.changed + self.unchanged
     }
+}
+
+/// How many figures events make, of each fate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Made {
+    /// For periods that had none.
+    pub new: usize,
+    /// That replace another.
+    pub changed: usize,
+    /// That are there already.
+    pub unchanged: usize,
 }
 
 /// What becomes of a figure.
@@ -82,69 +104,6 @@ pub struct PlannedFigure<'a> {
     pub change: Change,
 }
 
-/// What a person has to say before some cells can be taken in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
-    /// What it is about.
-    pub about: Ask,
-    /// How many cells wait for it.
-    pub cells: usize,
-    /// The question.
-    pub words: String,
-    /// What is likeliest, in words.
-    pub guess: String,
-}
-
-/// What may be asked.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Ask {
-    /// Whether days or months come first. Answered by [`dates`](super::understand::Mapping::dates).
-    Dates,
-    /// What 0.58 means of measures in percent. Answered by [`fractions`](super::understand::Mapping::fractions).
-    Fractions,
-    /// Whether the target that stands on every group's row is the measure's. Answered by
-    /// [`group_targets`](super::understand::Mapping::group_targets).
-    GroupTargets,
-    /// Whether a name of the file means a measure of nearly the same name. Answered in [`means`](super::understand::Mapping::means).
-    Near {
-        /// The name in the file.
-        name: String,
-        /// The key of the measure.
-        key: String,
-    },
-    /// What is to be made of events. Answered by [`rules`](super::understand::Mapping::rules).
-    Rules,
-}
-
-/// A measure as the file names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NamedMeasure {
-    /// All that names it, as [`means`](super::understand::Mapping::means) and
-    /// [`leaves_out`](super::understand::Mapping::leaves_out) know it.
-    pub name: String,
-    /// How many figures of it could be read.
-    pub cells: usize,
-    /// What it is taken for.
-    pub is: MeasureMatch,
-}
-
-/// What a name of the file is taken for.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum MeasureMatch {
-    /// The measure of this key is called nearly so, and a person has to say.
-    Near(String),
-    /// Several measures are called so.
-    Several,
-    /// None that is known.
-    Unknown,
-    /// One to be created, by this name.
-    New(String),
-    /// The measure of this key.
-    Known(String),
-    /// A person left it out.
-    LeftOut,
-}
-
 /// What taking a sheet in would do. Making it changes nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
@@ -156,8 +115,16 @@ pub struct Plan {
     pub sheet: Option<String>,
     /// How many cells of each fate.
     pub counts: Counts,
+    /// The figures that events make, of which each event shares the fate; `None` where each row is a figure.
+    pub made: Option<Made>,
     /// Measures to create, those with an accepted figure.
     pub new_measures: Vec<Measure>,
+    /// Departments to create, those that answer for a measure to create.
+    pub new_departments: Vec<NewDepartment>,
+    /// What else comes along of measures, as a data package keeps it.
+    pub carried: Vec<Carried>,
+    /// What of a data package is never taken into a program that exists, as "2 meetings".
+    pub staying: Vec<String>,
     /// Key of a measure and how the file calls it, to be remembered.
     pub aliases: Vec<(String, String)>,
     /// What was found.
@@ -173,6 +140,8 @@ pub struct Plan {
     pub(super) entries: Vec<Entry>,
     pub(super) parts: Vec<Parts>,
     pub(super) series: Vec<SeriesName>,
+    /// What the measures of these series are called.
+    pub(super) called: Vec<Arc<str>>,
     /// What changed figures replace, in their order.
     pub(super) was: Vec<f64>,
 }
@@ -214,6 +183,11 @@ impl Plan {
             let at = (entry.row as usize).saturating_sub(1);
             figures.get(at).copied().unwrap_or_default()
         };
+        self.made = Some(Made {
+            new: self.counts.new,
+            changed: self.counts.changed,
+            unchanged: self.counts.unchanged,
+        });
         self.counts = before;
         let mut standing = 0;
         for entry in &self.entries {
@@ -297,6 +271,8 @@ impl Plan {
             source_hash: self.hash.clone(),
             by: by.to_owned(),
             new_measures: self.new_measures.clone(),
+            new_departments: self.new_departments.clone(),
+            carried: self.carried.clone(),
             lines,
             targets,
             aliases: self.aliases.clone(),
@@ -322,8 +298,32 @@ impl Plan {
         }
     }
 
+    /// How much else comes along of measures, with what one of it and several are called; nothing of which there is none.
+    pub fn comes_along(&self) -> Vec<(usize, &'static str, &'static str)> {
+        let count = |of: fn(&Carried) -> usize| self.carried.iter().map(of).sum();
+        let told = [
+            (
+                count(|one| one.targets.len()),
+                "target or benchmark",
+                "targets and benchmarks",
+            ),
+            (
+                count(|one| usize::from(one.rules.is_some())),
+                "measure\u{2019}s own rules",
+                "measures\u{2019} own rules",
+            ),
+            (
+                count(|one| one.annotations.len()),
+                "annotation",
+                "annotations",
+            ),
+            (count(|one| one.baselines.len()), "baseline", "baselines"),
+        ];
+        told.into_iter().filter(|(count, ..)| *count > 0).collect()
+    }
+
     /// Whether there is nothing to take in.
     pub const fn is_nothing(&self) -> bool {
-        self.counts.new + self.counts.changed == 0
+        self.counts.new + self.counts.changed == 0 && self.carried.is_empty()
     }
 }

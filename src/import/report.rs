@@ -3,7 +3,7 @@
 use super::department_template::FilledNote;
 use super::finding::{Finding, Level};
 use super::grid::Book;
-use super::plan::Plan;
+use super::plan::{Made, Plan};
 use super::recognise::Recognised;
 use super::understand::{DateOrder, Guess, Mapping, Probe};
 use serde::Serialize;
@@ -30,6 +30,8 @@ pub struct Report<'a> {
     pub changed: usize,
     /// Figures that are there already.
     pub unchanged: usize,
+    /// Of events, which are counted above: the figures they make.
+    pub figures: Option<Made>,
     /// The saved mapping it is read by.
     pub read_as: Option<ReadAsReport<'a>>,
     /// Saved mappings that nearly fit, none of which was used; `--mapping` chooses one.
@@ -38,6 +40,12 @@ pub struct Report<'a> {
     pub notes: Vec<NoteReport<'a>>,
     /// Names of the measures to create.
     pub measures_to_create: Vec<&'a str>,
+    /// Names of the departments to create with them.
+    pub departments_to_create: Vec<&'a str>,
+    /// How much else of measures a data package brings along, by what it is called.
+    pub comes_along: BTreeMap<&'static str, usize>,
+    /// What of a data package is not taken.
+    pub not_taken: Vec<&'a str>,
     /// The first 10,000 findings.
     pub findings: Vec<FindingReport<'a>>,
     /// How many findings there are of each kind, listed or not.
@@ -120,6 +128,8 @@ pub struct FindingReport<'a> {
     pub level: Level,
     /// What kind, as "unknown-measure".
     pub kind: &'static str,
+    /// The measure it is about, by name; empty where the row names none.
+    pub measure: &'a str,
     /// What was read and what would help.
     pub message: &'a str,
     /// The cell as it stands in the file.
@@ -141,10 +151,22 @@ impl<'a> Report<'a> {
             new: counts.new,
             changed: counts.changed,
             unchanged: counts.unchanged,
+            figures: plan.made,
             read_as: None,
             proposed: Vec::new(),
             notes: Vec::new(),
             measures_to_create: plan.new_measures.iter().map(|m| m.name.as_str()).collect(),
+            comes_along: plan
+                .comes_along()
+                .into_iter()
+                .map(|(count, _, several)| (several, count))
+                .collect(),
+            not_taken: plan.staying.iter().map(String::as_str).collect(),
+            departments_to_create: plan
+                .new_departments
+                .iter()
+                .map(|new| new.department.name.as_str())
+                .collect(),
             findings: plan
                 .findings
                 .listed()
@@ -189,6 +211,7 @@ impl<'a> FindingReport<'a> {
             column: finding.column,
             level: finding.kind.level(),
             kind: finding.kind.word(),
+            measure: &finding.measure,
             message: &finding.message,
             cell: &finding.cell,
         }

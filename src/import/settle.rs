@@ -1,23 +1,28 @@
 //! From cells that were read to figures of measures: what each is of, in which unit, and what becomes of it.
 
+mod carried;
 mod change;
 mod doubts;
 mod group_targets;
+mod guess;
+mod naming;
 mod newcomer;
+mod owners;
 mod place;
 mod scale;
+
+pub(super) use guess::told as says_how_combined;
 
 use super::ImportError;
 use super::finding::{Finding, FindingKind};
 use super::grid::Watch;
-use super::plan::{Ask, MeasureMatch, NamedMeasure, Plan, PlanOptions, Question};
+use super::plan::{MeasureMatch, NamedMeasure, Plan, PlanOptions};
 use super::take::{
-    Entry, Groups, Marks, Matching, Measures, NoMeasure, PartsDoubt, Reading, Slot, Subject, Tally,
-    Time,
+    Entry, Marks, Matching, Measures, NoMeasure, PartsDoubt, Reading, Slot, Subject, Tally, Time,
 };
 use super::understand::{Layout, Mapping};
 use crate::program::query::FigureKnowledge;
-use crate::program::{SeriesName, sort_in_steps};
+use crate::program::sort_in_steps;
 use std::collections::BTreeMap;
 
 /// What the file names.
@@ -83,6 +88,8 @@ impl Ground<'_> {
         message: impl Into<String>,
     ) {
         let (row, column) = (u64::from(entry.row), self.column(entry, about));
+        let measure = plan.called.get(entry.series as usize);
+        let measure = measure.map(|name| (**name).to_owned()).unwrap_or_default();
         let message = message.into();
         // The cell's text is read again once it is known which findings are listed.
         let cell = String::new();
@@ -91,6 +98,7 @@ impl Ground<'_> {
                 row,
                 column,
                 kind,
+                measure,
                 message,
                 cell,
             },
@@ -108,6 +116,8 @@ struct State<'a> {
     tallies: Vec<Tally>,
     /// Figures that wait for the answer to what their fractions are.
     asked: scale::Waiting,
+    /// Who answers for the new measures.
+    owners: owners::Owners,
     /// Groups' rows repeat the targets of their measures, so that it is nothing to tell of each.
     repeats_targets: bool,
 }
@@ -141,14 +151,16 @@ pub(super) fn settle(
         measures,
         slot_of: Vec::new(),
         asked: scale::Waiting::default(),
+        owners: owners::Owners::default(),
         repeats_targets: false,
     };
     plan.named = named_measures(plan, &state, named);
-    name_series(plan, &mut state, named)?;
+    naming::name_series(plan, &mut state, named)?;
     tell_unread(plan, &state, named);
     tally(plan, &mut state)?;
     let subjects = subjects_of_slots(&state, &named.subjects);
     newcomer::settle(&mut state, &subjects);
+    owners::settle(plan, &mut state, &subjects);
     place::settle(plan, &mut state, &named.doubted_parts)?;
     group_targets::settle(plan, &mut state);
     // On which scale a figure stands is told beside what is known of its period.
@@ -157,6 +169,7 @@ pub(super) fn settle(
     sort(plan, ground)?;
     change::settle(plan, &state)?;
     newcomer::create(plan, &state, &subjects);
+    carried::settle(plan, &state, &subjects);
     aliases(plan, &state);
     Ok(())
 }
@@ -213,126 +226,28 @@ fn subjects_of_slots(state: &State<'_>, subjects: &[Subject]) -> BTreeMap<u32, S
     found
 }
 
-/// Gives every entry the series it is of, and refuses those of no measure.
-fn name_series(plan: &mut Plan, state: &mut State<'_>, named: &Named) -> Result<(), ImportError> {
-    let ground = state.ground;
-    let dimension = ground.options.dimension.clone();
-    let mut groups = Groups::new(ground.known, dimension, ground.reading.dimension());
-    let mut places: BTreeMap<SeriesName, u32> = BTreeMap::new();
-    let mut series_of: Vec<Result<u32, usize>> = Vec::with_capacity(named.series.len());
-    for (subject, group) in &named.series {
-        let slot = state.measures.of_subject.get(*subject as usize);
-        let Some(Ok(slot)) = slot else {
-            series_of.push(Err(*subject as usize));
-            continue;
-        };
-        let key = state
-            .measures
-            .slot(*slot)
-            .map(|slot| slot.key.clone())
-            .unwrap_or_default();
-        let cell = named.groups.get(*group as usize).map_or("", String::as_str);
-        let (dimension, group) = groups.named(&key, cell);
-        let name = SeriesName {
-            measure_key: key,
-            dimension,
-            group,
-            frequency: None,
-        };
-        let next = plan.series.len() as u32;
-        let place = *places.entry(name.clone()).or_insert(next);
-        if place == next {
-            plan.series.push(name);
-            state.slot_of.push(*slot);
-        }
-        series_of.push(Ok(place));
-    }
-    let mut entries = std::mem::take(&mut plan.entries);
-    let mut near: BTreeMap<usize, usize> = BTreeMap::new();
-    let stretch = ground.watch.stretch(0.0, 0.15, entries.len());
-    for (at, entry) in entries.iter_mut().enumerate() {
-        stretch.at(at)?;
-        match series_of.get(entry.series as usize) {
-            Some(Ok(place)) => entry.series = *place,
-            Some(Err(subject))
-                if state.measures.of_subject.get(*subject) == Some(&Err(NoMeasure::LeftOut)) =>
-            {
-                entry.marks = entry.marks.with(Marks::REFUSED);
-                plan.counts.blank += 1;
-            }
-            Some(Err(subject)) => {
-                if let Some(Err(why)) = state.measures.of_subject.get(*subject) {
-                    if matches!(why, NoMeasure::Near(..)) {
-                        *near.entry(*subject).or_default() += 1;
-                    }
-                    no_measure(plan, ground, entry, why);
-                }
-            }
-            None => {}
-        }
-    }
-    entries.retain(Entry::stands);
-    plan.entries = entries;
-    ask_near(plan, state, named, &near);
-    Ok(())
-}
-
-fn ask_near(plan: &mut Plan, state: &State<'_>, named: &Named, near: &BTreeMap<usize, usize>) {
-    for (subject, cells) in near {
-        if let (Some(Err(NoMeasure::Near(words, key))), Some(named)) = (
-            state.measures.of_subject.get(*subject),
-            named.subjects.get(*subject),
-        ) {
-            plan.questions.push(Question {
-                about: Ask::Near {
-                    name: named.joined(),
-                    key: key.clone(),
-                },
-                cells: *cells,
-                words: words.clone(),
-                guess: format!("it is {key}"),
-            });
-        }
-    }
-}
-
 /// Tells of figures that are refused already that their measure is none either, so that both are mended at once.
 fn tell_unread(plan: &mut Plan, state: &State<'_>, named: &Named) {
     for (row, at, subject) in &named.unread {
         let found = state.measures.of_subject.get(*subject as usize);
         let Some(Err(why)) = found else { continue };
-        if let Some((kind, message)) = told(why) {
+        if let Some((kind, message)) = naming::told(why) {
             let column = state.ground.reading.measure_column();
             let finding = || Finding {
                 row: u64::from(*row),
                 column: column.unwrap_or(usize::from(*at)),
                 kind,
+                measure: named
+                    .subjects
+                    .get(*subject as usize)
+                    .map(Subject::called)
+                    .unwrap_or_default(),
                 message: message.to_owned(),
                 cell: String::new(),
             };
             plan.findings.add(finding, kind);
         }
     }
-}
-
-fn no_measure(plan: &mut Plan, ground: &Ground<'_>, entry: &mut Entry, why: &NoMeasure) {
-    if let Some(told) = told(why) {
-        refuse(plan, ground, entry, About::Measure, told);
-    }
-}
-
-/// Why a name is no measure, in words; nothing of one that was left out on purpose.
-fn told(why: &NoMeasure) -> Option<(FindingKind, &str)> {
-    Some(match why {
-        NoMeasure::Nobody => (
-            FindingKind::NoMeasure,
-            "the row has a value but no measure; write the name or key of one",
-        ),
-        NoMeasure::Several(message) => (FindingKind::AmbiguousMeasure, message.as_str()),
-        NoMeasure::Unknown(message) => (FindingKind::UnknownMeasure, message.as_str()),
-        NoMeasure::Near(message, _) => (FindingKind::NearMeasure, message.as_str()),
-        NoMeasure::LeftOut => return None,
-    })
 }
 
 /// Refuses an entry.

@@ -412,8 +412,13 @@ fn a_good_file_is_taken_in_once_and_unchanged_the_second_time() {
     let file = desk.file("good.csv", GOOD);
     let said = desk.import(&file, &[]);
     // November is not over on that day, which is said and stands in nobody's way.
-    let note = "note: Nov 2026 is not over before the end of Monday, November 30, 2026";
-    assert!(said.err.lines().all(|line| line.contains(note)), "{said:?}");
+    let note = "Nov 2026 is not over before the end of Monday, November 30, 2026";
+    let lines: Vec<&str> = said.err.lines().collect();
+    assert_eq!((lines.len(), lines[0]), (3, "note: Period not over: 2"));
+    assert!(
+        lines[1..].iter().all(|line| line.contains(note)),
+        "{said:?}"
+    );
     let words = said.well();
     assert_eq!(
         words,
@@ -437,16 +442,17 @@ fn with_a_refused_cell_nothing_is_written_unless_it_is_skipped() {
     assert_eq!((said.code, said.out.as_str()), (1, ""));
     let is_note = |line: &&str| line.contains(": note: ");
     let lines: Vec<&str> = said.err.lines().filter(|line| !is_note(line)).collect();
-    assert_eq!(lines.len(), 4, "{}", said.err);
+    assert_eq!(lines.len(), 5, "{}", said.err);
     assert!(lines[0].starts_with("row 3, column 1: error: "));
-    assert!(lines[1].starts_with("row 4, column 2: error: "));
-    assert!(lines[2].starts_with("row 5, column 3: error: "));
+    assert_eq!(lines[1], "  --create-measures creates them, as proposed");
+    assert!(lines[2].starts_with("row 4, column 2: error: "));
+    assert!(lines[3].starts_with("row 5, column 3: error: "));
     assert!(
-        lines[3].starts_with("statroom: 3 of 4 cells can't be taken in, so nothing was imported")
+        lines[4].starts_with("statroom: 3 of 4 cells can't be taken in, so nothing was imported")
     );
     assert_eq!(desk.latest("street-defect-response"), before);
     let said = desk.import(&file, &["--skip-refused"]);
-    assert_eq!(said.err.lines().filter(|line| !is_note(line)).count(), 3);
+    assert_eq!(said.err.lines().filter(|line| !is_note(line)).count(), 4);
     assert_eq!(
         said.well(),
         "Imported: 1 new, 0 changed, 0 unchanged, 3 refused, from mixed.csv.\n"

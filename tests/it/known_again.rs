@@ -333,7 +333,7 @@ fn a_file_that_comes_again_changes_nothing_where_it_was_guessed_before_and_is_as
     assert!(
         told.contains(
             &"lamps lit for Mar 2026 is 85 here, and row 5 gives a fraction for it of which it is asked what it is; \
-              answer that, or keep one of them"
+              answer that, or correct one of them"
         ),
         "{told:?}"
     );

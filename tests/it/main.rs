@@ -38,6 +38,8 @@ mod grid;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod import_answers;
+#[cfg(test)]
 mod journey;
 #[cfg(test)]
 mod known_again;
@@ -51,6 +53,8 @@ mod memo_documents;
 mod memos;
 #[cfg(test)]
 mod messes;
+#[cfg(test)]
+mod owner_departments;
 #[cfg(test)]
 mod package_figures;
 #[cfg(test)]

@@ -246,28 +246,20 @@ fn ratios_taken_in_on_the_command_line_have_signals_and_totals() {
     std::fs::write(&csv, &text).unwrap();
     let (code, out, err) = statroom(&["import", &csv, "--into", &program]);
     assert_eq!((code, out.as_str()), (1, ""), "{err}");
+    for told in [
+        "row 3, column 3: note: Street lights repaired in 5 days: the value is 82 and 45 ÷ 60 × 100 is 75;",
+        "error: Parts that make no ratio: 2",
+        "row 16, column 5: lights: the denominator is 0",
+        "row 17, column 5: Street lights repaired in 5 days: the denominator is negative",
+        "error: Not a number: 2",
+        "row 18, column 5: lights: \u{201c}many\u{201d} is not a number",
+        "row 19, column 4: lights: \u{201c}inf\u{201d} is not a number",
+    ] {
+        assert!(err.contains(told), "{told}: {err}");
+    }
     let said: Vec<&str> = err.lines().collect();
-    assert!(
-        said[0].starts_with("row 3, column 3: note: the value is 82 and 45 ÷ 60 × 100 is 75;"),
-        "{err}"
-    );
-    assert!(
-        said[1].starts_with("row 16, column 5: error: the denominator is 0"),
-        "{err}"
-    );
-    assert!(
-        said[2].starts_with("row 17, column 5: error: the denominator is negative"),
-        "{err}"
-    );
-    assert!(
-        said[3].starts_with("row 18, column 5: error: \u{201c}many\u{201d} is not a number"),
-        "{err}"
-    );
-    assert!(
-        said[4].starts_with("row 19, column 4: error: \u{201c}inf\u{201d} is not a number"),
-        "{err}"
-    );
-    assert!(said[5].contains("4 of 18 cells can't be taken in"), "{err}");
+    let last = said[said.len() - 1];
+    assert!(last.contains("4 of 18 cells can't be taken in"), "{err}");
 
     let (code, out, err) = statroom(&[
         "import",

@@ -8,6 +8,7 @@ use crate::import::ImportError;
 use crate::import::finding::FindingKind;
 use crate::import::plan::Plan;
 use crate::import::take::{Entry, Marks};
+use crate::import::understand::ConflictingRows;
 use crate::program::query::{KnownFigure, KnownSeries};
 use std::ops::Range;
 
@@ -86,7 +87,20 @@ fn one_figure(
     let mut others = same.iter();
     if let Some(other) = others.find(|entry| differs(gives(plan, entry), said)) {
         let other = *other;
-        refuse_all(plan, state, same, |plan, entry| {
+        let kept = match state.ground.mapping.conflicting_rows {
+            ConflictingRows::Ask | ConflictingRows::Refuse => None,
+            ConflictingRows::First => Some(first),
+            ConflictingRows::Last => same.last().copied(),
+        };
+        if let Some(kept) = kept {
+            leave_others_out(plan, state, &kept, same);
+            let mut stay: Vec<Entry> = same.iter().copied().filter(Entry::stands).collect();
+            one_figure(plan, state, (beside, odd), &mut stay);
+            put_back(same, &stay);
+            return;
+        }
+        let kind = FindingKind::ConflictingRows;
+        refuse_all(plan, state, (kind, same), |plan, entry| {
             let differs = differs(gives(plan, entry), said);
             conflict(plan, state, entry, if differs { &first } else { &other })
         });
@@ -96,7 +110,8 @@ fn one_figure(
     if change != Fate::Unchanged
         && let Some(row) = state.asked.row(&first)
     {
-        refuse_all(plan, state, same, |plan, entry| {
+        let kind = FindingKind::FractionOrPercent;
+        refuse_all(plan, state, (kind, same), |plan, entry| {
             beside_question(plan, state, entry, row)
         });
         return;
@@ -114,6 +129,38 @@ fn one_figure(
     }
 }
 
+/// Leaves out the rows that give a figure otherwise than the one that counts.
+fn leave_others_out(plan: &mut Plan, state: &State<'_>, kept: &Entry, same: &mut [Entry]) {
+    let counts = gives(plan, kept);
+    for entry in same {
+        if !differs(gives(plan, entry), counts) {
+            continue;
+        }
+        entry.marks = entry.marks.with(Marks::REFUSED);
+        plan.counts.blank += 1;
+        let message = format!(
+            "{} for {} is {} here and {} in {}, which counts; this one is left out",
+            of_measure(plan, state, entry),
+            entry.period.label(),
+            words(plan, entry),
+            words(plan, kept),
+            place_of(kept, entry)
+        );
+        let kind = FindingKind::LeftOutRow;
+        state.ground.find(plan, entry, About::Value, kind, message);
+    }
+}
+
+/// Puts entries that were settled by themselves back among the others.
+fn put_back(same: &mut [Entry], settled: &[Entry]) {
+    let mut settled = settled.iter();
+    for entry in same.iter_mut().filter(|entry| entry.stands()) {
+        if let Some(done) = settled.next() {
+            *entry = *done;
+        }
+    }
+}
+
 /// What an entry says of its figure.
 fn gives(plan: &Plan, entry: &Entry) -> (f64, Option<Parts>) {
     (entry.value, parts_of(plan, entry))
@@ -123,12 +170,12 @@ fn gives(plan: &Plan, entry: &Entry) -> (f64, Option<Parts>) {
 fn refuse_all(
     plan: &mut Plan,
     state: &State<'_>,
-    same: &mut [Entry],
+    (kind, same): (FindingKind, &mut [Entry]),
     words: impl Fn(&Plan, &Entry) -> String,
 ) {
     for entry in same {
         let message = words(plan, entry);
-        let told = (FindingKind::ConflictingRows, message.as_str());
+        let told = (kind, message.as_str());
         refuse(plan, state.ground, entry, About::Value, told);
     }
 }
@@ -234,24 +281,29 @@ fn retired(state: &State<'_>, entry: &Entry) -> String {
 
 fn conflict(plan: &Plan, state: &State<'_>, entry: &Entry, other: &Entry) -> String {
     let what = of_measure(plan, state, entry);
-    let place = if entry.row == other.row {
-        format!("column {}", other.column)
-    } else {
-        format!("row {}", other.row)
-    };
     format!(
-        "{what} for {} is {} here and {} in {place}; keep one of them",
+        "{what} for {} is {} here and {} in {}; correct one of them, or say that the first or the last row counts",
         entry.period.label(),
         words(plan, entry),
-        words(plan, other)
+        words(plan, other),
+        place_of(other, entry)
     )
+}
+
+/// Where a figure stands, as it is told beside another one: "row 12", and in the same row "column 4".
+fn place_of(entry: &Entry, beside: &Entry) -> String {
+    if entry.row == beside.row {
+        format!("column {}", entry.column)
+    } else {
+        format!("row {}", entry.row)
+    }
 }
 
 /// What is said of a figure that another row gives as well, on a scale that is asked.
 fn beside_question(plan: &Plan, state: &State<'_>, entry: &Entry, row: u32) -> String {
     format!(
         "{} for {} is {} here, and row {row} gives a fraction for it of which it is asked what it is; answer that, or \
-         keep one of them",
+         correct one of them",
         of_measure(plan, state, entry),
         entry.period.label(),
         words(plan, entry)
@@ -277,10 +329,10 @@ fn of_measure(plan: &Plan, state: &State<'_>, entry: &Entry) -> String {
 fn words(plan: &Plan, entry: &Entry) -> String {
     let value = entry.value;
     parts_of(plan, entry).map_or_else(
-        || value.to_string(),
+        || in_full(value),
         |parts| {
             let (above, below) = (in_full(parts.numerator()), in_full(parts.denominator()));
-            format!("{value} ({above} ÷ {below})")
+            format!("{} ({above} ÷ {below})", in_full(value))
         },
     )
 }

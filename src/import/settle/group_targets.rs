@@ -118,8 +118,8 @@ fn carry_out(
         }
         Verdict::Asked => {
             let words = format!(
-                "the same target stands on the row of every group for {}; is it that of {} itself? Say in the mapping \
-                 whose targets these are, accept the guess, or leave the cells empty",
+                "the same target stands on the row of every group for {}; is it that of {} itself? Say whose \
+                 targets these are, or leave the cells empty",
                 entry.period.label(),
                 name(state, entry)
             );
@@ -153,7 +153,9 @@ fn whole(plan: &mut Plan, state: &mut State<'_>, wholes: &mut Wholes, group: u32
         return group;
     };
     let measure_key = named.measure_key.clone();
+    let called = plan.called.get(group as usize).cloned();
     *wholes.entry(slot).or_insert_with(|| {
+        plan.called.push(called.unwrap_or_default());
         plan.series.push(SeriesName {
             measure_key,
             ..SeriesName::default()

@@ -1,9 +1,9 @@
 //! What a measure that a file brings along is like, as far as the file tells. A person settles the rest.
 
 use super::State;
-use crate::domain::department::Department;
-use crate::domain::ids::DepartmentId;
-use crate::domain::measure::{Aggregation, Direction, Measure, MeasureKind};
+use super::guess::{self, Votes};
+use super::owners::Owner;
+use crate::domain::measure::{Direction, Measure, MeasureKind};
 use crate::domain::number::{NumberFormat, NumberKind, in_full};
 use crate::domain::period::Frequency;
 use crate::domain::ratio::{is_ratio, multiplier};
@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 
 /// Digits after the point that are kept at most.
 const DECIMALS: i8 = 4;
+/// The same of percentages: what else they have is left from a division.
+const OF_PERCENT: i8 = 2;
 
 /// Gives each new measure the frequency its periods speak for, or its file names, and says whether it is a ratio.
 pub(super) fn settle(state: &mut State<'_>, subjects: &BTreeMap<u32, Subject>) {
@@ -54,28 +56,38 @@ pub(super) fn create(plan: &mut Plan, state: &State<'_>, subjects: &BTreeMap<u32
         .zip(&state.measures.slots)
         .zip(&state.tallies)
         .zip(used);
+    let votes = guess::votes(plan, state);
+    let heading = state.ground.reading.only_heading();
+    let mut created = Vec::new();
     for (((at, slot), tally), used) in slots {
         if used && slot.new {
+            created.push((at, slot.key.clone()));
             let subject = subjects.get(&at).cloned().unwrap_or_default();
             let known = state.ground.known;
-            plan.new_measures.push(match &subject.card {
+            let made = match &subject.card {
                 Some(card) => described(slot, card, known),
-                None => measure(slot, tally, &subject, &known.departments),
+                None => measure(slot, tally, &subject, (votes.get(&at), heading)),
+            };
+            plan.new_measures.push(Measure {
+                department: match state.owners.of(at) {
+                    Some(Owner::Known(id)) => Some(*id),
+                    Some(Owner::New(_)) | None => None,
+                },
+                ..made
             });
         }
     }
+    plan.new_departments = state.owners.created(&created);
 }
 
-/// A measure as it is described elsewhere. Department, person and goal are those of that name here, if there are any.
+/// A measure as it is described elsewhere. Person and goal are those of that name here, if there are any.
 fn described(slot: &Slot, card: &MeasureCard, known: &FigureKnowledge) -> Measure {
     let same = |one: &str, other: &str| !one.is_empty() && folded(one) == folded(other);
-    let mut names = card.department.iter();
     let mut people = known.people.iter();
     let mut goals = known.goals.iter();
     Measure {
         key: slot.key.clone(),
         name: slot.name.clone(),
-        department: names.find_map(|name| department(name, &known.departments)),
         data_owner: people
             .find(|person| same(&person.name, &card.data_owner))
             .map(|person| person.id),
@@ -89,28 +101,21 @@ fn described(slot: &Slot, card: &MeasureCard, known: &FigureKnowledge) -> Measur
 /// A measure with that key and name and this frequency, written as its cells are: percentages where they
 /// carry %, money where they carry $, with as many decimals; a ratio where its rows say what they are made
 /// of; the rest as the file's other columns say.
-fn measure(slot: &Slot, tally: &Tally, subject: &Subject, departments: &[Department]) -> Measure {
+fn measure(slot: &Slot, tally: &Tally, subject: &Subject, made: (Option<&Votes>, &str)) -> Measure {
     let text = |role| said(subject, role).unwrap_or_default().to_owned();
-    let kind = tally.kind(slot, said(subject, Role::Unit).and_then(unit));
-    let aggregation = match kind {
-        NumberKind::Percent
-        | NumberKind::Decimal
-        | NumberKind::Days
-        | NumberKind::Hours
-        | NumberKind::Minutes
-        | NumberKind::Score => Aggregation::Mean,
-        NumberKind::Count | NumberKind::Currency | NumberKind::Rate => Aggregation::Sum,
-    };
-    let aggregation = if subject.to_date || subject.lasts {
-        Aggregation::Last
-    } else {
-        aggregation
-    };
+    let kind = guess::kind(slot, tally, Some(subject));
+    let aggregation = guess::aggregation(subject, (kind, slot.per.is_some()), made);
     let unit = match slot.per {
         Some(per) if kind == NumberKind::Rate => format!("per {}", in_full(per)),
         Some(_) | None => String::new(),
     };
+    let decimals = said(subject, Role::Decimals).and_then(|said| said.trim().parse().ok());
     let usual = kind.usual_decimals();
+    let most = if kind == NumberKind::Percent {
+        OF_PERCENT
+    } else {
+        DECIMALS
+    };
     Measure {
         key: slot.key.clone(),
         name: slot.name.clone(),
@@ -118,14 +123,13 @@ fn measure(slot: &Slot, tally: &Tally, subject: &Subject, departments: &[Departm
         formula: text(Role::Formula),
         source_system: text(Role::Source),
         direction: said(subject, Role::Direction).map_or(Direction::None, direction),
-        kind: said(subject, Role::Kind).map_or(MeasureKind::Output, kind_of),
-        department: said(subject, Role::Department).and_then(|name| department(name, departments)),
+        kind: said(subject, Role::Kind).map_or_else(|| guess::measure_kind(subject), kind_of),
         frequency: slot.frequency.unwrap_or(Frequency::Month),
-        aggregation: slot.per.map_or(aggregation, |_| Aggregation::Ratio),
+        aggregation,
         format: NumberFormat {
-            decimals: tally
-                .decimals
-                .map_or(usual, |decimals| decimals.clamp(0, DECIMALS) as u8),
+            decimals: decimals
+                .or(tally.decimals)
+                .map_or(usual, |decimals: i8| decimals.clamp(0, most) as u8),
             unit,
             kind,
         },
@@ -133,18 +137,12 @@ fn measure(slot: &Slot, tally: &Tally, subject: &Subject, departments: &[Departm
     }
 }
 
-fn said(subject: &Subject, role: Role) -> Option<&str> {
+pub(super) fn said(subject: &Subject, role: Role) -> Option<&str> {
     subject.about.get(&role).map(String::as_str)
 }
 
-/// Whether a file's unit is percent.
-pub(super) fn is_percent(subject: Option<&Subject>) -> bool {
-    let said = subject.and_then(|subject| said(subject, Role::Unit));
-    said.and_then(unit) == Some(NumberKind::Percent)
-}
-
 /// The kind of number a unit names.
-fn unit(text: &str) -> Option<NumberKind> {
+pub(super) fn unit(text: &str) -> Option<NumberKind> {
     match folded(text).as_str() {
         "percent" | "percentage" | "%" | "pct" => Some(NumberKind::Percent),
         "currency" | "dollars" | "dollar" | "usd" | "$" | "money" => Some(NumberKind::Currency),
@@ -192,12 +190,4 @@ fn frequency(text: &str) -> Option<Frequency> {
         "y" | "a" => Some(Frequency::Year),
         word => Frequency::from_word(word),
     }
-}
-
-fn department(name: &str, departments: &[Department]) -> Option<DepartmentId> {
-    let wanted = folded(name);
-    let mut departments = departments.iter().filter(|_| !wanted.is_empty());
-    let found =
-        departments.find(|one| folded(&one.name) == wanted || folded(&one.short_name) == wanted);
-    found.map(|department| department.id)
 }

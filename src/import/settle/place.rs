@@ -68,6 +68,11 @@ fn doubt_parts(plan: &mut Plan, entry: &mut Entry, doubts: &[PartsDoubt]) {
             row: u64::from(entry.row),
             column: doubt.column,
             kind: doubt.kind,
+            measure: plan
+                .called
+                .get(entry.series as usize)
+                .map(|name| (**name).to_owned())
+                .unwrap_or_default(),
             message: doubt.message.clone(),
             cell: String::new(),
         };

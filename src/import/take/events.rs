@@ -200,12 +200,19 @@ impl Counter<'_> {
         self.counts.cells += 1;
         match self.part(row, plan) {
             Part::Blank => self.counts.blank += 1,
-            Part::Fault(kind, column, message) => self.refuse(row, kind, column, message),
+            Part::Fault(kind, column, message) => {
+                self.refuse(row, (kind, column, message), &plan.rule.measure);
+            }
             Part::Counts => {}
         }
     }
 
-    fn refuse(&mut self, row: &Row<'_>, kind: FindingKind, column: usize, message: String) {
+    fn refuse(
+        &mut self,
+        row: &Row<'_>,
+        (kind, column, message): (FindingKind, usize, String),
+        measure: &str,
+    ) {
         self.counts.refused += 1;
         let cell = self.cell(row, column).text();
         let number = row.number();
@@ -214,6 +221,7 @@ impl Counter<'_> {
                 row: number,
                 column,
                 kind,
+                measure: measure.to_owned(),
                 message,
                 cell,
             },
@@ -248,7 +256,7 @@ impl Counter<'_> {
             None
         };
         if self.asks {
-            let words = "what is to be made of these rows is not settled; give rules in a mapping, or accept the guess";
+            let words = "what is to be made of these rows is not settled; say what is to be counted or measured";
             return Part::Fault(FindingKind::UnsettledRule, plan.date, words.to_owned());
         }
         let period = self.period(&plan.rule, date);
@@ -379,7 +387,7 @@ fn subject_of(rule: &Rule) -> Subject {
             .map(|unit| (Role::Unit, unit.to_owned()))
             .into_iter()
             .collect(),
-        lasts: rule.make == Make::OpenAtEnd,
+        rule: Some(rule.make),
         ..Subject::default()
     }
 }

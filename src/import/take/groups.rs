@@ -7,6 +7,18 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// The dimension of groups that were never broken down before and have no heading of their own.
 const DIMENSION: &str = "Group";
 
+/// What stands between a breakdown and its group in a cell that says both; no file that people write has it.
+const BETWEEN: char = '\u{1f}';
+
+/// A group's cell that says by what it is a breakdown.
+pub(in crate::import) fn of_dimension(dimension: &str, group: &str) -> String {
+    if group.is_empty() {
+        String::new()
+    } else {
+        format!("{dimension}{BETWEEN}{group}")
+    }
+}
+
 /// For a measure's key: the spellings of each dimension's groups, by their folded text.
 type Spellings = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;
 
@@ -56,11 +68,18 @@ impl Groups {
     /// Dimension and group of a cell: both empty for the whole. The dimension is the one the person
     /// named, else the one in which the measure has this group, else its only one, else the column's heading.
     pub(in crate::import) fn named(&mut self, key: &str, cell: &str) -> (String, String) {
+        let (said, cell) = match cell.split_once(BETWEEN) {
+            Some((dimension, group)) => (Some(dimension), group),
+            None => (None, cell),
+        };
         let text = folded(cell);
         if text.is_empty() {
             return (String::new(), String::new());
         }
-        let dimension = self.dimension_of(key, &text);
+        let dimension = match said {
+            Some(dimension) => dimension.to_owned(),
+            None => self.dimension_of(key, &text),
+        };
         let known = self
             .known
             .get(key)

@@ -252,7 +252,7 @@ pub(super) fn either(text: &str, first_month: u32) -> String {
     let both = read(DateOrder::MonthFirst).zip(read(DateOrder::DayFirst));
     let meant = both.map_or_else(String::new, |(one, other)| format!(": {one}, or {other}"));
     format!(
-        "{} could be read with the month or with the day first{meant}? Say in the mapping which comes first",
+        "{} could be read with the month or with the day first{meant}? Say which comes first",
         crate::import::quoted(text)
     )
 }

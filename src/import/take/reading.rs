@@ -7,7 +7,7 @@ use crate::import::finding::FindingKind;
 use crate::import::grid::Sheet;
 use crate::import::understand::{
     DateOrder, DecimalMark, Layout, Mapping, Role, Table, What, dated_heading, depends_on_order,
-    is_either,
+    is_either, names_departments,
 };
 
 /// How many rows are read to find the headings.
@@ -186,16 +186,21 @@ impl Reading {
             values,
             ratio: first(Role::Numerator).zip(first(Role::Denominator)),
             groups: every(Role::Group),
-            about: used
-                .iter()
-                .copied()
-                .filter(|(role, _)| role.is_about_measures())
-                .collect(),
+            about: about(&table, &used),
             dates: mapping.dates,
             decimals: mapping.decimals,
             first_month,
             table,
         })
+    }
+
+    /// The heading of the figures, where they stand in one column that says no period and no measure.
+    pub(in crate::import) fn only_heading(&self) -> &str {
+        let mut values = self.values.iter().filter(|one| one.what == What::Actual);
+        match (self.layout, values.next(), values.next()) {
+            (Layout::Long, Some(one), None) => self.table.heading_of(one.column),
+            _ => "",
+        }
     }
 
     /// Where a fault about the measure is shown.
@@ -214,6 +219,21 @@ impl Reading {
             .collect();
         (!named.is_empty()).then(|| named.join(", "))
     }
+}
+
+/// What the columns say of measures. One that tells measures apart by their department names that as well.
+fn about(table: &Table, used: &[(Role, usize)]) -> Vec<(Role, usize)> {
+    let mut about: Vec<(Role, usize)> = used
+        .iter()
+        .copied()
+        .filter(|(role, _)| role.is_about_measures())
+        .collect();
+    if !about.iter().any(|(role, _)| *role == Role::Department) {
+        let mut parts = used.iter().filter(|(role, _)| *role == Role::MeasurePart);
+        let owner = parts.find(|(_, number)| names_departments(table.heading_of(*number)));
+        about.extend(owner.map(|(_, number)| (Role::Department, *number)));
+    }
+    about
 }
 
 /// Whether a heading says that the years below it are fiscal ones.

@@ -1,7 +1,7 @@
 //! What a file calls a measure, and what it says of it.
 
 use crate::import::MeasureCard;
-use crate::import::understand::Role;
+use crate::import::understand::{Make, Role};
 use std::collections::BTreeMap;
 
 /// What stands between the parts of a measure's name where several columns make it.
@@ -18,8 +18,8 @@ pub(in crate::import) struct Subject {
     pub name: usize,
     /// Its figures run from the beginning of the year.
     pub to_date: bool,
-    /// Of several figures the last one stands.
-    pub lasts: bool,
+    /// The rule by which events are made into it.
+    pub rule: Option<Make>,
     /// What the file says of it, by what is said.
     pub about: BTreeMap<Role, String>,
     /// What is said of it beside the sheet.

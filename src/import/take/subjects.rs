@@ -251,8 +251,7 @@ impl<'a> Matcher<'a> {
             .map(|slot| slot.key.clone())
             .unwrap_or_default();
         let words = format!(
-            "{} is no measure here; is {} meant? Use its name or key, say in the mapping what it means, or accept \
-             the guess",
+            "{} is no measure here; is {} meant? Write its name or key, or say whether it is",
             quoted(&subject.called()),
             quoted(near)
         );

@@ -205,7 +205,7 @@ impl Taker<'_> {
             for value in &self.reading.values {
                 let (kind, text) = (message.0, message.1.clone());
                 self.refuse(
-                    row,
+                    (row, value),
                     &[Fault {
                         kind,
                         column: value.column,
@@ -320,7 +320,7 @@ impl Taker<'_> {
             }
         };
         let Some(period) = period.filter(|_| faults.is_empty()) else {
-            self.refuse(row, &faults);
+            self.refuse((row, value), &faults);
             if self.reading.layout == Layout::Long {
                 let subject = self.subject(row, value);
                 let place = (row.number() as u32, value.column as u16, subject);
@@ -372,22 +372,22 @@ impl Taker<'_> {
         });
     }
 
-    fn refuse(&mut self, row: &Row<'_>, faults: &[Fault]) {
+    fn refuse(&mut self, (row, value): (&Row<'_>, &ValueColumn), faults: &[Fault]) {
         self.taken.counts.refused += 1;
         for fault in faults {
-            self.find(row, fault);
+            self.find((row, value), fault);
         }
     }
 
-    fn find(&mut self, row: &Row<'_>, fault: &Fault) {
-        let cell = self.cell(row, fault.column).text();
-        let finding = || Finding {
+    fn find(&mut self, (row, value): (&Row<'_>, &ValueColumn), fault: &Fault) {
+        let finding = Finding {
             row: row.number(),
             column: fault.column,
             kind: fault.kind,
+            measure: self.new_subject(row, value).called(),
             message: fault.message.clone(),
-            cell,
+            cell: self.cell(row, fault.column).text(),
         };
-        self.taken.findings.add(finding, fault.kind);
+        self.taken.findings.add(|| finding, fault.kind);
     }
 }

@@ -5,6 +5,7 @@ use crate::domain::measure::{Aggregation, Measure};
 use crate::domain::number::{NumberFormat, NumberKind};
 use crate::domain::period::{Frequency, Period};
 use crate::import::grid::{Book, ReadOptions};
+use crate::import::understand::Fractions;
 use crate::program::SeriesName;
 use crate::program::query::{FigureKnowledge, KnownFigure};
 
@@ -279,9 +280,9 @@ fn equal_rows_count_once_and_different_ones_are_all_refused() {
     assert_eq!(
         messages(&plan),
         [
-            "Trees planted for Jul 2026 is 4 here and 5 in row 4; keep one of them",
-            "Trees planted for Jul 2026 is 4 here and 5 in row 4; keep one of them",
-            "Trees planted for Jul 2026 is 5 here and 4 in row 2; keep one of them",
+            "Trees planted for Jul 2026 is 4 here and 5 in row 4; correct one of them, or say that the first or the last row counts",
+            "Trees planted for Jul 2026 is 4 here and 5 in row 4; correct one of them, or say that the first or the last row counts",
+            "Trees planted for Jul 2026 is 5 here and 4 in row 2; correct one of them, or say that the first or the last row counts",
         ]
     );
 }
@@ -400,12 +401,19 @@ fn a_share_of_one_among_percentages_is_asked_about() {
     assert_eq!(
         messages(&plan),
         [
-            "On time is in percent; is 0.82 a share of one, 82%, or 0.82% as written? Write it with the sign, or say in \
-          the mapping what fractions are"
+            "On time is in percent; is 0.82 a share of one, 82%, or 0.82% as written? Write it with the % sign, or say \
+          which it is"
         ]
     );
     assert_eq!(plan.findings.listed()[0].kind.level(), Level::Question);
-    assert_eq!(plan.questions[0].about, Ask::Fractions);
+    let Ask::Fractions { name, answers } = &plan.questions[0].about else {
+        panic!("{:?}", plan.questions);
+    };
+    assert_eq!(name, "on-time");
+    assert_eq!(
+        answers[0],
+        ("Shares of one: 0.82 is 82%".to_owned(), Fractions::Shares)
+    );
     for as_meant in ["82", "0.82%", "0.1", "0", "1.2"] {
         let plan = doubted(&format!("on-time,2026-09,{as_meant}\n"));
         assert_eq!(messages(&plan), [""; 0], "{as_meant}");

@@ -197,7 +197,7 @@ fn rows_that_give_one_figure_of_different_parts_are_refused() {
     assert_eq!(
         messages(&plan)[0],
         "Lights repaired in time for Jul 2026 is 80.1 (410 ÷ 512) here and 80.1 (810 ÷ 1,011) in row 3; \
-         keep one of them"
+         correct one of them, or say that the first or the last row counts"
     );
     let same = planned_ratios("share,2026-07,80.1,410,512\nshare,7/31/2026,80.10,410,512\n");
     assert_eq!(fates(&same), [0, 1, 0, 1, 0]);

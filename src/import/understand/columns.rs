@@ -8,6 +8,7 @@ use super::table::{Column, Table};
 use crate::domain::measure::MeasureKind;
 use crate::domain::period::Frequency;
 use crate::import::grid::Rows;
+use crate::import::says_how_combined;
 
 /// A column with what is known of it.
 #[derive(Debug, Clone)]
@@ -129,8 +130,16 @@ fn fitting(usual: Role, profile: &Profile, certain: bool) -> Role {
         }
         Role::Year | Role::FiscalYear if profile.is_period() => usual,
         Role::Kind if says_kinds(profile) => Role::Kind,
+        Role::Aggregation if says_aggregations(profile) => usual,
+        Role::Decimals if most(profile.numbers) => usual,
         // "type" of anything else is a breakdown at best.
-        Role::Month | Role::Period | Role::Year | Role::FiscalYear | Role::Kind => Role::Ignored,
+        Role::Month
+        | Role::Period
+        | Role::Year
+        | Role::FiscalYear
+        | Role::Kind
+        | Role::Aggregation
+        | Role::Decimals => Role::Ignored,
         Role::MeasureId if said == 0 => Role::Ignored,
         Role::Measure
         | Role::MeasureId
@@ -158,6 +167,13 @@ fn says_frequencies(profile: &Profile) -> bool {
             || matches!(text.as_str(), "d" | "w" | "m" | "q" | "y" | "a")
     };
     !profile.distinct.is_empty() && profile.distinct.iter().all(known)
+}
+
+/// Whether half of the different cells say how periods combine.
+fn says_aggregations(profile: &Profile) -> bool {
+    let known = |text: &&String| says_how_combined(text).is_some();
+    let count = profile.distinct.iter().filter(known).count();
+    count > 0 && count * 3 >= profile.distinct.len()
 }
 
 fn says_kinds(profile: &Profile) -> bool {

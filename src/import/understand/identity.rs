@@ -2,6 +2,7 @@
 
 use super::columns::Seen;
 use super::mapping::Role;
+use super::names::names_departments;
 use crate::import::folded;
 use crate::import::grid::Rows;
 use std::collections::HashMap;
@@ -112,7 +113,7 @@ pub(super) fn settle_measures(
     for column in seen.iter_mut() {
         if added.contains(&column.number) {
             words.push(column.heading.clone());
-            column.set(Role::MeasurePart, "it tells measures of one name apart");
+            column.set(Role::MeasurePart, apart(column));
         } else if column.role == Role::MeasurePart {
             column.set(
                 Role::Ignored,
@@ -127,6 +128,15 @@ pub(super) fn settle_measures(
         repeats.blank,
         words.join(" + ")
     ))
+}
+
+/// Why a column is a part of what names a measure.
+pub(super) fn apart(column: &Seen) -> &'static str {
+    if names_departments(&column.heading) {
+        "it tells measures of one name apart, and names the department that answers for them"
+    } else {
+        "it tells measures of one name apart"
+    }
 }
 
 fn heading_of(seen: &[Seen], number: usize) -> String {

@@ -98,13 +98,17 @@ pub enum Role {
     Formula,
     /// How often it is reported.
     Frequency,
+    /// How several periods make one: added up, averaged, the last.
+    Aggregation,
+    /// How many digits its figures have after the point.
+    Decimals,
     /// Nothing.
     Ignored,
 }
 
 impl Role {
     /// All of them, in the order a person chooses from.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Ignored,
         Self::Measure,
         Self::MeasureId,
@@ -128,6 +132,8 @@ impl Role {
         Self::Source,
         Self::Formula,
         Self::Frequency,
+        Self::Aggregation,
+        Self::Decimals,
     ];
 
     /// As a person reads it.
@@ -155,6 +161,8 @@ impl Role {
             Self::Source => "Source",
             Self::Formula => "Formula",
             Self::Frequency => "How often",
+            Self::Aggregation => "How periods combine",
+            Self::Decimals => "Decimal places",
             Self::Ignored => "Not used",
         }
     }
@@ -171,6 +179,8 @@ impl Role {
                 | Self::Source
                 | Self::Formula
                 | Self::Frequency
+                | Self::Aggregation
+                | Self::Decimals
         )
     }
 }
@@ -212,7 +222,7 @@ pub enum DecimalMark {
 }
 
 /// What 0.58 means of a measure in percent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fractions {
     /// Nobody said yet: what could be either is asked.
@@ -222,6 +232,8 @@ pub enum Fractions {
     Shares,
     /// What it says: 0.58%.
     AsWritten,
+    /// Each as it fits the other figures of its measure; what fits neither way is asked.
+    Fitting,
 }
 
 /// Whose a target is that stands on the row of every group, the same in each period.
@@ -238,6 +250,32 @@ pub enum GroupTargets {
 }
 
 impl GroupTargets {
+    /// Whether nobody said it yet.
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks by reference whether to leave a field out"
+    )]
+    const fn is_open(&self) -> bool {
+        matches!(self, Self::Ask)
+    }
+}
+
+/// What becomes of rows that give one figure different values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConflictingRows {
+    /// Nobody said yet: all are refused, and it is asked.
+    #[default]
+    Ask,
+    /// All are refused.
+    Refuse,
+    /// The first in the sheet counts; the others count as blank.
+    First,
+    /// The last counts.
+    Last,
+}
+
+impl ConflictingRows {
     /// Whether nobody said it yet.
     #[expect(
         clippy::trivially_copy_pass_by_ref,
@@ -271,8 +309,17 @@ pub struct Mapping {
     /// Whose a target is that stands on the row of every group.
     #[serde(skip_serializing_if = "GroupTargets::is_open")]
     pub group_targets: GroupTargets,
+    /// What becomes of rows that give one figure different values.
+    #[serde(skip_serializing_if = "ConflictingRows::is_open")]
+    pub conflicting_rows: ConflictingRows,
     /// What a name of the file means: the key of a measure, or empty for a new one.
     pub means: BTreeMap<String, String>,
+    /// What fractions mean of single measures, by what names them in the file.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub fractions_of: BTreeMap<String, Fractions>,
+    /// What the file calls a department: the name of one here, or empty for a new one.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub departments: BTreeMap<String, String>,
     /// Names of the file that are left out: their cells count as blank.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub leaves_out: Vec<String>,
@@ -322,6 +369,9 @@ mod tests {
             heading_rows: 2,
             dates: DateOrder::DayFirst,
             fractions: Fractions::Shares,
+            fractions_of: BTreeMap::from([("Trees".to_owned(), Fractions::AsWritten)]),
+            departments: BTreeMap::from([("Dept. of Trees".to_owned(), String::new())]),
+            conflicting_rows: ConflictingRows::Last,
             group_targets: GroupTargets::OfMeasure,
             means: BTreeMap::from([("Trees plantd".to_owned(), "trees".to_owned())]),
             columns: vec![ColumnUse {

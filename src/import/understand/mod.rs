@@ -20,10 +20,12 @@ mod table;
 pub use heading::{Heading, What, dated_heading, heading};
 pub use lasting::{lasting, lasting_name};
 pub use mapping::{
-    ColumnUse, DateOrder, DecimalMark, Fractions, GroupTargets, Layout, Mapping, Role,
+    ColumnUse, ConflictingRows, DateOrder, DecimalMark, Fractions, GroupTargets, Layout, Mapping,
+    Role,
 };
 pub use probe::{Guess, Hints, LayoutHint, Probe, probe};
 pub use rule::{Filter, Make, Rule, Test};
 pub use table::{Column, Table};
 
 pub(super) use dates::{depends_on_order, in_order, is_either};
+pub(super) use names::names_departments;

@@ -3,7 +3,7 @@
 use super::mapping::Role;
 
 /// Headings as departments write them, in small letters with single spaces, and what they are.
-const NAMES: [(&str, Role); 97] = [
+const NAMES: [(&str, Role); 113] = [
     ("measure", Role::Measure),
     ("measure name", Role::Measure),
     ("performance measure", Role::Measure),
@@ -94,13 +94,29 @@ const NAMES: [(&str, Role); 97] = [
     ("department", Role::Department),
     ("agency", Role::Department),
     ("agency name", Role::Department),
-    ("owner", Role::Department),
+    ("department name", Role::Department),
+    ("dept", Role::Department),
+    ("dept name", Role::Department),
+    ("lead agency", Role::Department),
+    ("lead department", Role::Department),
+    ("owner department", Role::Department),
+    ("owning department", Role::Department),
+    ("responsible agency", Role::Department),
+    ("responsible department", Role::Department),
     ("source", Role::Source),
     ("data source", Role::Source),
     ("source system", Role::Source),
     ("formula", Role::Formula),
     ("measure formula", Role::Formula),
     ("calculation", Role::Formula),
+    ("interval", Role::Aggregation),
+    ("aggregation", Role::Aggregation),
+    ("aggregation method", Role::Aggregation),
+    ("rollup", Role::Aggregation),
+    ("roll up", Role::Aggregation),
+    ("decimal places", Role::Decimals),
+    ("decimals", Role::Decimals),
+    ("number of decimals", Role::Decimals),
 ];
 
 /// What a column of that heading usually is.
@@ -111,6 +127,11 @@ pub(super) fn usual_role(heading: &str) -> Option<Role> {
     let plain = words.collect::<Vec<_>>().join(" ").to_lowercase();
     let known = NAMES.iter().find(|(name, _)| *name == plain);
     known.map(|(_, role)| *role)
+}
+
+/// Whether a heading names departments, whatever else its column is needed for.
+pub(in crate::import) fn names_departments(heading: &str) -> bool {
+    usual_role(heading) == Some(Role::Department)
 }
 
 /// Whether a heading is one that says how often: its role is told from its cells.

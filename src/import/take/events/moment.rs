@@ -38,7 +38,7 @@ fn of_text(text: &str, order: DateOrder) -> Result<Option<NaiveDateTime>, (Findi
     }
     if order == DateOrder::Ask && is_either(date) {
         let words = format!(
-            "{} could be read with the month or with the day first; say in the mapping which comes first",
+            "{} could be read with the month or with the day first; say which comes first",
             quoted(text)
         );
         return Err((FindingKind::AmbiguousDate, words));

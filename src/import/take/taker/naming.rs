@@ -144,7 +144,7 @@ impl Taker<'_> {
             id: reading.id.map(|_| 0),
             name: usize::from(reading.id.is_some() && reading.name.is_some()),
             to_date,
-            lasts: false,
+            rule: None,
             about: about.filter(|(_, text)| !text.is_empty()).collect(),
             card: None,
         }

@@ -100,9 +100,15 @@ fn settings(ui: &mut Ui, model: &ImportModel, mapping: &mut Cow<'_, Mapping>) {
         {
             mapping.to_mut().decimals = *chosen;
         }
-        let scales = [Fractions::Ask, Fractions::Shares, Fractions::AsWritten];
+        let scales = [
+            Fractions::Ask,
+            Fractions::Fitting,
+            Fractions::Shares,
+            Fractions::AsWritten,
+        ];
         let names = [
             "Ask where it could be either",
+            "As it fits its measure",
             "A share of one: 58%",
             "As written: 0.58%",
         ];

@@ -28,7 +28,7 @@ pub(super) fn show(
         view.fixing = Some(place);
         view.fix.clone_from(&finding.cell);
     }
-    text::body(ui, &sentence(&finding.message));
+    text::body(ui, &sentence(&finding.words()));
     around(ui, model, planned, finding);
     let unknown = finding.kind == FindingKind::UnknownMeasure;
     let said = if unknown {

@@ -162,7 +162,7 @@ fn said(finding: &Finding) -> String {
     format!(
         "{place}, {}: {}",
         mark(finding.kind.level()).word,
-        finding.message
+        finding.words()
     )
 }
 
@@ -175,7 +175,7 @@ fn cell(ui: &mut Ui, finding: &Finding, column: usize) {
             cell_mark_ui(ui, mark(finding.kind.level()), "");
         }
         2 => {
-            let words = sentence(&finding.message);
+            let words = sentence(&finding.words());
             text::one_line(ui, words);
         }
         _ => {
@@ -196,6 +196,6 @@ pub(super) const fn mark(level: Level) -> Mark {
 }
 
 /// A kind of finding in words: "Unknown measure".
-pub(super) fn kind_words(kind: FindingKind) -> String {
-    crate::domain::text::upper_first(&kind.word().replace('-', " "))
+pub(super) fn kind_words(kind: FindingKind) -> &'static str {
+    kind.label()
 }

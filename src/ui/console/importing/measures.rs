@@ -83,7 +83,7 @@ fn head(ui: &mut Ui, model: &ImportModel, planned: &Planned) -> Option<Asked> {
         );
         words.push_str(&more);
     } else {
-        words += ", each with its measure here.";
+        words += &settled(&planned.plan.named);
     }
     text::caption(ui, &words);
     let mut create = model.options.create_measures;
@@ -98,6 +98,29 @@ fn head(ui: &mut Ui, model: &ImportModel, planned: &Planned) -> Option<Asked> {
             ..model.options.clone()
         })
     })
+}
+
+/// What becomes of names none of which waits: "; 10 known here, 2 to be created."
+fn settled(named: &[NamedMeasure]) -> String {
+    let count = |is: fn(&MeasureMatch) -> bool| named.iter().filter(|one| is(&one.is)).count();
+    let known = count(|is| matches!(is, MeasureMatch::Known(_)));
+    if known == named.len() {
+        return ", each with its measure here.".to_owned();
+    }
+    let told = [
+        (known, "known here"),
+        (
+            count(|is| matches!(is, MeasureMatch::New(_))),
+            "to be created",
+        ),
+        (count(|is| matches!(is, MeasureMatch::LeftOut)), "left out"),
+    ];
+    let told: Vec<String> = told
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, words)| format!("{} {words}", counted(count)))
+        .collect();
+    format!(": {}.", told.join(", "))
 }
 
 /// What the chosen one is.

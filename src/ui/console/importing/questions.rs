@@ -2,7 +2,7 @@
 
 use eframe::egui::{ScrollArea, Ui};
 
-use crate::import::understand::{DateOrder, Fractions, GroupTargets, Mapping};
+use crate::import::understand::{ConflictingRows, DateOrder, GroupTargets, Mapping};
 use crate::import::{Ask, Question};
 use crate::ui::tokens::space;
 use crate::ui::widgets::button::Button;
@@ -110,8 +110,15 @@ fn one(
     match (&question.about, chosen) {
         (about, 0) => accept(&mut mapping, about),
         (Ask::Dates, _) => mapping.dates = DateOrder::DayFirst,
-        (Ask::Fractions, _) => mapping.fractions = Fractions::AsWritten,
+        (Ask::Fractions { .. } | Ask::AllFractions { .. }, at) => {
+            read_fractions(&mut mapping, &question.about, at);
+        }
+        (Ask::ConflictingRows, 1) => mapping.conflicting_rows = ConflictingRows::First,
+        (Ask::ConflictingRows, _) => mapping.conflicting_rows = ConflictingRows::Last,
         (Ask::GroupTargets, _) => mapping.group_targets = GroupTargets::LeftOut,
+        (Ask::Department { name, .. }, _) => {
+            mapping.departments.insert(name.clone(), String::new());
+        }
         (Ask::Near { name, .. }, 1) => {
             mapping.means.insert(name.clone(), String::new());
         }
@@ -125,12 +132,38 @@ fn one(
 fn accept(mapping: &mut Mapping, about: &Ask) {
     match about {
         Ask::Dates => mapping.dates = DateOrder::MonthFirst,
-        Ask::Fractions => mapping.fractions = Fractions::Shares,
+        Ask::Fractions { .. } | Ask::AllFractions { .. } => read_fractions(mapping, about, 0),
         Ask::GroupTargets => mapping.group_targets = GroupTargets::OfMeasure,
+        Ask::ConflictingRows => mapping.conflicting_rows = ConflictingRows::Refuse,
         Ask::Near { name, key } => {
             mapping.means.insert(name.clone(), key.clone());
         }
+        Ask::Department { name, here } => {
+            mapping.departments.insert(name.clone(), here.clone());
+        }
         Ask::Rules => {}
+    }
+}
+
+/// Takes the answer at this place of what is asked about fractions.
+fn read_fractions(mapping: &mut Mapping, about: &Ask, at: usize) {
+    match about {
+        Ask::Fractions { name, answers } => {
+            if let Some((_, is)) = answers.get(at) {
+                mapping.fractions_of.insert(name.clone(), *is);
+            }
+        }
+        Ask::AllFractions { answers } => {
+            if let Some((_, is)) = answers.get(at) {
+                mapping.fractions = *is;
+            }
+        }
+        Ask::Dates
+        | Ask::GroupTargets
+        | Ask::ConflictingRows
+        | Ask::Near { .. }
+        | Ask::Department { .. }
+        | Ask::Rules => {}
     }
 }
 
@@ -140,7 +173,13 @@ fn words(planned: &Planned, question: &Question) -> String {
             "\u{201c}{name}\u{201d} is no measure here. Is {} meant?",
             planned.name_of(key)
         ),
-        Ask::Dates | Ask::Fractions | Ask::GroupTargets | Ask::Rules => question.words.clone(),
+        Ask::Dates
+        | Ask::Fractions { .. }
+        | Ask::AllFractions { .. }
+        | Ask::GroupTargets
+        | Ask::ConflictingRows
+        | Ask::Department { .. }
+        | Ask::Rules => question.words.clone(),
     }
 }
 
@@ -150,9 +189,13 @@ fn answers(planned: &Planned, about: &Ask) -> Vec<String> {
             "The month first: 3/4 is March 4".to_owned(),
             "The day first: 3/4 is April 3".to_owned(),
         ],
-        Ask::Fractions => vec![
-            "Shares of one: 0.58 is 58%".to_owned(),
-            "As written: 0.58%".to_owned(),
+        Ask::Fractions { answers, .. } | Ask::AllFractions { answers } => {
+            answers.iter().map(|(words, _)| words.clone()).collect()
+        }
+        Ask::ConflictingRows => vec![
+            "No: refuse them".to_owned(),
+            "The first row counts".to_owned(),
+            "The last row counts".to_owned(),
         ],
         Ask::GroupTargets => vec![
             "Yes, it is the measure\u{2019}s target".to_owned(),
@@ -162,6 +205,10 @@ fn answers(planned: &Planned, about: &Ask) -> Vec<String> {
             format!("Yes, it is {}", planned.name_of(key)),
             "No, a new measure".to_owned(),
             "Leave it out".to_owned(),
+        ],
+        Ask::Department { here, .. } => vec![
+            format!("Yes, it is {here}"),
+            "No, a new department".to_owned(),
         ],
         Ask::Rules => Vec::new(),
     }

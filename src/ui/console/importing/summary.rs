@@ -2,7 +2,7 @@
 
 use eframe::egui::Ui;
 
-use crate::import::{Counts, Level};
+use crate::import::{Counts, Level, Made};
 use crate::ui::console::page;
 use crate::ui::tokens::{Size, Tone, palette, space};
 use crate::ui::widgets::button::Button;
@@ -32,7 +32,7 @@ pub(super) fn show(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -> O
         if planned.plan.is_nothing() {
             nothing_new(ui, counts);
         }
-        card::card(ui, |ui| figures(ui, counts));
+        card::card(ui, |ui| figures(ui, counts, planned.plan.made));
         columns(ui, &[1.0, 1.0], 300.0, |ui, index| {
             ui.spacing_mut().item_spacing.y = space::M;
             if index == 0 {
@@ -95,7 +95,7 @@ fn nothing_new(ui: &mut Ui, counts: Counts) {
 }
 
 /// The counts, large.
-fn figures(ui: &mut Ui, counts: Counts) {
+fn figures(ui: &mut Ui, counts: Counts, made: Option<Made>) {
     let told = [
         ("New", counts.new, Tone::Good),
         ("Changed", counts.changed, Tone::Accent),
@@ -133,6 +133,24 @@ fn figures(ui: &mut Ui, counts: Counts) {
         counted(counts.blank)
     );
     text::caption(ui, &words);
+    if counts.unchanged > 0 {
+        let words = "Unchanged: the figure is here already, or an earlier row of the file gives it as well.";
+        text::caption(ui, words);
+    }
+    if let Some(made) = made {
+        let words = format!(
+            "Each row is an event, counted with the figure it goes into. They make {}: {} new, {} changed, {} unchanged.",
+            of_them(
+                made.new + made.changed + made.unchanged,
+                "figure",
+                "figures"
+            ),
+            counted(made.new),
+            counted(made.changed),
+            counted(made.unchanged)
+        );
+        text::caption(ui, &words);
+    }
 }
 
 /// Where they come from.
@@ -141,7 +159,7 @@ fn source(ui: &mut Ui, model: &ImportModel, view: &mut ImportView, planned: &Pla
     text::subheading(ui, "From");
     text::body(ui, &plan.source);
     if let Some(sheet) = &plan.sheet {
-        text::muted(ui, &format!("Sheet {sheet}"));
+        text::muted(ui, &sheet_words(sheet));
     }
     let hash: String = plan.hash.chars().take(16).collect();
     text::caption(
@@ -263,5 +281,45 @@ fn new_measures(ui: &mut Ui, planned: &Planned) {
         if new.len() > NAMES {
             text::caption(ui, &format!("… and {} more.", counted(new.len() - NAMES)));
         }
+        new_departments(ui, planned);
     });
+}
+
+/// The departments that come with them.
+fn new_departments(ui: &mut Ui, planned: &Planned) {
+    let new = &planned.plan.new_departments;
+    if new.is_empty() {
+        return;
+    }
+    text::subheading(
+        ui,
+        &of_them(
+            new.len(),
+            "department is created",
+            "departments are created",
+        ),
+    );
+    text::caption(
+        ui,
+        "The file says that they answer for these measures, and they are not known here yet.",
+    );
+    let names: Vec<&str> = new
+        .iter()
+        .take(NAMES)
+        .map(|one| one.department.name.as_str())
+        .collect();
+    text::body(ui, &names.join(" · "));
+    if new.len() > NAMES {
+        text::caption(ui, &format!("… and {} more.", counted(new.len() - NAMES)));
+    }
+}
+
+/// "Sheet Plan", and "Sheet1" of a sheet that nobody named.
+fn sheet_words(sheet: &str) -> String {
+    let says_so = sheet.to_lowercase().starts_with("sheet");
+    if says_so {
+        sheet.to_owned()
+    } else {
+        format!("Sheet {sheet}")
+    }
 }
