@@ -269,6 +269,27 @@ fn what_is_no_table_is_told_in_one_sentence() {
     assert!(refusal(wide.as_bytes()).contains("16384 columns"));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_and_a_device_are_refused_before_anybody_waits_for_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("figures.csv");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    for (path, name) in [
+        (pipe.as_path(), "figures.csv"),
+        (std::path::Path::new("/dev/zero"), "zero"),
+    ] {
+        let opened = Book::open(path, &ReadOptions::default(), Watch::nobody());
+        assert_eq!(
+            opened.unwrap_err().to_string(),
+            format!(
+                "{name} is a pipe or a device, not a table; save what comes from it as a file, and import that."
+            )
+        );
+    }
+}
+
 fn refusal_on_visit(bytes: &[u8]) -> String {
     let book = read(bytes);
     let visited = book.sheets[0].visit(&mut |_| ControlFlow::Continue(()));

@@ -360,25 +360,43 @@ fn what_only_looks_like_a_workbook_is_told_in_one_sentence() {
 }
 
 #[test]
-fn a_small_file_that_unpacks_to_a_huge_one_is_refused() {
+fn a_small_file_that_unpacks_to_a_huge_one_is_refused_whatever_its_parts_are_called() {
+    for name in ["xl/sharedStrings.xml", "xl/anything.dat"] {
+        let bytes = unpacking_to_much(name);
+        assert!(bytes.len() < 1_000_000);
+        assert_eq!(
+            refusal(&bytes),
+            "x.xlsx unpacks to more than 1 GB, which is the most that is read; split it.",
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_sheet_with_one_endless_cell_is_refused() {
+    let text = "x".repeat(bounds::CELL_BYTES as usize + 1);
+    let rows = format!("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>{text}</t></is></c></row>");
+    assert_eq!(
+        refusal(&by_hand(&rows, "")),
+        "x.xlsx is damaged or cut short (a cell holds more text than a spreadsheet can); get it again from whoever \
+         sent it."
+    );
+}
+
+fn unpacking_to_much(name: &str) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     archive
         .start_file("_rels/.rels", SimpleFileOptions::default())
         .unwrap();
     archive.write_all(RELATIONSHIPS.as_bytes()).unwrap();
     archive
-        .start_file("xl/sharedStrings.xml", SimpleFileOptions::default())
+        .start_file(name, SimpleFileOptions::default())
         .unwrap();
     let piece = vec![b' '; 1_000_000];
     for _ in 0..=bounds::PART_BYTES / 1_000_000 {
         archive.write_all(&piece).unwrap();
     }
-    let bytes = archive.finish().unwrap().into_inner();
-    assert!(bytes.len() < 1_000_000);
-    assert_eq!(
-        refusal(&bytes),
-        "x.xlsx unpacks to more than 1 GB, which is the most that is read; split it."
-    );
+    archive.finish().unwrap().into_inner()
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What is in a ZIP archive, every part of which is unpacked once and counted before anybody relies on it.
 
-use super::bounds::{PART_BYTES, UNPACKED_BYTES};
+use super::bounds::{CELL_BYTES, PART_BYTES, UNPACKED_BYTES};
 use super::bytes::Pass;
 use super::foreign::{SAVE, foreign};
 use super::watch::Watch;
@@ -91,10 +91,7 @@ impl Counted<'_> {
         }
         let name = part.name().map_err(|error| damaged(source, &error))?;
         let name = name.to_lowercase();
-        // Pictures and the like are never unpacked.
-        if ![".xml", ".rels"].iter().any(|end| name.ends_with(end)) {
-            return Ok(());
-        }
+        // The archive's own list says what is a sheet, whatever it is called: every part counts.
         let is_streamed = name.contains("/worksheets/") || name == "content.xml";
         let most = if is_streamed {
             UNPACKED_BYTES
@@ -105,7 +102,7 @@ impl Counted<'_> {
             return Err(bomb(source));
         }
         let mut piece = vec![0; 64 * 1024];
-        let (mut kept, mut of_part) = (0, 0);
+        let (mut kept, mut of_part, mut run) = (0, 0, 0);
         loop {
             let room = piece.get_mut(kept..).unwrap_or_default();
             let read = part.read(room);
@@ -120,6 +117,15 @@ impl Counted<'_> {
             }
             let until = kept + read;
             let text = piece.get(..until).unwrap_or_default();
+            // A sheet is read cell by cell, and each cell's text at once.
+            let new = text.get(kept..).unwrap_or_default();
+            run += new.iter().position(|byte| *byte == b'<').unwrap_or(read) as u64;
+            if is_streamed && run > CELL_BYTES {
+                return Err(damaged(source, &LongCell));
+            }
+            if let Some(mark) = new.iter().rposition(|byte| *byte == b'<') {
+                run = (read - mark) as u64;
+            }
             self.formulas |= is_streamed && !self.formulas && has_formula(text);
             // A formula's beginning may lie across two pieces.
             kept = until.min(2);
@@ -133,6 +139,11 @@ fn has_formula(text: &[u8]) -> bool {
     text.windows(3)
         .any(|three| three == b"<f>" || three == b"<f ")
 }
+
+/// A cell of more text than is read.
+#[derive(Debug, thiserror::Error)]
+#[error("a cell holds more text than a spreadsheet can")]
+struct LongCell;
 
 fn bomb(source: &str) -> ImportError {
     ImportError::TooLargeInside {

@@ -11,6 +11,8 @@ pub const UNPACKED_BYTES: u64 = 1_000_000_000;
 /// The most a part of a workbook may unpack to that has to be held at once (its texts, its styles), in
 /// bytes: 200 MB.
 pub const PART_BYTES: u64 = 200_000_000;
+/// The longest text of a cell of a workbook, in bytes: 10 MB. A spreadsheet holds 32,767 characters.
+pub const CELL_BYTES: u64 = 10_000_000;
 /// The most cells of a workbook that hold something.
 pub const CELLS: usize = 5_000_000;
 /// The most rows of a sheet.

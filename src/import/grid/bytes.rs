@@ -27,11 +27,20 @@ pub(super) struct OpenFile {
 impl Bytes {
     /// Opens a file of at most `most` bytes, and holds it in memory when it is small.
     pub(super) fn open(path: &Path, most: u64) -> Result<Self, ImportError> {
-        let mut file = File::open(path).map_err(|why| unreadable(path, why))?;
-        let about = file.metadata().map_err(|why| unreadable(path, why))?;
+        let about = std::fs::metadata(path).map_err(|why| unreadable(path, why))?;
         if about.is_dir() {
             return Err(ImportError::Folder(path.to_owned()));
         }
+        // Opening a pipe waits until somebody writes into it, and a device may go on without an end.
+        if !about.is_file() {
+            return Err(ImportError::Foreign {
+                file: super::name_of(path),
+                what: "a pipe or a device",
+                help: "save what comes from it as a file, and import that",
+            });
+        }
+        let mut file = File::open(path).map_err(|why| unreadable(path, why))?;
+        let about = file.metadata().map_err(|why| unreadable(path, why))?;
         let length = about.len();
         if length > most {
             let file = super::name_of(path);
@@ -46,7 +55,7 @@ impl Bytes {
             })));
         }
         let mut held = Vec::with_capacity(length as usize);
-        // What is no plain file may go on without an end.
+        // It may grow meanwhile.
         let read = (&mut file).take(HELD_BYTES + 1).read_to_end(&mut held);
         read.map_err(|why| unreadable(path, why))?;
         if held.len() as u64 > HELD_BYTES {

@@ -75,6 +75,7 @@ impl Delimited {
                 number: number - announcement,
                 through: (reader.get_ref().taken() as f64 / length).min(1.0),
                 unclosed,
+                broken: (in_cells > 0).then_some(self.delimiter),
                 cells: Cells::Record(&record),
             };
             if visitor(&row).is_break() {

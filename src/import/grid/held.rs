@@ -137,6 +137,23 @@ impl Held {
         (0..self.row_ends.len()).filter_map(|at| self.nth_row(at))
     }
 
+    /// The same from this row on.
+    pub(super) fn rows_from(&self, first: u64) -> impl Iterator<Item = (u64, &[Placed])> {
+        let before = |end: &u32| {
+            let last = (*end as usize).checked_sub(1);
+            let cell = last.and_then(|last| self.cells.get(last));
+            cell.is_some_and(|cell| u64::from(cell.row) < first)
+        };
+        let at = self.row_ends.partition_point(before);
+        (at..self.row_ends.len()).filter_map(|at| self.nth_row(at))
+    }
+
+    /// Whether some row from the first of these to the last holds something.
+    pub(super) fn holds_rows(&self, first: u64, last: u64) -> bool {
+        let mut rows = self.rows_from(first);
+        rows.next().is_some_and(|(row, _)| row <= last)
+    }
+
     fn nth_row(&self, at: usize) -> Option<(u64, &[Placed])> {
         let before = at.checked_sub(1).and_then(|at| self.row_ends.get(at));
         let start = before.map_or(0, |end| *end as usize);

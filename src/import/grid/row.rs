@@ -9,6 +9,8 @@ pub struct Row<'a> {
     pub(super) number: u64,
     pub(super) through: f64,
     pub(super) unclosed: bool,
+    /// What stands between the cells of a text file, where some of them may hold several lines.
+    pub(super) broken: Option<u8>,
     pub(super) cells: Cells<'a>,
 }
 
@@ -35,6 +37,30 @@ impl<'a> Row<'a> {
     /// A quotation mark opened in this row runs to the end of the file.
     pub const fn unclosed(&self) -> bool {
         self.unclosed
+    }
+
+    /// How many rows a quotation mark swallowed that was opened in a cell of this row and closed only in a later one:
+    /// lines in a cell that have all the cells of a row, of a table of so many columns, with digits in one of those that
+    /// count.
+    pub(in crate::import) fn swallowed(&self, columns: usize, counted: &[usize]) -> Option<usize> {
+        let between = char::from(self.broken?);
+        let is_row = |line: &str, cells: usize| {
+            let mut places = (1..).zip(line.split(between));
+            let counts = |(column, text): (usize, &str)| {
+                counted.contains(&column) && text.contains(|c: char| c.is_ascii_digit())
+            };
+            cells > 1 && line.split(between).count() == cells && places.any(counts)
+        };
+        self.cells().find_map(|(column, cell)| {
+            let (_, below) = cell.as_text()?.split_once('\n')?;
+            let lines = below.split('\n').count();
+            // The last line ends in the cell in which the next quotation mark stands.
+            let of_last = (column + columns).saturating_sub(self.width());
+            let mut lines_below = (1..).zip(below.split('\n'));
+            lines_below
+                .any(|(at, line)| is_row(line, if at == lines { of_last } else { columns }))
+                .then_some(lines)
+        })
     }
 
     /// Up to which column it has cells, blank ones of a text file among them. Counted from 1.

@@ -12,6 +12,9 @@ use std::sync::Arc;
 /// After how many rows somebody who watches is told.
 const TOLD: u64 = 4_096;
 
+/// In how many cells at most what is merged with them is put, of the rows that are looked at.
+const FILLED: usize = 1_000_000;
+
 /// A rectangle of cells. Rows and columns count from 1, the last ones are within it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Area {
@@ -69,6 +72,7 @@ impl Rows {
             number,
             through: number as f64 / last,
             unclosed: false,
+            broken: None,
             cells: Cells::Held(&self.0, cells),
         })
     }
@@ -92,6 +96,32 @@ impl Rows {
         for (column, cell) in row.cells() {
             self.put(row.number(), column, cell);
         }
+    }
+
+    /// Puts what stands in cells merged down several rows into each of those that hold something: who looks at whole
+    /// columns takes it as said of every one.
+    pub(in crate::import) fn fill_down(&mut self, sheet: &Sheet) {
+        let down = sheet
+            .merged()
+            .iter()
+            .filter(|area| area.last_row > area.first_row);
+        let mut filled = Vec::new();
+        for area in down {
+            let rows = self.0.rows_from(area.first_row + 1);
+            for (row, _) in rows.take_while(|(row, _)| *row <= area.last_row) {
+                if in_row(&self.0, row, area.first_column).is_blank() {
+                    filled.push((row, *area));
+                }
+            }
+            if filled.len() > FILLED {
+                break;
+            }
+        }
+        for (row, area) in filled {
+            let cell = sheet.held_at(area.first_row, area.first_column);
+            self.put(row, area.first_column, cell);
+        }
+        self.0.arrange();
     }
 
     /// Puts a cell down, in any order.
@@ -135,6 +165,7 @@ impl Sheet {
                         number,
                         through: number as f64 / last,
                         unclosed: false,
+                        broken: None,
                         cells: Cells::Held(held, cells),
                     };
                     if visitor(&row).is_break() {
@@ -223,6 +254,28 @@ impl Sheet {
         areas.copied().find(|area| area.holds(row, column))
     }
 
+    /// The areas merged down several rows that begin in a column, by their first row.
+    pub(in crate::import) fn merged_down(&self, column: usize) -> Vec<Area> {
+        let down = |area: &&Area| area.first_column == column && area.last_row > area.first_row;
+        self.merged.iter().filter(down).copied().collect()
+    }
+
+    /// A cell of a workbook by its row and column; blank in a text file, which merges none.
+    pub(in crate::import) fn held_at(&self, row: u64, column: usize) -> Cell<'_> {
+        match &self.body {
+            Body::Text(_) => Cell::Blank,
+            Body::Held(held) => in_row(held, row, column),
+        }
+    }
+
+    /// Whether some row of a workbook from the first of these to the last holds something.
+    pub(in crate::import) fn holds_rows(&self, first: u64, last: u64) -> bool {
+        match &self.body {
+            Body::Text(_) => false,
+            Body::Held(held) => held.holds_rows(first, last),
+        }
+    }
+
     /// Whether it is known to hold nothing.
     pub(super) fn is_empty(&self) -> bool {
         match &self.body {
@@ -240,6 +293,14 @@ impl Sheet {
         }
     }
 
+    /// What stands between the cells of a text file.
+    pub(in crate::import) const fn delimiter(&self) -> Option<u8> {
+        match &self.body {
+            Body::Text(text) => Some(text.delimiter),
+            Body::Held(_) => None,
+        }
+    }
+
     /// Every merged area, by its first row.
     pub fn merged(&self) -> &[Area] {
         &self.merged
@@ -252,6 +313,7 @@ pub(super) fn in_row(held: &Held, row: u64, column: usize) -> Cell<'_> {
         number: row,
         through: 0.0,
         unclosed: false,
+        broken: None,
         cells: Cells::Held(held, cells),
     }
     .cell(column)
