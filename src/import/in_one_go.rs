@@ -4,7 +4,9 @@ use super::draft::{Draft, ReadAs};
 use super::grid::{Book, FileKind, Sheet, Watch};
 use super::plan::{Plan, PlanOptions};
 use super::take::Corrections;
-use super::understand::{DateOrder, Hints, Layout, LayoutHint, Mapping, depends_on_order, probe};
+use super::understand::{
+    DateOrder, DecimalMark, Hints, Layout, LayoutHint, Mapping, depends_on_order, probe,
+};
 use super::{ImportError, Recognised, filled_template, plan_table, recognise};
 use crate::program::query::FigureKnowledge;
 
@@ -71,6 +73,9 @@ pub fn with_guesses(mapping: &Mapping, options: &PlanOptions) -> Mapping {
     let mut mapping = mapping.clone();
     if options.accept_guesses && mapping.dates == DateOrder::Ask {
         mapping.dates = DateOrder::MonthFirst;
+    }
+    if options.accept_guesses && mapping.decimals == DecimalMark::Ask {
+        mapping.decimals = DecimalMark::Point;
     }
     mapping
 }

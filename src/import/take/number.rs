@@ -2,7 +2,7 @@
 
 use crate::import::grid::{Cell, NumberLook};
 use crate::import::quoted;
-use crate::import::understand::DecimalMark;
+use crate::import::understand::{DecimalMark, is_either_number};
 use crate::import::value::{exchanged, read_value};
 
 /// A number as a cell gives it.
@@ -29,7 +29,8 @@ pub(in crate::import) fn number(
     match cell {
         Cell::Blank | Cell::Error("#N/A") => Ok(None),
         Cell::Text(text) => match mark {
-            DecimalMark::Point => of_text(text),
+            DecimalMark::Ask if is_either_number(text) => Err(either(text)),
+            DecimalMark::Point | DecimalMark::Ask => of_text(text),
             DecimalMark::Comma => of_text(&exchanged(text)).map_err(|_| {
                 of_text(text).err().unwrap_or_else(|| not_with_comma(text))
             }),
@@ -57,6 +58,14 @@ pub(in crate::import) fn number(
             quoted(&cell.text())
         )),
     }
+}
+
+fn either(text: &str) -> String {
+    format!(
+        "{} is one number with a comma before the decimals and another with a point; say in the mapping which stands \
+         before the decimals",
+        quoted(text)
+    )
 }
 
 fn not_with_comma(text: &str) -> String {

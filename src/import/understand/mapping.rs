@@ -185,6 +185,14 @@ impl Role {
     }
 }
 
+/// Whether a column of that role says when.
+pub(in crate::import) const fn is_time(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Period | Role::Year | Role::FiscalYear | Role::Month | Role::Quarter
+    )
+}
+
 /// A column, found again by its heading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -219,6 +227,8 @@ pub enum DecimalMark {
     Point,
     /// A comma: 1.234,5.
     Comma,
+    /// Nobody can tell, and 1,250 is refused until somebody says it.
+    Ask,
 }
 
 /// What 0.58 means of a measure in percent.

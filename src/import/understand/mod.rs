@@ -28,4 +28,6 @@ pub use rule::{Filter, Make, Rule, Test};
 pub use table::{Column, Table};
 
 pub(super) use dates::{depends_on_order, in_order, is_either};
-pub(super) use names::names_departments;
+pub(super) use decimals::is_either_number;
+pub(super) use mapping::is_time;
+pub(super) use names::{names_departments, usual_role};

@@ -120,7 +120,7 @@ const NAMES: [(&str, Role); 113] = [
 ];
 
 /// What a column of that heading usually is.
-pub(super) fn usual_role(heading: &str) -> Option<Role> {
+pub(in crate::import) fn usual_role(heading: &str) -> Option<Role> {
     let words = heading
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());

@@ -1,17 +1,16 @@
 //! A guess at what a sheet holds: a mapping, with what speaks for each part of it.
 
+mod formats;
 mod layouts;
 
 use super::about::about;
-use super::columns::{self, Seen, is_date};
-use super::dates::Orders;
+use super::columns::{self, Seen};
 use super::identity::{settle_measures, told_apart};
-use super::mapping::{ColumnUse, DateOrder, DecimalMark, Layout, Mapping, Role};
+use super::mapping::{ColumnUse, Layout, Mapping, Role};
 use super::table::Table;
 use crate::import::ImportError;
 use crate::import::grid::{Rows, Sheet, Watch};
 use serde::Serialize;
-use std::ops::ControlFlow;
 
 /// How many rows are looked at to tell what columns are. Orders of dates and decimals are told from all.
 const SAMPLE: usize = 20_000;
@@ -66,7 +65,8 @@ pub enum LayoutHint {
 /// When it can't be read to its end, or `watch` stops it.
 pub fn probe(sheet: &Sheet, hints: Hints, watch: Watch<'_>) -> Result<Probe, ImportError> {
     let first_month = hints.fiscal_first_month.clamp(1, 12);
-    let rows = sheet.head(SAMPLE)?;
+    let mut rows = sheet.head(SAMPLE)?;
+    rows.fill_down(sheet);
     let table = match hints.heading {
         Some((row, count)) => Table {
             because: "it was said".to_owned(),
@@ -221,6 +221,11 @@ impl Guesser<'_> {
             column.role == Role::Ignored && (column.names_figures() || column.names_period())
         });
         if !named.is_empty() {
+            // With a column that names measures one more of numbers is theirs; which of several is, a person has to say.
+            let beside = columns::beside_targets(&self.seen);
+            if beside.len() == 1 || self.mapping.layout == Layout::WideMeasures {
+                self.set(&beside, Role::Value, "it holds numbers beside a target");
+            }
             for column in &mut self.seen {
                 if named.contains(&column.number) {
                     column.set(value_role(column), "its heading names what it holds");
@@ -229,10 +234,8 @@ impl Guesser<'_> {
             return;
         }
         // Years and months beside a date say the period once more, and are no figures.
-        let says_when =
-            |column: &Seen| super::names::usual_role(&column.heading).is_some_and(is_time);
         let numeric = self.numbers(|column| {
-            column.role == Role::Ignored && column.profile.is_numeric() && !says_when(column)
+            column.role == Role::Ignored && column.profile.is_numeric() && !column.says_when()
         });
         self.set(&numeric, Role::Value, "it holds numbers beside a period");
     }
@@ -291,56 +294,6 @@ impl Guesser<'_> {
         }
     }
 
-    /// The order of dates and the mark of decimals, from every row.
-    fn number_formats(&mut self, sheet: &Sheet, watch: Watch<'_>) -> Result<(), ImportError> {
-        let periods = self.numbers(|column| matches!(column.role, Role::Period));
-        let values = self.numbers(|column| matches!(column.role, Role::Value | Role::Target));
-        let dates: Vec<usize> = if self.mapping.layout == Layout::Events {
-            self.numbers(is_date)
-        } else {
-            periods
-        };
-        let mut orders = Orders::of_headings(self.table, self.mapping.layout, &values);
-        let mut marks = super::decimals::Marks::default();
-        let above = self.table.above;
-        let mut stopped = Ok(());
-        sheet.visit(&mut |row| {
-            if row.number() <= above {
-                return ControlFlow::Continue(());
-            }
-            if row.number() % 5_000 == 0 {
-                stopped = watch.step(row.through());
-                if stopped.is_err() {
-                    return ControlFlow::Break(());
-                }
-            }
-            let text = |column: &usize| row.cell(*column).as_text().unwrap_or_default();
-            dates.iter().map(text).for_each(|text| orders.add(text));
-            values.iter().map(text).for_each(|text| marks.add(text));
-            ControlFlow::Continue(())
-        })?;
-        stopped?;
-        let (order, because) = orders.order();
-        self.mapping.dates = order;
-        if because != "no date depends on it" {
-            let says = match order {
-                DateOrder::Ask => "month or day first?",
-                DateOrder::MonthFirst => "the month first",
-                DateOrder::DayFirst => "the day first",
-            };
-            self.say("dates", says, because);
-        }
-        if marks.decimal_comma() {
-            self.mapping.decimals = DecimalMark::Comma;
-            self.say(
-                "decimals",
-                "a comma stands before the decimals",
-                "no figure can be read otherwise and all can so",
-            );
-        }
-        Ok(())
-    }
-
     fn finished(mut self) -> Probe {
         let asks_for_rules = self.mapping.layout == Layout::Events;
         for column in &self.seen {
@@ -385,13 +338,6 @@ fn value_role(column: &Seen) -> Role {
         Some(super::heading::What::Target) => Role::Target,
         Some(super::heading::What::Actual) | None => Role::Value,
     }
-}
-
-const fn is_time(role: Role) -> bool {
-    matches!(
-        role,
-        Role::Period | Role::Year | Role::FiscalYear | Role::Month | Role::Quarter
-    )
 }
 
 const fn is_identity(role: Role) -> bool {

@@ -1,11 +1,11 @@
 //! What the columns are in each layout.
 
-use super::{Guesser, is_identity, is_time, value_role};
+use super::{Guesser, is_identity, value_role};
 use crate::domain::period::Frequency;
 use crate::import::grid::Sheet;
 use crate::import::understand::about::about;
 use crate::import::understand::columns::{Seen, is_date, measure_column};
-use crate::import::understand::mapping::Role;
+use crate::import::understand::mapping::{Role, is_time};
 use crate::import::understand::rule::Rule;
 
 impl Guesser<'_> {

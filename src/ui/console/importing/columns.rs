@@ -89,8 +89,12 @@ fn settings(ui: &mut Ui, model: &ImportModel, mapping: &mut Cow<'_, Mapping>) {
         {
             mapping.to_mut().dates = *chosen;
         }
-        let marks = [DecimalMark::Point, DecimalMark::Comma];
-        let names = ["Point (1,234.5)", "Comma (1.234,5)"];
+        let marks = [DecimalMark::Point, DecimalMark::Comma, DecimalMark::Ask];
+        let names = [
+            "Point (1,234.5)",
+            "Comma (1.234,5)",
+            "Ask where it could be either",
+        ];
         let at = marks
             .iter()
             .position(|one| *one == mapping.decimals)
