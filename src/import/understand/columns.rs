@@ -1,7 +1,7 @@
 //! What each column is, from its heading and from all its cells.
 
-use super::heading::{Heading, dated_heading};
-use super::mapping::{DateOrder, Layout, Role};
+use super::heading::{Heading, What, dated_heading};
+use super::mapping::{DateOrder, Layout, Role, is_time};
 use super::names::{says_how_often, usual_role};
 use super::profile::Profile;
 use super::table::{Column, Table};
@@ -44,6 +44,11 @@ impl Seen {
     pub(super) fn set(&mut self, role: Role, because: impl Into<String>) {
         self.role = role;
         self.because = because.into();
+    }
+
+    /// Its heading is one of periods: beside a column that says them it does so once more.
+    pub(super) fn says_when(&self) -> bool {
+        usual_role(&self.heading).is_some_and(is_time)
     }
 
     fn is_free(&self) -> bool {
@@ -209,6 +214,11 @@ pub(super) fn layout(seen: &[Seen]) -> (Layout, String) {
         let words = format!("{dates} columns hold dates and none is headed as a figure");
         return (Layout::Events, words);
     }
+    let beside = beside_targets(seen).len();
+    if !measures && beside >= 2 {
+        let words = format!("{beside} columns of numbers stand beside a target");
+        return (Layout::WideMeasures, words);
+    }
     if measures || named && !has_several_figures(seen) {
         return (
             Layout::Long,
@@ -219,6 +229,26 @@ pub(super) fn layout(seen: &[Seen]) -> (Layout, String) {
         Layout::WideMeasures,
         "a column holds periods and the others numbers".to_owned(),
     )
+}
+
+/// Columns of numbers whose headings name no figure, where those that do name targets only: what was meant to come
+/// true is given beside what did.
+pub(super) fn beside_targets(seen: &[Seen]) -> Vec<usize> {
+    let named = |column: &&Seen| column.names_figures() || column.names_period();
+    let is_target = |column: &Seen| column.said.and_then(|said| said.what) == Some(What::Target);
+    let mut targets = seen.iter().filter(named).peekable();
+    if targets.peek().is_none() || !targets.all(is_target) {
+        return Vec::new();
+    }
+    let numbers = seen.iter().filter(|column| {
+        column.is_free()
+            && !named(column)
+            && !column.heading.is_empty()
+            && column.profile.is_numeric()
+            && !column.profile.is_period()
+            && !column.says_when()
+    });
+    numbers.map(|column| column.number).collect()
 }
 
 fn has_several_figures(seen: &[Seen]) -> bool {

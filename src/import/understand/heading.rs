@@ -2,7 +2,9 @@
 
 use super::dates::in_order;
 use super::mapping::DateOrder;
-use crate::domain::period::Period;
+use crate::domain::dates::month_from_name;
+use crate::domain::period::{Frequency, Period};
+use chrono::{Datelike, NaiveDate};
 
 /// Whether a figure is what came of it or what was meant to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,9 +61,27 @@ pub fn heading(text: &str, fiscal_first_month: u32) -> Option<Heading> {
         found.period = Some(period);
         return Some(found);
     }
+    if let Some(period) = month_of_year(rest, fiscal_first_month) {
+        found.period = Some(period);
+        return Some(found);
+    }
     let mut words = rest.split(|c: char| !c.is_alphanumeric());
     let only_filling = words.all(|word| word.is_empty() || is_one_of(word, &FILLING));
     (only_filling && (found.what.is_some() || found.to_date)).then_some(found)
+}
+
+/// A month beside the fiscal year it lies in, as stacked headings give it: "fy26 jul".
+fn month_of_year(text: &str, fiscal_first_month: u32) -> Option<Period> {
+    let (year, month) = text.rsplit_once(' ')?;
+    let month = month_from_name(month)?;
+    let year = Period::parse(year, fiscal_first_month).ok()?;
+    let begins = year.start();
+    if year.frequency() != Frequency::Year {
+        return None;
+    }
+    let later = i32::from(month < begins.month());
+    let first = NaiveDate::from_ymd_opt(begins.year() + later, month, 1)?;
+    Period::starting(Frequency::Month, first)
 }
 
 /// The same with a date in numbers read in that order; while the order is open, in whichever gives a date.
@@ -129,6 +149,11 @@ mod tests {
         let period = |text: &str| Some(text.to_owned());
         for (text, wanted) in [
             ("FY26 Q1", (period("2025-Q3"), None, false)),
+            ("FY26 Jul", (period("2025-07"), None, false)),
+            (
+                "FY26 June Target",
+                (period("2026-06"), Some(What::Target), false),
+            ),
             (
                 "FY 23 Actual",
                 (period("2022-07/P1Y"), Some(What::Actual), false),

@@ -2,7 +2,7 @@
 
 use crate::domain::period::{Frequency, Period};
 use crate::import::grid::{Cell, MomentLook};
-use crate::import::value::value_of;
+use crate::import::value::{Fault, value_of};
 use std::collections::HashSet;
 
 /// How many different cells are told apart.
@@ -42,7 +42,18 @@ impl Profile {
         self.filled += 1;
         let text = cell.text();
         let trimmed = text.trim();
+        // "#N/A" is no figure yet; another error and a formula without a value are figures gone wrong.
+        if let Cell::Error(error) = cell {
+            let missing = matches!(value_of(error), Ok(None));
+            self.missing += usize::from(missing);
+            self.numbers += usize::from(!missing);
+            return;
+        }
         let number = match cell {
+            Cell::Uncalculated => {
+                self.numbers += 1;
+                return;
+            }
             Cell::Number(number, _) => Some(number),
             Cell::Text(text) => match value_of(text) {
                 Ok(None) => {
@@ -50,14 +61,13 @@ impl Profile {
                     return;
                 }
                 Ok(Some(number)) => Some(number),
-                Err(_) => None,
+                Err(Fault::Formula) => {
+                    self.numbers += 1;
+                    return;
+                }
+                Err(Fault::NotANumber | Fault::Separator | Fault::NotFinite) => None,
             },
-            Cell::Moment(..)
-            | Cell::Blank
-            | Cell::Days(_)
-            | Cell::Bool(_)
-            | Cell::Error(_)
-            | Cell::Uncalculated => None,
+            Cell::Moment(..) | Cell::Blank | Cell::Days(_) | Cell::Bool(_) | Cell::Error(_) => None,
         };
         if let Some(number) = number {
             self.add_number(number, trimmed);

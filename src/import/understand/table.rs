@@ -53,6 +53,12 @@ impl Table {
         };
         let over = at.checked_sub(1).and_then(|over| looked.get(over));
         let stacked = over.filter(|over| stands_over(sheet, over, row, fiscal_first_month));
+        // A third row above them, as years over quarters over actuals and targets.
+        let top = at.checked_sub(2).and_then(|top| looked.get(top));
+        let top = top.zip(stacked).filter(|(top, over)| {
+            top.number() + 1 == over.number() && joined_periods(top, over, fiscal_first_month) >= 2
+        });
+        let stacked = top.map(|(top, _)| top).or(stacked);
         let under = looked.get(at + 1);
         let split = under
             .filter(|under| stacked.is_none() && splits(sheet, row, under, fiscal_first_month));
@@ -155,8 +161,10 @@ fn says_names(row: &Row<'_>, fiscal_first_month: u32) -> bool {
     let mut words = 0;
     for (_, cell) in row.cells().filter(|(_, cell)| !cell.is_blank()) {
         let text = cell.text();
-        if dated_heading(&text, fiscal_first_month, DateOrder::Ask).is_some() {
-            periods += 1;
+        if let Some(said) = dated_heading(&text, fiscal_first_month, DateOrder::Ask) {
+            // "Actual" alone is what a column is called.
+            periods += usize::from(said.period.is_some());
+            names += usize::from(said.period.is_none());
         } else if is_figure(&cell) {
             return false;
         } else if is_moment(&cell) {
@@ -225,14 +233,15 @@ fn splits(sheet: &Sheet, row: &Row<'_>, under: &Row<'_>, fiscal_first_month: u32
     if row.number() + 1 != under.number() || !says_names(under, fiscal_first_month) {
         return false;
     }
-    let spans = row
-        .cells()
-        .any(|(column, _)| spans_right(sheet, row.number(), column));
+    // What stands below a cell that spans its column alone divides nothing.
     let heads = under
         .cells()
-        .filter(|(_, cell)| heading(&cell.text(), fiscal_first_month).is_some())
+        .filter(|(column, cell)| {
+            spans_right(sheet, row.number(), *column)
+                && heading(&cell.text(), fiscal_first_month).is_some()
+        })
         .count();
-    spans && heads >= 2 || joined_periods(row, under, fiscal_first_month) >= 2
+    heads >= 2 || joined_periods(row, under, fiscal_first_month) >= 2
 }
 
 /// How many columns name a period, an actual or a target only when both rows are read together.
