@@ -8,6 +8,7 @@ mod no_measure;
 mod number;
 mod periods;
 mod reading;
+mod shape;
 mod subject;
 mod subjects;
 mod taker;

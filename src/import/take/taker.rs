@@ -1,12 +1,15 @@
 //! Goes through a sheet once and packs every figure it gives; what can't be read is refused on the spot.
 
+mod again;
+mod merged;
 mod naming;
 mod parts;
 
 use super::entry::{Entry, Marks, has_room};
-use super::number::{Written, number};
+use super::number::Written;
 use super::periods::PeriodReader;
 use super::reading::{Reading, Time, ValueColumn};
+use super::shape::Shape;
 use super::subject::Subject;
 use crate::domain::period::Period;
 use crate::domain::ratio::Parts;
@@ -15,6 +18,8 @@ use crate::import::finding::{Finding, FindingKind, Findings};
 use crate::import::grid::{Cell, Row, Sheet, Watch};
 use crate::import::plan::Counts;
 use crate::import::understand::{Layout, What};
+use again::{Again, Headings};
+use merged::Merged;
 use parts::GivenParts;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
@@ -77,7 +82,9 @@ pub(in crate::import) fn take(
         most,
         reading,
         corrections,
-        headed: headed(reading, ragged),
+        shape: Shape::of(reading, ragged),
+        headings: Headings::of(reading),
+        merged: Merged::of(sheet, reading),
         periods: PeriodReader::new(reading),
         by_name: HashMap::new(),
         by_group: HashMap::from([(String::new(), 0)]),
@@ -85,6 +92,7 @@ pub(in crate::import) fn take(
         name: String::new(),
         group: String::new(),
         folded: false,
+        garbled: false,
         said: String::new(),
         spare: String::new(),
         by_said: (HashMap::new(), HashMap::new()),
@@ -129,22 +137,13 @@ pub(in crate::import) fn take(
     Ok(taker.taken)
 }
 
-/// The last column that has a heading, where cells further on mean that the row has slipped.
-fn headed(reading: &Reading, ragged: bool) -> Option<usize> {
-    let named = reading
-        .table
-        .columns
-        .iter()
-        .rev()
-        .find(|column| !column.heading.is_empty());
-    named.filter(|_| ragged).map(|column| column.number)
-}
-
 struct Taker<'a> {
     most: usize,
     reading: &'a Reading,
     corrections: &'a Corrections,
-    headed: Option<usize>,
+    shape: Shape,
+    headings: Headings,
+    merged: Merged<'a>,
     periods: PeriodReader,
     by_name: HashMap<String, u32>,
     by_group: HashMap<String, u32>,
@@ -154,6 +153,8 @@ struct Taker<'a> {
     group: String,
     /// Whether these are of the row at hand, or still of an earlier one.
     folded: bool,
+    /// It has a letter in it that could not be read.
+    garbled: bool,
     /// What names the row at hand, as it stands there, and room for the next row's.
     said: String,
     spare: String,
@@ -195,21 +196,31 @@ impl Taker<'_> {
                 Cell::Text(text)
             };
         }
-        row.cell(column)
+        let cell = row.cell(column);
+        if !self.merged.is_empty() && cell.is_blank() {
+            return self.merged.name(row.number(), column);
+        }
+        cell
     }
 
     fn row(&mut self, row: &Row<'_>) {
         self.taken.counts.rows += 1;
         self.taken.counts.cells += self.reading.values.len();
-        if let Some(message) = self.misshapen(row) {
+        let again = self.heading_again(row);
+        if again == Some(Again::Same) {
+            self.taken.counts.blank += self.reading.values.len();
+            return;
+        }
+        self.name_row(row);
+        if let Some((kind, at, message)) = self.untrusted(row, again) {
             for value in &self.reading.values {
-                let (kind, text) = (message.0, message.1.clone());
+                let (column, message) = (at.unwrap_or(value.column), message.clone());
                 self.refuse(
                     (row, value),
                     &[Fault {
                         kind,
-                        column: value.column,
-                        message: text,
+                        column,
+                        message,
                     }],
                 );
             }
@@ -219,12 +230,11 @@ impl Taker<'_> {
             Time::Headings => None,
             Time::Cell(_) | Time::Parts { .. } => Some(self.period(row)),
         };
-        self.name_row(row);
         let values = &self.reading.values;
         let alone = values.len() == 1;
         for value in values {
             let parts = self.parts(row, value, alone);
-            let read = number(self.cell(row, value.column), self.reading.decimals);
+            let read = self.read(row, value);
             if matches!(read, Ok(None)) && matches!(parts, GivenParts::None) {
                 self.taken.counts.blank += 1;
                 continue;
@@ -233,35 +243,20 @@ impl Taker<'_> {
         }
     }
 
-    /// A row whose cells can't be trusted to stand under their own columns.
-    fn misshapen(&self, row: &Row<'_>) -> Option<(FindingKind, String)> {
-        if row.unclosed() {
-            let words = "a quotation mark opened in this row is never closed, so the rest of the file was read as one \
-                         cell; close it";
-            return Some((FindingKind::UnclosedQuote, words.to_owned()));
-        }
-        let headed = self.headed?;
-        if row.width() <= headed {
-            return None;
-        }
-        let beyond = row
-            .cells()
-            .any(|(column, cell)| column > headed && !cell.is_blank());
-        let more = row.width().saturating_sub(headed);
-        beyond.then(|| {
-            let cells = if more == 1 { "one cell".to_owned() } else { format!("{more} cells") };
-            let words = format!("the row has {cells} more than the header; put a cell with a comma in quotation marks");
-            (FindingKind::TooManyCells, words)
-        })
-    }
-
     fn period(&mut self, row: &Row<'_>) -> Result<super::periods::Said, Fault> {
         let corrected: Option<(u64, &Corrections)> =
             (!self.corrections.is_empty()).then_some((row.number(), self.corrections));
+        let merged = &self.merged;
         let cell = |column: usize| {
             let text =
                 corrected.and_then(|(number, corrections)| corrections.get(&(number, column)));
-            text.map_or_else(|| row.cell(column), |text| Cell::Text(text))
+            match (text, row.cell(column)) {
+                (Some(text), _) => Cell::Text(text),
+                (None, cell) if cell.is_blank() && !merged.is_empty() => {
+                    merged.name(row.number(), column)
+                }
+                (None, cell) => cell,
+            }
         };
         self.periods
             .read(cell)

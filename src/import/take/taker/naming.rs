@@ -33,6 +33,7 @@ impl Taker<'_> {
         if said != self.said {
             self.last = None;
             self.folded = false;
+            self.garbled = said.contains('\u{fffd}');
         }
         self.spare = std::mem::replace(&mut self.said, said);
     }
