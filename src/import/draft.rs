@@ -93,7 +93,8 @@ impl Draft {
         } = read_as;
         let first_month = fiscal_first_month.clamp(1, 12);
         let is_sheet = !matches!(book.kind, FileKind::Text | FileKind::Pasted);
-        let reading = Reading::of(sheet, &book.source, mapping, first_month)?;
+        let reading = Reading::of(sheet, &book.source, mapping, first_month)
+            .map_err(|error| beside_others(error, book, sheet))?;
         let draft = Self {
             source: book.source.clone(),
             hash: book.hash.clone(),
@@ -283,6 +284,23 @@ impl Draft {
         plan.findings
             .fill(&self.sheet, &self.corrections, going_on)?;
         Ok(plan)
+    }
+}
+
+/// What to say of a sheet without figures that others are shown beside: one of them may be meant.
+fn beside_others(error: ImportError, book: &Book, sheet: &Sheet) -> ImportError {
+    let others = book.sheets.iter().filter(|other| {
+        let holds = other.head(1).is_ok_and(|rows| rows.last_row() > 0);
+        !other.hidden && holds && other.name != sheet.name
+    });
+    let others: Vec<&str> = others.map(|other| other.name.as_str()).collect();
+    match error {
+        ImportError::NoFigures(file) if !others.is_empty() => ImportError::NoFiguresOnSheet {
+            file,
+            sheet: sheet.name.clone(),
+            others: others.join(", "),
+        },
+        other => other,
     }
 }
 

@@ -180,6 +180,19 @@ pub enum ImportError {
          say in a mapping what they are."
     )]
     NoFigures(String),
+    /// The same of a sheet beside others.
+    #[error(
+        "Nothing on the sheet \u{201c}{sheet}\u{201d} of {file} looks like figures by period; choose another sheet ({others}), or \
+         say in a mapping what its columns are."
+    )]
+    NoFiguresOnSheet {
+        /// The file's name.
+        file: String,
+        /// The sheet.
+        sheet: String,
+        /// The names of the others that hold something.
+        others: String,
+    },
     /// A sheet that isn't there.
     #[error("{file} has no sheet \u{201c}{sheet}\u{201d}; it has {there}.")]
     NoSheet {

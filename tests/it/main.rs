@@ -53,6 +53,7 @@ mod memo_documents;
 mod memos;
 #[cfg(test)]
 mod messes;
+mod messes_headings;
 #[cfg(test)]
 mod owner_departments;
 #[cfg(test)]
