@@ -9,6 +9,7 @@ mod sums;
 
 use super::entry::has_room;
 use super::number::number;
+use super::shape::Shape;
 use super::subject::Subject;
 use super::taker::{Corrections, Taken};
 use crate::domain::period::{Frequency, Period};
@@ -18,7 +19,7 @@ use crate::import::folded;
 use crate::import::grid::{Cell, Row, Sheet, Watch};
 use crate::import::plan::Counts;
 use crate::import::understand::{
-    DateOrder, DecimalMark, Filter, Layout, Make, Mapping, Role, Rule, Table, Test,
+    DateOrder, DecimalMark, Filter, Layout, Make, Mapping, Rule, Table, Test,
 };
 use chrono::NaiveDateTime;
 use filter::Condition;
@@ -64,6 +65,8 @@ struct Counter<'a> {
     names: Vec<String>,
     counts: Counts,
     findings: Findings,
+    /// What sound rows look like.
+    shape: Shape,
     /// Nobody agreed to the rules yet.
     asks: bool,
 }
@@ -95,6 +98,7 @@ pub(in crate::import) fn count(
             ..Counts::default()
         },
         findings: Findings::default(),
+        shape: shape(sheet, &table, &plans),
         asks,
     };
     let mut outcome = Ok(());
@@ -118,6 +122,15 @@ pub(in crate::import) fn count(
     outcome?;
     has_room(source, figures_of(&plans), most)?;
     Ok(counter.finished(plans))
+}
+
+/// What sound rows look like: dates and numbers stand in their columns.
+fn shape(sheet: &Sheet, table: &Table, plans: &[Plan]) -> Shape {
+    let used = plans
+        .iter()
+        .flat_map(|plan| [plan.date, plan.from, plan.to, plan.sum]);
+    let counted = used.filter(|column| *column > 0).collect();
+    Shape::new(table, sheet.delimiter().is_some(), counted)
 }
 
 /// How many figures the events come to so far.
@@ -230,6 +243,9 @@ impl Counter<'_> {
     }
 
     fn part(&mut self, row: &Row<'_>, plan: &mut Plan) -> Part {
+        if let Some((kind, words)) = self.shape.fault(row) {
+            return Part::Fault(kind, plan.date, words);
+        }
         if !plan
             .filters
             .iter()
@@ -362,32 +378,10 @@ impl Counter<'_> {
         let mut figures = Vec::new();
         for plan in plans {
             let subject = taken.subjects.len() as u32;
-            taken.subjects.push(subject_of(&plan.rule));
+            taken.subjects.push(Subject::of_rule(&plan.rule));
             plan.sums
                 .write(&mut taken, (subject, plan.date), &mut figures);
         }
         Counted { taken, figures }
-    }
-}
-
-/// The measure a rule makes.
-fn subject_of(rule: &Rule) -> Subject {
-    let unit = match rule.make {
-        Make::MeanDays | Make::MedianDays | Make::NinetiethDays => Some("days"),
-        Make::Count | Make::Share | Make::Sum | Make::OpenAtEnd => None,
-    };
-    Subject {
-        cells: vec![
-            rule.measure
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" "),
-        ],
-        about: unit
-            .map(|unit| (Role::Unit, unit.to_owned()))
-            .into_iter()
-            .collect(),
-        rule: Some(rule.make),
-        ..Subject::default()
     }
 }

@@ -1,7 +1,7 @@
 //! What a file calls a measure, and what it says of it.
 
 use crate::import::MeasureCard;
-use crate::import::understand::{Make, Role};
+use crate::import::understand::{Make, Role, Rule};
 use std::collections::BTreeMap;
 
 /// What stands between the parts of a measure's name where several columns make it.
@@ -27,6 +27,28 @@ pub(in crate::import) struct Subject {
 }
 
 impl Subject {
+    /// The measure a rule makes.
+    pub(super) fn of_rule(rule: &Rule) -> Self {
+        let unit = match rule.make {
+            Make::MeanDays | Make::MedianDays | Make::NinetiethDays => Some("days"),
+            Make::Count | Make::Share | Make::Sum | Make::OpenAtEnd => None,
+        };
+        Self {
+            cells: vec![
+                rule.measure
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            ],
+            about: unit
+                .map(|unit| (Role::Unit, unit.to_owned()))
+                .into_iter()
+                .collect(),
+            rule: Some(rule.make),
+            ..Self::default()
+        }
+    }
+
     /// All that names it, as it is compared and remembered.
     pub(in crate::import) fn joined(&self) -> String {
         let cells: Vec<&str> = self
