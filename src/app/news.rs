@@ -5,7 +5,7 @@ use crate::ui::tokens::space;
 use crate::ui::verbs::Verb;
 use crate::ui::widgets::notice::{Notice, NoticeChoice, notice_bar};
 use chrono::{DateTime, TimeDelta, Utc};
-use eframe::egui::{Frame, Margin, Panel, Ui};
+use eframe::egui::{Align2, Area, Frame, Id, InnerResponse, Margin, Order, Panel, Ui, vec2};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -19,6 +19,8 @@ const SHORTEST: i64 = 5_000;
 const LETTER: i64 = 65;
 /// How much longer where there is something to press.
 const TO_PRESS: i64 = 5_000;
+/// How wide news are that stand over the page, in points.
+const WIDEST: f32 = 640.0;
 
 /// News for the person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,13 +79,11 @@ impl StatroomApp {
     pub(super) fn draw_news(&mut self, ui: &mut Ui) {
         self.let_news_pass(ui);
         let Some(news) = &self.news else { return };
-        let margin = Margin::symmetric(space::L as i8, space::S as i8);
-        let panel = Panel::top("notices")
-            .resizable(false)
-            .show_separator_line(false);
-        let shown = panel
-            .frame(Frame::new().inner_margin(margin))
-            .show(ui, |ui| notice_bar(ui, notice_of(news)));
+        let shown = if news.stands().is_some() {
+            passing(ui, news)
+        } else {
+            standing(ui, news)
+        };
         let (choice, held) = (shown.inner, shown.response.contains_pointer());
         if held && let Some(news) = &mut self.news {
             // Who points at it reads it, or is about to press.
@@ -121,6 +121,33 @@ impl StatroomApp {
             Ok(_) | Err(_) => self.news = None,
         }
     }
+}
+
+/// What stands until it is put away has its place above the page.
+fn standing(ui: &mut Ui, news: &News) -> InnerResponse<NoticeChoice> {
+    let margin = Margin::symmetric(space::L as i8, space::S as i8);
+    let panel = Panel::top("notices")
+        .resizable(false)
+        .show_separator_line(false);
+    panel
+        .frame(Frame::new().inner_margin(margin))
+        .show(ui, |ui| notice_bar(ui, notice_of(news)))
+}
+
+/// What comes and goes by itself moves nothing that one reads or is about to press: it stands over the foot of the page.
+fn passing(ui: &Ui, news: &News) -> InnerResponse<NoticeChoice> {
+    let page = ui.available_rect_before_wrap();
+    let wide = (page.width() - 2.0 * space::L).min(WIDEST);
+    let area = Area::new(Id::unique("passing news"))
+        .order(Order::Middle)
+        .pivot(Align2::CENTER_BOTTOM)
+        .fixed_pos(page.center_bottom() - vec2(0.0, space::L))
+        .constrain_to(page)
+        .fade_in(false);
+    area.show(ui.ctx(), |ui| {
+        ui.set_width(wide);
+        notice_bar(ui, notice_of(news))
+    })
 }
 
 /// A notice's drawing.
