@@ -12,6 +12,8 @@ pub struct Ask {
     pub title: String,
     /// A file to be written, rather than read.
     pub save: bool,
+    /// More than one may be chosen.
+    pub several: bool,
     /// Name a new file is given unless the person says otherwise.
     pub name: String,
     /// Folder to begin in.
@@ -27,6 +29,8 @@ pub enum Answer {
     Waiting,
     /// This file.
     File(PathBuf),
+    /// These files, where several may be chosen.
+    Files(Vec<PathBuf>),
     /// Never mind.
     Cancelled,
     /// There is no dialog here; the app has to ask itself.
@@ -40,12 +44,17 @@ pub trait FileDialogs {
 
     /// The answer so far; anything but [`Answer::Waiting`] ends the question.
     fn answer(&mut self) -> Answer;
+
+    /// The files that were copied in a file manager and wait in the clipboard.
+    fn copied(&mut self) -> Vec<PathBuf> {
+        Vec::new()
+    }
 }
 
 /// The system's own dialogs.
 #[derive(Debug, Default)]
 pub(crate) struct SystemDialogs {
-    asked: Option<(Receiver<Option<PathBuf>>, Instant)>,
+    asked: Option<(Receiver<Vec<PathBuf>>, Instant)>,
 }
 
 /// An answer of "nothing" sooner than a person can press Cancel means that no dialog ever opened.
@@ -64,16 +73,18 @@ impl FileDialogs for SystemDialogs {
         if ask.save {
             dialog = dialog.set_file_name(&ask.name);
         }
-        let (save, ctx) = (ask.save, ctx.clone());
+        let (save, several, ctx) = (ask.save, ask.several, ctx.clone());
         let work = move || {
             let picked = if save {
-                pollster::block_on(dialog.save_file())
+                pollster::block_on(dialog.save_file()).into_iter().collect()
+            } else if several {
+                pollster::block_on(dialog.pick_files()).unwrap_or_default()
             } else {
-                pollster::block_on(dialog.pick_file())
+                pollster::block_on(dialog.pick_file()).into_iter().collect()
             };
-            let path = picked.map(|file| file.path().to_owned());
+            let paths = picked.iter().map(|file| file.path().to_owned());
             // Whoever asked may have closed the question meanwhile.
-            drop(send.send(path));
+            drop(send.send(paths.collect()));
             ctx.request_repaint();
         };
         self.asked = match std::thread::Builder::new()
@@ -96,12 +107,21 @@ impl FileDialogs for SystemDialogs {
         let answer = match receive.try_recv() {
             Err(TryRecvError::Empty) => return Answer::Waiting,
             Err(TryRecvError::Disconnected) => Answer::Unavailable,
-            Ok(Some(path)) => Answer::File(path),
-            Ok(None) if since.elapsed() < TOO_SOON => Answer::Unavailable,
-            Ok(None) => Answer::Cancelled,
+            Ok(paths) => match <[PathBuf; 1]>::try_from(paths) {
+                Ok([path]) => Answer::File(path),
+                Err(paths) if !paths.is_empty() => Answer::Files(paths),
+                Err(_) if since.elapsed() < TOO_SOON => Answer::Unavailable,
+                Err(_) => Answer::Cancelled,
+            },
         };
         self.asked = None;
         answer
+    }
+
+    fn copied(&mut self) -> Vec<PathBuf> {
+        // Where the system keeps no list of files, there is none.
+        let copied = arboard::Clipboard::new().and_then(|mut board| board.get().file_list());
+        copied.unwrap_or_default()
     }
 }
 

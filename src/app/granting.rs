@@ -182,6 +182,7 @@ impl StatroomApp {
         self.console = crate::ui::console::ConsoleState::default();
         self.form = None;
         self.wizard = None;
+        self.in_turn.forget();
         self.asking = None;
         self.work = None;
         self.news = None;

@@ -45,8 +45,9 @@ pub(crate) enum Taken {
 /// Figures that are in, and what the window needs to show them.
 #[derive(Debug)]
 pub(crate) struct TakenIn {
-    /// How many, in words.
-    words: String,
+    /// Name of the file, and how many figures are new and how many changed.
+    name: String,
+    counts: (usize, usize),
     step: Option<HandedStep>,
     measures: MeasureBook,
 }
@@ -99,12 +100,8 @@ fn written(
         (made.new, made.changed)
     });
     Ok(Taken::In(Box::new(TakenIn {
-        words: format!(
-            "{} new, {} changed from {}.",
-            counted(new),
-            counted(changed),
-            plan.source
-        ),
+        name: plan.source.clone(),
+        counts: (new, changed),
         step: program.give_step(),
         measures: query::measures(&program)?,
     })))
@@ -191,22 +188,13 @@ impl StatroomApp {
         let kept = "Nothing was taken in; the program is as it was.";
         match taken {
             Taken::In(taken) => {
-                let TakenIn {
-                    words,
-                    step,
-                    measures,
-                } = *taken;
+                let aside = self.is_aside();
                 self.wizard = None;
                 importing::put_away(ctx);
-                let Some(session) = &mut self.session else {
-                    return;
-                };
-                match session.took_in(step, measures) {
-                    Ok(()) => self.tell("The figures are in.", &words, true),
-                    Err(error) => {
-                        let title = "The figures are in, but could not be shown.";
-                        self.fail(title, &error.to_string());
-                    }
+                self.show_taken(*taken);
+                // What comes next stands no more in the way than what went before.
+                if aside {
+                    self.put_aside();
                 }
             }
             Taken::Changed => {
@@ -219,6 +207,24 @@ impl StatroomApp {
             Taken::Failed(why) => {
                 self.not_taken("The figures were not imported.", &format!("{why} {kept}"));
             }
+        }
+    }
+
+    /// Shows figures that are in, and begins with the file whose turn it is.
+    fn show_taken(&mut self, taken: TakenIn) {
+        let Some(session) = &mut self.session else {
+            return;
+        };
+        let shown = session.took_in(taken.step, taken.measures);
+        let (new, changed) = (counted(taken.counts.0), counted(taken.counts.1));
+        let words = format!("{new} new, {changed} changed from {}.", taken.name);
+        self.tell("The figures are in.", &words, true);
+        if self.in_turn.is_several() {
+            self.file_is_in(&taken.name, taken.counts);
+        }
+        if let Err(error) = shown {
+            let title = "The figures are in, but could not be shown.";
+            self.fail(title, &error.to_string());
         }
     }
 

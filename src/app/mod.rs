@@ -9,6 +9,7 @@ mod dialogs;
 mod exports;
 mod forms;
 mod granting;
+mod handed;
 mod identify;
 mod import;
 mod in_order;
@@ -66,7 +67,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use unsent::UnsentLines;
-use wizard::Wizard;
+use wizard::{InTurn, Pasting, Wizard};
 use work::Work;
 
 /// How long after a key or a click the caret blinks, in seconds.
@@ -123,8 +124,9 @@ pub struct StatroomApp {
     wizard: Option<Box<Wizard>>,
     /// Who took figures in last, as far as it was said.
     taken_by: Option<String>,
-    /// Somebody asked for the table in the clipboard.
-    awaits_table: bool,
+    /// The files that are imported one after the other.
+    in_turn: InTurn,
+    pasting: Pasting,
     asking: Option<FilePurpose>,
     work: Option<Work>,
     projector: Projector,
@@ -168,7 +170,8 @@ impl StatroomApp {
             form: None,
             wizard: None,
             taken_by: None,
-            awaits_table: false,
+            in_turn: InTurn::default(),
+            pasting: Pasting::default(),
             asking: None,
             work: None,
             projector: Projector::new(kept),
@@ -212,6 +215,7 @@ impl StatroomApp {
         self.news = None;
         self.form = None;
         self.wizard = None;
+        self.in_turn.forget();
         self.asking = None;
         self.work = None;
         self.session = Some(session);

@@ -63,6 +63,7 @@ impl StatroomApp {
         self.draw_form(&ctx);
         self.draw_import(&ctx);
         self.draw_palette(&ctx);
+        self.draw_held(&ctx);
     }
 
     fn draw_welcome(&mut self, ui: &mut Ui) {

@@ -4,6 +4,8 @@
 mod again;
 mod answering;
 mod aside;
+mod copied;
+mod in_turn;
 mod pasting;
 mod reading;
 mod showing;
@@ -20,6 +22,9 @@ use std::sync::Arc;
 
 use super::jobs::{Job, JobState};
 pub(super) use again::GivenPlan;
+use copied::copied_paths;
+pub(super) use in_turn::{InTurn, called, names};
+pub(super) use pasting::Pasting;
 use reading::{LastRead, Opened, Task};
 use values::Looking;
 
@@ -38,6 +43,8 @@ enum Came {
     Opened(Box<Opened>),
     /// A sheet was looked at: what it is taken for.
     Looked(Box<Looked>, Box<Mapping>),
+    /// How it is to be read by a saved mapping that was chosen.
+    Like(Box<Recognised>),
     /// What the program knows now.
     Known(Arc<FigureKnowledge>),
     /// It is known what would happen.
@@ -84,13 +91,9 @@ pub(super) const TABLES: [&str; 9] = [
 ];
 
 impl Wizard {
-    fn new(from: Origin) -> Self {
+    fn new(from: Origin, file: u64) -> Self {
         let name = match &from {
-            Origin::File(path) => path
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned(),
+            Origin::File(path) => called(path),
             Origin::Pasted(_) => "the pasted table".to_owned(),
         };
         Self {
@@ -98,7 +101,7 @@ impl Wizard {
                 name,
                 ..ImportModel::default()
             },
-            view: ImportView::default(),
+            view: ImportView::of_file(file),
             from,
             job: None,
             discards: false,
@@ -202,6 +205,7 @@ impl Wizard {
                 };
                 self.plan();
             }
+            Came::Like(found) => self.read_as(*found),
             Came::Known(known) => {
                 model.known = Some(known);
                 self.plan();
@@ -252,7 +256,13 @@ impl Wizard {
         let at =
             sheets.and_then(|mut sheets| sheets.position(|one| one.name == found.mapping.sheet));
         self.model.sheet = at.unwrap_or(self.model.sheet);
-        self.model.remembered = Some(format!("Read as {}.", found.words()));
+        let differs = found.differences();
+        let differs = match differs.as_str() {
+            "" => String::new(),
+            differs => format!(" In this file {differs}."),
+        };
+        self.model.remembered = Some(format!("Read as {}.{differs}", found.words()));
+        self.model.saved = Some(found.saved.id);
         self.model.proposed.clear();
         let mapping = found.mapping;
         let heading = (mapping.heading_row, mapping.heading_rows);
@@ -267,6 +277,7 @@ impl Wizard {
         self.saved = None;
         self.told = None;
         self.model.remembered = None;
+        self.model.saved = None;
     }
 
     /// The first step in which something waits for a person, once everything is known.

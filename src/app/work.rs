@@ -1,4 +1,4 @@
-//! What files are for: asking for them, dropped ones, and the jobs that read and write them.
+//! What files are for: asking for them, and the jobs that read and write them.
 
 use crate::domain::papers::PapersPicture;
 use crate::program::{Command, Program};
@@ -91,7 +91,11 @@ impl StatroomApp {
             FilePurpose::BackUp => ("Back up", true, self.backup_name(), vec![program]),
             FilePurpose::Export(_) => ("Export", true, String::new(), Vec::new()),
         };
-        self.asked(title, save, name, kinds)
+        let several = *purpose == FilePurpose::ImportFigures;
+        Ask {
+            several,
+            ..self.asked(title, save, name, kinds)
+        }
     }
 
     /// A dialog that begins in the program's folder.
@@ -112,6 +116,7 @@ impl StatroomApp {
         Ask {
             title: title.to_owned(),
             save,
+            several: false,
             name,
             folder,
             kinds,
@@ -146,36 +151,11 @@ impl StatroomApp {
                     self.use_file(purpose, &path, ctx);
                 }
             }
-        }
-    }
-
-    /// Files dropped on the window: a program is opened, pictures and pages go to the open item, a table is
-    /// imported.
-    pub(super) fn take_dropped_files(&mut self, ctx: &Context) {
-        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        let paths: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_owned()).collect();
-        let Some(path) = paths.first() else {
-            return;
-        };
-        if self.take_dropped_pictures(&paths, ctx) {
-            return;
-        }
-        let ending = path
-            .extension()
-            .map(|ending| ending.to_string_lossy().to_lowercase());
-        match ending.as_deref() {
-            Some("statroom") => self.use_file(FilePurpose::OpenProgram, path, ctx),
-            Some(ending) if TABLES.contains(&ending) && self.session.is_some() => {
-                self.use_file(FilePurpose::ImportFigures, path, ctx);
+            // Only tables of figures are asked for by several.
+            Answer::Files(paths) => {
+                self.asking = None;
+                self.import_files(paths, Vec::new());
             }
-            Some(ending) if TABLES.contains(&ending) => self.fail(
-                "Open a program first.",
-                "Figures are taken into a program: open one or make a new one, then drop the table again.",
-            ),
-            _ => self.fail(
-                "This file can't be used here.",
-                "Drop a .statroom program, a workbook or table of figures (.xlsx, .xls, .ods, .csv, .tsv, .txt), or pictures or a PDF on an agenda item in Prepare.",
-            ),
         }
     }
 
@@ -196,7 +176,7 @@ impl StatroomApp {
                 self.read_papers_picture(place, path.to_owned(), ctx);
             }
             FilePurpose::WordTemplate => self.read_word_template(path.to_owned(), ctx),
-            FilePurpose::ImportFigures => self.import_file(path),
+            FilePurpose::ImportFigures => self.import_files(vec![path.to_owned()], Vec::new()),
             FilePurpose::ImportPeople
             | FilePurpose::ImportMeasures
             | FilePurpose::ImportTargets

@@ -10,6 +10,8 @@ mod frozen;
 mod guide;
 mod import;
 mod import_choices;
+mod import_files;
+mod import_room;
 mod issue_looks;
 mod issued;
 mod journey;

@@ -1,10 +1,13 @@
 //! What a person asks of an import that is open, as far as it is about reading.
 
+use crate::domain::ids::MappingId;
 use crate::import::PlanOptions;
 use crate::import::grid::ReadOptions;
 use crate::ui::console::importing::Asked;
+use std::sync::Arc;
 
 use super::Wizard;
+use super::reading::Task;
 
 impl Wizard {
     fn settle(&mut self, options: PlanOptions) {
@@ -17,10 +20,40 @@ impl Wizard {
         self.open();
     }
 
+    /// Reads it by a saved mapping.
+    fn like_saved(&mut self, at: usize) {
+        if let (Some(book), Some(known)) = (&self.model.book, &self.model.known) {
+            let (book, known) = (Arc::clone(book), Arc::clone(known));
+            self.begin(Task::Like { book, known, at });
+        }
+    }
+
+    /// A saved mapping got another name, or was forgotten: what the program knows is read anew.
+    pub(super) fn mapping_changed(&mut self, id: MappingId, name: Option<String>) {
+        if self.model.saved == Some(id) {
+            match name {
+                Some(name) => {
+                    self.model.remembered = Some(format!("Read as \u{201c}{name}\u{201d}."));
+                    if let Some(saved) = &mut self.saved {
+                        saved.name = name;
+                    }
+                }
+                None => self.guess_alone(),
+            }
+        }
+        self.begin(Task::Know);
+    }
+
     /// Does what was asked for, as far as it is about reading. What is left is the app's.
     pub(super) fn answer(&mut self, asked: Asked) -> Option<Asked> {
         match asked {
-            Asked::Close | Asked::PickFile | Asked::PutAside | Asked::Import(_) => {
+            Asked::Close
+            | Asked::Skip
+            | Asked::PickFile
+            | Asked::PutAside
+            | Asked::Rename(..)
+            | Asked::Forget(_)
+            | Asked::Import(_) => {
                 return Some(asked);
             }
             Asked::Stop => {
@@ -34,6 +67,11 @@ impl Wizard {
                 if let Some(found) = self.proposed.get(at).cloned() {
                     self.read_as(found);
                 }
+            }
+            Asked::Like(Some(at)) => self.like_saved(at),
+            Asked::Like(None) => {
+                self.guess_alone();
+                self.look(None, None);
             }
             Asked::Sheet(sheet) => {
                 self.model.sheet = sheet;

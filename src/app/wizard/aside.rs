@@ -31,6 +31,17 @@ enum Pressed {
 }
 
 impl Wizard {
+    /// Why it is left out, in words that follow its name.
+    pub(super) fn why_skipped(&self) -> &'static str {
+        if self.model.holds_nothing_new() {
+            "holds nothing new"
+        } else if self.model.fault.is_some() && !self.model.stopped {
+            "can\u{2019}t be read"
+        } else {
+            "was skipped"
+        }
+    }
+
     /// How it stands, in a line.
     fn standing(&self) -> String {
         let (name, model) = (&self.model.name, &self.model);

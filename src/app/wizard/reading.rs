@@ -6,7 +6,7 @@ use crate::import::grid::{Book, ReadOptions, Watch};
 use crate::import::understand::{Hints, Layout, LayoutHint, Mapping, probe};
 use crate::import::{
     Corrections, Draft, FilledTemplate, ImportError, KnownTable, PlanOptions, ReadAs, Recognition,
-    filled_template, plan_table_answered, recognise, sheet_of,
+    filled_template, plan_table_answered, recognise, recognise_as, sheet_of,
 };
 use crate::program::query::{self, FigureKnowledge, figure_knowledge_watched};
 use crate::program::{Clock, Program, ProgramError, StoreError};
@@ -45,6 +45,12 @@ pub(super) enum Task {
     },
     /// Read anew what the program knows.
     Know,
+    /// Hold a saved mapping against the file.
+    Like {
+        book: Arc<Book>,
+        known: Arc<FigureKnowledge>,
+        at: usize,
+    },
     /// Read a sheet and compare it.
     Plan {
         book: Arc<Book>,
@@ -74,7 +80,7 @@ impl Task {
     pub(super) const fn name(&self) -> &'static str {
         match self {
             Self::Open { .. } => "Reading the file",
-            Self::Look { .. } => "Reading the first rows",
+            Self::Look { .. } | Self::Like { .. } => "Reading the first rows",
             Self::Know => "Reading the program",
             Self::Plan { .. } | Self::Filled { .. } => "Reading the figures",
         }
@@ -109,6 +115,7 @@ fn done(task: Task, program: PathBuf, clock: Arc<dyn Clock>, link: &JobLink) -> 
             heading,
             first_month,
         } => looked(&book, sheet, (layout, heading, first_month), link),
+        Task::Like { book, known, at } => liked(&book, &known, at),
         Task::Know => {
             let told = |share: f32| {
                 link.progress(share.max(0.001));
@@ -197,6 +204,15 @@ fn opened(
         template,
         like,
     })))
+}
+
+/// The book as it is to be read by a saved mapping.
+fn liked(book: &Book, known: &FigureKnowledge, at: usize) -> Result<Came, Failed> {
+    let mapping = known.mappings.get(at).ok_or_else(|| {
+        Failed::Words("This mapping is not saved any more; choose another.".to_owned())
+    })?;
+    let found = recognise_as(book, None, mapping, known.fiscal_first_month)?;
+    Ok(Came::Like(Box::new(found)))
 }
 
 /// What the program knows, and the program.

@@ -1,10 +1,11 @@
 //! The import that is open, drawn over the console.
 
+use crate::domain::ids::MappingId;
+use crate::program::Command;
 use crate::ui::console::importing::{self, Asked};
 use crate::ui::outbox::FilePurpose;
 use crate::ui::verbs::StepVerb;
 use eframe::egui::Context;
-use std::path::Path;
 use std::sync::Arc;
 
 use super::{Origin, Wizard, reading};
@@ -15,11 +16,6 @@ impl StatroomApp {
     #[doc(hidden)]
     pub fn reads_figures(&self) -> bool {
         self.wizard.as_ref().is_some_and(|wizard| wizard.works())
-    }
-
-    /// Begins the import of a file.
-    pub(in crate::app) fn import_file(&mut self, path: &Path) {
-        self.import_from(Origin::File(path.to_owned()));
     }
 
     pub(super) fn import_from(&mut self, from: Origin) {
@@ -36,12 +32,30 @@ impl StatroomApp {
             let here = people.filter(|person| !person.retired);
             here.map(|person| person.name.clone())
         });
-        let mut wizard = Wizard::new(from);
+        let mut wizard = Wizard::new(from, self.in_turn.number());
         wizard.model.people = people.collect();
         wizard.view.by.clone_from(&self.taken_by);
         wizard.open();
         self.news = None;
         self.wizard = Some(Box::new(wizard));
+    }
+
+    /// Gives a saved mapping another name, or forgets it where there is none.
+    fn change_mapping(&mut self, wizard: &mut Wizard, id: MappingId, name: Option<String>) {
+        let Some(session) = &mut self.session else {
+            return;
+        };
+        let command = match name.clone() {
+            Some(name) => Command::RenameMapping { mapping: id, name },
+            None => Command::RemoveMapping(id),
+        };
+        match session.run(command) {
+            Ok(_) => wizard.mapping_changed(id, name),
+            Err(error) => {
+                let title = "The saved mapping stays as it is.".to_owned();
+                wizard.model.said = Some((title, error.to_string()));
+            }
+        }
     }
 
     /// Does what a verb of the import's steps says.
@@ -69,16 +83,20 @@ impl StatroomApp {
             self.wizard = Some(wizard);
             return;
         }
+        wizard.model.turn = self.in_turn.turn();
         let asked = importing::show(ctx, &wizard.model, &mut wizard.view);
         let left = asked.and_then(|asked| wizard.answer(asked));
         wizard.go_on(ctx, &place);
         match left {
-            Some(Asked::Close) => {
+            Some(asked @ (Asked::Close | Asked::Skip)) => {
                 importing::put_away(ctx);
-                if let Some(job) = &wizard.job {
-                    job.stop();
+                wizard.end();
+                let name = wizard.model.name.clone();
+                if asked == Asked::Close {
+                    self.leave_files(&name);
+                } else {
+                    self.skip_file(&name, wizard.why_skipped());
                 }
-                wizard.forget_values();
                 return;
             }
             Some(Asked::PickFile) => {
@@ -90,6 +108,8 @@ impl StatroomApp {
                 importing::put_away(ctx);
                 wizard.aside = true;
             }
+            Some(Asked::Rename(id, name)) => self.change_mapping(&mut wizard, id, Some(name)),
+            Some(Asked::Forget(id)) => self.change_mapping(&mut wizard, id, None),
             Some(Asked::Import(kept)) => {
                 self.taken_by.clone_from(&kept.by);
                 if let Some(given) = wizard.give_plan() {

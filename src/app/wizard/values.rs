@@ -87,6 +87,14 @@ impl Wizard {
         };
     }
 
+    /// Whatever is under way for it comes to an end.
+    pub(super) fn end(&mut self) {
+        if let Some(job) = &self.job {
+            job.stop();
+        }
+        self.forget_values();
+    }
+
     /// What was read of columns holds no longer.
     pub(super) fn forget_values(&mut self) {
         self.model.values.clear();

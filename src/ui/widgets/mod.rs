@@ -12,6 +12,7 @@ mod date_field;
 pub mod date_words;
 pub mod dialog;
 pub mod draft;
+pub mod drop_sign;
 pub mod empty;
 pub mod field;
 pub mod filter;

@@ -33,6 +33,7 @@ pub(super) const WINDOW: [f32; 2] = [1440.0, 900.0];
 struct Scripted {
     answers: Arc<Mutex<VecDeque<Answer>>>,
     asked: Arc<Mutex<Vec<Ask>>>,
+    copied: Arc<Mutex<Vec<PathBuf>>>,
 }
 
 impl FileDialogs for Scripted {
@@ -43,6 +44,10 @@ impl FileDialogs for Scripted {
     fn answer(&mut self) -> Answer {
         let next = self.answers.lock().unwrap().pop_front();
         next.expect("a dialog was opened that the test did not expect")
+    }
+
+    fn copied(&mut self) -> Vec<PathBuf> {
+        self.copied.lock().unwrap().clone()
     }
 }
 
@@ -351,6 +356,17 @@ impl Stand {
     pub(super) fn will_choose(&self, path: &Path) {
         let answer = Answer::File(path.to_owned());
         self.dialogs.answers.lock().unwrap().push_back(answer);
+    }
+
+    /// The same with several.
+    pub(super) fn will_choose_all(&self, paths: &[PathBuf]) {
+        let answer = Answer::Files(paths.to_vec());
+        self.dialogs.answers.lock().unwrap().push_back(answer);
+    }
+
+    /// Copies these in a file manager.
+    pub(super) fn copied(&self, paths: &[PathBuf]) {
+        *self.dialogs.copied.lock().unwrap() = paths.to_vec();
     }
 
     /// Titles of the questions for files so far.

@@ -19,7 +19,7 @@ pub(super) const DEMO: &str = "demonstration.statroom";
 
 /// A file let go over the window.
 #[derive(Debug)]
-struct Dropped(PathBuf);
+pub(super) struct Dropped(pub(super) PathBuf);
 
 impl DroppedFile for Dropped {
     fn path(&self) -> &Path {

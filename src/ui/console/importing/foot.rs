@@ -1,19 +1,19 @@
 //! The foot of the import's sheet: what is under way, the way on and back, and their keys.
 
 use eframe::egui::{
-    Align, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Memory, Modifiers, Response, Ui,
-    vec2,
+    Align, Context, CornerRadius, FontId, Frame, Id, Key, Layout, Margin, Memory, Modifiers,
+    Response, Ui, vec2,
 };
 
 use crate::ui::tokens::{Size, Tone, height, palette, radius, space};
 use crate::ui::verbs::{StepVerb, Verb};
 use crate::ui::widgets::button::Button;
-use crate::ui::widgets::card;
 use crate::ui::widgets::progress::progress;
-use crate::ui::widgets::text;
+use crate::ui::widgets::{card, paint, text};
 
-use super::frame::{ImportStep, ImportView};
+use super::frame::{ImportStep, ImportView, Leaving};
 use super::model::{Asked, ImportModel, counted, of_them};
+use super::unknown;
 
 /// What the buttons at the foot were asked for.
 pub(super) enum Foot {
@@ -21,6 +21,7 @@ pub(super) enum Foot {
     Next,
     Back,
     Leave,
+    Skip,
     Stop,
     Aside,
 }
@@ -80,11 +81,19 @@ pub(super) fn go_on(model: &ImportModel, view: &mut ImportView, foot: &Foot) -> 
             None
         }
         Foot::Leave => {
-            if view.worked {
-                view.leaving = true;
+            let after = model.turn.as_ref().is_some_and(|turn| turn.left() > 0);
+            if view.worked || after {
+                view.leaving = Some(Leaving::All);
                 return None;
             }
             Some(Asked::Close)
+        }
+        Foot::Skip => {
+            if view.worked {
+                view.leaving = Some(Leaving::File);
+                return None;
+            }
+            Some(Asked::Skip)
         }
         Foot::Next => next(model, view),
     }
@@ -100,7 +109,14 @@ fn next(model: &ImportModel, view: &mut ImportView) -> Option<Asked> {
         view.go(step);
         return None;
     }
-    Some(Asked::Import(view.kept()))
+    if !model.holds_nothing_new() {
+        return Some(Asked::Import(view.kept()));
+    }
+    Some(if model.turn.is_some() {
+        Asked::Skip
+    } else {
+        Asked::Close
+    })
 }
 
 /// Whether a step can be looked at.
@@ -116,6 +132,7 @@ fn may_go_on(model: &ImportModel, view: &ImportView) -> bool {
     match view.step {
         ImportStep::Sheet => model.looked.is_some(),
         ImportStep::Columns | ImportStep::Found => model.is_ready(),
+        ImportStep::Summary if model.holds_nothing_new() => true,
         ImportStep::Summary => {
             let head = model.template.as_ref();
             let foreign = head.is_some_and(|head| head.other_city.is_some());
@@ -129,8 +146,72 @@ fn may_go_on(model: &ImportModel, view: &ImportView) -> bool {
     }
 }
 
-/// The foot: what is under way at the left, the way on at the right.
-pub(super) fn buttons(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -> Foot {
+/// How the foot stands in the room there is: nothing in it is cut, and what does not depend on the state of things
+/// does not move with it.
+pub(super) struct Laid {
+    /// The words of the main button.
+    main: String,
+    /// Whether there is room for what its key does as well.
+    aside: bool,
+    /// Whether what is under way stands in a line of its own.
+    apart: bool,
+}
+
+/// Height of the rule and the row of buttons with the room around it.
+const ROW: f32 = 57.0;
+/// Height of the line in which it says what is under way, where that stands above the buttons.
+const LINE: f32 = height::CHIP + space::XS;
+/// What it says of what is under way has so much room at least.
+const SAID: f32 = 320.0;
+
+impl Laid {
+    /// Lays it out as wide as there is room.
+    pub(super) fn new(ui: &Ui, model: &ImportModel, view: &ImportView) -> Self {
+        let room = ui.available_width() - 2.0 * space::L;
+        let back = view.step.back().filter(|step| may_stand(model, *step));
+        let [long, short] = [false, true].map(|short| main_words(model, view.step, short));
+        let width = |main: &str, aside: bool| {
+            let others = [
+                ("Cancel", true),
+                ("Back", back.is_some()),
+                ("Put aside", aside),
+            ];
+            let others = others.into_iter().filter(|(_, there)| *there);
+            let main = button_width(ui, main, Size::Body.semibold());
+            let wide = |word| space::S + button_width(ui, word, Size::Body.regular());
+            main + others.map(|(word, _)| wide(word)).sum::<f32>()
+        };
+        let beside = width(&long, true) + space::L + SAID <= room;
+        let ways = [(&long, true), (&short, true), (&short, false)];
+        let fits = ways
+            .into_iter()
+            .find(|(main, aside)| width(main, *aside) <= room);
+        let (main, aside) = fits.unwrap_or((&short, false));
+        Self {
+            main: main.clone(),
+            aside,
+            apart: !beside,
+        }
+    }
+
+    /// How high it is, with its rule.
+    pub(super) const fn height(&self) -> f32 {
+        if self.apart { ROW + LINE } else { ROW }
+    }
+}
+
+fn button_width(ui: &Ui, words: &str, font: FontId) -> f32 {
+    let words = paint::whole_line(ui, words, font, palette(ui).text);
+    words.size().x + 2.0 * space::M
+}
+
+/// The foot: what is under way at the left or above, the way on at the right.
+pub(super) fn buttons(
+    ui: &mut Ui,
+    model: &ImportModel,
+    view: &mut ImportView,
+    laid: &Laid,
+) -> Foot {
     let p = palette(ui);
     card::rule(ui);
     let mut foot = Foot::Nothing;
@@ -144,13 +225,23 @@ pub(super) fn buttons(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -
         })
         .inner_margin(margin)
         .show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(space::S, 0.0);
+            if laid.apart {
+                let line = vec2(ui.available_width(), height::CHIP);
+                let layout = Layout::left_to_right(Align::Center);
+                ui.allocate_ui_with_layout(line, layout, |ui| {
+                    ui.set_min_height(height::CHIP);
+                    if under_way(ui, model) {
+                        foot = Foot::Stop;
+                    }
+                });
+                ui.add_space(LINE - height::CHIP);
+            }
             let row = vec2(ui.available_width(), height::CONTROL);
             let layout = Layout::right_to_left(Align::Center);
             ui.allocate_ui_with_layout(row, layout, |ui| {
-                ui.spacing_mut().item_spacing.x = space::S;
-                let words = main_words(model, view.step, ui.available_width() < 520.0);
                 let ready = may_go_on(model, view);
-                let main = ui.add(Button::primary(&words).enabled(ready));
+                let main = ui.add(Button::primary(&laid.main).enabled(ready));
                 take_keyboard(model, view, ready, &main);
                 if main.clicked() {
                     foot = Foot::Next;
@@ -164,8 +255,11 @@ pub(super) fn buttons(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -
                     foot = Foot::Leave;
                 }
                 // Where there is no room for it, its key still does it.
-                if ui.available_width() > 420.0 && ui.add(Button::quiet("Put aside")).clicked() {
+                if laid.aside && ui.add(Button::quiet("Put aside")).clicked() {
                     foot = Foot::Aside;
+                }
+                if laid.apart {
+                    return;
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     if under_way(ui, model) {
@@ -180,10 +274,9 @@ pub(super) fn buttons(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -
 /// The keyboard goes to the main button once it can be pressed, unless a question stands first.
 fn take_keyboard(model: &ImportModel, view: &mut ImportView, ready: bool, main: &Response) {
     let asks = view.step == ImportStep::Found
-        && model
-            .planned
-            .as_ref()
-            .is_some_and(|planned| !planned.plan.questions.is_empty());
+        && model.planned.as_ref().is_some_and(|planned| {
+            !planned.plan.questions.is_empty() || unknown::is_all(model, planned)
+        });
     if view.wants_keyboard && ready && !asks {
         main.request_focus();
         view.wants_keyboard = false;
@@ -194,6 +287,7 @@ fn main_words(model: &ImportModel, step: ImportStep, short: bool) -> String {
     let counts = model.planned.as_ref().map(|planned| planned.plan.counts);
     match (step, counts) {
         (ImportStep::Sheet, _) => "Next: columns".to_owned(),
+        (ImportStep::Columns, _) if short => "Next: findings".to_owned(),
         (ImportStep::Columns, _) => "Next: what was found".to_owned(),
         (ImportStep::Found, Some(counts)) if counts.refused > 0 => {
             let cells = of_them(counts.refused, "refused cell", "refused cells");
@@ -211,6 +305,10 @@ fn main_words(model: &ImportModel, step: ImportStep, short: bool) -> String {
             } else {
                 format!("Import {} cells", counted(cells))
             }
+        }
+        (ImportStep::Summary, _) if model.holds_nothing_new() => {
+            let after = model.turn.as_ref().is_some_and(|turn| turn.left() > 0);
+            if after { "Next file" } else { "Done" }.to_owned()
         }
         (ImportStep::Summary, _) => "Import".to_owned(),
     }

@@ -1,7 +1,7 @@
 //! The sheet the four steps stand in: its head, the way on and back, and what is under way.
 
 use eframe::egui::{
-    Context, CornerRadius, Frame, Id, LayerId, Margin, Memory, Modal, Order, Popup, Ui,
+    Context, CornerRadius, Event, Frame, Id, LayerId, Margin, Memory, Modal, Order, Popup, Ui,
     accesskit::Role, vec2,
 };
 
@@ -16,10 +16,11 @@ use crate::ui::widgets::segmented::tabs;
 use crate::ui::widgets::table::TableState;
 use crate::ui::widgets::{keyboard, text};
 
-use super::foot::{Foot, buttons, go_on, keys, may_stand};
-use super::model::{Asked, ImportModel, Kept};
+use super::foot::{Foot, Laid, buttons, go_on, keys, may_stand};
+use super::model::{Asked, ImportModel, Kept, Turn, counted};
 use super::rules::RulesDraft;
-use super::{columns, found, layout, summary};
+use super::saved::{self, Keeping};
+use super::{columns, found, layout, summary, turn};
 
 /// The four steps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -69,16 +70,29 @@ impl ImportStep {
     }
 }
 
+/// What is asked about before answers and corrections are lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Leaving {
+    /// The import, with the files that come after this one.
+    All,
+    /// This file alone.
+    File,
+}
+
 /// What the steps remember between frames.
 #[derive(Debug, Default)]
 pub struct ImportView {
     /// Where one is.
     pub step: ImportStep,
+    /// Which of the files it is that were looked at so far: each begins at its top.
+    pub file: u64,
     /// The keyboard goes to the main thing of the step as soon as it can be done.
     pub wants_keyboard: bool,
     /// Somebody answered or corrected something: leaving is asked for.
     pub worked: bool,
-    pub(super) leaving: bool,
+    pub(super) leaving: Option<Leaving>,
+    /// What is being done with the saved mapping at hand.
+    pub(super) keeping: Option<Keeping>,
     pub(super) pressed: Option<StepVerb>,
     /// Column whose use was looked at last.
     pub(super) column: Option<usize>,
@@ -106,6 +120,14 @@ pub struct ImportView {
 }
 
 impl ImportView {
+    /// The steps of a file, at their first.
+    pub fn of_file(file: u64) -> Self {
+        Self {
+            file,
+            ..Self::default()
+        }
+    }
+
     /// At that step, with the keyboard at its main thing.
     pub fn go(&mut self, step: ImportStep) {
         self.step = step;
@@ -155,7 +177,7 @@ pub fn show(ctx: &Context, model: &ImportModel, view: &mut ImportView) -> Option
         view.wants_keyboard = true;
     }
     let holder = ctx.memory(Memory::focused);
-    let left_for = goes_on_from(ctx, holder, !opening && !view.leaving);
+    let left_for = goes_on_from(ctx, holder, !opening && view.leaving.is_none());
     let p = Palette::of(&ctx.global_style().visuals);
     let room = ctx.content_rect().size();
     let edge = if room.x < 900.0 { space::S } else { space::XL };
@@ -169,22 +191,28 @@ pub fn show(ctx: &Context, model: &ImportModel, view: &mut ImportView) -> Option
         ui.set_max_size(size);
         ui.spacing_mut().item_spacing.y = 0.0;
         head(ui, model, view);
-        let body = (ui.available_height() - 57.0).max(80.0);
+        let skipped = turn::show(ui, model);
+        let laid = Laid::new(ui, model, view);
+        let body = (ui.available_height() - laid.height()).max(80.0);
         ui.allocate_ui(vec2(size.x, body), |ui| {
             ui.set_min_height(body);
-            asked = step(ui, model, view);
+            // What was scrolled in another file is not scrolled in this one.
+            ui.push_id(view.file, |ui| asked = step(ui, model, view));
         });
-        foot = buttons(ui, model, view);
+        foot = buttons(ui, model, view, &laid);
+        if skipped {
+            foot = Foot::Skip;
+        }
     });
     ctx.accesskit_node_builder(shown.response.id, |node| {
         node.set_role(Role::Dialog);
         node.set_label("Import figures");
         node.set_modal();
     });
-    if !opening && !view.leaving && shown.is_top_modal && !shown.any_popup_open {
+    if !opening && view.leaving.is_none() && shown.is_top_modal && !shown.any_popup_open {
         foot = keys(ctx, holder, view, foot);
     }
-    let left = leaving(ctx, view);
+    let left = leaving(ctx, model, view).or_else(|| saved::ask(ctx, model, view));
     if let (Foot::Next, Some(_)) = (&foot, &asked) {
         // What was being typed is read first.
         view.goes_on = view.step != ImportStep::Summary;
@@ -203,9 +231,12 @@ pub fn show(ctx: &Context, model: &ImportModel, view: &mut ImportView) -> Option
 /// was typed is kept. Gives back who had the keyboard.
 fn goes_on_from(ctx: &Context, holder: Option<Id>, may: bool) -> Option<Id> {
     let onward = Verb::Step(StepVerb::Next).key()?;
-    let pressed = ctx.input(|input| {
-        input.key_pressed(onward.logical_key) && input.modifiers.matches_exact(onward.modifiers)
-    });
+    // By what was held with the key: where a frame takes long, Control may be let go by the end of it.
+    let is_it = |event: &Event| {
+        matches!(event, Event::Key { key, modifiers, pressed: true, .. }
+            if *key == onward.logical_key && modifiers.matches_exact(onward.modifiers))
+    };
+    let pressed = ctx.input(|input| input.events.iter().any(is_it));
     if !may || !pressed || !is_on_top(ctx) {
         return None;
     }
@@ -275,9 +306,13 @@ fn nothing_yet(ui: &mut Ui, model: &ImportModel) -> Option<Asked> {
     page::scrolling(ui, "import, nothing yet", |ui| {
         if let Some(fault) = &model.fault {
             let words = format!("{fault} Nothing was written; the program is as it was.");
-            let step = Some("Choose another file…");
-            return empty_state(ui, "The file was not imported.", &words, step)
-                .then_some(Asked::PickFile);
+            let (step, asked) = if model.turn.is_some() {
+                ("Go on with the next", Asked::Skip)
+            } else {
+                ("Choose another file…", Asked::PickFile)
+            };
+            return empty_state(ui, "The file was not imported.", &words, Some(step))
+                .then_some(asked);
         }
         let words =
             "Its sheets, columns and figures are looked at. Nothing is written before you say so.";
@@ -302,19 +337,35 @@ pub(super) fn notice(ui: &mut Ui, title: &str, words: &str) {
     });
 }
 
-/// Asks before answers and corrections are lost.
-fn leaving(ctx: &Context, view: &mut ImportView) -> Option<Asked> {
-    if !view.leaving {
-        return None;
-    }
-    let dialog = Dialog::new("Leave this import?", "Leave")
-        .cancel("Stay")
-        .removes();
-    let answer = dialog.show(ctx, |ui| {
-        text::body(ui, "What you chose and corrected here is lost. Nothing was written; the program is as it was.");
+/// Asks before answers and corrections are lost, and before files are left that come after this one.
+fn leaving(ctx: &Context, model: &ImportModel, view: &mut ImportView) -> Option<Asked> {
+    let leaving = view.leaving?;
+    let dialog = match leaving {
+        Leaving::All => Dialog::new("Leave this import?", "Leave"),
+        Leaving::File => Dialog::new("Skip this file?", "Skip"),
+    };
+    let after = model.turn.as_ref().map_or(0, Turn::left);
+    let answer = dialog.cancel("Stay").removes().show(ctx, |ui| {
+        if view.worked {
+            text::body(ui, "What you chose and corrected here is lost. Nothing was written; the program is as it was.");
+        } else {
+            text::body(ui, "Nothing of this file was written.");
+        }
+        if leaving == Leaving::All && after > 0 {
+            let files = if after == 1 {
+                "The file that comes after it is".to_owned()
+            } else {
+                format!("The {} files that come after it are", counted(after))
+            };
+            text::body(ui, &format!("{files} not looked at. What was imported before stays."));
+        }
     });
     if answer != Answer::Waiting {
-        view.leaving = false;
+        view.leaving = None;
     }
-    (answer == Answer::Confirmed).then_some(Asked::Close)
+    let asked = match leaving {
+        Leaving::All => Asked::Close,
+        Leaving::File => Asked::Skip,
+    };
+    (answer == Answer::Confirmed).then_some(asked)
 }

@@ -14,7 +14,8 @@ use crate::ui::widgets::text;
 
 use super::frame::{ImportView, notice};
 use super::grid::RealRows;
-use super::model::{Asked, ImportModel, Looked, SHOWN};
+use super::model::{Asked, ImportModel, Looked, SHOWN, of_them};
+use super::saved;
 
 /// Encodings one may say, by the names one knows them by.
 const ENCODINGS: [(&str, &encoding_rs::Encoding); 4] = [
@@ -24,6 +25,49 @@ const ENCODINGS: [(&str, &encoding_rs::Encoding); 4] = [
     ("UTF-16, big endian", encoding_rs::UTF_16BE),
 ];
 
+/// What a field of this step is of.
+#[derive(Clone, Copy)]
+enum Of {
+    /// The saved mapping it is read by.
+    Like,
+    /// The sheet, or how a text is read.
+    Source,
+    /// How it is laid out.
+    Layout,
+    /// Where its heading begins.
+    Row,
+    /// How many rows that has.
+    Rows,
+}
+
+impl Of {
+    /// Those that are of use. A pasted table has no sheet, and nobody has to say how its text is read.
+    fn fields(model: &ImportModel) -> Vec<Self> {
+        let all = [
+            Self::Like,
+            Self::Source,
+            Self::Layout,
+            Self::Row,
+            Self::Rows,
+        ];
+        let of_use = |field: &Self| match field {
+            Self::Like => saved::are_there(model),
+            Self::Source => !model.is_pasted(),
+            Self::Layout | Self::Row | Self::Rows => true,
+        };
+        all.into_iter().filter(of_use).collect()
+    }
+
+    /// Its share of the room beside each other.
+    const fn share(self) -> f32 {
+        match self {
+            Self::Like | Self::Source => 1.1,
+            Self::Layout => 1.3,
+            Self::Row | Self::Rows => 0.9,
+        }
+    }
+}
+
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -> Option<Asked> {
     let looked = model.looked.clone()?;
@@ -32,13 +76,17 @@ pub(super) fn show(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -> O
     }
     page::filling(ui, "import, sheet", 420.0, |ui| {
         let mut asked = proposed(ui, model);
-        columns(ui, &[1.1, 1.3, 0.9, 0.9], 150.0, |ui, index| {
+        let fields = Of::fields(model);
+        let shares: Vec<f32> = fields.iter().map(|field| field.share()).collect();
+        columns(ui, &shares, 150.0, |ui, index| {
             ui.spacing_mut().item_spacing.y = space::S;
-            let told = match index {
-                0 => sheet(ui, model),
-                1 => layout(ui, model),
-                2 => heading_row(ui, model, &looked),
-                _ => heading_rows(ui, model),
+            let told = match fields.get(index) {
+                Some(Of::Like) => saved::show(ui, model, view),
+                Some(Of::Source) => sheet(ui, model),
+                Some(Of::Layout) => layout(ui, model),
+                Some(Of::Row) => heading_row(ui, model, &looked),
+                Some(Of::Rows) => heading_rows(ui, model),
+                None => None,
             };
             asked = asked.take().or(told);
         });
@@ -48,6 +96,7 @@ pub(super) fn show(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -> O
             text::caption(ui, words);
             let grid = RealRows {
                 name: "Rows of the file",
+                sheet: model.sheet,
                 rows: &looked.rows,
                 most: SHOWN,
                 columns: looked.width(),
@@ -69,11 +118,8 @@ pub(super) fn show(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -> O
     })
 }
 
-/// Tells of the saved mapping it is read by, or of those that nearly fit.
+/// Tells of the saved mappings that nearly fit.
 fn proposed(ui: &mut Ui, model: &ImportModel) -> Option<Asked> {
-    if let Some(words) = &model.remembered {
-        text::body(ui, words);
-    }
     let mut asked = None;
     for (at, (name, differs)) in model.proposed.iter().take(3).enumerate() {
         ui.horizontal_wrapped(|ui| {
@@ -122,7 +168,8 @@ fn text_facts(ui: &mut Ui, model: &ImportModel, facts: &TextFacts) -> Option<Ask
     let mut at = ENCODINGS.iter().position(|(_, one)| *one == facts.encoding);
     let unreadable = facts.unreadable;
     let help = if unreadable > 0 {
-        format!("{unreadable} places can\u{2019}t be read in it; try another.")
+        let places = of_them(unreadable, "place", "places");
+        format!("{places} can\u{2019}t be read in it; try another.")
     } else if facts.encoding_certain {
         "Every byte fits it.".to_owned()
     } else {
@@ -167,7 +214,9 @@ fn layout(ui: &mut Ui, model: &ImportModel) -> Option<Asked> {
         .position(|one| *one == model.mapping.layout);
     let mut chosen = at;
     let guess = model.because("layout").map(|guess| guess.because.as_str());
-    let help = guess.map(sentence).unwrap_or_default();
+    let help = guess
+        .map(|because| reason(model, because))
+        .unwrap_or_default();
     let field = Field::new("Layout").help(&help);
     let edited = field.choice(ui, &mut chosen, &names);
     let layout = chosen.and_then(|at| Layout::ALL.get(at)).copied()?;
@@ -175,10 +224,19 @@ fn layout(ui: &mut Ui, model: &ImportModel) -> Option<Asked> {
     edited.committed.then_some(Asked::Look(layout, heading))
 }
 
+/// Why it is so: what speaks for a guess, or who said it.
+fn reason(model: &ImportModel, because: &str) -> String {
+    match because {
+        "it was said" if model.saved.is_some() => "As the saved mapping says.".to_owned(),
+        "it was said" => "As you said.".to_owned(),
+        guessed => sentence(guessed),
+    }
+}
+
 /// Where the heading begins.
 fn heading_row(ui: &mut Ui, model: &ImportModel, looked: &Looked) -> Option<Asked> {
     let mut first = Some(model.mapping.heading_row as u32);
-    let help = sentence(&looked.table.because);
+    let help = reason(model, &looked.table.because);
     let field = Field::new("First row of the heading").help(&help);
     if !field.count(ui, &mut first).committed {
         return None;

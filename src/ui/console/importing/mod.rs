@@ -14,8 +14,11 @@ pub mod model;
 pub mod planned;
 mod questions;
 mod rules;
+mod saved;
 mod summary;
+mod turn;
+mod unknown;
 
 pub use frame::{ImportStep, ImportView, is_on_top, put_away, show};
-pub use model::{Asked, ColumnRead, FilledHead, ImportModel, Kept, Looked};
+pub use model::{Asked, ColumnRead, FilledHead, ImportModel, Kept, Looked, Turn};
 pub use planned::Planned;

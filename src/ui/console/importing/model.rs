@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::domain::ids::MappingId;
 use crate::domain::template_layout::COLUMNS;
 use crate::import::grid::{Book, FileKind, ReadOptions, Rows, Sheet};
 use crate::import::understand::{Guess, Layout, Mapping, Role, Table};
@@ -44,14 +45,38 @@ pub struct ImportModel {
     pub template: Option<Arc<FilledHead>>,
     /// The saved mapping it is read by: what is to be said of it.
     pub remembered: Option<String>,
+    /// And which it is.
+    pub saved: Option<MappingId>,
     /// Saved mappings that nearly fit: what each is, and what differs.
     pub proposed: Vec<(String, String)>,
     /// Who may take figures in: the people of the program.
     pub people: Vec<String>,
     /// Somebody stopped the reading.
     pub stopped: bool,
+    /// Which of several files it is.
+    pub turn: Option<Turn>,
     /// The values of columns that somebody wanted to choose from, by the column.
     pub values: BTreeMap<usize, ColumnRead>,
+}
+
+/// Which of several files is at hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn {
+    /// Its place among them, from 1.
+    pub at: usize,
+    /// How many there are.
+    pub of: usize,
+    /// What became of the one before.
+    pub before: Option<String>,
+    /// The names of those that come next; of many the first few.
+    pub next: Vec<String>,
+}
+
+impl Turn {
+    /// How many come after it.
+    pub const fn left(&self) -> usize {
+        self.of.saturating_sub(self.at)
+    }
 }
 
 /// How it stands with the values of a column.
@@ -172,8 +197,10 @@ pub struct Kept {
 /// What a person asks for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Asked {
-    /// Put it away: nothing is written.
+    /// Put it away, with the files that come after it: nothing is written.
     Close,
+    /// Leave this file out and go on with the next.
+    Skip,
     /// Choose another file.
     PickFile,
     /// Put it aside: it goes on while one looks at other pages.
@@ -198,6 +225,12 @@ pub enum Asked {
     Import(Kept),
     /// Read it by the saved mapping at this place among those proposed.
     ReadAs(usize),
+    /// Read it by the saved mapping at this place among all; by none as it is guessed.
+    Like(Option<usize>),
+    /// Give a saved mapping another name.
+    Rename(MappingId, String),
+    /// Forget a saved mapping.
+    Forget(MappingId),
     /// Read it again after that was stopped.
     Again,
 }
@@ -213,6 +246,12 @@ impl ImportModel {
         self.book
             .as_ref()
             .is_some_and(|book| !matches!(book.kind, FileKind::Text | FileKind::Pasted))
+    }
+
+    /// Whether it was pasted.
+    pub fn is_pasted(&self) -> bool {
+        let book = self.book.as_ref();
+        book.is_some_and(|book| book.kind == FileKind::Pasted)
     }
 
     /// What speaks for a guess about this.
@@ -269,6 +308,13 @@ impl ImportModel {
     /// Whether what would happen is known, and nothing is under way that changes it.
     pub const fn is_ready(&self) -> bool {
         self.planned.is_some() && self.works.is_none() && self.fault.is_none()
+    }
+
+    /// Whether every figure of it is here already.
+    pub fn holds_nothing_new(&self) -> bool {
+        let planned = self.planned.as_ref().filter(|_| self.is_ready());
+        planned
+            .is_some_and(|planned| planned.plan.is_nothing() && planned.plan.counts.accepted() > 0)
     }
 
     /// Whether nothing can be said of columns: a template says itself what is in it.
