@@ -244,3 +244,37 @@ fn every_step_has_room_and_an_end_in_a_narrow_window_at_twice_the_size() {
     }
     stand.must_say("The figures are in.");
 }
+
+#[test]
+fn measures_that_are_not_known_are_created_by_one_press_and_not_by_going_on() {
+    let text = "measure,period,value\nBenches painted,2023-07,4\nBenches painted,2023-08,5\n";
+    let mut stand = dropped("benches.csv", text);
+    stand.keys(Modifiers::COMMAND, Key::Enter);
+    stand.keys(Modifiers::COMMAND, Key::Enter);
+    stand.must_say("1 measure of the file is not in the program; 2 cells wait for it.");
+    assert_eq!(stand.holder(), "Create it, as proposed");
+    stand.picture("import_unknown");
+    // Where a frame takes long, Control is let go before it ends.
+    stand.window.event(Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::COMMAND,
+    });
+    stand.settle();
+    stand.must_say("No cell can be taken in as it stands.");
+    assert!(!stand.says("1 measure is created"));
+    stand.press("See what was found and what would help");
+    assert_eq!(stand.holder(), "Create it, as proposed");
+    stand.key(Key::Enter);
+    stand.must_say("2 of 2 cells can be taken in");
+    stand.keys(Modifiers::COMMAND, Key::Enter);
+    stand.must_say("Approve it on its page.");
+    assert_eq!(stand.holder(), "Import 2 cells");
+    stand.key(Key::Enter);
+    stand.must_say("The figures are in.");
+    assert_eq!(figure(&stand, "benches-painted", "2023-08"), Some(5.0));
+    stand.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(figure(&stand, "benches-painted", "2023-08"), None);
+}

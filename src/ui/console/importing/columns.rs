@@ -201,6 +201,7 @@ fn grid(
     card::frame(ui, space::S as i8).show(ui, |ui| {
         let grid = RealRows {
             name: "Columns",
+            sheet: model.sheet,
             rows: &looked.rows,
             most: ROWS,
             heading: (model.mapping.heading_row, looked.table.above),

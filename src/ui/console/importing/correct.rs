@@ -2,13 +2,13 @@
 
 use eframe::egui::{Key, Modifiers, Ui};
 
-use crate::import::{Finding, FindingKind, PlanOptions};
+use crate::import::Finding;
 use crate::ui::tokens::space;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::text;
 
-use super::frame::{ImportStep, ImportView};
+use super::frame::ImportView;
 use super::grid::one_line;
 use super::layout::sentence;
 use super::model::{Asked, ImportModel, cell_name, letters};
@@ -30,34 +30,7 @@ pub(super) fn show(
     }
     text::body(ui, &sentence(&finding.words()));
     around(ui, model, planned, finding);
-    let unknown = finding.kind == FindingKind::UnknownMeasure;
-    let said = if unknown {
-        measure(ui, model, view)
-    } else {
-        None
-    };
-    let fixed = line(ui, model, view, (place, &finding.cell));
-    said.or(fixed)
-}
-
-/// What else helps where the measure isn't known.
-fn measure(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -> Option<Asked> {
-    let mut asked = None;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = space::S;
-        let create = Button::secondary("Create the measures that aren\u{2019}t known").compact();
-        if ui.add(create).clicked() {
-            asked = Some(Asked::Settle(PlanOptions {
-                create_measures: true,
-                ..model.options.clone()
-            }));
-        }
-        let choose = Button::secondary("Say which measure it is").compact();
-        if !model.is_template() && ui.add(choose).clicked() {
-            view.go(ImportStep::Columns);
-        }
-    });
-    asked
+    line(ui, model, view, (place, &finding.cell))
 }
 
 /// The line one corrects it in.

@@ -18,14 +18,14 @@ use crate::ui::widgets::text;
 use super::frame::{ImportView, notice};
 use super::grid::one_line;
 use super::layout::sentence;
-use super::model::{Asked, ImportModel, cell_name, of_them};
+use super::model::{Asked, ImportModel, cell_name, counted, of_them};
 use super::planned::{LEVELS, Planned};
-use super::{correct, questions};
+use super::{correct, questions, unknown};
 
 const COLUMNS: [Column<'_>; 4] = [
     Column::fixed("Cell", 92.0).unsorted(),
     Column::fixed("Level", 112.0).unsorted(),
-    Column::flexible("What was found, and what would help", 200.0, 3.0).unsorted(),
+    Column::flexible("What was found, and what would help", 150.0, 3.0).unsorted(),
     Column::flexible("As it stands", 96.0, 0.7)
         .unsorted()
         .gives_way(1),
@@ -41,6 +41,7 @@ pub(super) fn show(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -> O
     let asked = page::filling(ui, "import, found", 520.0, |ui| {
         ui.spacing_mut().item_spacing.y = space::S;
         let mut asked = questions::show(ui, model, view, &planned);
+        asked = asked.or_else(|| unknown::show(ui, model, view, &planned));
         if planned.plan.findings.total() == 0 {
             let words =
                 "Every cell that holds a figure was understood, and nothing about them is odd.";
@@ -93,12 +94,12 @@ fn filters(ui: &mut Ui, view: &mut ImportView, planned: &Planned) {
         let levels: Vec<String> = LEVELS
             .iter()
             .zip(planned.levels)
-            .map(|(level, count)| format!("{} ({count})", mark(*level).word))
+            .map(|(level, count)| format!("{} ({})", mark(*level).word, counted(count)))
             .collect();
         changed |= filter(ui, "Level", &levels, &mut view.level);
         let kinds: Vec<String> = counts
             .iter()
-            .map(|(kind, count)| format!("{} ({count})", kind_words(*kind)))
+            .map(|(kind, count)| format!("{} ({})", kind_words(*kind), counted(*count)))
             .collect();
         changed |= filter(ui, "Kind", &kinds, &mut view.kind);
         let (total, listed) = (
@@ -107,7 +108,7 @@ fn filters(ui: &mut Ui, view: &mut ImportView, planned: &Planned) {
         );
         let mut words = of_them(total, "finding", "findings");
         if listed < total {
-            let more = format!(", the first {} listed", super::model::counted(listed));
+            let more = format!(", the first {} listed", counted(listed));
             words.push_str(&more);
         }
         text::caption(ui, &words);

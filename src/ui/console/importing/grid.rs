@@ -1,5 +1,6 @@
 //! The real rows of a sheet: letters above, numbers at the left, both in sight while the cells move under them.
 
+use eframe::egui::scroll_area::ScrollBarVisibility;
 use eframe::egui::{
     Align2, Color32, CornerRadius, EventFilter, FontId, Key, Modifiers, Rect, Response, ScrollArea,
     Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, style::ScrollAnimation, vec2,
@@ -24,6 +25,8 @@ const HIGH: f32 = 26.0;
 pub(super) struct RealRows<'a> {
     /// What they are called, for screen readers.
     pub name: &'a str,
+    /// Place of their sheet: each begins at its top.
+    pub sheet: usize,
     /// The rows.
     pub rows: &'a Rows,
     /// How many of them are shown.
@@ -68,8 +71,16 @@ impl RealRows<'_> {
             self.head_height() + rows.len() as f32 * HIGH,
         );
         let room = high.min(size.y + 14.0).max(self.head_height() + HIGH);
-        let shown = ScrollArea::both()
-            .id_salt(("rows", self.name))
+        let scroll = ScrollArea::both();
+        // egui keeps the bar of what ends out of sight at the edge, over whatever stands there.
+        let end = ui.cursor().top() + room - space::S;
+        let scroll = if ui.clip_rect().y_range().contains(end) {
+            scroll
+        } else {
+            scroll.scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden)
+        };
+        let shown = scroll
+            .id_salt(("rows", self.name, self.sheet))
             .max_height(room)
             .min_scrolled_height(room)
             .auto_shrink([false, true])
@@ -179,6 +190,7 @@ impl RealRows<'_> {
             line.bottom() - 0.5,
             Stroke::new(1.0, p.border),
         );
+        let response = whole_cell(ui, response, line, row);
         let said = self.said(row);
         response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_heading, &said));
         response
@@ -282,6 +294,21 @@ impl RealRows<'_> {
             .hline(corner.x_range(), corner.bottom() - 0.5, p.rule());
         heads
     }
+}
+
+/// Shows the whole of a cell under the pointer that is cut in its column.
+fn whole_cell(ui: &Ui, response: Response, line: Rect, row: &Row<'_>) -> Response {
+    let over = response.hover_pos().map(|at| at.x - line.left() - NUMBERS);
+    let Some(over) = over.filter(|over| *over >= 0.0) else {
+        return response;
+    };
+    let text = row.cell((over / WIDE) as usize + 1).text();
+    let words = one_line(&text, 60);
+    let whole = paint::whole_line(ui, &words, Size::Small.regular(), palette(ui).text);
+    if whole.size().x <= WIDE - 2.0 * space::S && words.chars().count() == text.chars().count() {
+        return response;
+    }
+    response.on_hover_text_at_pointer(one_line(&text, 400))
 }
 
 /// A column's letter and, to be pressed, what it is taken for.

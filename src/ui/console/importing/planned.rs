@@ -50,6 +50,8 @@ pub struct ChangedLine {
     pub was: String,
     /// What it would be.
     pub now: String,
+    /// Both without the unit, for where there is little room.
+    pub bare: [String; 2],
     /// By how many percent.
     pub by: String,
 }
@@ -175,6 +177,7 @@ fn changed_line(figure: &PlannedFigure<'_>, was: f64, measure: &Measure) -> Chan
         period: figure.period.label(),
         was: measure.format.with_unit(was),
         now: measure.format.with_unit(figure.value),
+        bare: [was, figure.value].map(|value| measure.format.plain(value)),
         by,
     }
 }

@@ -181,7 +181,11 @@ fn one(ui: &mut Ui, draft: &mut RulesDraft, at: usize, headings: &Headings<'_>) 
         rule.make,
         Make::MeanDays | Make::MedianDays | Make::NinetiethDays
     );
-    let shares: &[f32] = if days { &[1.0; 4] } else { &[1.0; 3] };
+    let shares: &[f32] = match rule.make {
+        _ if days => &[1.0; 4],
+        Make::Count | Make::Share => &[1.0; 2],
+        _ => &[1.0; 3],
+    };
     columns(ui, shares, 130.0, |ui, index| {
         changed |= of_column(ui, (rule, headings), index, &label);
     });
@@ -256,7 +260,6 @@ fn of_column(
         }
         (1, Make::OpenAtEnd) => headings.field(ui, &label("Date it ended"), &mut rule.to),
         (1, Make::Sum) => headings.field(ui, &label("Sum of"), &mut rule.sum),
-        (1, Make::Count | Make::Share) => false,
         (_, _) => {
             let nothing = "Not broken down";
             headings.field_or_none(ui, &label("By group"), &mut rule.by, nothing)

@@ -29,8 +29,8 @@ pub(super) fn show(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) -> O
         remembered(ui, model, view);
         another_city(ui, model, view);
         let counts = planned.plan.counts;
-        if planned.plan.is_nothing() {
-            nothing_new(ui, counts);
+        if planned.plan.is_nothing() && nothing_new(ui, counts) {
+            view.go(ImportStep::Found);
         }
         card::card(ui, |ui| figures(ui, counts, planned.plan.made));
         columns(ui, &[1.0, 1.0], 300.0, |ui, index| {
@@ -81,17 +81,21 @@ fn another_city(ui: &mut Ui, model: &ImportModel, view: &mut ImportView) {
     }
 }
 
-fn nothing_new(ui: &mut Ui, counts: Counts) {
+/// Says why there is nothing to take in. True when somebody wants to see what was found.
+fn nothing_new(ui: &mut Ui, counts: Counts) -> bool {
     let words = if counts.accepted() > 0 {
         "Every figure of the file is here already, with the same value."
     } else if counts.refused > 0 {
-        "No cell can be taken in. Go back to see what was found, and what would help."
+        "No cell can be taken in as it stands."
     } else {
         "The file holds no figure."
     };
-    card::card(ui, |ui| {
-        empty_state(ui, "There is nothing to take in", words, None)
+    let refused = counts.accepted() == 0 && counts.refused > 0;
+    let step = refused.then_some("See what was found and what would help");
+    let shown = card::card(ui, |ui| {
+        empty_state(ui, "There is nothing to take in", words, step)
     });
+    shown.inner
 }
 
 /// The counts, large.
@@ -268,10 +272,12 @@ fn new_measures(ui: &mut Ui, planned: &Planned) {
             ui,
             &of_them(new.len(), "measure is created", "measures are created"),
         );
-        text::caption(
-            ui,
-            "As proposed, with what the file says of them. Approve them on their pages.",
-        );
+        let words = if new.len() == 1 {
+            "As proposed, with what the file says of it. Approve it on its page."
+        } else {
+            "As proposed, with what the file says of them. Approve them on their pages."
+        };
+        text::caption(ui, words);
         let names: Vec<&str> = new
             .iter()
             .take(NAMES)
