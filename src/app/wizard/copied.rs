@@ -48,15 +48,12 @@ fn decoded(address: &str) -> Vec<u8> {
     while let Some((first, after)) = rest.split_first() {
         let code = (*first == b'%').then(|| after.get(..2)).flatten();
         let code = code.and_then(|code| std::str::from_utf8(code).ok());
-        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
+        if let Some(byte) = code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            bytes.push(byte);
+            rest = after.get(2..).unwrap_or_default();
+        } else {
+            bytes.push(*first);
+            rest = after;
         }
     }
     bytes
@@ -91,16 +88,14 @@ mod tests {
         }
         let at = folder.path().display();
         let address = format!("file://{at}/July%202026.csv");
-        assert_eq!(copied_paths(&one.display().to_string()), [one.clone()]);
-        assert_eq!(
-            copied_paths(&format!("\"{}\"\n", one.display())),
-            [one.clone()]
-        );
-        assert_eq!(copied_paths(&address), [one.clone()]);
-        assert_eq!(
-            copied_paths(&format!("file://localhost{at}/July%202026.csv")),
-            [one.clone()]
-        );
+        for words in [
+            one.display().to_string(),
+            format!("\"{}\"\n", one.display()),
+            address.clone(),
+            format!("file://localhost{at}/July%202026.csv"),
+        ] {
+            assert_eq!(copied_paths(&words), std::slice::from_ref(&one), "{words}");
+        }
         let listed =
             format!("x-special/nautilus-clipboard\ncopy\n{address}\nfile://{at}/50%25.xlsx\n");
         assert_eq!(copied_paths(&listed), [one.clone(), two]);

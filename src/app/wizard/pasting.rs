@@ -33,12 +33,14 @@ impl Pasting {
             if input.modifiers.command {
                 self.held = input.time;
             }
-            let pasted = input.events.iter().filter_map(|event| match event {
-                Event::Paste(text) => Some(text.clone()),
-                Event::PasteImage(_) => Some(String::new()),
-                _ => None,
+            let mut pasted = input.events.iter().filter_map(|event| {
+                if let Event::Paste(text) = event {
+                    Some(text.clone())
+                } else {
+                    matches!(event, Event::PasteImage(_)).then(String::new)
+                }
             });
-            pasted.last()
+            pasted.next_back()
         })
     }
 

@@ -2,6 +2,7 @@
 
 use super::mapping::{DateOrder, Layout};
 use super::table::Table;
+use crate::domain::number::in_full;
 use crate::domain::period::WeekSide;
 use std::collections::BTreeSet;
 
@@ -166,7 +167,10 @@ impl Orders {
             ),
             (_, _) => (
                 DateOrder::Ask,
-                format!("{} dates could be read either way", self.eithers),
+                format!(
+                    "{} dates could be read either way",
+                    in_full(self.eithers as f64)
+                ),
             ),
         }
     }
@@ -184,7 +188,7 @@ impl Orders {
 fn counted(dates: usize, what: &str) -> String {
     match dates {
         1 => format!("1 date has {what}"),
-        dates => format!("{dates} dates have {what}"),
+        dates => format!("{} dates have {what}", in_full(dates as f64)),
     }
 }
 

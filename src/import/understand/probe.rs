@@ -8,6 +8,7 @@ use super::columns::{self, Seen};
 use super::identity::{settle_measures, told_apart};
 use super::mapping::{ColumnUse, Layout, Mapping, Role};
 use super::table::Table;
+use crate::domain::number::in_full;
 use crate::import::ImportError;
 use crate::import::grid::{Rows, Sheet, Watch};
 use serde::Serialize;
@@ -274,7 +275,10 @@ impl Guesser<'_> {
         if left.conflicts > 0 {
             self.say(
                 "groups",
-                format!("{} figures stand in several rows", left.conflicts),
+                format!(
+                    "{} figures stand in several rows",
+                    in_full(left.conflicts as f64)
+                ),
                 "no column tells these rows apart",
             );
         }

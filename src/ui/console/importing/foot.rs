@@ -101,6 +101,9 @@ pub(super) fn go_on(model: &ImportModel, view: &mut ImportView, foot: &Foot) -> 
 
 fn next(model: &ImportModel, view: &mut ImportView) -> Option<Asked> {
     if !may_go_on(model, view) {
+        if let Some(asked) = past_fault(model).filter(|_| !model.stopped) {
+            return Some(asked);
+        }
         let waits = model.works.is_some() && model.fault.is_none();
         view.goes_on = waits && view.step != ImportStep::Summary;
         return None;
@@ -116,6 +119,19 @@ fn next(model: &ImportModel, view: &mut ImportView) -> Option<Asked> {
         Asked::Skip
     } else {
         Asked::Close
+    })
+}
+
+/// What is done instead with a file that can't be opened at all.
+pub(super) fn past_fault(model: &ImportModel) -> Option<Asked> {
+    let nothing = model.looked.is_none() && !model.is_template();
+    if !nothing || model.fault.is_none() || model.works.is_some() {
+        return None;
+    }
+    Some(if model.turn.is_some() {
+        Asked::Skip
+    } else {
+        Asked::PickFile
     })
 }
 

@@ -16,7 +16,7 @@ use crate::ui::widgets::segmented::tabs;
 use crate::ui::widgets::table::TableState;
 use crate::ui::widgets::{keyboard, text};
 
-use super::foot::{Foot, Laid, buttons, go_on, keys, may_stand};
+use super::foot::{Foot, Laid, buttons, go_on, keys, may_stand, past_fault};
 use super::model::{Asked, ImportModel, Kept, Turn, counted};
 use super::rules::RulesDraft;
 use super::saved::{self, Keeping};
@@ -306,13 +306,16 @@ fn nothing_yet(ui: &mut Ui, model: &ImportModel) -> Option<Asked> {
     page::scrolling(ui, "import, nothing yet", |ui| {
         if let Some(fault) = &model.fault {
             let words = format!("{fault} Nothing was written; the program is as it was.");
-            let (step, asked) = if model.turn.is_some() {
-                ("Go on with the next", Asked::Skip)
-            } else {
-                ("Choose another file…", Asked::PickFile)
-            };
-            return empty_state(ui, "The file was not imported.", &words, Some(step))
-                .then_some(asked);
+            let asked = past_fault(model);
+            let step = asked.as_ref().map(|asked| {
+                if *asked == Asked::Skip {
+                    "Go on with the next"
+                } else {
+                    "Choose another file…"
+                }
+            });
+            let taken = empty_state(ui, "The file was not imported.", &words, step);
+            return asked.filter(|_| taken);
         }
         let words =
             "Its sheets, columns and figures are looked at. Nothing is written before you say so.";

@@ -184,7 +184,9 @@ fn one(ui: &mut Ui, draft: &mut RulesDraft, at: usize, headings: &Headings<'_>) 
     let shares: &[f32] = match rule.make {
         _ if days => &[1.0; 4],
         Make::Count | Make::Share => &[1.0; 2],
-        _ => &[1.0; 3],
+        Make::Sum | Make::OpenAtEnd | Make::MeanDays | Make::MedianDays | Make::NinetiethDays => {
+            &[1.0; 3]
+        }
     };
     columns(ui, shares, 130.0, |ui, index| {
         changed |= of_column(ui, (rule, headings), index, &label);
