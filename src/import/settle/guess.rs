@@ -49,6 +49,16 @@ impl Votes {
 
     /// The way in which most years are made; of several such the one that is likely otherwise.
     fn best(&self, likely: Aggregation) -> Option<Aggregation> {
+        let mut votes = *self;
+        if likely != Aggregation::Max {
+            // A year that is its greatest quarter is so by chance.
+            let [.., greatest] = &mut votes.ways;
+            *greatest = 0;
+        }
+        votes.most(likely)
+    }
+
+    fn most(&self, likely: Aggregation) -> Option<Aggregation> {
         let most = self
             .ways
             .into_iter()

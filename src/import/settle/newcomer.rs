@@ -128,7 +128,7 @@ fn measure(slot: &Slot, tally: &Tally, subject: &Subject, made: (Option<&Votes>,
         aggregation,
         format: NumberFormat {
             decimals: decimals
-                .or(tally.decimals)
+                .or(tally.digits())
                 .map_or(usual, |decimals: i8| decimals.clamp(0, most) as u8),
             unit,
             kind,

@@ -372,7 +372,10 @@ fn known_ranges(state: &State<'_>) -> BTreeMap<String, (f64, f64)> {
 fn lessen_decimals(state: &mut State<'_>, looked: &Looked) {
     for (at, (tally, scale)) in (0..).zip(state.tallies.iter_mut().zip(&looked.scales)) {
         let left = looked.decimals.get(&at).copied();
-        if matches!(scale, Scale::Shares | Scale::Answered | Scale::Fitted) {
+        if matches!(
+            scale,
+            Scale::Shares | Scale::Answered | Scale::Fitted | Scale::Asked
+        ) {
             tally.decimals = left.or_else(|| tally.decimals.map(|decimals| (decimals - 2).max(0)));
         }
     }

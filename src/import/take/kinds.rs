@@ -26,6 +26,8 @@ pub(in crate::import) struct Tally {
     pub money: usize,
     /// Most digits after the point.
     pub decimals: Option<i8>,
+    /// Some figure is no whole number: "9828693.0", as programs write it, is one.
+    pub broken: bool,
     /// Bare figures above 0 and up to 1, in size.
     pub shares: usize,
     /// The greatest of these.
@@ -48,6 +50,7 @@ impl Default for Tally {
             percent: 0,
             money: 0,
             decimals: None,
+            broken: false,
             shares: 0,
             greatest_share: 0.0,
             large: 0,
@@ -77,6 +80,7 @@ impl Tally {
         self.percent += usize::from(percent);
         self.money += usize::from(entry.marks.has(Marks::MONEY));
         self.decimals = self.decimals.max(Some(entry.decimals));
+        self.broken |= entry.value.fract() != 0.0;
         if percent || has_parts {
             return;
         }
@@ -158,6 +162,17 @@ impl Tally {
             .map(|(per, _)| per)
     }
 
+    /// Most digits after the point that say something.
+    pub(in crate::import) fn digits(&self) -> Option<i8> {
+        self.decimals.map(|decimals| {
+            if self.broken {
+                decimals
+            } else {
+                decimals.min(0)
+            }
+        })
+    }
+
     /// The kind of number a new measure has, where its file names its unit and where not.
     pub(in crate::import) fn kind(&self, slot: &Slot, unit: Option<NumberKind>) -> NumberKind {
         if let Some(unit) = unit {
@@ -165,7 +180,7 @@ impl Tally {
         }
         let all_percent = self.valued > 0 && self.percent == self.valued;
         let all_money = self.valued > 0 && self.money == self.valued;
-        match (slot.per, all_percent, all_money, self.decimals) {
+        match (slot.per, all_percent, all_money, self.digits()) {
             (Some(100.0), _, _, _) | (None, true, _, _) => NumberKind::Percent,
             (Some(1.0) | None, _, true, _) => NumberKind::Currency,
             (Some(per), _, _, _) if per > 1.0 => NumberKind::Rate,
