@@ -9,6 +9,7 @@ mod exports;
 mod frozen;
 mod guide;
 mod import;
+mod import_answers;
 mod import_choices;
 mod import_files;
 mod import_room;

@@ -307,7 +307,7 @@ fn new_departments(ui: &mut Ui, planned: &Planned) {
     );
     text::caption(
         ui,
-        "The file says that they answer for these measures, and they are not known here yet.",
+        "Named in the file as answering for these measures, and not known here yet.",
     );
     let names: Vec<&str> = new
         .iter()
