@@ -86,6 +86,15 @@ impl Findings {
         }
     }
 
+    /// Calls the measures that a file names by their keys by their names.
+    pub(super) fn call(&mut self, names: &BTreeMap<String, &str>) {
+        for finding in &mut self.listed {
+            if let Some(name) = names.get(&folded(&finding.measure)) {
+                (*name).clone_into(&mut finding.measure);
+            }
+        }
+    }
+
     /// Takes others in, whose rows stand for these.
     pub(super) fn adopt(&mut self, others: Self, row: impl Fn(u64) -> u64) {
         for (kind, count) in others.counts {

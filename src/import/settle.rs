@@ -13,7 +13,6 @@ mod scale;
 
 pub(super) use guess::told as says_how_combined;
 
-use super::ImportError;
 use super::finding::{Finding, FindingKind};
 use super::grid::Watch;
 use super::plan::{MeasureMatch, NamedMeasure, Plan, PlanOptions};
@@ -21,6 +20,7 @@ use super::take::{
     Entry, Marks, Matching, Measures, NoMeasure, PartsDoubt, Reading, Slot, Subject, Tally, Time,
 };
 use super::understand::{Layout, Mapping};
+use super::{ImportError, folded};
 use crate::program::query::FigureKnowledge;
 use crate::program::sort_in_steps;
 use std::collections::BTreeMap;
@@ -57,6 +57,7 @@ pub(super) struct Ground<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum About {
     Measure,
+    Department,
     Period,
     Value,
 }
@@ -70,7 +71,10 @@ impl Ground<'_> {
             About::Measure if self.reading.layout == Layout::Long => {
                 self.reading.measure_column().unwrap_or(own)
             }
-            About::Measure | About::Value => own,
+            About::Department if self.reading.layout == Layout::Long => {
+                self.reading.department_column().unwrap_or(own)
+            }
+            About::Measure | About::Department | About::Value => own,
             About::Period => match self.reading.time {
                 Time::Cell(column) => column,
                 Time::Parts { part, .. } => part,
@@ -171,6 +175,9 @@ pub(super) fn settle(
     newcomer::create(plan, &state, &subjects);
     carried::settle(plan, &state, &subjects);
     aliases(plan, &state);
+    let slots = state.measures.slots.iter();
+    let called = slots.map(|slot| (folded(&slot.key), slot.name.as_str()));
+    plan.findings.call(&called.collect());
     Ok(())
 }
 

@@ -100,6 +100,11 @@ fn a_department_that_is_known_is_not_doubled_and_of_one_nearly_known_it_is_asked
     let near = "Measure,Agency,Month,Value\nLanterns lit,Testford Lamps Department,2026-07,120\n";
     let asked = planned(&town, near, &creating());
     assert_eq!((asked.counts.refused, asked.new_measures.len()), (1, 0));
+    let found = &asked.findings.listed()[0];
+    assert_eq!(
+        (found.column, found.kind.word(), found.cell.as_str()),
+        (2, "near-department", "Testford Lamps Department")
+    );
     let name = "Testford Lamps Department".to_owned();
     let here = "Lamps Department".to_owned();
     assert_eq!(
@@ -147,4 +152,29 @@ Measure ID,Measure,Agency,FY25 Actual,FY26 Actual
         .map(|one| (one.department.name.as_str(), one.measures.len()))
         .collect();
     assert_eq!(created, [("Lamps", 2), ("Wicks", 1)]);
+}
+
+#[test]
+fn a_package_says_what_of_it_stays_where_it_is() {
+    let desk = crate::command_line::Desk::new();
+    let folder = desk.path("package");
+    let to = crate::command_line::shown(&folder);
+    desk.run(&["export", "PROGRAM", "--to", &to]).well();
+    let other = desk.path("other.statroom");
+    let name = crate::command_line::shown(&other);
+    let new = ["new", &name, "--name", "City of Wicks"];
+    crate::command_line::run(crate::command_line::text(&new)).well();
+    let import = [
+        "import",
+        &to,
+        "--into",
+        &name,
+        "--create-measures",
+        "--accept-guesses",
+    ];
+    let said = crate::command_line::run(crate::command_line::text(&import)).well();
+    assert!(said.contains(" new departments: "), "{said}");
+    assert!(said.contains(" targets and benchmarks"), "{said}");
+    assert!(said.contains(" Not taken from the package: "), "{said}");
+    assert!(said.contains(" meetings, "), "{said}");
 }

@@ -249,11 +249,11 @@ fn ratios_taken_in_on_the_command_line_have_signals_and_totals() {
     for told in [
         "row 3, column 3: note: Street lights repaired in 5 days: the value is 82 and 45 ÷ 60 × 100 is 75;",
         "error: Parts that make no ratio: 2",
-        "row 16, column 5: lights: the denominator is 0",
+        "row 16, column 5: Street lights repaired in 5 days: the denominator is 0",
         "row 17, column 5: Street lights repaired in 5 days: the denominator is negative",
         "error: Not a number: 2",
-        "row 18, column 5: lights: \u{201c}many\u{201d} is not a number",
-        "row 19, column 4: lights: \u{201c}inf\u{201d} is not a number",
+        "row 18, column 5: Street lights repaired in 5 days: \u{201c}many\u{201d} is not a number",
+        "row 19, column 4: Street lights repaired in 5 days: \u{201c}inf\u{201d} is not a number",
     ] {
         assert!(err.contains(told), "{told}: {err}");
     }

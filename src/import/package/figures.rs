@@ -57,11 +57,29 @@ impl DataPackage {
         );
         let dimensions: BTreeSet<String> =
             dimensions.filter(|one| !one.is_empty()).cloned().collect();
+        let cards = self.cards()?;
+        let with_figures: BTreeSet<&str> = figures
+            .iter()
+            .map(
+                |Figure {
+                     key: [measure, ..], ..
+                 }| measure.as_str(),
+            )
+            .collect();
+        let without = cards
+            .keys()
+            .filter(|key| !with_figures.contains(key.as_str()));
+        let mut staying = self.staying()?;
+        match without.count() {
+            0 => {}
+            1 => staying.push("1 measure without a figure".to_owned()),
+            count => staying.push(format!("{count} measures without a figure")),
+        }
         Ok(PackageFigures {
             table: columns.table(&figures, &book, (header.len(), dimensions.len() > 1)),
             dimensions,
-            cards: self.cards()?,
-            staying: self.staying()?,
+            cards,
+            staying,
         })
     }
 }

@@ -55,9 +55,9 @@ pub(super) fn tell_odd(plan: &mut Plan, state: &State<'_>, odd: &OddOnes) {
             more => format!(", and {more} more figures of it are as far off"),
         };
         let words = format!(
-            "{} is {:.0} times what {} usually is ({}){more}; is it right?",
+            "{} is {} times what {} usually is ({}){more}; is it right?",
             in_full(entry.value),
-            entry.value.abs() / one.usual,
+            in_full((entry.value.abs() / one.usual).round()),
             name(state, entry),
             in_full(one.usual)
         );

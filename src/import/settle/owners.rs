@@ -261,7 +261,7 @@ fn ask(plan: &mut Plan, state: &State<'_>, asked: &BTreeMap<u32, (String, String
              so; is \u{201c}{here}\u{201d} meant? Say whether it is"
         );
         let told = (FindingKind::NearDepartment, words.as_str());
-        refuse(plan, state.ground, entry, About::Measure, told);
+        refuse(plan, state.ground, entry, About::Department, told);
     }
     plan.entries = entries;
     for ((name, here), cells) in waiting {

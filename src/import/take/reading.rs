@@ -208,6 +208,14 @@ impl Reading {
         self.name.or(self.id)
     }
 
+    /// Where a fault about the department is shown.
+    pub(in crate::import) fn department_column(&self) -> Option<usize> {
+        let mut about = self.about.iter();
+        about
+            .find(|(role, _)| *role == Role::Department)
+            .map(|(_, column)| *column)
+    }
+
     /// What groups break figures down by: the headings, unless they say no more than "group".
     pub(in crate::import) fn dimension(&self) -> Option<String> {
         let headings = self
