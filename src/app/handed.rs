@@ -38,7 +38,10 @@ impl Handed {
             } else if ends(path, &["statroom"]) {
                 handed.programs.push(path.clone());
             } else if ends(path, &TABLES) {
-                handed.tables.push(path.clone());
+                // What was chosen twice is taken once.
+                if !handed.tables.contains(path) {
+                    handed.tables.push(path.clone());
+                }
             } else {
                 handed.others.push(called(path));
             }
@@ -105,7 +108,8 @@ impl StatroomApp {
 
     /// Takes files that were handed over.
     pub(super) fn take_files(&mut self, paths: &[PathBuf], ctx: &Context) {
-        if self.wizard.is_none() && self.take_dropped_pictures(paths, ctx) {
+        let shown = self.shows_import();
+        if !shown && self.take_dropped_pictures(paths, ctx) {
             return;
         }
         let handed = Handed::of(paths);
@@ -115,7 +119,7 @@ impl StatroomApp {
             packages,
             others,
         } = handed;
-        if let (Some(program), true) = (programs.first(), self.wizard.is_none()) {
+        if let (Some(program), false) = (programs.first(), shown) {
             self.use_file(FilePurpose::OpenProgram, program, ctx);
         } else if !tables.is_empty() && self.session.is_none() {
             self.fail(
@@ -143,6 +147,11 @@ impl StatroomApp {
         }
     }
 
+    /// Whether an import stands over the console; one that was put aside is in nobody's way.
+    fn shows_import(&self) -> bool {
+        self.wizard.is_some() && !self.is_aside()
+    }
+
     /// Says that nothing of it can be used, and what can be.
     fn cannot_use(&mut self, paths: &[PathBuf]) {
         let title = match paths {
@@ -151,7 +160,7 @@ impl StatroomApp {
             _ => "These files can't be used here.",
         };
         let words = "Drop a .statroom program, a workbook or table of figures (.xlsx, .xls, .ods, .csv, .tsv, .txt), or pictures or a PDF on an agenda item in Prepare.";
-        if self.wizard.is_some() {
+        if self.shows_import() {
             self.say_of_import(title, words);
         } else {
             self.fail(title, words);
@@ -177,11 +186,12 @@ impl StatroomApp {
         let told = names(&all);
         let alike = |endings: &[&str]| held.iter().all(|path| ends(path, endings));
         let tables = held.iter().filter(|path| ends(path, &TABLES)).count();
+        let shown = self.shows_import();
         let open = self.wizard.is_some() || self.is_writing();
-        if alike(&PICTURES) && !open && self.console.item_for_pictures().is_some() {
+        if alike(&PICTURES) && !shown && self.console.item_for_pictures().is_some() {
             return (format!("Drop to add {told} to the item"), String::new());
         }
-        if alike(&["statroom"]) && !open {
+        if alike(&["statroom"]) && !shown {
             return (format!("Drop to open {told}"), String::new());
         }
         let folder = held.iter().any(|path| path.is_dir());

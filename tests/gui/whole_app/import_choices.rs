@@ -266,6 +266,9 @@ fn measures_that_are_not_known_are_created_by_one_press_and_not_by_going_on() {
     stand.must_say("No cell can be taken in as it stands.");
     assert!(!stand.says("1 measure is created"));
     stand.press("See what was found and what would help");
+    stand.press("Say what is meant");
+    stand.must_say("\u{201c}Benches painted\u{201d} is");
+    stand.keys(Modifiers::COMMAND, Key::Enter);
     assert_eq!(stand.holder(), "Create it, as proposed");
     stand.key(Key::Enter);
     stand.must_say("2 of 2 cells can be taken in");

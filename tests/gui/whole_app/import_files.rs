@@ -149,7 +149,7 @@ fn one_that_can_not_be_read_is_passed_over() {
     let mut stand = with_files(&THREE);
     let broken = stand.file("broken.xlsx");
     std::fs::write(&broken, "%PDF-1.7 this is none").unwrap();
-    let paths = [broken, stand.file("a.csv")];
+    let paths = [broken, stand.file("a.csv"), stand.file("a.csv")];
     let_all_go(&mut stand, &paths);
     stand.must_say("The file was not imported.");
     stand.must_say("Go on with the next");
@@ -208,6 +208,13 @@ fn files_that_are_held_over_the_window_are_told_what_becomes_of_them() {
     let_all_go(&mut stand, &paths);
     hold(&mut stand, &["b.csv"]);
     stand.must_say("After the import that is open: b.csv");
+    // One that was put aside is in nobody's way.
+    hold(&mut stand, &["other.statroom"]);
+    stand.must_say("other.statroom can\u{2019}t be used here");
+    hold(&mut stand, &[]);
+    stand.keys(Modifiers::COMMAND, Key::I);
+    hold(&mut stand, &["other.statroom"]);
+    stand.must_say("Drop to open other.statroom");
     // Without a program there is nothing to import into.
     let mut fresh = Stand::new();
     hold(&mut fresh, &["a.csv"]);

@@ -72,6 +72,8 @@ pub(super) fn show(
             }
             let choose = Button::secondary("Say what is meant").compact();
             if !model.is_template() && ui.add(choose).clicked() {
+                // Those that wait stand first.
+                view.measures.selected = Some(0);
                 view.go(ImportStep::Columns);
             }
         });
