@@ -3,10 +3,11 @@
 
 use std::fmt::Write as _;
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Shape, TouchPhase, Vec2, vec2,
 };
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rust_xlsxwriter::Workbook;
 
 use super::stand::{Stand, painted};
@@ -79,6 +80,31 @@ fn every_step_is_whole(name: &str, size: Vec2) {
 #[test]
 fn the_import_is_whole_in_the_smallest_window_at_twice_the_size() {
     every_step_is_whole("least", vec2(960.0, 600.0));
+}
+
+#[test]
+fn large_counts_stand_whole_below_each_other_where_they_do_not_fit_beside() {
+    let mut text = "measure,period,value\n".to_owned();
+    for row in 0..24_000 {
+        let (year, month) = (1000 + row / 12, row % 12 + 1);
+        let value = ["12", "", "many"][row % 3];
+        writeln!(text, "potholes-filled,{year}-{month:02},{value}").unwrap();
+    }
+    let mut stand = dropped("long.csv", &text);
+    twice(&mut stand, vec2(960.0, 600.0));
+    for _ in 0..3 {
+        stand.keys(Modifiers::COMMAND, Key::Enter);
+    }
+    let window = stand.window.ctx.content_rect();
+    let buttons = stand.window.get_all_by_role(Role::Button);
+    let imports = |label: String| {
+        let cells = label.strip_prefix("Import ");
+        cells.is_some_and(|cells| cells.starts_with(|sign: char| sign.is_ascii_digit()))
+    };
+    let main = buttons.filter(|one| one.accesskit_node().label().is_some_and(imports));
+    let main = main.last().unwrap().rect();
+    assert!(main.right() <= window.right() - 20.0, "{main:?}");
+    stand.picture("import_summary_large");
 }
 
 #[test]

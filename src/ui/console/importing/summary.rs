@@ -1,6 +1,6 @@
 //! The fourth step: what will happen, before anything is written.
 
-use eframe::egui::Ui;
+use eframe::egui::{Align, Layout, Ui, vec2};
 
 use crate::import::{Counts, Level, Made};
 use crate::ui::console::page;
@@ -10,6 +10,7 @@ use crate::ui::widgets::card;
 use crate::ui::widgets::columns::columns;
 use crate::ui::widgets::empty::empty_state;
 use crate::ui::widgets::field::Field;
+use crate::ui::widgets::paint;
 use crate::ui::widgets::text;
 use crate::ui::widgets::tick::tick_box;
 
@@ -108,16 +109,21 @@ fn figures(ui: &mut Ui, counts: Counts, made: Option<Made>) {
         ("Blank", counts.blank, Tone::Neutral),
     ];
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = space::XXL;
+        ui.spacing_mut().item_spacing = vec2(space::XXL, space::S);
         for (name, count, tone) in told {
-            ui.vertical(|ui| {
+            let p = palette(ui);
+            let ink = if count == 0 || tone == Tone::Neutral {
+                p.text
+            } else {
+                p.tone(tone).ink
+            };
+            // As wide as it is: what doesn't fit beside the others stands below them as a whole.
+            let wide = |words: &str, font| paint::whole_line(ui, words, font, ink).size().x;
+            let number = wide(&counted(count), Size::Display.semibold());
+            let wide = number.max(wide(name, Size::Small.regular())).ceil() + 1.0;
+            let room = vec2(wide, Size::Display.line() + Size::Small.line());
+            ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                let p = palette(ui);
-                let ink = if count == 0 || tone == Tone::Neutral {
-                    p.text
-                } else {
-                    p.tone(tone).ink
-                };
                 let number =
                     text::rich(counted(count), Size::Display).font(Size::Display.semibold());
                 let words = ui.label(number.color(ink));
