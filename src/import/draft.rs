@@ -294,14 +294,16 @@ fn beside_others(error: ImportError, book: &Book, sheet: &Sheet) -> ImportError 
         !other.hidden && holds && other.name != sheet.name
     });
     let others: Vec<&str> = others.map(|other| other.name.as_str()).collect();
-    match error {
-        ImportError::NoFigures(file) if !others.is_empty() => ImportError::NoFiguresOnSheet {
-            file,
+    if let ImportError::NoFigures(file) = &error
+        && !others.is_empty()
+    {
+        return ImportError::NoFiguresOnSheet {
+            file: file.clone(),
             sheet: sheet.name.clone(),
             others: others.join(", "),
-        },
-        other => other,
+        };
     }
+    error
 }
 
 /// The mapping as it is to be remembered: an order of dates that no date depended on was nobody's word.

@@ -53,6 +53,7 @@ mod memo_documents;
 mod memos;
 #[cfg(test)]
 mod messes;
+#[cfg(test)]
 mod messes_headings;
 #[cfg(test)]
 mod owner_departments;

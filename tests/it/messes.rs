@@ -138,7 +138,7 @@ fn every_mess_in_a_text_file_is_told_as_it_is() {
         .filter(|path| path.extension().is_some_and(|ending| ending == "csv"))
         .collect();
     files.sort();
-    assert!(files.len() >= 45, "{} files", files.len());
+    assert!(files.len() >= 47, "{} files", files.len());
     for file in files {
         let name = file.file_stem().unwrap().to_str().unwrap().to_owned();
         let book = Book::open(&file, &ReadOptions::default(), Watch::nobody()).unwrap();

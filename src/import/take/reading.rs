@@ -9,6 +9,7 @@ use crate::import::understand::{
     DateOrder, DecimalMark, Layout, Mapping, Role, Table, What, dated_heading, depends_on_order,
     is_either, names_departments,
 };
+use std::collections::HashSet;
 
 /// How many rows are read to find the headings.
 const HEAD: usize = 200;
@@ -121,12 +122,15 @@ impl Reading {
     ) -> Result<Self, ImportError> {
         let rows = sheet.head(HEAD)?;
         let table = Table::at(sheet, &rows, mapping.heading_row, mapping.heading_rows);
+        let by_heading = table.by_heading();
         let mut used: Vec<(Role, usize)> = Vec::new();
         for column in &mapping.columns {
-            match table.column(&column.heading) {
+            match by_heading.column(&column.heading) {
                 Some(number) => used.push((column.role, number)),
                 // A period that is no longer in the file is no fault.
                 None if column.role == Role::Ignored
+                    || mapping.layout == Layout::WidePeriods
+                        && matches!(column.role, Role::Value | Role::Target)
                     || dated_heading(&column.heading, first_month, mapping.dates).is_some() => {}
                 None => {
                     return Err(ImportError::MappingMisfit {
@@ -136,7 +140,7 @@ impl Reading {
                 }
             }
         }
-        let known: Vec<String> = mapping
+        let known: HashSet<String> = mapping
             .columns
             .iter()
             .map(|column| crate::import::folded(&column.heading))

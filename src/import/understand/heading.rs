@@ -57,6 +57,10 @@ pub fn heading(text: &str, fiscal_first_month: u32) -> Option<Heading> {
     if rest.is_empty() {
         return (found.what.is_some() || found.to_date).then_some(found);
     }
+    let calendar = rest.strip_prefix("cy").map(str::trim_start);
+    let rest = calendar
+        .filter(|year| year.starts_with(['1', '2']))
+        .unwrap_or(rest);
     if let Ok(period) = Period::parse(rest, fiscal_first_month) {
         found.period = Some(period);
         return Some(found);
@@ -107,7 +111,8 @@ fn without_words(text: &str) -> (String, Heading) {
     let small = text.to_lowercase();
     let small = small
         .replace("year-to-date", "ytd")
-        .replace("year to date", "ytd");
+        .replace("year to date", "ytd")
+        .replace("fiscal year ", "fy ");
     let mut rest = String::with_capacity(small.len());
     let mut word = String::new();
     for c in small.chars().chain([' ']) {
@@ -169,6 +174,11 @@ mod tests {
             ("Jan-08", (period("2008-01"), None, false)),
             ("2024-07", (period("2024-07"), None, false)),
             ("2024", (period("2024"), None, false)),
+            ("CY2024", (period("2024"), None, false)),
+            (
+                "Fiscal Year 2024 Target",
+                (period("2023-07/P1Y"), Some(What::Target), false),
+            ),
             (
                 "Sep 2024 (actual)",
                 (period("2024-09"), Some(What::Actual), false),

@@ -300,8 +300,9 @@ impl Guesser<'_> {
 
     fn finished(mut self) -> Probe {
         let asks_for_rules = self.mapping.layout == Layout::Events;
+        let by_heading = self.table.by_heading();
         for column in &self.seen {
-            let named = Table::column(self.table, &column.heading) == Some(column.number);
+            let named = by_heading.column(&column.heading) == Some(column.number);
             let heading = if named && !column.heading.is_empty() {
                 column.heading.clone()
             } else {

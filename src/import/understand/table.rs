@@ -4,6 +4,7 @@ use super::heading::{dated_heading, heading};
 use super::mapping::DateOrder;
 use crate::import::grid::{Cell, MomentLook, Row, Rows, Sheet};
 use crate::import::value::value_of;
+use std::collections::HashMap;
 
 /// In how many of the first rows that hold something the heading is looked for.
 const LOOKED: usize = 40;
@@ -134,6 +135,16 @@ impl Table {
         Some(found.number)
     }
 
+    /// The columns by their headings, for who looks for many: of two alike the first.
+    pub(in crate::import) fn by_heading(&self) -> ByHeading {
+        let mut found = HashMap::with_capacity(self.columns.len());
+        for column in &self.columns {
+            let heading = crate::import::folded(&column.heading);
+            found.entry(heading).or_insert(column.number);
+        }
+        ByHeading(found)
+    }
+
     /// How a column is called in a mapping.
     pub fn called(&self, column: &Column) -> String {
         // Of two columns of one heading only the first is found by it.
@@ -145,8 +156,21 @@ impl Table {
 
     /// The heading of a column by its number.
     pub fn heading_of(&self, number: usize) -> &str {
-        let found = self.columns.iter().find(|column| column.number == number);
+        let at = number.checked_sub(1).and_then(|at| self.columns.get(at));
+        let found = at.filter(|column| column.number == number);
+        let found = found.or_else(|| self.columns.iter().find(|column| column.number == number));
         found.map_or("", |column| &column.heading)
+    }
+}
+
+/// The numbers of a table's columns by their headings.
+pub(in crate::import) struct ByHeading(HashMap<String, usize>);
+
+impl ByHeading {
+    /// What [`Table::column`] finds.
+    pub(in crate::import) fn column(&self, heading: &str) -> Option<usize> {
+        let number = heading.strip_prefix('#').and_then(|n| n.parse().ok());
+        number.or_else(|| self.0.get(&crate::import::folded(heading)).copied())
     }
 }
 

@@ -6,6 +6,10 @@ use crate::import::grid::Row;
 use crate::import::take::reading::{Reading, Time};
 use crate::import::understand::{Role, is_time, usual_role};
 
+/// What is said of a name with a letter that could not be read.
+pub(super) const GARBLED: &str = "a letter of this name can\u{2019}t be read in the file\u{2019}s encoding; save the \
+    file again as \u{201c}CSV UTF-8\u{201d}, or choose its encoding";
+
 /// What a row that is a heading means for the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Again {
@@ -55,7 +59,8 @@ impl Headings {
         }
         let text = row.cell(self.column?).as_text()?.trim();
         let named = text.eq_ignore_ascii_case(&self.heading);
-        if !named && !(after_gap && usual_role(text).is_some_and(names_rows)) {
+        let begins = named || after_gap && usual_role(text).is_some_and(names_rows);
+        if !begins {
             return None;
         }
         if named && repeats(row, reading) {
@@ -118,11 +123,8 @@ impl Taker<'_> {
             return Some((FindingKind::UnreadablePeriod, None, message));
         }
         let column = self.reading.name.or(self.reading.id);
-        self.garbled.then(|| {
-            let words = "a letter of this name can\u{2019}t be read in the file\u{2019}s encoding; save the file again as \
-                         \u{201c}CSV UTF-8\u{201d}, or choose its encoding";
-            (FindingKind::NoMeasure, column, words.to_owned())
-        })
+        self.garbled
+            .then(|| (FindingKind::NoMeasure, column, GARBLED.to_owned()))
     }
 }
 

@@ -1,7 +1,9 @@
 //! Cells merged down several rows: what they say of each.
 
 use super::Taker;
+use super::again::GARBLED;
 use crate::import::grid::{Area, Cell, Row, Sheet};
+use crate::import::quoted;
 use crate::import::take::number::{Written, number};
 use crate::import::take::reading::{Reading, Time, ValueColumn};
 use crate::import::understand::{What, heading};
@@ -75,6 +77,10 @@ impl Taker<'_> {
     ) -> Result<Option<Written>, String> {
         let column = value.column;
         let read = number(self.cell(row, column), self.reading.decimals)?;
+        let named = value.measure.as_deref().unwrap_or_default();
+        if named.contains('\u{fffd}') && read.is_some() {
+            return Err(format!("under the heading {}, {GARBLED}", quoted(named)));
+        }
         if value.what == What::Target && read.is_some() && self.is_of_nobody(value) {
             let words = "nothing says which of the measures beside it this target is of; put each measure and its target \
                          in a sheet or file of their own";

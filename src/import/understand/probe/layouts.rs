@@ -6,6 +6,7 @@ use crate::import::grid::Sheet;
 use crate::import::understand::about::about;
 use crate::import::understand::columns::{Seen, is_date, measure_column};
 use crate::import::understand::mapping::{Role, is_time};
+use crate::import::understand::names::usual_role;
 use crate::import::understand::rule::Rule;
 
 impl Guesser<'_> {
@@ -54,7 +55,28 @@ impl Guesser<'_> {
                 column.set(value_role(column), "its heading names what it holds");
             }
         }
+        self.set(
+            &self.unread_periods(),
+            Role::Value,
+            "it holds numbers among the periods, and its heading names none",
+        );
         self.measures(&[], &values);
+    }
+
+    /// Columns of numbers that stand among those headed by a period, or further on under a heading with a number in
+    /// it: their figures are told of rather than dropped.
+    fn unread_periods(&self) -> Vec<usize> {
+        let named = self.numbers(Seen::names_period);
+        let (Some(first), Some(last)) = (named.first(), named.last()) else {
+            return Vec::new();
+        };
+        self.numbers(|column| {
+            let numbered = column.heading.contains(|c: char| c.is_ascii_digit());
+            let among = column.number > *first && (column.number < *last || numbered);
+            let unread = column.said.is_none() && usual_role(&column.heading).is_none();
+            let free = column.role == Role::Ignored && !column.heading.is_empty();
+            among && unread && free && column.profile.is_numeric()
+        })
     }
 
     pub(super) fn wide_measures(&mut self) {
