@@ -9,7 +9,7 @@ use statroom::import::grid::{
     Book, Cell, FileKind, MomentLook, NumberLook, ReadOptions, Watch, bounds,
 };
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use zip::write::SimpleFileOptions;
 
 fn read(bytes: &[u8]) -> Book {
@@ -441,6 +441,27 @@ fn open_document(rows: &str) -> Vec<u8> {
             ),
         ),
     ])
+}
+
+#[test]
+fn an_open_document_that_ends_within_a_table_is_refused() {
+    let whole = open_document("<table:table-row><table:table-cell/></table:table-row>");
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(whole)).unwrap();
+    let mut content = String::new();
+    archive
+        .by_name("content.xml")
+        .unwrap()
+        .read_to_string(&mut content)
+        .unwrap();
+    let (cut, _) = content.rsplit_once("</table:table-row>").unwrap();
+    let bytes = parts(&[
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", cut),
+    ]);
+    assert_eq!(
+        refusal(&bytes),
+        "x.xlsx is damaged or cut short (it ends within a table); get it again from whoever sent it."
+    );
 }
 
 #[test]

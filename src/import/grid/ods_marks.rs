@@ -81,6 +81,10 @@ impl Marks {
             } else if let Event::End(end) = &event {
                 walk.closes(end.name().0)?;
             } else if matches!(event, Event::Eof) {
+                // Whoever reads the cells goes on looking for the end of a table that has none.
+                if walk.depth > 0 {
+                    return Err(damaged(source, &"it ends within a table"));
+                }
                 return Ok(walk.marks);
             }
         }
