@@ -127,7 +127,7 @@ fn candidates(frequency: Frequency) -> Vec<Every> {
         Frequency::Month => [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200]
             .map(Nth)
             .to_vec(),
-        Frequency::Quarter => [1, 2, 4, 8, 20, 40, 80, 200, 400].map(Nth).to_vec(),
+        Frequency::Quarter => [1, 2, 4, 8, 12, 20, 40, 80, 200, 400].map(Nth).to_vec(),
         Frequency::Year => [1, 2, 5, 10, 20, 50, 100].map(Nth).to_vec(),
     }
 }
@@ -200,15 +200,12 @@ fn label(period: Period, every: Every, year_said: bool) -> String {
     match (period.frequency(), year_said) {
         (Frequency::Day | Frequency::Week, true) if !by_month => format!("{month} {}", start.day()),
         (Frequency::Day | Frequency::Week, false) if !by_month => dates::prose(start),
-        (Frequency::Quarter, true) if period.is_calendar() => {
-            format!("Q{}", start.month0() / 3 + 1)
+        (Frequency::Quarter, true) => {
+            format!("{month}–{}", dates::month_abbreviation(period.end()))
         }
-        (Frequency::Quarter, _) if period.is_calendar() => period.label(),
-        (Frequency::Year, _) => period.label(),
-        (Frequency::Day | Frequency::Week | Frequency::Month | Frequency::Quarter, true) => {
-            month.to_owned()
-        }
-        (Frequency::Day | Frequency::Week | Frequency::Month | Frequency::Quarter, false) => {
+        (Frequency::Quarter, false) | (Frequency::Year, _) => period.label(),
+        (Frequency::Day | Frequency::Week | Frequency::Month, true) => month.to_owned(),
+        (Frequency::Day | Frequency::Week | Frequency::Month, false) => {
             format!("{month} {}", start.year())
         }
     }
@@ -277,7 +274,12 @@ mod tests {
 
     #[test]
     fn quarters_and_years_are_named_as_such() {
-        let quarters = ["Q4 2023", "Q4 2024", "Q4 2025", "Q3 2026"];
+        let quarters = [
+            "Oct–Dec 2023",
+            "Oct–Dec 2024",
+            "Oct–Dec 2025",
+            "Jul–Sep 2026",
+        ];
         assert_eq!(labels("2023-Q4", "2026-Q3", 440.0), quarters);
         assert_eq!(
             labels("2019", "2022", 440.0),

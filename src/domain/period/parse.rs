@@ -4,12 +4,15 @@
 //! things is refused with a reason rather than guessed.
 
 use chrono::{Datelike, NaiveDate};
+use std::ops::RangeInclusive;
 
 use super::{Frequency, Period, WeekSide};
 use crate::domain::dates;
 
 /// The first year read from a spreadsheet: an earlier one is a slip of the pen.
 const FIRST_READ: i32 = 1000;
+/// The years that four digits alone are read as: others are as likely figures.
+const BARE_YEARS: RangeInclusive<i32> = 1900..=2100;
 
 /// Why a text was not read as a period. The message quotes the text (its first 40 characters)
 /// and says what would help.
@@ -57,6 +60,8 @@ enum Said {
     Week(i32, u32),
     Month(i32, u32),
     Quarter(i32, u32),
+    /// The year and month it begins in, those it ends in.
+    Months((i32, u32), (i32, u32)),
     FiscalQuarter(i32, u32),
     Year(i32),
     FiscalYear(i32),
@@ -64,9 +69,9 @@ enum Said {
 
 impl Period {
     /// Reads a period as people write it: `2026-09`, `2026-09-30`, `9/30/2026`, `Sep 2026`,
-    /// `September 2026`, `Sep-26`, `Sep 30, 2026`, `2026Q3`, `Q3 2026`, `FY26 Q1`, `FY2026`,
+    /// `September 2026`, `Sep-26`, `Sep 30, 2026`, `2026Q3`, `Q3 2026`, `Jul-Sep 2026`, `FY26 Q1`, `FY2026`, `2012-13`,
     /// `2026-W39`, `week of Sep 28, 2026`, `week ending 10/4/2026`, `2026`, and what [`Period::iso`] writes. A time of day
-    /// after a date is ignored. Two-digit years mean 1970 to 2069. `fiscal_first_month`
+    /// after a date is ignored. Four digits alone are a year from 1900 to 2100. Two-digit years mean 1970 to 2069. `fiscal_first_month`
     /// (1 to 12) is where the city's fiscal year begins.
     ///
     /// # Errors
@@ -77,7 +82,8 @@ impl Period {
             return Err(PeriodError::Empty);
         }
         let iso = Self::from_iso(&text.to_uppercase());
-        if let Some(period) = iso.filter(|p| p.start().year() >= FIRST_READ) {
+        let is_bare = text.len() == 4;
+        if let Some(period) = iso.filter(|p| !is_bare && p.start().year() >= FIRST_READ) {
             return Ok(period);
         }
         let date_only = without_time_of_day(text);
@@ -192,6 +198,9 @@ fn said(pieces: &[Piece], text: &str) -> Result<Said, PeriodError> {
     match pieces {
         [Num(y, 4)] => Ok(Said::Year(*y as i32)),
         [Num(20_000..=80_000, 5)] => Err(PeriodError::DayNumber(quoted(text))),
+        [Num(y, 4), Num(ends, 2 | 4)] if *ends > 12 && is_year_after(*y, *ends) => {
+            Ok(Said::FiscalYear(*y as i32 + 1))
+        }
         [Num(y, 4), Num(m, 1..=2)] | [Num(m, 1..=2), Num(y, 4)] => Ok(Said::Month(*y as i32, *m)),
         [Num(y, 4), Num(m, 1..=2), Num(d, 1..=2)] => Ok(Said::Day(*y as i32, *m, *d)),
         [Num(m, 1..=2), Num(d, 1..=2), Num(y, 2 | 4)] => {
@@ -242,6 +251,14 @@ fn said_with_month(pieces: &[Piece], text: &str) -> Result<Said, PeriodError> {
         [Word(w), Num(d, 1..=2), Num(y, 4)] | [Num(y, 4), Word(w), Num(d, 1..=2)] => {
             Ok(Said::Day(*y as i32, month(w)?, *d))
         }
+        [Word(from), rest @ .., Word(to), Num(y, 4)] if is_range(rest) => {
+            let (from, to, ends) = (month(from)?, month(to)?, *y as i32);
+            let begins = match rest.first() {
+                Some(Num(y, _)) => *y as i32,
+                Some(Word(_)) | None => ends - i32::from(from > to),
+            };
+            Ok(Said::Months((begins, from), (ends, to)))
+        }
         [Num(d, 1..=2), Word(w), Num(y, 2 | 4)] => Ok(Said::Day(full_year(*y), month(w)?, *d)),
         [Num(_, 1..=2), Word(w)] | [Word(w), Num(_, 1)] => {
             month(w)?;
@@ -249,6 +266,15 @@ fn said_with_month(pieces: &[Piece], text: &str) -> Result<Said, PeriodError> {
         }
         _ => Err(unknown(text)),
     }
+}
+
+/// Whether that may stand between two months that name a stretch of time: a year, "to", both or nothing.
+fn is_range(between: &[Piece]) -> bool {
+    let between = match between {
+        [rest @ .., Piece::Word(to)] if to == "to" => rest,
+        _ => between,
+    };
+    matches!(between, [] | [Piece::Num(_, 4)])
 }
 
 /// What follows (or stands before) "FY": a year, or a year and a quarter in either order.
@@ -261,11 +287,16 @@ fn fiscal(rest: &[Piece], text: &str) -> Result<Said, PeriodError> {
         {
             Ok(Said::FiscalQuarter(full_year(*y), *n))
         }
-        [Num(begins, 2 | 4), Num(ends, 2 | 4)] if full_year(*begins) + 1 == full_year(*ends) => {
+        [Num(begins, 2 | 4), Num(ends, 2 | 4)] if is_year_after(*begins, *ends) => {
             Ok(Said::FiscalYear(full_year(*ends)))
         }
         _ => Err(unknown(text)),
     }
+}
+
+/// Whether the second of two years, with two digits or four, follows the first: 2025 and 26.
+fn is_year_after(begins: u32, ends: u32) -> bool {
+    full_year(begins) + 1 == full_year(ends)
 }
 
 fn is_quarter(word: &str) -> bool {
@@ -317,9 +348,16 @@ fn on_calendar(said: &Said, text: &str, first_month: u32) -> Result<Period, Peri
             )
         }
         Said::Quarter(y, quarter) => (Period::fiscal_quarter(y, quarter, 1), "quarter"),
+        Said::Months((y, m), ends) => {
+            let first = NaiveDate::from_ymd_opt(y, m, 1);
+            let quarter = first.and_then(|day| Period::starting(Frequency::Quarter, day));
+            let last = quarter.map(|quarter| (quarter.end().year(), quarter.end().month()));
+            (quarter.filter(|_| last == Some(ends)), "quarter")
+        }
         Said::FiscalQuarter(y, quarter) => {
             (Period::fiscal_quarter(y, quarter, first_month), "quarter")
         }
+        Said::Year(y) | Said::FiscalYear(y) if !BARE_YEARS.contains(&y) => (None, "year"),
         Said::Year(y) => (Period::fiscal_year(y, 1), "year"),
         Said::FiscalYear(y) => (Period::fiscal_year(y, first_month), "year"),
     };

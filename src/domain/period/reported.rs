@@ -116,7 +116,7 @@ mod tests {
         assert_eq!(at(Frequency::Day), "Sep 30, 2026");
         assert_eq!(at(Frequency::Week), "week of Sep 28, 2026");
         assert_eq!(at(Frequency::Month), "Sep 2026");
-        assert_eq!(at(Frequency::Quarter), "Q3 2026");
+        assert_eq!(at(Frequency::Quarter), "Jul–Sep 2026");
     }
 
     #[test]

@@ -214,13 +214,22 @@ impl NextMeeting {
 /// meeting's where they name none.
 fn period_after(words: &str, held_on: NaiveDate, first_month: u32) -> String {
     let words = words.trim();
-    match Period::parse(words, first_month) {
-        Ok(period) if period.label() == words => period.next().label(),
-        Ok(period) => sentence_case(&period.next().long_label()),
-        Err(_) => Period::containing(Frequency::Month, held_on)
+    let Ok(period) = Period::parse(words, first_month) else {
+        return Period::containing(Frequency::Month, held_on)
             .previous()
-            .long_label(),
-    }
+            .long_label();
+    };
+    let spoken = |period: Period| {
+        [
+            Some(period.label()),
+            period.calendar_quarter_label(),
+            period.fiscal_quarter_label(first_month),
+        ]
+    };
+    let mut alike = spoken(period).into_iter().zip(spoken(period.next()));
+    alike
+        .find_map(|(said, next)| next.filter(|_| said.as_deref() == Some(words)))
+        .unwrap_or_else(|| sentence_case(&period.next().long_label()))
 }
 
 fn sentence_case(words: &str) -> String {
@@ -242,6 +251,8 @@ mod tests {
             ("Oct 2026", "Nov 2026"),
             ("December 2026", "January 2027"),
             ("Q3 2026", "Q4 2026"),
+            ("FY27 Q4", "FY28 Q1"),
+            ("Jul–Sep 2026", "Oct–Dec 2026"),
             ("FY26", "FY27"),
             ("", "November 2026"),
             ("since the last storm", "November 2026"),
