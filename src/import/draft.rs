@@ -3,7 +3,7 @@
 use super::finding::FindingKind;
 use super::grid::{Book, FileKind, Sheet, Watch, bounds};
 use super::plan::{Ask, Plan, PlanOptions, Question};
-use super::take::{Corrections, Reading, Taken, count, take};
+use super::take::{Corrections, PartPeriod, Reading, Taken, count, take};
 use super::understand::{
     ConflictingRows, DateOrder, Fractions, GroupTargets, Layout, Mapping, lasting_name,
 };
@@ -43,8 +43,17 @@ pub struct Draft {
 #[derive(Debug, Clone)]
 struct Given {
     taken: Taken,
-    /// Of events: each figure's first row, and how many share its fate.
-    events: Option<Vec<(u64, usize)>>,
+    /// Of events: what they come to.
+    events: Option<OfEvents>,
+}
+
+/// What events come to beside their figures.
+#[derive(Debug, Clone)]
+struct OfEvents {
+    /// Each figure's first row, and how many share its fate.
+    figures: Vec<(u64, usize)>,
+    /// Periods the file covers only in part, each with its measure.
+    part: Vec<(String, PartPeriod)>,
 }
 
 /// The part that reading again takes of a comparison that begins with it.
@@ -159,7 +168,10 @@ impl Draft {
             let counted = count(sheet, &self.source, &self.mapping, facts, watch)?;
             return Ok(Given {
                 taken: counted.taken,
-                events: Some(counted.figures),
+                events: Some(OfEvents {
+                    figures: counted.figures,
+                    part: counted.part,
+                }),
             });
         }
         let bounds = (!self.is_sheet, self.most);
@@ -238,7 +250,7 @@ impl Draft {
         // Rows of figures made of events are none of the sheet's until the end.
         let of_events = events
             .as_ref()
-            .map(|figures| (figures, taken.counts, std::mem::take(&mut taken.findings)));
+            .map(|events| (events, taken.counts, std::mem::take(&mut taken.findings)));
         let mut plan = Plan {
             source: self.source.clone(),
             hash: self.hash.clone(),
@@ -276,8 +288,9 @@ impl Draft {
             watch,
         };
         settle::settle(&mut plan, &named, &ground)?;
-        if let Some((figures, counts, findings)) = of_events {
-            plan.spread_over_events(figures, counts, findings);
+        if let Some((events, counts, findings)) = of_events {
+            plan.spread_over_events(&events.figures, counts, findings);
+            settle::tell_part_periods(&mut plan, &events.part, known.today);
         }
         ask_of_findings(&mut plan, &mapping);
         let going_on = |through: f64| watch.step(0.9 + 0.1 * through);

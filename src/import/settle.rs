@@ -11,6 +11,7 @@ mod owners;
 mod place;
 mod scale;
 
+pub(super) use doubts::tell_part_periods;
 pub(super) use guess::told as says_how_combined;
 
 use super::finding::{Finding, FindingKind};

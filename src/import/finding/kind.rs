@@ -93,6 +93,10 @@ pub enum FindingKind {
     TargetOnGroups,
     /// The period is not over yet.
     UnfinishedPeriod,
+    /// The file's events cover only a part of its first or last period.
+    PartPeriod,
+    /// That period is left out, as the rule says.
+    PartPeriodLeftOut,
     /// Nothing says what the figure is: neither a value nor parts that make one.
     NoValue,
     /// A numerator and a denominator that make no ratio.
@@ -105,7 +109,7 @@ pub enum FindingKind {
 
 impl FindingKind {
     /// Every kind.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 34] = [
         Self::NoMeasure,
         Self::UnknownMeasure,
         Self::AmbiguousMeasure,
@@ -134,6 +138,8 @@ impl FindingKind {
         Self::TargetOfGroup,
         Self::TargetOnGroups,
         Self::UnfinishedPeriod,
+        Self::PartPeriod,
+        Self::PartPeriodLeftOut,
         Self::NoValue,
         Self::UnsoundParts,
         Self::HalfParts,
@@ -171,6 +177,8 @@ impl FindingKind {
             Self::TargetOfGroup => "target-of-group",
             Self::TargetOnGroups => "target-on-groups",
             Self::UnfinishedPeriod => "unfinished-period",
+            Self::PartPeriod => "part-period",
+            Self::PartPeriodLeftOut => "part-period-left-out",
             Self::NoValue => "no-value",
             Self::UnsoundParts => "unsound-parts",
             Self::HalfParts => "half-parts",
@@ -209,6 +217,8 @@ impl FindingKind {
             Self::TargetOfGroup => "Target of a group",
             Self::TargetOnGroups => "Target on every group\u{2019}s row",
             Self::UnfinishedPeriod => "Period not over",
+            Self::PartPeriod => "Period covered in part",
+            Self::PartPeriodLeftOut => "Period left out",
             Self::NoValue => "No value",
             Self::UnsoundParts => "Parts that make no ratio",
             Self::HalfParts => "Half of a ratio",
@@ -225,11 +235,14 @@ impl FindingKind {
             | Self::FinerPeriod
             | Self::FractionsRead
             | Self::UnfinishedPeriod
+            | Self::PartPeriodLeftOut
             | Self::HalfParts
             | Self::PartsDisagree => Level::Note,
-            Self::OutOfRange | Self::TenTimesUsual | Self::FuturePeriod | Self::RevisedShown => {
-                Level::Warning
-            }
+            Self::OutOfRange
+            | Self::TenTimesUsual
+            | Self::FuturePeriod
+            | Self::PartPeriod
+            | Self::RevisedShown => Level::Warning,
             Self::AmbiguousDate
             | Self::NearMeasure
             | Self::NearDepartment

@@ -5,9 +5,9 @@ use super::{About, State, place};
 use crate::domain::dates;
 use crate::domain::number::{NumberKind, in_full};
 use crate::domain::period::{Frequency, Period};
-use crate::import::finding::FindingKind;
+use crate::import::finding::{Finding, FindingKind};
 use crate::import::plan::Plan;
-use crate::import::take::Entry;
+use crate::import::take::{Entry, PartPeriod};
 use crate::program::query::KnownSeries;
 use std::collections::BTreeMap;
 
@@ -166,6 +166,42 @@ fn unfinished(period: Period, today: chrono::NaiveDate) -> Option<(FindingKind, 
         period.frequency().noun()
     );
     Some((FindingKind::UnfinishedPeriod, words))
+}
+
+/// Tells which periods the file's events cover only in part. One that goes on today is told as unfinished already.
+pub(in crate::import) fn tell_part_periods(
+    plan: &mut Plan,
+    part: &[(String, PartPeriod)],
+    today: chrono::NaiveDate,
+) {
+    let over = part.iter().filter(|(_, one)| one.period.end() < today);
+    for (measure, one) in over {
+        let (label, date) = (one.period.label(), dates::long(one.date));
+        let covers = if one.is_first {
+            format!("the file\u{2019}s first event here is of {date}")
+        } else {
+            format!("the file\u{2019}s last event here is of {date}")
+        };
+        let (kind, message) = if one.left_out {
+            let words = format!("{label} is left out, since {covers}");
+            (FindingKind::PartPeriodLeftOut, words)
+        } else {
+            let words = format!(
+                "{label} may not be whole: {covers}; leave out what the file covers only in part, or bring the \
+                 period again when it is complete"
+            );
+            (FindingKind::PartPeriod, words)
+        };
+        let finding = || Finding {
+            row: one.row,
+            column: one.column,
+            kind,
+            measure: measure.clone(),
+            message,
+            cell: String::new(),
+        };
+        plan.findings.add(finding, kind);
+    }
 }
 
 /// The usual size of a series' figures, known and new; `None` of too few, or of nothing.

@@ -3,6 +3,7 @@
 //! Each event is one cell of each rule: blank where the rule passes it over, refused where its dates or numbers
 //! can't be read, and otherwise part of one figure, whose fate it shares.
 
+mod columns;
 mod filter;
 mod moment;
 mod sums;
@@ -18,15 +19,14 @@ use crate::import::finding::{Finding, FindingKind, Findings};
 use crate::import::folded;
 use crate::import::grid::{Cell, Row, Sheet, Watch};
 use crate::import::plan::Counts;
-use crate::import::understand::{
-    DateOrder, DecimalMark, Filter, Layout, Make, Mapping, Rule, Table, Test,
-};
+use crate::import::understand::{DateOrder, DecimalMark, Make, Mapping, Rule, Table};
 use chrono::NaiveDateTime;
-use filter::Condition;
+use columns::{Plan, plans};
 use moment::moment;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
-use sums::Sums;
+use sums::End;
+pub(in crate::import) use sums::PartPeriod;
 
 /// What events come to.
 pub(in crate::import) struct Counted {
@@ -34,19 +34,8 @@ pub(in crate::import) struct Counted {
     pub taken: Taken,
     /// Of each figure its first event's row, and how many events share its fate.
     pub figures: Vec<(u64, usize)>,
-}
-
-/// A rule with its columns found.
-struct Plan {
-    rule: Rule,
-    date: usize,
-    from: usize,
-    to: usize,
-    sum: usize,
-    by: Option<usize>,
-    filters: Vec<Condition>,
-    passing: Vec<Condition>,
-    sums: Sums,
+    /// Periods at an end of the file that it covers only in part, each with the measure its rule makes.
+    pub part: Vec<(String, PartPeriod)>,
 }
 
 /// What one event is to one rule.
@@ -138,71 +127,6 @@ fn figures_of(plans: &[Plan]) -> usize {
     plans.iter().map(|plan| plan.sums.figures()).sum()
 }
 
-/// Finds the columns of every rule.
-fn plans(source: &str, table: &Table, mapping: &Mapping) -> Result<Vec<Plan>, ImportError> {
-    debug_assert_eq!(mapping.layout, Layout::Events);
-    let find = |heading: &str| {
-        table
-            .column(heading)
-            .ok_or_else(|| ImportError::MappingMisfit {
-                file: source.to_owned(),
-                column: heading.to_owned(),
-            })
-    };
-    let may_find = |heading: &str| {
-        if heading.is_empty() {
-            Ok(0)
-        } else {
-            find(heading)
-        }
-    };
-    let condition = |filter: &Filter| {
-        let told = filter.values.first().map_or("", String::as_str);
-        Ok(Condition {
-            column: find(&filter.column)?,
-            test: filter.test,
-            values: filter.values.iter().map(|value| folded(value)).collect(),
-            other: table.column(told).filter(|_| filter.test == Test::AtMost),
-            limit: told.parse().ok(),
-        })
-    };
-    let mut plans = Vec::with_capacity(mapping.rules.len());
-    for rule in &mapping.rules {
-        if let Some(what) = rule.lacks() {
-            let measure = &rule.measure;
-            let words = format!("The rule for \u{201c}{measure}\u{201d} doesn't say {what}.");
-            return Err(ImportError::Mapping(words));
-        }
-        plans.push(Plan {
-            date: find(&rule.date)?,
-            from: may_find(&rule.from)?,
-            to: may_find(&rule.to)?,
-            sum: may_find(&rule.sum)?,
-            by: if rule.by.is_empty() {
-                None
-            } else {
-                Some(find(&rule.by)?)
-            },
-            filters: rule
-                .filters
-                .iter()
-                .map(condition)
-                .collect::<Result<_, ImportError>>()?,
-            passing: rule
-                .passing
-                .iter()
-                .map(condition)
-                .collect::<Result<_, ImportError>>()?,
-            sums: Sums::new(rule.make),
-            rule: rule.clone(),
-        });
-    }
-    if plans.is_empty() {
-        return Err(ImportError::NoFigures(source.to_owned()));
-    }
-    Ok(plans)
-}
-
 impl Counter<'_> {
     fn cell<'c>(&'c self, row: &Row<'c>, column: usize) -> Cell<'c> {
         let corrected = self.corrections.get(&(row.number(), column));
@@ -282,6 +206,16 @@ impl Counter<'_> {
             .all(|condition| self.holds(row, condition));
         let group = plan.by.map(|column| self.group(row, column));
         let until = ends.map(|end| self.period(&plan.rule, end));
+        let at = |column, date: NaiveDateTime, period| End {
+            date: date.date(),
+            period,
+            row: row.number(),
+            column,
+        };
+        plan.sums.seen(at(plan.date, date, period));
+        if let Some((end, until)) = ends.zip(until) {
+            plan.sums.seen(at(plan.to, end, until));
+        }
         // What is broken down adds up to the whole.
         plan.sums
             .add(0, period, (value, passes, until), row.number(), true);
@@ -375,13 +309,23 @@ impl Counter<'_> {
             ordered: true,
             doubted_parts: BTreeMap::new(),
         };
-        let mut figures = Vec::new();
+        let (mut figures, mut part) = (Vec::new(), Vec::new());
         for plan in plans {
             let subject = taken.subjects.len() as u32;
             taken.subjects.push(Subject::of_rule(&plan.rule));
+            let whole = plan.rule.whole;
+            let found = plan.sums.part_periods(whole);
+            let left_out = found.iter().filter(|_| whole).map(|one| one.period);
+            let left_out = left_out.collect();
             plan.sums
-                .write(&mut taken, (subject, plan.date), &mut figures);
+                .write(&mut taken, (subject, plan.date), &left_out, &mut figures);
+            let measure = &plan.rule.measure;
+            part.extend(found.into_iter().map(|one| (measure.clone(), one)));
         }
-        Counted { taken, figures }
+        Counted {
+            taken,
+            figures,
+            part,
+        }
     }
 }

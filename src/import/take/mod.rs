@@ -14,7 +14,7 @@ mod subjects;
 mod taker;
 
 pub(super) use entry::{Entry, Marks};
-pub(super) use events::count;
+pub(super) use events::{PartPeriod, count};
 pub(super) use groups::{Groups, of_dimension};
 pub(super) use kinds::{Tally, may_be_share, place};
 pub(super) use no_measure::NoMeasure;

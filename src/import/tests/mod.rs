@@ -10,9 +10,11 @@ use crate::program::SeriesName;
 use crate::program::query::{FigureKnowledge, KnownFigure};
 
 mod bounds;
+mod fiscal_periods;
 mod group_targets;
 mod layouts;
 mod named;
+mod part_periods;
 mod properties;
 mod ratios;
 
@@ -196,7 +198,7 @@ fn a_date_is_placed_in_the_period_of_its_measure() {
     let plan = planned("trees,9/30/2026,4,\nmissed,2026-11-18,120,\nMiles,FY27 Q1,7,\n");
     assert_eq!(fates(&plan), [0, 3, 0, 0, 0]);
     let labels: Vec<_> = by_row(&plan).iter().map(|f| f.period.label()).collect();
-    assert_eq!(labels, ["Sep 2026", "week of Nov 16, 2026", "Q3 2026"]);
+    assert_eq!(labels, ["Sep 2026", "week of Nov 16, 2026", "Jul–Sep 2026"]);
 }
 
 #[test]
@@ -209,7 +211,7 @@ fn a_figure_of_another_length_is_kept_in_a_series_of_its_own_and_told() {
     );
     assert_eq!(
         messages(&plan)[0],
-        "Q3 2026 is a quarter and Trees planted is reported monthly; the figure is kept in a quarterly series beside it"
+        "Jul–Sep 2026 is a quarter and Trees planted is reported monthly; the figure is kept in a quarterly series beside it"
     );
     let batch = plan.batch("me");
     let frequencies: Vec<_> = batch

@@ -109,6 +109,8 @@ pub struct Rule {
     pub every: Frequency,
     /// The fiscal year's quarters and years rather than the calendar's.
     pub fiscal: bool,
+    /// Leaves a first and a last period out that the file covers only in part.
+    pub whole: bool,
     /// The heading of the first of two dates.
     pub from: String,
     /// The heading of the second of two dates; of what is open, the date at which it ended.
@@ -150,6 +152,7 @@ impl Default for Rule {
             date: String::new(),
             every: Frequency::Month,
             fiscal: false,
+            whole: false,
             from: String::new(),
             to: String::new(),
             sum: String::new(),

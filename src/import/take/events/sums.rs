@@ -6,7 +6,13 @@ use crate::import::take::Entry;
 use crate::import::take::Marks;
 use crate::import::take::Taken;
 use crate::import::understand::Make;
-use std::collections::BTreeMap;
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A stretch without events at an end of the file is told from so many days on: over a long weekend few come in.
+const GAP_DAYS: f64 = 4.0;
+/// And from so many events on that would have been expected in it: none then comes by chance once in twenty times.
+const GAP_EVENTS: f64 = 3.0;
 
 /// What one figure is made of.
 #[derive(Debug, Clone, Default)]
@@ -20,10 +26,35 @@ struct Sum {
     days: Vec<f32>,
 }
 
+/// An event at one end of a rule's dates.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct End {
+    pub date: NaiveDate,
+    pub period: Period,
+    pub row: u64,
+    pub column: usize,
+}
+
+/// A period at an end of the file, of which the file's events cover a part only.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::import) struct PartPeriod {
+    pub period: Period,
+    /// The first event's date, or the last one's, with its row and column.
+    pub date: NaiveDate,
+    pub row: u64,
+    pub column: usize,
+    /// The first of the rule's periods, not the last.
+    pub is_first: bool,
+    /// It is left out, as the rule says.
+    pub left_out: bool,
+}
+
 /// The figures of a rule in the making.
 #[derive(Debug)]
 pub(super) struct Sums {
     make: Make,
+    /// The first and the last event of all.
+    ends: Option<(End, End)>,
     of: BTreeMap<(u32, Period), Sum>,
     /// Of what is open: how many more or fewer from a period on.
     open: BTreeMap<u32, BTreeMap<Period, i64>>,
@@ -33,6 +64,7 @@ impl Sums {
     pub(super) const fn new(make: Make) -> Self {
         Self {
             make,
+            ends: None,
             of: BTreeMap::new(),
             open: BTreeMap::new(),
         }
@@ -69,6 +101,58 @@ impl Sums {
         }
     }
 
+    /// Notes the date of an event.
+    pub(super) fn seen(&mut self, end: End) {
+        let (first, last) = self.ends.get_or_insert((end, end));
+        if end.date < first.date {
+            *first = end;
+        }
+        if end.date > last.date {
+            *last = end;
+        }
+    }
+
+    /// The first and the last period, where the events leave so many of its days out that some were to be expected
+    /// there, going by the period beside it.
+    pub(super) fn part_periods(&self, left_out: bool) -> Vec<PartPeriod> {
+        let Some((first, last)) = self.ends else {
+            return Vec::new();
+        };
+        let days =
+            |from: NaiveDate, to: NaiveDate| to.signed_duration_since(from).num_days() as f64;
+        let count = |period: Period| self.of.get(&(0, period)).map(|sum| sum.count as f64);
+        let is_part = |end: End, beside: Period, gap: f64| {
+            let rate = count(beside).map(|count| count / beside.days() as f64);
+            let own = count(end.period).map(|count| count / (end.period.days() as f64 - gap));
+            let expected = rate.or(own).unwrap_or(0.0) * gap;
+            gap >= GAP_DAYS && expected >= GAP_EVENTS
+        };
+        // What is open at its end doesn't depend on where in it the first event lies.
+        let begins = self.make != Make::OpenAtEnd
+            && is_part(
+                first,
+                first.period.next(),
+                days(first.period.start(), first.date),
+            );
+        let ends = is_part(
+            last,
+            last.period.previous(),
+            days(last.date, last.period.end()),
+        );
+        [(begins, first, true), (ends, last, false)]
+            .into_iter()
+            .filter(|(is_part, ..)| *is_part)
+            .map(|(_, end, is_first)| PartPeriod {
+                period: end.period,
+                date: end.date,
+                row: end.row,
+                column: end.column,
+                is_first,
+                left_out,
+            })
+            .collect()
+    }
+
     /// How many figures these are. What is open stands at the end of every period from the first to the last.
     pub(super) fn figures(&self) -> usize {
         let ends = |steps: &BTreeMap<Period, i64>| {
@@ -79,16 +163,22 @@ impl Sums {
         self.of.len().max(open)
     }
 
-    /// Writes the figures, as if each stood in a row of its own.
+    /// Writes the figures but those of periods left out, as if each stood in a row of its own. The events of the
+    /// others count as passed over.
     pub(super) fn write(
         mut self,
         taken: &mut Taken,
         (subject, column): (u32, usize),
+        left_out: &BTreeSet<Period>,
         figures: &mut Vec<(u64, usize)>,
     ) {
         let standing = self.standing();
         let mut series_of: BTreeMap<u32, u32> = BTreeMap::new();
         for ((group, period), sum) in &mut self.of {
+            if left_out.contains(period) {
+                taken.counts.blank += sum.events;
+                continue;
+            }
             let value = match self.make {
                 Make::OpenAtEnd => standing.get(&(*group, *period)).copied(),
                 Make::Count => Some(sum.count as f64),

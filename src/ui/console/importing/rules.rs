@@ -151,6 +151,7 @@ fn another(rules: &[Rule]) -> Rule {
         date: like.date,
         every: like.every,
         fiscal: like.fiscal,
+        whole: like.whole,
         by: like.by,
         ..Rule::default()
     }
@@ -200,6 +201,12 @@ fn one(ui: &mut Ui, draft: &mut RulesDraft, at: usize, headings: &Headings<'_>) 
         )
         .changed();
     }
+    changed |= tick_box(
+        ui,
+        &mut rule.whole,
+        "Leave out a first or last period that the file covers only in part",
+    )
+    .changed();
     changed |= filters::show(ui, draft, at, false, headings);
     let share = draft
         .rules
