@@ -29,9 +29,7 @@ pub(super) fn moment(
 fn of_text(text: &str, order: DateOrder) -> Result<Option<NaiveDateTime>, (FindingKind, String)> {
     let (date, time) = split(text);
     if let Some(day) = quick(date, order) {
-        return Ok(Some(
-            day.and_time(time_of_day(time).unwrap_or(NaiveTime::MIN)),
-        ));
+        return at(text, day, time);
     }
     if matches!(value_of(text), Ok(None)) {
         return Ok(None);
@@ -47,10 +45,28 @@ fn of_text(text: &str, order: DateOrder) -> Result<Option<NaiveDateTime>, (Findi
     let read = Period::parse(ordered.as_deref().unwrap_or(date), 1).ok();
     let day = read.filter(|period| period.frequency() == Frequency::Day);
     let day = day.ok_or_else(|| no_date(text))?;
-    Ok(Some(
-        day.start()
-            .and_time(time_of_day(time).unwrap_or(NaiveTime::MIN)),
-    ))
+    at(text, day.start(), time)
+}
+
+/// The moment of that day; midnight where no time of day follows.
+fn at(
+    text: &str,
+    day: NaiveDate,
+    time: &str,
+) -> Result<Option<NaiveDateTime>, (FindingKind, String)> {
+    let time = if time.is_empty() {
+        Some(NaiveTime::MIN)
+    } else {
+        time_of_day(time)
+    };
+    let time = time.ok_or_else(|| {
+        let words = format!(
+            "{} has a time of day that can\u{2019}t be read; write it like 11:05 AM or 23:05",
+            quoted(text)
+        );
+        (FindingKind::UnreadablePeriod, words)
+    })?;
+    Ok(Some(day.and_time(time)))
 }
 
 fn no_date(text: &str) -> (FindingKind, String) {
@@ -98,14 +114,48 @@ fn quick(text: &str, order: DateOrder) -> Option<NaiveDate> {
     }
 }
 
+/// What stands behind a time of day in America, beside an offset in numbers.
+const ZONES: [&str; 16] = [
+    "Z", "UTC", "GMT", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "AKST", "AKDT",
+    "HST", "AST", "ET",
+];
+
+/// The time as the clock on the wall showed it: "11:11:26+00", "23:05 -0500" and "3:07 PM EST" without their zone.
+fn without_zone(upper: &str) -> &str {
+    let named = ZONES.iter().find_map(|zone| upper.strip_suffix(zone));
+    if let Some(clock) = named.filter(|clock| clock.ends_with(|c: char| !c.is_alphabetic())) {
+        return clock.trim_end();
+    }
+    let offset = upper
+        .rfind(['+', '-'])
+        .and_then(|at| upper.split_at_checked(at));
+    match offset {
+        Some((clock, offset)) if clock.contains(':') && is_offset(offset) => clock.trim_end(),
+        Some(_) | None => upper,
+    }
+}
+
+/// "+00", "-05:00", "-0500".
+fn is_offset(text: &str) -> bool {
+    let digits = text.get(1..).unwrap_or_default();
+    let hours_and_minutes = digits.split_once(':').map_or(
+        digits.len() == 2 || digits.len() == 4,
+        |(hours, minutes)| hours.len() == 2 && minutes.len() == 2,
+    );
+    hours_and_minutes
+        && digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b':')
+}
+
 /// "11:11:26 AM", "23:05".
 fn time_of_day(text: &str) -> Option<NaiveTime> {
-    let text = text.trim().trim_end_matches('Z');
-    let upper = text.to_ascii_uppercase();
+    let upper = text.trim().to_ascii_uppercase();
+    let upper = without_zone(&upper);
     let (clock, afternoon) = match (upper.strip_suffix("AM"), upper.strip_suffix("PM")) {
         (Some(clock), _) => (clock.trim(), Some(false)),
         (_, Some(clock)) => (clock.trim(), Some(true)),
-        (None, None) => (upper.as_str(), None),
+        (None, None) => (upper, None),
     };
     let mut parts = clock.split(':');
     let hour: u32 = parts.next()?.parse().ok()?;
@@ -154,6 +204,27 @@ mod tests {
             read("Apr 12, 2018 3:07 PM", first).as_deref(),
             Some("2018-04-12 15:07:00")
         );
+        for time in [
+            "11:11:26+00",
+            "11:11:26.000Z",
+            "11:11:26 -0500",
+            "11:11:26-05:00",
+            "11:11:26 AM EST",
+        ] {
+            let text = format!("2018/04/12 {time}");
+            assert_eq!(
+                read(&text, first).as_deref(),
+                Some("2018-04-12 11:11:26"),
+                "{text}"
+            );
+        }
+        for text in [
+            "2018-04-12 25:00",
+            "2018-04-12 11:xx",
+            "2018-04-12 11:11:26 soon",
+        ] {
+            assert!(moment(Cell::Text(text), first).is_err(), "{text}");
+        }
         assert_eq!(read("N/A", first), None);
         assert!(moment(Cell::Text("soon"), first).is_err());
         assert!(moment(Cell::Text("4/5/2018"), DateOrder::Ask).is_err());
