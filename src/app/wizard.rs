@@ -12,8 +12,8 @@ mod showing;
 mod values;
 
 use crate::domain::import_names::SavedMapping;
-use crate::import::understand::{DateOrder, Layout, Mapping};
-use crate::import::{KnownTable, PlanOptions, Recognised, Recognition};
+use crate::import::understand::{Layout, Mapping};
+use crate::import::{KnownTable, PlanOptions, Recognised, Recognition, dates_of};
 use crate::program::query::FigureKnowledge;
 use crate::ui::console::importing::{ImportModel, ImportStep, ImportView, Looked, Planned};
 use eframe::egui::Context;
@@ -198,11 +198,14 @@ impl Wizard {
                 self.like(like);
             }
             Came::Looked(looked, guessed) => {
-                model.looked = Some(Arc::from(looked));
                 model.mapping = match self.told.take() {
-                    Some(told) => with_dates(told, &guessed),
+                    Some(told) => Mapping {
+                        dates: dates_of(&told, &guessed, &looked.guesses),
+                        ..told
+                    },
                     None => *guessed,
                 };
+                model.looked = Some(Arc::from(looked));
                 self.plan();
             }
             Came::Like(found) => self.read_as(*found),
@@ -361,16 +364,5 @@ impl Wizard {
             reading: self.model.reading,
         };
         self.begin(task);
-    }
-}
-
-/// A mapping that leaves the order of dates open takes what the sheet tells.
-fn with_dates(mapping: Mapping, guessed: &Mapping) -> Mapping {
-    if mapping.dates != DateOrder::Ask {
-        return mapping;
-    }
-    Mapping {
-        dates: guessed.dates,
-        ..mapping
     }
 }

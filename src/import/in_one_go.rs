@@ -5,7 +5,7 @@ use super::grid::{Book, FileKind, Sheet, Watch};
 use super::plan::{Plan, PlanOptions};
 use super::take::Corrections;
 use super::understand::{
-    DateOrder, DecimalMark, Hints, Layout, LayoutHint, Mapping, depends_on_order, probe,
+    DateOrder, DecimalMark, Guess, Hints, Layout, LayoutHint, Mapping, depends_on_order, probe,
 };
 use super::{ImportError, Recognised, filled_template, plan_table, recognise};
 use crate::program::query::FigureKnowledge;
@@ -50,22 +50,34 @@ pub fn plan_recognised(
     Ok(plan)
 }
 
-/// The mapping with the order of dates that the sheet's columns tell, where it says none.
+/// The mapping with the order of dates that the sheet's columns tell; its own where they leave it open. A department
+/// that changes its computer writes dates the other way round below the same headings.
 fn with_dates(sheet: &Sheet, mapping: &Mapping, first_month: u32) -> Result<Mapping, ImportError> {
     let mut mapping = mapping.clone();
     // Headings that name periods seldom name days, and then a whole sheet would be read for nothing.
     let mut columns = mapping.columns.iter();
     let dated = mapping.layout != Layout::WidePeriods
         || columns.any(|column| depends_on_order(&column.heading));
-    if mapping.dates == DateOrder::Ask && dated {
+    if dated {
         let hints = Hints {
             layout: Some(LayoutHint::Is(mapping.layout)),
             fiscal_first_month: first_month,
             heading: Some((mapping.heading_row, mapping.heading_rows)),
         };
-        mapping.dates = probe(sheet, hints, Watch::nobody())?.mapping.dates;
+        let guessed = probe(sheet, hints, Watch::nobody())?;
+        mapping.dates = dates_of(&mapping, &guessed.mapping, &guessed.guesses);
     }
     Ok(mapping)
+}
+
+/// The order of dates by which a saved mapping's sheet is read: the one its columns tell, else that of the mapping.
+pub fn dates_of(saved: &Mapping, guessed: &Mapping, because: &[Guess]) -> DateOrder {
+    let is_told = guessed.dates != DateOrder::Ask && because.iter().any(|one| one.about == "dates");
+    if is_told || saved.dates == DateOrder::Ask {
+        guessed.dates
+    } else {
+        saved.dates
+    }
 }
 
 /// The mapping with what is likeliest where it asks, if guesses are accepted.

@@ -36,7 +36,9 @@ pub use distinct::{ColumnValues, CountedValue, column_values};
 pub use draft::{Draft, ReadAs};
 pub use error::ImportError;
 pub use finding::{Finding, FindingKind, Findings, LISTED, Level};
-pub use in_one_go::{plan, plan_book, plan_corrected, plan_recognised, sheet_of, with_guesses};
+pub use in_one_go::{
+    dates_of, plan, plan_book, plan_corrected, plan_recognised, sheet_of, with_guesses,
+};
 pub use known_table::{KnownTable, plan_package, plan_table, plan_table_answered};
 pub use package::{DataPackage, MeasureCard, PackageFigures, TakesRow};
 pub use plan::{

@@ -1,5 +1,6 @@
 //! What the cells of a column look like, taken together.
 
+use super::mapping::DateOrder;
 use crate::domain::period::{Frequency, Period};
 use crate::import::grid::{Cell, MomentLook};
 use crate::import::value::{Fault, value_of};
@@ -128,6 +129,6 @@ impl Profile {
 
 /// A date written with the day first, which nothing else reads.
 fn slashed(text: &str, fiscal_first_month: u32) -> Option<Period> {
-    let turned = super::dates::turned(text)?;
+    let turned = super::dates::in_order(text, DateOrder::DayFirst)?;
     Period::parse(&turned, fiscal_first_month).ok()
 }
