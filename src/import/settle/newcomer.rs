@@ -35,8 +35,12 @@ pub(super) fn settle(state: &mut State<'_>, subjects: &BTreeMap<u32, Subject>) {
             .get(&at)
             .and_then(|subject| said(subject, Role::Frequency));
         let told = told.and_then(frequency);
+        // Dates below "Week" are one day of each, whichever it is.
+        let weeks = (state.ground.reading.weekly && tally.frequency() == Frequency::Day)
+            .then_some(Frequency::Week);
         slot.frequency = Some(
             told.filter(|told| tally.has(*told))
+                .or(weeks)
                 .unwrap_or_else(|| tally.frequency()),
         );
         slot.per = tally.multiplier();

@@ -1,11 +1,13 @@
 //! The period of a row, from one cell or from two.
 
-use super::reading::{Reading, Time};
+use super::reading::{Reading, Time, says_fiscal};
 use crate::domain::dates::month_from_name;
 use crate::domain::period::{Frequency, Period, PeriodError, WeekSide};
 use crate::import::finding::FindingKind;
 use crate::import::grid::{Cell, MomentLook};
-use crate::import::understand::{DateOrder, What, depends_on_order, heading, in_order, is_either};
+use crate::import::understand::{
+    DateOrder, What, depends_on_order, heading, in_order, is_either, spelled_out,
+};
 use std::collections::HashMap;
 
 /// How many different texts are remembered.
@@ -26,6 +28,7 @@ pub(super) struct PeriodReader {
     time: Time,
     week: Option<WeekSide>,
     fiscal: bool,
+    spans: bool,
     dates: DateOrder,
     first_month: u32,
     /// Some date's meaning depends on the order of its numbers.
@@ -39,6 +42,7 @@ impl PeriodReader {
             time: reading.time,
             week: reading.week,
             fiscal: reading.fiscal,
+            spans: reading.spans,
             dates: reading.dates,
             first_month: reading.first_month,
             ordered: false,
@@ -59,15 +63,16 @@ impl PeriodReader {
         match self.time {
             Time::Cell(column) => self
                 .of_cell(cell(column))
-                .map(|said| self.as_headed(said))
+                .map(|said| self.as_headed(said, cell(column)))
                 .map_err(|(kind, words)| (kind, column, words)),
             Time::Parts {
                 year,
                 fiscal,
                 part,
                 month,
+                from_first,
             } => self
-                .of_parts((cell(year), fiscal), (cell(part), month))
+                .of_parts((cell(year), fiscal), (cell(part), month, from_first))
                 .map_err(|words| (FindingKind::UnreadablePeriod, part, words)),
             Time::Headings => Err((
                 FindingKind::UnreadablePeriod,
@@ -77,14 +82,19 @@ impl PeriodReader {
         }
     }
 
-    /// A date below "Week ending" is the week that ends then, and 2026 below "Fiscal year" is FY26.
-    fn as_headed(&self, said: Said) -> Said {
+    /// A date below "Week ending" is the week that ends then; below "Fiscal year" 2026 is FY26, and "Q1 2026" the
+    /// first quarter of it.
+    fn as_headed(&self, said: Said, cell: Cell<'_>) -> Said {
         let period = said.period;
+        let year = chrono::Datelike::year(&period.start());
         let headed = match (period.frequency(), self.week) {
             (Frequency::Day, Some(side)) => side.week(period.start()),
             (Frequency::Year, _) if self.fiscal && period.is_calendar() => {
-                let year = chrono::Datelike::year(&period.start());
                 Period::fiscal_year(year, self.first_month)
+            }
+            (Frequency::Quarter, _) if self.fiscal && is_numbered(&cell.text()) => {
+                let quarter = chrono::Datelike::month0(&period.start()) / 3 + 1;
+                Period::fiscal_quarter(year, quarter, self.first_month)
             }
             (
                 Frequency::Day
@@ -133,7 +143,8 @@ impl PeriodReader {
         if self.dates == DateOrder::Ask && is_either(text) {
             return Err((FindingKind::AmbiguousDate, either(text, self.first_month)));
         }
-        let ordered = in_order(text, self.dates);
+        let spelled = spelled_out(text).filter(|_| self.spans);
+        let ordered = spelled.or_else(|| in_order(text, self.dates));
         let dated = ordered.as_deref().unwrap_or(text);
         let read = Period::parse(dated, self.first_month);
         let error = match read {
@@ -151,11 +162,18 @@ impl PeriodReader {
     fn of_parts(
         &self,
         (year, fiscal): (Cell<'_>, bool),
-        (part, month): (Cell<'_>, bool),
+        (part, month, from_first): (Cell<'_>, bool, bool),
     ) -> Result<Said, String> {
         let text = part.text();
         let number = if month {
-            month_from_name(text.trim()).or_else(|| whole(&part, 12))
+            let nth = |nth| {
+                if from_first {
+                    (nth + self.first_month - 2) % 12 + 1
+                } else {
+                    nth
+                }
+            };
+            month_from_name(text.trim()).or_else(|| whole(&part, 12).map(nth))
         } else {
             let digits: String = text.chars().filter(char::is_ascii_digit).collect();
             digits
@@ -172,6 +190,7 @@ impl PeriodReader {
             )
         })?;
         let year_text = year.text();
+        let fiscal = fiscal || says_fiscal(&year_text);
         let named = heading(&year_text, self.first_month).and_then(|said| said.period);
         let year = named
             .filter(|period| period.frequency() == Frequency::Year)
@@ -204,6 +223,13 @@ impl PeriodReader {
         })?;
         Ok(Said { period, what: None })
     }
+}
+
+/// Whether a text numbers its quarter, in a year of which it doesn't say whether it is fiscal: "Q1 2026".
+fn is_numbered(text: &str) -> bool {
+    let small = text.to_lowercase();
+    let letters: String = small.chars().filter(char::is_ascii_alphabetic).collect();
+    matches!(letters.as_str(), "q" | "qtr" | "quarter")
 }
 
 fn month_of(year: i32, month: u32) -> Option<Period> {

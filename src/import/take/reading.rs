@@ -6,8 +6,8 @@ use crate::import::ImportError;
 use crate::import::finding::FindingKind;
 use crate::import::grid::Sheet;
 use crate::import::understand::{
-    DateOrder, DecimalMark, Layout, Mapping, Role, Table, What, dated_heading, depends_on_order,
-    is_either, names_departments,
+    DateOrder, DecimalMark, Layout, Mapping, Role, Table, What, are_spans, dated_heading,
+    depends_on_order, is_either, names_departments, spelled_out,
 };
 use std::collections::HashSet;
 
@@ -23,12 +23,14 @@ pub(in crate::import) enum Time {
     Parts {
         /// The column of the year.
         year: usize,
-        /// It is the fiscal year.
+        /// It is the fiscal year, or the month or quarter is one of it.
         fiscal: bool,
         /// The column of the month or quarter.
         part: usize,
         /// It is a month.
         month: bool,
+        /// Months are numbered from the first of the fiscal year, as their heading says.
+        from_first: bool,
     },
     /// In the headings of its values.
     Headings,
@@ -84,8 +86,12 @@ pub(in crate::import) struct Reading {
     pub time: Time,
     /// Which day of their week dates in that cell are, where the heading says it.
     pub week: Option<WeekSide>,
+    /// Dates in that cell stand for weeks, and nothing says which day of theirs they are.
+    pub weekly: bool,
     /// A year in that cell is a fiscal one, as the heading says.
     pub fiscal: bool,
+    /// "2009-10" is a year there, as those beside it show.
+    pub spans: bool,
     /// The columns of figures.
     pub values: Vec<ValueColumn>,
     /// Numerator and denominator.
@@ -164,7 +170,7 @@ impl Reading {
             let found = used.iter().filter(move |(is, _)| *is == role);
             found.map(|(_, number)| *number).collect::<Vec<_>>()
         };
-        let time = time(mapping.layout, &first);
+        let time = time(&table, mapping.layout, &first);
         let values = values(&table, mapping.layout, &used, (first_month, mapping.dates));
         // Events have rules in place of columns of figures.
         let gives = !values.is_empty() || mapping.layout == Layout::Events;
@@ -182,8 +188,20 @@ impl Reading {
                 Time::Cell(column) => WeekSide::of_heading(table.heading_of(column)),
                 Time::Parts { .. } | Time::Headings => None,
             },
+            weekly: match time {
+                Time::Cell(column) => says_week(table.heading_of(column)),
+                Time::Parts { .. } | Time::Headings => false,
+            },
             fiscal: match time {
                 Time::Cell(column) => says_fiscal(table.heading_of(column)),
+                Time::Parts { .. } | Time::Headings => false,
+            },
+            spans: match time {
+                Time::Cell(column) => {
+                    let below = rows.iter().filter(|row| row.number() > table.above);
+                    let cells: Vec<String> = below.map(|row| row.cell(column).text()).collect();
+                    are_spans(cells.iter().map(String::as_str))
+                }
                 Time::Parts { .. } | Time::Headings => false,
             },
             time,
@@ -248,14 +266,21 @@ fn about(table: &Table, used: &[(Role, usize)]) -> Vec<(Role, usize)> {
     about
 }
 
-/// Whether a heading says that the years below it are fiscal ones.
-fn says_fiscal(heading: &str) -> bool {
+/// Whether a heading speaks of weeks: "Week".
+fn says_week(heading: &str) -> bool {
     let small = heading.to_lowercase();
     let mut words = small.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| matches!(word, "week" | "wk"))
+}
+
+/// Whether a text speaks of the fiscal year: "Fiscal quarter", "FY", "FY26".
+pub(super) fn says_fiscal(text: &str) -> bool {
+    let small = text.to_lowercase();
+    let mut words = small.split(|c: char| !c.is_alphabetic());
     words.any(|word| matches!(word, "fiscal" | "fy"))
 }
 
-fn time(layout: Layout, first: &impl Fn(Role) -> Option<usize>) -> Option<Time> {
+fn time(table: &Table, layout: Layout, first: &impl Fn(Role) -> Option<usize>) -> Option<Time> {
     if layout == Layout::WidePeriods {
         return Some(Time::Headings);
     }
@@ -272,11 +297,13 @@ fn time(layout: Layout, first: &impl Fn(Role) -> Option<usize>) -> Option<Time> 
         (None, Some(quarter)) => (quarter, false),
         (None, None) => return Some(Time::Cell(year)),
     };
+    let part_is_fiscal = says_fiscal(table.heading_of(part));
     Some(Time::Parts {
         year,
-        fiscal,
+        fiscal: fiscal || part_is_fiscal,
         part,
         month,
+        from_first: month && part_is_fiscal,
     })
 }
 
@@ -286,12 +313,15 @@ fn values(
     used: &[(Role, usize)],
     (first_month, dates): (u32, DateOrder),
 ) -> Vec<ValueColumn> {
+    let spans = layout == Layout::WidePeriods
+        && are_spans(table.columns.iter().map(|column| column.heading.as_str()));
     let mut values: Vec<ValueColumn> = used
         .iter()
         .filter(|(role, _)| matches!(role, Role::Value | Role::Target))
         .map(|(role, number)| {
             let text = table.heading_of(*number);
-            let said = dated_heading(text, first_month, dates);
+            let spelled = spelled_out(text).filter(|_| spans);
+            let said = dated_heading(spelled.as_deref().unwrap_or(text), first_month, dates);
             let asks = layout == Layout::WidePeriods && dates == DateOrder::Ask && is_either(text);
             let names_measure = layout == Layout::WideMeasures;
             ValueColumn {

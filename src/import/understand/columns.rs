@@ -128,7 +128,7 @@ fn fitting(usual: Role, profile: &Profile, certain: bool) -> Role {
         Role::Month | Role::Quarter if profile.is_period() && !most(profile.to_twelve) => {
             Role::Period
         }
-        Role::Month if most(profile.to_twelve) || most(profile.months) => Role::Month,
+        Role::Month if most(profile.to_twelve + profile.months) => Role::Month,
         Role::Quarter => Role::Quarter,
         Role::Period if certain || profile.is_period() || said == 0 || !profile.is_numeric() => {
             Role::Period

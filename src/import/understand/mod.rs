@@ -15,6 +15,7 @@ mod names;
 mod probe;
 mod profile;
 mod rule;
+mod spans;
 mod table;
 
 pub use heading::{Heading, What, dated_heading, heading};
@@ -31,3 +32,4 @@ pub(super) use dates::{depends_on_order, in_order, is_either};
 pub(super) use decimals::is_either_number;
 pub(super) use mapping::is_time;
 pub(super) use names::{names_departments, usual_role};
+pub(super) use spans::{are_spans, spelled_out};
