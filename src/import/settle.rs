@@ -149,7 +149,7 @@ pub(super) fn settle(
         means: &ground.mapping.means,
         leaves_out: &ground.mapping.leaves_out,
     };
-    let measures = Measures::matched(&named.subjects, ground.known, &matching);
+    let measures = Measures::matched(&named.subjects, ground.known, &matching, ground.watch)?;
     let mut state = State {
         ground,
         tallies: vec![Tally::default(); measures.slots.len()],

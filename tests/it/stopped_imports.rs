@@ -376,3 +376,66 @@ fn putting_many_figures_in_order_can_be_stopped() {
         assert!(matches!(outcome, Err(ImportError::Stopped)), "at {stop}");
     }
 }
+
+#[test]
+fn a_stop_is_heard_while_thousands_of_names_are_looked_up() {
+    let mut town = Town::empty();
+    let names = |more: &str| {
+        let mut text = "measure,period,value\n".to_owned();
+        for row in 0..1_000 {
+            let letters = [row / 100, row / 10 % 10, row % 10].map(|at| (b'a' + at as u8) as char);
+            let word: String = letters.iter().flat_map(|letter| [*letter; 3]).collect();
+            writeln!(text, "Requests of kind {word}{more},2026-01,{row}").unwrap();
+        }
+        text
+    };
+    let book = |text: String| {
+        Book::from_bytes("kinds.csv", text.as_bytes(), &ReadOptions::default()).unwrap()
+    };
+    let options = PlanOptions {
+        create_measures: true,
+        ..PlanOptions::default()
+    };
+    let known = query::figure_knowledge(&town.program).unwrap();
+    let plan = statroom::import::plan_book(&book(names("")), &known, &options).unwrap();
+    town.run(Command::ImportFigures(plan.batch("test")));
+    let known = query::figure_knowledge(&town.program).unwrap();
+    let near = book(names("s"));
+    let mapping = Import::probed(&near, Watch::nobody()).unwrap();
+    let corrections = Corrections::new();
+    let read_as = ReadAs {
+        mapping: &mapping,
+        corrections: &corrections,
+        fiscal_first_month: 7,
+        asks_for_rules: false,
+    };
+    let draft = Draft::read(&near, &near.sheets[0], read_as, Watch::nobody()).unwrap();
+    // Every name is nearly one of a thousand, and every one of them is asked about.
+    let asked = draft.plan(&known, &options, Watch::nobody()).unwrap();
+    assert_eq!((asked.questions.len(), asked.counts.new), (1_000, 0));
+    // Nobody is kept waiting until all are looked up.
+    let told = Cell::new(0);
+    let stops = |_| {
+        told.set(told.get() + 1);
+        told.get() < 10
+    };
+    let stopped = draft
+        .plan(&known, &options, Watch::new(&stops))
+        .unwrap_err();
+    assert!(matches!(stopped, ImportError::Stopped));
+    let shares = RefCell::new(Vec::new());
+    let told = |share: f64| {
+        shares.borrow_mut().push(share);
+        true
+    };
+    draft.plan(&known, &options, Watch::new(&told)).unwrap();
+    let before = shares
+        .borrow()
+        .iter()
+        .filter(|share| **share == 0.0)
+        .count();
+    assert!(
+        before >= 15,
+        "told {before} times before the first figure is settled"
+    );
+}

@@ -198,7 +198,9 @@ fn nearly<'k>(known: &'k [Department], name: &str) -> Option<&'k Department> {
         near.min_by_key(|(differ, _)| *differ).map(|(_, one)| one)
     };
     let by_spelling = || {
-        let spelled = near::Known::new(known.iter().map(|one| one.name.as_str())).nearest(name)?;
+        let spelled = near::Known::new(known.iter().map(|one| one.name.as_str()))
+            .nearest(name)?
+            .text;
         known.iter().find(|one| one.name == spelled)
     };
     by_letters.or_else(by_words).or_else(by_spelling)

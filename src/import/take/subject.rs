@@ -5,7 +5,7 @@ use crate::import::understand::{Make, Role, Rule};
 use std::collections::BTreeMap;
 
 /// What stands between the parts of a measure's name where several columns make it.
-const BETWEEN: &str = " | ";
+pub(super) const BETWEEN: &str = " | ";
 
 /// A measure as the file names it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -66,11 +66,25 @@ impl Subject {
         (!cell.is_empty() && !self.to_date).then_some(cell)
     }
 
-    /// Its name.
-    pub(in crate::import) fn called(&self) -> String {
+    /// What stands beside its number as its name.
+    pub(super) fn beside_number(&self) -> Option<&str> {
+        let name = self
+            .cells
+            .get(self.name)
+            .filter(|_| self.id != Some(self.name));
+        name.map(String::as_str).filter(|name| !name.is_empty())
+    }
+
+    /// The cell that names it: the first that is filled, where its name is empty.
+    pub(in crate::import) fn in_the_file(&self) -> &str {
         let name = self.cells.get(self.name).filter(|cell| !cell.is_empty());
         let name = name.or_else(|| self.cells.iter().find(|cell| !cell.is_empty()));
+        name.map_or("", String::as_str)
+    }
+
+    /// Its name.
+    pub(in crate::import) fn called(&self) -> String {
         let suffix = if self.to_date { " (year to date)" } else { "" };
-        name.cloned().unwrap_or_default() + suffix
+        self.in_the_file().to_owned() + suffix
     }
 }

@@ -1,11 +1,15 @@
 //! Which of the program's measures those are that a file names.
 
+mod numbered;
+
 use super::no_measure::NoMeasure;
-use super::subject::Subject;
+use super::subject::{BETWEEN, Subject};
 use crate::domain::measure::{Measure, free_key};
 use crate::domain::period::{Frequency, Period};
 use crate::domain::ratio::{is_ratio, multiplier};
-use crate::import::{folded, letters, near, quoted};
+use crate::import::grid::Watch;
+use crate::import::near::{self, Near, bare};
+use crate::import::{ImportError, folded, quoted};
 use crate::program::query::FigureKnowledge;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -28,6 +32,9 @@ pub(in crate::import) struct Slot {
     /// The file brings it along.
     pub new: bool,
 }
+
+/// After how many names somebody who watches is asked whether to go on.
+const TOLD: usize = 64;
 
 /// How subjects are to be matched.
 pub(in crate::import) struct Matching<'a> {
@@ -57,9 +64,11 @@ struct Matcher<'a> {
     slots: Vec<Slot>,
     by_key: HashMap<String, u32>,
     by_name: HashMap<String, Vec<u32>>,
-    /// By name without anything but letters and digits.
-    by_letters: HashMap<String, Vec<u32>>,
+    /// By name without blanks, hyphens and the like.
+    by_bare: HashMap<String, Vec<u32>>,
     by_alias: HashMap<String, u32>,
+    /// What files called each measure beside its number.
+    called: BTreeSet<(u32, String)>,
     means: HashMap<String, String>,
     leaves_out: BTreeSet<String>,
     taken: BTreeSet<String>,
@@ -74,21 +83,29 @@ struct Matcher<'a> {
 
 impl Measures {
     /// Finds the measure of each subject.
+    ///
+    /// # Errors
+    /// [`ImportError::Stopped`] when who watches says so.
     pub(in crate::import) fn matched(
         subjects: &[Subject],
         known: &FigureKnowledge,
         matching: &Matching<'_>,
-    ) -> Self {
+        watch: Watch<'_>,
+    ) -> Result<Self, ImportError> {
         let mut matcher = Matcher::new(subjects, known, matching);
-        let of_subject = subjects
-            .iter()
-            .map(|subject| matcher.find(subject))
-            .collect();
-        Self {
+        let mut of_subject = Vec::with_capacity(subjects.len());
+        for (done, subject) in subjects.iter().enumerate() {
+            // A name that is none of thousands may be held against each of them.
+            if done.is_multiple_of(TOLD) {
+                watch.step(0.0)?;
+            }
+            of_subject.push(matcher.find(subject));
+        }
+        Ok(Self {
             slots: matcher.slots,
             of_subject,
             aliases: matcher.aliases,
-        }
+        })
     }
 
     /// A measure by its place.
@@ -102,15 +119,21 @@ impl<'a> Matcher<'a> {
         let slots: Vec<Slot> = known.measures.iter().map(slot).collect();
         let mut by_key = HashMap::new();
         let mut by_name: HashMap<String, Vec<u32>> = HashMap::new();
-        let mut by_letters: HashMap<String, Vec<u32>> = HashMap::new();
+        let mut by_bare: HashMap<String, Vec<u32>> = HashMap::new();
         for (at, slot) in (0..).zip(&slots) {
             by_key.insert(folded(&slot.key), at);
             by_name.entry(folded(&slot.name)).or_default().push(at);
-            by_letters.entry(letters(&slot.name)).or_default().push(at);
+            by_bare.entry(bare(&slot.name)).or_default().push(at);
         }
         let alias =
             |(words, key): (&String, &String)| Some((words.clone(), *by_key.get(&folded(key))?));
-        let by_alias = known.aliases.iter().filter_map(alias).collect();
+        let by_alias: HashMap<String, u32> = known.aliases.iter().filter_map(alias).collect();
+        let parts = |(words, at): (&String, &u32)| {
+            let at = *at;
+            let parts = words.split(BETWEEN).map(move |part| (at, part.to_owned()));
+            parts.collect::<Vec<_>>()
+        };
+        let called = by_alias.iter().flat_map(parts).collect();
         let mut numbers: HashMap<String, usize> = HashMap::new();
         let mut names: HashMap<String, usize> = HashMap::new();
         for subject in subjects {
@@ -144,8 +167,9 @@ impl<'a> Matcher<'a> {
             slots,
             by_key,
             by_name,
-            by_letters,
+            by_bare,
             by_alias,
+            called,
             numbers,
             names,
             aliases: Vec::new(),
@@ -182,10 +206,13 @@ impl<'a> Matcher<'a> {
         {
             return Ok(*at);
         }
+        let numbered = self.numbered(subject).filter(|_| told.is_none());
+        if let Some(at) = numbered
+            && self.says_the_same(subject, at)
+        {
+            return Ok(at);
+        }
         if told.is_none() {
-            if let Some(at) = self.by_number(subject) {
-                return Ok(at);
-            }
             if alone && let Some(found) = self.by_words(subject, &name) {
                 return found;
             }
@@ -198,8 +225,14 @@ impl<'a> Matcher<'a> {
         if told.is_none()
             && alone
             && let Some(near) = self.known.nearest(&name)
+            && (near.likely || !self.matching.accept_near)
         {
             return self.near(subject, &near, joined);
+        }
+        if let Some(at) = numbered
+            && self.may_say_the_same(subject, at)
+        {
+            return self.same_number(subject, at, joined);
         }
         let may_create = self.matching.create || told.is_some();
         if !may_create {
@@ -208,21 +241,13 @@ impl<'a> Matcher<'a> {
         Ok(self.add(subject, joined))
     }
 
-    /// A number that stands for one measure in the file is its key or alias.
-    fn by_number(&self, subject: &Subject) -> Option<u32> {
-        let number = folded(subject.number()?);
-        let alone = self.numbers.get(&number).copied().unwrap_or(0) < 2;
-        let found = self.by_alias.get(&number).or(self.by_key.get(&number))?;
-        alone.then_some(*found)
-    }
-
     fn by_words(&self, subject: &Subject, name: &str) -> Option<Result<u32, NoMeasure>> {
         if let Some(at) = self.by_key.get(name).or(self.by_alias.get(name)) {
             return Some(Ok(*at));
         }
         match self.by_name.get(name).map(Vec::as_slice) {
             // "missed-collections" is no slip of the pen.
-            None => match self.by_letters.get(&letters(name)).map(Vec::as_slice) {
+            None => match self.by_bare.get(&bare(name)).map(Vec::as_slice) {
                 Some([at]) => Some(Ok(*at)),
                 Some(_) | None => None,
             },
@@ -231,8 +256,8 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    fn near(&mut self, subject: &Subject, near: &str, joined: String) -> Result<u32, NoMeasure> {
-        let folded_near = folded(near);
+    fn near(&mut self, subject: &Subject, near: &Near, joined: String) -> Result<u32, NoMeasure> {
+        let folded_near = folded(&near.text);
         let places = self.by_key.get(&folded_near).map(|at| vec![*at]);
         let places = places
             .or_else(|| self.by_name.get(&folded_near).cloned())
@@ -253,7 +278,7 @@ impl<'a> Matcher<'a> {
         let words = format!(
             "{} is no measure here; is {} meant? Write its name or key, or say whether it is",
             quoted(&subject.called()),
-            quoted(near)
+            quoted(&near.text)
         );
         Err(NoMeasure::Near(words, key))
     }
@@ -295,6 +320,7 @@ impl<'a> Matcher<'a> {
         if let Some(number) = subject.number().map(folded)
             && self.numbers.get(&number).copied() == Some(1)
             && !self.by_key.contains_key(&number)
+            && !self.by_alias.contains_key(&number)
         {
             self.remember(at, number);
         }
