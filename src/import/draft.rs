@@ -3,6 +3,7 @@
 use super::finding::FindingKind;
 use super::grid::{Book, FileKind, Sheet, Watch, bounds};
 use super::plan::{Ask, Plan, PlanOptions, Question};
+use super::recognise::lasting_measure;
 use super::take::{Corrections, PartPeriod, Reading, Taken, count, take};
 use super::understand::{
     ConflictingRows, DateOrder, Fractions, GroupTargets, Layout, Mapping, lasting_name,
@@ -10,7 +11,7 @@ use super::understand::{
 use super::{ImportError, MeasureCard, settle};
 use crate::program::UsedMapping;
 use crate::program::query::FigureKnowledge;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Up to so many figures are kept for another comparison: 32 MB of them. Of more the sheet is read again, which takes
@@ -244,7 +245,7 @@ impl Draft {
             saved: None,
             name: self.called.clone(),
             chosen: false,
-            mapping: remembered(&mapping, taken.ordered).to_toml(),
+            mapping: remembered(&mapping, &taken).to_toml(),
             headings: headings.map(|column| column.heading.clone()).collect(),
         };
         // Rows of figures made of events are none of the sheet's until the end.
@@ -319,12 +320,23 @@ fn beside_others(error: ImportError, book: &Book, sheet: &Sheet) -> ImportError 
     error
 }
 
-/// The mapping as it is to be remembered: an order of dates that no date depended on was nobody's word.
-fn remembered(mapping: &Mapping, ordered: bool) -> Mapping {
+/// So many names of measures are remembered with a mapping.
+const NAMES: usize = 400;
+
+/// The mapping as it is to be remembered: an order of dates that no date depended on was nobody's word, and the names
+/// of the measures are those by which the next such file is known again.
+fn remembered(mapping: &Mapping, taken: &Taken) -> Mapping {
     let mut mapping = mapping.clone();
-    if !ordered {
+    if !taken.ordered {
         mapping.dates = DateOrder::Ask;
     }
+    let names = taken.subjects.iter();
+    let now = names.map(|subject| lasting_measure(subject.in_the_file()));
+    let before = std::mem::take(&mut mapping.names);
+    let mut seen = BTreeSet::new();
+    let names = now.take(NAMES).chain(before);
+    let names = names.filter(|name| !name.is_empty() && seen.insert(name.clone()));
+    mapping.names = names.take(NAMES).collect();
     mapping
 }
 

@@ -45,7 +45,7 @@ pub use plan::{
     Ask, Change, Counts, Made, MeasureMatch, NamedMeasure, Plan, PlanOptions, PlannedFigure,
     Question,
 };
-pub use recognise::{Recognised, Recognition, recognise, recognise_as};
+pub use recognise::{Otherwise, Recognised, Recognition, recognise, recognise_as};
 pub use report::{
     FindingReport, NoteReport, ProbeReport, ProposedReport, ReadAsReport, Report, SheetReport,
 };
@@ -69,14 +69,6 @@ use settle::says_how_combined;
 fn folded(text: &str) -> String {
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     words.join(" ")
-}
-
-/// The text's letters and digits alone, small.
-fn letters(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 #[cfg(test)]

@@ -2,21 +2,24 @@
 //!
 //! A mapping fits a sheet when the sheet has the headings of the file it was saved for. Years and quarters in a
 //! heading may have moved on, columns may stand elsewhere, the heading may begin in another row, and a table with
-//! periods across may have other periods. Where nothing in the table says what its figures measure, the file must be
-//! called as it was, apart from dates. What nearly fits is proposed and never used by itself.
+//! periods across may have other periods. Headings alone make no two files the same, for many a department sends
+//! "Measure, Period, Value", and what was answered for one holds for no other: the file must be called as it was, apart
+//! from dates, or name the measures it named. What nearly fits is proposed and never used by itself.
 
 mod fit;
 
-use super::ImportError;
 use super::grid::{Book, FileKind, Rows, Sheet};
 use super::in_one_go::sheet_of;
+use super::near::signs;
 use super::take::Reading;
-use super::understand::{ColumnUse, Layout, Mapping, Role, Table, lasting_name};
+use super::understand::{ColumnUse, Layout, Mapping, Role, Table, lasting, lasting_name};
+use super::{ImportError, folded};
 use crate::domain::dates;
 use crate::domain::import_names::SavedMapping;
 use crate::program::query::{FigureKnowledge, KnownMapping};
 use chrono::NaiveDate;
 use fit::{Fit, fit};
+use std::collections::BTreeSet;
 
 /// How many rows are read to find the headings.
 const HEAD: usize = 200;
@@ -38,14 +41,23 @@ pub struct Recognised {
     pub gone: Vec<ColumnUse>,
     /// Headings of the file that the mapping doesn't know.
     pub new: Vec<String>,
-    /// Nothing in the table says what is measured, and the file is called otherwise than the one before.
-    pub other_name: bool,
+    /// Why it may be another file of the same headings.
+    pub otherwise: Option<Otherwise>,
+}
+
+/// Why a file of the same headings may be another all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Otherwise {
+    /// It is called otherwise than the one before, and nothing in its table says what is measured.
+    Unnamed,
+    /// Its measures are called otherwise.
+    Measures,
 }
 
 impl Recognised {
     /// Whether the file may be read by it without asking.
     pub const fn fits(&self) -> bool {
-        self.gone.is_empty() && self.new.is_empty() && !self.other_name
+        self.gone.is_empty() && self.new.is_empty() && self.otherwise.is_none()
     }
 
     /// "“Potholes”, used last on Nov 3, 2026 for Potholes_2026-10.csv".
@@ -77,11 +89,15 @@ impl Recognised {
         if !new.is_empty() {
             told.push(told_of(&new, "new"));
         }
-        if self.other_name {
-            let file = &self.saved.used_for;
-            told.push(format!(
+        let file = &self.saved.used_for;
+        match self.otherwise {
+            Some(Otherwise::Unnamed) => told.push(format!(
                 "only the file\u{2019}s name says what is measured, and that was {file}"
-            ));
+            )),
+            Some(Otherwise::Measures) => told.push(format!(
+                "the headings are the same, but the measures are called otherwise than those of {file}"
+            )),
+            None => {}
         }
         told.join("; ")
     }
@@ -205,7 +221,7 @@ pub fn recognise_as(
         mapping,
         gone: Vec::new(),
         new: Vec::new(),
-        other_name: false,
+        otherwise: None,
     })
 }
 
@@ -238,12 +254,14 @@ fn candidate(
         return Ok(None);
     }
     fit.mapping.sheet.clone_from(&sheet.name);
-    let reads =
-        fit.gone.is_empty() && Reading::of(sheet, &book.source, &fit.mapping, first).is_err();
-    if reads {
+    let reading = Reading::of(sheet, &book.source, &fit.mapping, first);
+    if fit.gone.is_empty() && reading.is_err() {
         return Ok(None);
     }
-    let other_name = !same_name && !names_measures(&fit.mapping);
+    let names = reading
+        .map(|reading| names(&rows, &reading))
+        .unwrap_or_default();
+    let otherwise = otherwise(same_name, &names, &fit.mapping);
     Ok(Some(Candidate {
         alike: fit.alike,
         same_name,
@@ -253,7 +271,7 @@ fn candidate(
             mapping: fit.mapping,
             gone: fit.gone,
             new: fit.new,
-            other_name,
+            otherwise,
         },
     }))
 }
@@ -266,6 +284,47 @@ fn names_measures(mapping: &Mapping) -> bool {
         Layout::Events => false,
         Layout::Long | Layout::WidePeriods => mapping.columns.iter().any(named),
     }
+}
+
+/// What a measure's name has in common from file to file: all but its years and quarters.
+pub(super) fn lasting_measure(name: &str) -> String {
+    let lasts = lasting(name);
+    if lasts.is_empty() {
+        folded(name)
+    } else {
+        lasts + &signs(name)
+    }
+}
+
+/// What the first rows call their measures.
+fn names(rows: &Rows, reading: &Reading) -> BTreeSet<String> {
+    let columns = reading.name.iter().chain(&reading.id).chain(&reading.parts);
+    let columns: Vec<usize> = columns.copied().collect();
+    let below = rows.iter().filter(|row| row.number() > reading.table.above);
+    let names = below.filter_map(|row| {
+        let mut cells = columns.iter().map(|column| row.cell(*column).text());
+        cells.find(|name| !name.trim().is_empty())
+    });
+    names.map(|name| lasting_measure(&name)).collect()
+}
+
+/// Why a file that has the headings may be another. One that is called as before may name new measures, but not only
+/// such: many are called "data.csv". One that is called otherwise names most as they were.
+fn otherwise(same_name: bool, names: &BTreeSet<String>, mapping: &Mapping) -> Option<Otherwise> {
+    if !names_measures(mapping) {
+        return (!same_name).then_some(Otherwise::Unnamed);
+    }
+    let before: BTreeSet<&str> = mapping.names.iter().map(String::as_str).collect();
+    let known = names.iter().filter(|name| before.contains(name.as_str()));
+    let known = known.count();
+    let alike = if same_name {
+        known > 0 || names.is_empty() || before.is_empty()
+    } else {
+        known > 0 && known * 2 >= names.len()
+    };
+    // Where measures stand across, their names are the headings.
+    let other = !alike && mapping.layout != Layout::WideMeasures;
+    other.then_some(Otherwise::Measures)
 }
 
 /// The sheet that is meant: that of the name, the mapping's, one called so apart from dates, or the first.

@@ -6,6 +6,7 @@ use crate::import::folded;
 use crate::import::understand::{
     Column, ColumnUse, DateOrder, Layout, Mapping, Role, Table, Test, What, dated_heading, lasting,
 };
+use std::collections::{HashMap, HashSet, VecDeque};
 
 /// A mapping as it fits a table.
 pub(super) struct Fit {
@@ -24,6 +25,8 @@ struct Was {
     /// Its number; 0 where only its heading is known.
     number: usize,
     heading: String,
+    /// Its heading without the years and quarters in it.
+    lasting: String,
     /// As the mapping calls it.
     called: String,
     /// What the mapping says of it.
@@ -55,12 +58,12 @@ pub(super) fn fit(
         });
     }
     let pairs = paired(&mut was, table);
+    let names = called(table);
     let mut columns = Vec::new();
     let mut renamed = Vec::new();
     let mut new = Vec::new();
     let mut known = 0;
-    for (column, pair) in table.columns.iter().zip(&pairs) {
-        let called = table.called(column);
+    for ((column, called), pair) in table.columns.iter().zip(names).zip(&pairs) {
         let role = if let Some(was) = pair.and_then(|at| was.get(at)) {
             known += usize::from(was.class.is_none() && !was.heading.is_empty());
             renamed.push((was.called.clone(), called.clone()));
@@ -69,8 +72,8 @@ pub(super) fn fit(
             None
         } else if let Some(class) = class(&column.heading) {
             role_of_class(&was, class)
-        } else if let Some(alike) = was.iter().find(|was| is_alike(was, &column.heading)) {
-            alike.role
+        } else if let Some(role) = role_of_alike(&was, &column.heading) {
+            role
         } else {
             new.push(column.heading.clone());
             None
@@ -100,10 +103,15 @@ fn columns_then(
     mapping: &Mapping,
     class: &impl Fn(&str) -> Option<Class>,
 ) -> Vec<Was> {
+    let columns = mapping.columns.iter().rev();
+    let roles: HashMap<String, Role> = columns
+        .map(|column| (folded(&column.heading), column.role))
+        .collect();
     let was = |number: usize, heading: &str, called: String| Was {
         number,
-        role: mapping.role_of(&called),
+        role: roles.get(&folded(&called)).copied(),
         class: class(heading),
+        lasting: lasting(heading),
         heading: heading.to_owned(),
         called,
         taken: false,
@@ -131,38 +139,73 @@ fn columns_then(
     };
     then.columns
         .iter()
-        .map(|column| was(column.number, &column.heading, then.called(column)))
+        .zip(called(&then))
+        .map(|(column, called)| was(column.number, &column.heading, called))
+        .collect()
+}
+
+/// What [`Table::called`] says of every column, at once: a sheet may have thousands.
+fn called(table: &Table) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let columns = table.columns.iter();
+    columns
+        .map(|column| {
+            if column.heading.is_empty() || !seen.insert(folded(&column.heading)) {
+                format!("#{}", column.number)
+            } else {
+                column.heading.clone()
+            }
+        })
         .collect()
 }
 
 /// Of each column of the table the one it was: that of the same heading, else one that differs by its year alone.
 fn paired(was: &mut [Was], table: &Table) -> Vec<Option<usize>> {
     let mut pairs = vec![None; table.columns.len()];
-    let same = |was: &Was, column: &Column| {
-        if column.heading.is_empty() {
-            was.heading.is_empty() && was.number == column.number
+    // Of columns without a heading the number.
+    let known = |heading: &str, number: usize| {
+        let blank = heading.is_empty();
+        let text = if blank {
+            number.to_string()
         } else {
-            folded(&was.heading) == folded(&column.heading)
-        }
+            folded(heading)
+        };
+        Some((text, blank))
     };
-    let later = |was: &Was, column: &Column| was.class.is_none() && is_alike(was, &column.heading);
-    pair(was, table, &mut pairs, &same);
-    pair(was, table, &mut pairs, &later);
+    let same = |was: &Was| known(&was.heading, was.number);
+    pair(was, table, &mut pairs, same, |column| {
+        known(&column.heading, column.number)
+    });
+    let lasts = |text: String| (!text.is_empty()).then_some((text, false));
+    let later = |was: &Was| lasts(was.lasting.clone()).filter(|_| was.class.is_none());
+    pair(was, table, &mut pairs, later, |column| {
+        lasts(lasting(&column.heading))
+    });
     pairs
 }
 
-/// Gives the columns that have none yet the first free one of before of which this holds.
+/// By what columns are known again: a text, and whether it is the number of one without a heading.
+type Known = Option<(String, bool)>;
+
+/// Gives the columns that have none yet the first free one of before that is known by the same.
 fn pair(
     was: &mut [Was],
     table: &Table,
     pairs: &mut [Option<usize>],
-    is_it: &impl Fn(&Was, &Column) -> bool,
+    before: impl Fn(&Was) -> Known,
+    now: impl Fn(&Column) -> Known,
 ) {
+    let mut free: HashMap<(String, bool), VecDeque<usize>> = HashMap::new();
+    for (at, was) in was.iter().enumerate().filter(|(_, was)| !was.taken) {
+        if let Some(known) = before(was) {
+            free.entry(known).or_default().push_back(at);
+        }
+    }
     for (column, pair) in table.columns.iter().zip(pairs) {
         if pair.is_some() {
             continue;
         }
-        let found = was.iter().position(|was| !was.taken && is_it(was, column));
+        let found = now(column).and_then(|known| free.get_mut(&known)?.pop_front());
         if let Some(was) = found.and_then(|at| was.get_mut(at)) {
             was.taken = true;
             *pair = found;
@@ -170,10 +213,11 @@ fn pair(
     }
 }
 
-/// Whether the headings differ by their years and quarters alone.
-fn is_alike(was: &Was, now: &str) -> bool {
+/// What the column was whose heading differs by its years and quarters alone. `None` when there was none.
+fn role_of_alike(was: &[Was], now: &str) -> Option<Option<Role>> {
     let lasts = lasting(now);
-    !lasts.is_empty() && lasts == lasting(&was.heading)
+    let alike = was.iter().find(|was| was.lasting == lasts);
+    alike.filter(|_| !lasts.is_empty()).map(|was| was.role)
 }
 
 /// What a new column of periods is: what those like it were. `None` leaves it to who reads.
@@ -194,11 +238,13 @@ fn role_of_class(was: &[Was], class: Class) -> Option<Role> {
 
 /// Columns that are gone, apart from periods and from those that stand there for another year.
 fn gone(was: &[Was]) -> Vec<ColumnUse> {
+    let taken = was
+        .iter()
+        .filter(|one| one.taken && !one.lasting.is_empty());
+    let taken: HashSet<&str> = taken.map(|one| one.lasting.as_str()).collect();
     let missed = was.iter().filter(|one| {
         let blank = one.heading.is_empty() && matches!(one.role, None | Some(Role::Ignored));
-        let another = was
-            .iter()
-            .any(|other| other.taken && is_alike(other, &one.heading));
+        let another = taken.contains(one.lasting.as_str());
         !one.taken && !blank && one.class.is_none() && !another
     });
     missed

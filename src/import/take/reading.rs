@@ -2,7 +2,6 @@
 
 use super::periods::either;
 use crate::domain::period::{Period, WeekSide};
-use crate::import::ImportError;
 use crate::import::finding::FindingKind;
 use crate::import::grid::Sheet;
 use crate::import::understand::{
@@ -149,11 +148,11 @@ impl Reading {
         let known: HashSet<String> = mapping
             .columns
             .iter()
-            .map(|column| crate::import::folded(&column.heading))
+            .map(|column| folded(&column.heading))
             .collect();
         if mapping.layout == Layout::WidePeriods {
             for column in &table.columns {
-                let new = !known.contains(&crate::import::folded(&column.heading));
+                let new = !known.contains(&folded(&column.heading));
                 let said = dated_heading(&column.heading, first_month, mapping.dates);
                 let names_period = said.is_some_and(|said| said.period.is_some());
                 if new && names_period {
@@ -245,7 +244,7 @@ impl Reading {
             .iter()
             .map(|column| self.table.heading_of(*column));
         let named: Vec<&str> = headings
-            .filter(|heading| !heading.eq_ignore_ascii_case("group"))
+            .filter(|heading| !heading.is_empty() && !heading.eq_ignore_ascii_case("group"))
             .collect();
         (!named.is_empty()).then(|| named.join(", "))
     }

@@ -333,6 +333,9 @@ pub struct Mapping {
     /// Names of the file that are left out: their cells count as blank.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub leaves_out: Vec<String>,
+    /// What measures were called in files read by it, without years, latest first: by them the next is known again.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
     /// The columns; one that isn't named here is not used, unless in [`Layout::WidePeriods`] its heading names a
     /// period.
     pub columns: Vec<ColumnUse>,
@@ -383,6 +386,7 @@ mod tests {
             departments: BTreeMap::from([("Dept. of Trees".to_owned(), String::new())]),
             conflicting_rows: ConflictingRows::Last,
             group_targets: GroupTargets::OfMeasure,
+            names: vec!["trees plantd".to_owned()],
             means: BTreeMap::from([("Trees plantd".to_owned(), "trees".to_owned())]),
             columns: vec![ColumnUse {
                 heading: "Measure ID".to_owned(),
