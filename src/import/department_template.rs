@@ -3,6 +3,7 @@
 use super::grid::{Book, Cell, Row, Sheet};
 use super::known_table::{KnownRow, KnownRows, Places};
 use super::{ImportError, KnownTable};
+use crate::domain::period::Period;
 use crate::domain::template_layout::{
     COLUMNS, DENOMINATOR, FACTS, FACTS_TITLE, FIGURES, GROUP, HEADER_ROW, MEASURE, MEASURE_KEY,
     NOTE, NUMERATOR, PERIOD, PERIOD_CODE, VALUE, VERSION,
@@ -78,12 +79,20 @@ fn figures(book: &Book, sheet: &Sheet) -> Result<(KnownTable, Vec<FilledNote>), 
         denominator: DENOMINATOR,
     });
     let mut notes = Vec::new();
+    let mut below = false;
     sheet.visit(&mut |row| {
+        // Rows above may have been added or deleted: the heading is where it is, and a row that still has its keys is a
+        // figure wherever it stands.
+        if is_heading(row) {
+            below = true;
+            return ControlFlow::Continue(());
+        }
+        below |= row.number() > HEADER_ROW;
         // A row without a measure and without anything to be read is a remark below the table.
         let is_figure = [MEASURE_KEY, PERIOD_CODE, VALUE, NUMERATOR, DENOMINATOR]
             .into_iter()
             .any(|column| !row.cell(column).is_blank());
-        if row.number() > HEADER_ROW && is_figure {
+        if is_figure && (below || has_keys(row)) {
             let figure = figure(row);
             let note = row.cell(NOTE);
             if !note.is_blank() {
@@ -100,6 +109,20 @@ fn figures(book: &Book, sheet: &Sheet) -> Result<(KnownTable, Vec<FilledNote>), 
     })?;
     let table = rows.table((&book.source, &book.hash), COLUMNS.len());
     Ok((table, notes))
+}
+
+/// Whether a row is the heading that we wrote.
+fn is_heading(row: &Row<'_>) -> bool {
+    let named = |column: usize| {
+        let heading = column.checked_sub(1).and_then(|at| COLUMNS.get(at));
+        heading.is_some_and(|heading| row.cell(column) == Cell::Text(heading))
+    };
+    named(MEASURE_KEY) && named(PERIOD_CODE)
+}
+
+/// Whether a row says by the keys that were written with it which figure it is.
+fn has_keys(row: &Row<'_>) -> bool {
+    !row.cell(MEASURE_KEY).is_blank() && Period::from_iso(&row.cell(PERIOD_CODE).text()).is_some()
 }
 
 /// A row's figure: by the keys that were written with it, or by what somebody wrote into a row of their own.

@@ -71,22 +71,12 @@ impl Places {
 }
 
 impl KnownRows {
-    /// No rows yet, below a heading in the first.
+    /// No rows yet. Columns are known by their numbers, so that a figure may stand in the first row.
     pub(super) fn new(places: Places) -> Self {
-        let heading = KnownRow {
-            measure: Cell::Text("measure"),
-            period: Cell::Text("period"),
-            value: Cell::Text("value"),
-            group: Cell::Text("group"),
-            numerator: Cell::Text("numerator"),
-            denominator: Cell::Text("denominator"),
-        };
-        let mut rows = Self {
+        Self {
             places,
             rows: Rows::default(),
-        };
-        rows.add(1, &heading);
-        rows
+        }
     }
 
     /// Adds a row of that number.
@@ -122,8 +112,6 @@ impl KnownTable {
         let columns = self.places.all().into_iter().chain([group]);
         Mapping {
             layout: Layout::Long,
-            heading_row: 1,
-            heading_rows: 1,
             columns: columns
                 .map(|(role, number)| ColumnUse {
                     heading: format!("#{number}"),
@@ -144,7 +132,8 @@ impl KnownTable {
         let book = Book {
             source: self.source.clone(),
             hash: self.hash.clone(),
-            kind: FileKind::Text,
+            // Its columns are ours, so that no row of it can have slipped.
+            kind: FileKind::Xlsx,
             text: None,
             sheets: Vec::new(),
         };
@@ -159,6 +148,7 @@ impl KnownTable {
         let mut plan = draft.into_plan(known, options, nobody)?;
         plan.counts.columns = self.columns;
         plan.used = None;
+        plan.sheet = None;
         Ok(plan)
     }
 
@@ -170,19 +160,17 @@ impl KnownTable {
         let places = self.places;
         let mut rows = Vec::new();
         self.sheet.visit(&mut |row| {
-            if row.number() > 1 {
-                let text = |column: usize| row.cell(column).text();
-                rows.push(LongRow {
-                    row: row.number(),
-                    measure: text(places.measure),
-                    period: text(places.period),
-                    value: text(places.value),
-                    group: text(places.group()),
-                    numerator: text(places.numerator),
-                    denominator: text(places.denominator),
-                    ..LongRow::default()
-                });
-            }
+            let text = |column: usize| row.cell(column).text();
+            rows.push(LongRow {
+                row: row.number(),
+                measure: text(places.measure),
+                period: text(places.period),
+                value: text(places.value),
+                group: text(places.group()),
+                numerator: text(places.numerator),
+                denominator: text(places.denominator),
+                ..LongRow::default()
+            });
             ControlFlow::Continue(())
         })?;
         Ok(LongTable {

@@ -15,7 +15,7 @@ use statroom::program::{Command, FigureBatch, FigureLine, query};
 use std::io::{Cursor, Read as _, Write as _};
 
 /// A streets department with measures of every kind, some with figures.
-fn streets() -> (Town, DepartmentId) {
+pub(crate) fn streets() -> (Town, DepartmentId) {
     let mut town = Town::empty();
     let streets = town.department("Streets");
     let others = town.department("Parks");
@@ -87,13 +87,13 @@ fn streets() -> (Town, DepartmentId) {
     (town, streets)
 }
 
-fn written(town: &Town, department: DepartmentId) -> Vec<u8> {
+pub(crate) fn written(town: &Town, department: DepartmentId) -> Vec<u8> {
     let template = query::department_template(&town.program, department).unwrap();
     export::department_template(&template).unwrap()
 }
 
 /// The workbook with cells of its first sheet filled in as somebody would: numbers as numbers, words as words.
-fn filled(workbook: &[u8], cells: &[(String, String)]) -> Vec<u8> {
+pub(crate) fn filled(workbook: &[u8], cells: &[(String, String)]) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
     let mut again = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..archive.len() {
@@ -137,7 +137,7 @@ fn read(bytes: &[u8]) -> FilledTemplate {
 }
 
 /// The rows as texts.
-fn rows(bytes: &[u8]) -> Vec<LongRow> {
+pub(crate) fn rows(bytes: &[u8]) -> Vec<LongRow> {
     LongTable::from_bytes("back.xlsx", bytes).unwrap().rows
 }
 
