@@ -249,6 +249,71 @@ fn cells_are_rows_times_value_columns_wholly_empty_ones_included() {
     }
 }
 
+/// The period and value of each figure a chart's CSV holds, once the file was read as the layout says.
+fn charted(
+    desk: &Desk,
+    (name, rows): (&str, &str),
+    layout: &str,
+    measure: &str,
+) -> Vec<(String, f64)> {
+    let program = empty(desk, &format!("{layout}.statroom"));
+    let file = desk.file(name, rows);
+    into(
+        &program,
+        &file,
+        &["--create-measures", "--layout", layout, "--accept-guesses"],
+    )
+    .well();
+    let to = desk.path(&format!("{layout}.csv"));
+    run(text(&[
+        "chart",
+        &shown(&program),
+        "--measure",
+        measure,
+        "--to",
+        &shown(&to),
+    ]))
+    .well();
+    let mut reader = csv::Reader::from_path(&to).unwrap();
+    let headings = reader.headers().unwrap().clone();
+    assert_eq!(
+        headings.get(0).unwrap().trim_start_matches('\u{feff}'),
+        "Period"
+    );
+    assert!(
+        headings.get(2).unwrap().to_lowercase().contains("lanterns"),
+        "{headings:?}"
+    );
+    let rows = reader.records().map(Result::unwrap);
+    rows.map(|row| (row[0].to_owned(), row[2].parse().unwrap()))
+        .collect()
+}
+
+#[test]
+fn a_layout_that_was_told_is_read_and_a_charts_figures_are_written_as_csv() {
+    let desk = Desk::new();
+    let rows = "Measure,Month,Value\nLanterns lit,2026-07,120\nLanterns lit,2026-08,131\n";
+    let figures = charted(&desk, ("lanterns.csv", rows), "long", "lanterns-lit");
+    assert_eq!(
+        figures,
+        [
+            ("Jul 2026".to_owned(), 120.0),
+            ("Aug 2026".to_owned(), 131.0)
+        ]
+    );
+    let requests = "Request,Opened\n1,2026-07-03\n2,2026-07-30\n3,2026-08-02\n";
+    let figures = charted(
+        &desk,
+        ("lanterns_lit.csv", requests),
+        "events",
+        "lanterns-lit-number-of-events",
+    );
+    assert_eq!(
+        figures,
+        [("Jul 2026".to_owned(), 2.0), ("Aug 2026".to_owned(), 1.0)]
+    );
+}
+
 #[test]
 fn rows_that_repeat_a_key_count_once_when_equal_and_are_all_refused_when_not() {
     let desk = Desk::new();

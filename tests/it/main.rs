@@ -28,6 +28,10 @@ mod department_templates;
 #[cfg(test)]
 mod durability;
 #[cfg(test)]
+mod edited_templates;
+#[cfg(test)]
+mod event_rules;
+#[cfg(test)]
 mod findings;
 #[cfg(test)]
 mod follow_ups;
@@ -55,6 +59,8 @@ mod memos;
 mod messes;
 #[cfg(test)]
 mod messes_headings;
+#[cfg(test)]
+mod other_departments;
 #[cfg(test)]
 mod owner_departments;
 #[cfg(test)]
