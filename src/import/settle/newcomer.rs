@@ -114,6 +114,10 @@ fn measure(slot: &Slot, tally: &Tally, subject: &Subject, made: (Option<&Votes>,
         Some(_) | None => String::new(),
     };
     let decimals = said(subject, Role::Decimals).and_then(|said| said.trim().parse().ok());
+    // What a rule makes has digits that the next period needs, be these whole or not.
+    let own = subject
+        .rule
+        .map_or_else(|| tally.digits(), |_| tally.decimals);
     let usual = kind.usual_decimals();
     let most = if kind == NumberKind::Percent {
         OF_PERCENT
@@ -132,7 +136,7 @@ fn measure(slot: &Slot, tally: &Tally, subject: &Subject, made: (Option<&Votes>,
         aggregation,
         format: NumberFormat {
             decimals: decimals
-                .or(tally.digits())
+                .or(own)
                 .map_or(usual, |decimals: i8| decimals.clamp(0, most) as u8),
             unit,
             kind,
