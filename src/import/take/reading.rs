@@ -8,6 +8,7 @@ use crate::import::understand::{
     DateOrder, DecimalMark, Layout, Mapping, Role, Table, What, are_spans, dated_heading,
     depends_on_order, is_either, names_departments, spelled_out,
 };
+use crate::import::{ImportError, folded};
 use std::collections::HashSet;
 
 /// How many rows are read to find the headings.

@@ -142,7 +142,7 @@ fn dates_of_the_other_order_below_known_headings_are_read_as_they_are_written() 
         mapping: Mapping::from_toml(&used.mapping).unwrap(),
         gone: Vec::new(),
         new: Vec::new(),
-        other_name: false,
+        otherwise: None,
     };
     let months = |text: &str| {
         let plan = plan_recognised(&book(text), &found, &known, &options).unwrap();
