@@ -46,7 +46,7 @@ enum Scale {
     Asked,
     /// Shares of one, as the answer says.
     Answered,
-    /// Each as it fits the others, as the answer says; what fits neither way is asked.
+    /// Each as it fits the others, as the answer says; what fits neither way is asked unless guesses are accepted.
     Fitted,
     /// Only those that belong to the figures known, which are these; asked.
     Known(f64, f64),
@@ -125,7 +125,13 @@ fn one(
         .copied()
         .unwrap_or(Scale::Plain);
     let fit = looked.fits.get(&slot);
-    let is = fit.map_or(Is::Share, |fit| fit.is(entry.value));
+    let is = fit.map_or(Is::Share, |fit| {
+        if state.ground.options.accept_guesses {
+            fit.likelier(entry.value)
+        } else {
+            fit.is(entry.value)
+        }
+    });
     let ruling = known_ruling(plan, state, entry).unwrap_or_else(|| ruling(scale, entry, is));
     let bare = is_bare(entry) && may_be_share(entry.value);
     match ruling {

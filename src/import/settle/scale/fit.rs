@@ -127,6 +127,21 @@ impl Fit {
         }
     }
 
+    /// The likelier of the two for a figure of which it is unclear, where somebody accepts guesses.
+    pub(super) fn likelier(&self, value: f64) -> Is {
+        match self.is(value) {
+            is @ (Is::Share | Is::Written) => is,
+            Is::Unclear => {
+                let far = |size: f64| (size.ln() - self.middle).abs();
+                if far(hundredfold(value.abs())) < far(value.abs()) {
+                    Is::Share
+                } else {
+                    Is::Written
+                }
+            }
+        }
+    }
+
     /// What it is by its size alone.
     fn alone(&self, size: f64) -> Is {
         let share = hundredfold(size);
