@@ -22,10 +22,11 @@ fn edited(bytes: &[u8], edit: impl Fn(u64) -> Option<u64>) -> Vec<u8> {
             let Some(to) = to else { continue };
             for (column, cell) in row.cells() {
                 let at = (to as u32 - 1, column as u16 - 1);
-                match cell {
-                    Cell::Number(number, ..) => copy.write(at.0, at.1, number).unwrap(),
-                    other => copy.write(at.0, at.1, other.text()).unwrap(),
-                };
+                if let Cell::Number(number, ..) = cell {
+                    copy.write(at.0, at.1, number).unwrap();
+                } else {
+                    copy.write(at.0, at.1, cell.text()).unwrap();
+                }
             }
         }
     }

@@ -108,7 +108,10 @@ fn figures(settings: City, rules: Vec<Rule>) -> Vec<Vec<(String, String, f64)>> 
         .collect()
 }
 
-fn assert_all(settings: City, table: Vec<(&str, Rule, &[(&str, &str, f64)])>) {
+/// What is tried, the rule, and what it comes to by group and period.
+type Case<'a> = (&'a str, Rule, &'a [(&'a str, &'a str, f64)]);
+
+fn assert_all(settings: City, table: &[Case<'_>]) {
     let rules = table.iter().map(|(_, rule, _)| rule.clone()).collect();
     for ((about, _, expected), found) in table.iter().zip(figures(settings, rules)) {
         let told: Vec<(&str, &str)> = found.iter().map(|(g, p, _)| (&**g, &**p)).collect();
@@ -131,7 +134,7 @@ const JULY: &str = "2026-07";
 fn filters_count_what_they_say() {
     assert_all(
         town_settings(),
-        vec![
+        &[
             (
                 "all",
                 rule(Make::Count),
@@ -199,7 +202,7 @@ fn events_become_shares_days_and_sums() {
     };
     assert_all(
         town_settings(),
-        vec![
+        &[
             (
                 "share closed in time of those closed",
                 share,
@@ -267,7 +270,7 @@ fn events_become_shares_days_and_sums() {
 fn events_are_counted_by_any_period_and_by_the_citys_fiscal_year() {
     assert_all(
         town_settings(),
-        vec![
+        &[
             (
                 "days",
                 Rule {
@@ -313,7 +316,7 @@ fn events_are_counted_by_any_period_and_by_the_citys_fiscal_year() {
     };
     assert_all(
         june,
-        vec![
+        &[
             (
                 "fiscal quarters",
                 every(Frequency::Quarter, true),

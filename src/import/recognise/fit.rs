@@ -72,8 +72,8 @@ pub(super) fn fit(
             None
         } else if let Some(class) = class(&column.heading) {
             role_of_class(&was, class)
-        } else if let Some(role) = role_of_alike(&was, &column.heading) {
-            role
+        } else if let Some(alike) = alike(&was, &column.heading) {
+            alike.role
         } else {
             new.push(column.heading.clone());
             None
@@ -213,11 +213,11 @@ fn pair(
     }
 }
 
-/// What the column was whose heading differs by its years and quarters alone. `None` when there was none.
-fn role_of_alike(was: &[Was], now: &str) -> Option<Option<Role>> {
+/// The column whose heading differs by its years and quarters alone.
+fn alike<'w>(was: &'w [Was], now: &str) -> Option<&'w Was> {
     let lasts = lasting(now);
     let alike = was.iter().find(|was| was.lasting == lasts);
-    alike.filter(|_| !lasts.is_empty()).map(|was| was.role)
+    alike.filter(|_| !lasts.is_empty())
 }
 
 /// What a new column of periods is: what those like it were. `None` leaves it to who reads.

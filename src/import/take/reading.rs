@@ -128,39 +128,7 @@ impl Reading {
     ) -> Result<Self, ImportError> {
         let rows = sheet.head(HEAD)?;
         let table = Table::at(sheet, &rows, mapping.heading_row, mapping.heading_rows);
-        let by_heading = table.by_heading();
-        let mut used: Vec<(Role, usize)> = Vec::new();
-        for column in &mapping.columns {
-            match by_heading.column(&column.heading) {
-                Some(number) => used.push((column.role, number)),
-                // A period that is no longer in the file is no fault.
-                None if column.role == Role::Ignored
-                    || mapping.layout == Layout::WidePeriods
-                        && matches!(column.role, Role::Value | Role::Target)
-                    || dated_heading(&column.heading, first_month, mapping.dates).is_some() => {}
-                None => {
-                    return Err(ImportError::MappingMisfit {
-                        file: source.to_owned(),
-                        column: column.heading.clone(),
-                    });
-                }
-            }
-        }
-        let known: HashSet<String> = mapping
-            .columns
-            .iter()
-            .map(|column| folded(&column.heading))
-            .collect();
-        if mapping.layout == Layout::WidePeriods {
-            for column in &table.columns {
-                let new = !known.contains(&folded(&column.heading));
-                let said = dated_heading(&column.heading, first_month, mapping.dates);
-                let names_period = said.is_some_and(|said| said.period.is_some());
-                if new && names_period {
-                    used.push((Role::Value, column.number));
-                }
-            }
-        }
+        let used = used(&table, source, mapping, first_month)?;
         let first = |role: Role| {
             used.iter()
                 .find(|(is, _)| *is == role)
@@ -249,6 +217,49 @@ impl Reading {
             .collect();
         (!named.is_empty()).then(|| named.join(", "))
     }
+}
+
+/// The columns a mapping names and those of new periods, each with its role.
+fn used(
+    table: &Table,
+    source: &str,
+    mapping: &Mapping,
+    first_month: u32,
+) -> Result<Vec<(Role, usize)>, ImportError> {
+    let by_heading = table.by_heading();
+    let mut used: Vec<(Role, usize)> = Vec::new();
+    for column in &mapping.columns {
+        match by_heading.column(&column.heading) {
+            Some(number) => used.push((column.role, number)),
+            // A period that is no longer in the file is no fault.
+            None if column.role == Role::Ignored
+                || mapping.layout == Layout::WidePeriods
+                    && matches!(column.role, Role::Value | Role::Target)
+                || dated_heading(&column.heading, first_month, mapping.dates).is_some() => {}
+            None => {
+                return Err(ImportError::MappingMisfit {
+                    file: source.to_owned(),
+                    column: column.heading.clone(),
+                });
+            }
+        }
+    }
+    let known: HashSet<String> = mapping
+        .columns
+        .iter()
+        .map(|column| folded(&column.heading))
+        .collect();
+    if mapping.layout == Layout::WidePeriods {
+        for column in &table.columns {
+            let new = !known.contains(&folded(&column.heading));
+            let said = dated_heading(&column.heading, first_month, mapping.dates);
+            let names_period = said.is_some_and(|said| said.period.is_some());
+            if new && names_period {
+                used.push((Role::Value, column.number));
+            }
+        }
+    }
+    Ok(used)
 }
 
 /// What the columns say of measures. One that tells measures apart by their department names that as well.

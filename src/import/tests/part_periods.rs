@@ -4,6 +4,7 @@ use super::*;
 use crate::import::grid::Watch;
 use crate::import::understand::{Layout, Make, Mapping, Rule};
 use chrono::NaiveDate;
+use std::fmt::Write as _;
 
 /// Events on every working day from one date to another, two a day, each closed after three days.
 fn working_days(from: &str, to: &str) -> Book {
@@ -15,7 +16,7 @@ fn working_days(from: &str, to: &str) -> Book {
         .filter(|date| chrono::Datelike::weekday(date).number_from_monday() <= 5);
     for date in working {
         let closed = date + chrono::Duration::days(3);
-        text.push_str(&format!("{date},{closed}\n{date},{closed}\n"));
+        let _ = write!(text, "{date},{closed}\n{date},{closed}\n");
     }
     Book::from_bytes("requests.csv", text.as_bytes(), &ReadOptions::default()).unwrap()
 }

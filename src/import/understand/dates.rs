@@ -52,7 +52,7 @@ fn numbers(text: &str) -> Option<Written<'_>> {
     let (_, rest) = self::mark(rest).filter(|(same, _)| *same == mark)?;
     let (year, rest) = digits(rest)?;
     let short = |part: &str| (1..=2).contains(&part.len());
-    let goes_on = rest.starts_with(|c: char| matches!(c, '/' | '-' | '.'));
+    let goes_on = rest.starts_with(['/', '-', '.']);
     if !short(first) || !short(second) || !matches!(year.len(), 2 | 4) || goes_on {
         return None;
     }

@@ -101,8 +101,8 @@ fn large_counts_stand_whole_below_each_other_where_they_do_not_fit_beside() {
         let cells = label.strip_prefix("Import ");
         cells.is_some_and(|cells| cells.starts_with(|sign: char| sign.is_ascii_digit()))
     };
-    let main = buttons.filter(|one| one.accesskit_node().label().is_some_and(imports));
-    let main = main.last().unwrap().rect();
+    let named = buttons.filter(|one| one.accesskit_node().label().is_some_and(imports));
+    let main = named.map(|one| one.rect()).next_back().unwrap();
     assert!(main.right() <= window.right() - 20.0, "{main:?}");
     stand.picture("import_summary_large");
 }
