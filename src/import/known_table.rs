@@ -1,12 +1,14 @@
 //! A table whose columns are known already, as a department template's and a data package's are, and its plan.
 
 use super::draft::{Draft, ReadAs};
-use super::grid::{Book, Cell, FileKind, Rows, Sheet, Watch};
+use super::grid::{Book, Cell, FileKind, MomentLook, Rows, Sheet, Watch};
 use super::plan::{Plan, PlanOptions};
 use super::take::Corrections;
 use super::understand::{ColumnUse, Fractions, Layout, Mapping, Role};
 use super::{ImportError, LongRow, LongTable, MeasureCard, PackageFigures};
+use crate::domain::period::{Frequency, Period};
 use crate::program::query::FigureKnowledge;
+use chrono::NaiveTime;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
@@ -84,7 +86,7 @@ impl KnownRows {
         let places = self.places;
         for (column, cell) in [
             (places.measure, row.measure),
-            (places.period, row.period),
+            (places.period, as_year(row.period)),
             (places.value, row.value),
             (places.group(), row.group),
             (places.numerator, row.numerator),
@@ -104,6 +106,16 @@ impl KnownRows {
             sheet: self.rows.into_sheet(source),
         }
     }
+}
+
+/// A year that is written as one of ours, whichever it is: of another's file four digits may be anything.
+fn as_year(cell: Cell<'_>) -> Cell<'_> {
+    let text = cell.as_text().unwrap_or_default();
+    let period = Period::from_iso(text);
+    let year = period.filter(|one| one.frequency() == Frequency::Year && one.is_calendar());
+    year.map_or(cell, |year| {
+        Cell::Moment(year.start().and_time(NaiveTime::MIN), MomentLook::Year)
+    })
 }
 
 impl KnownTable {

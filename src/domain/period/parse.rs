@@ -12,7 +12,7 @@ use crate::domain::dates;
 /// The first year read from a spreadsheet: an earlier one is a slip of the pen.
 const FIRST_READ: i32 = 1000;
 /// The years that four digits alone are read as: others are as likely figures.
-const BARE_YEARS: RangeInclusive<i32> = 1700..=2200;
+const BARE_YEARS: RangeInclusive<i32> = 1900..=2100;
 
 /// Why a text was not read as a period. The message quotes the text (its first 40 characters)
 /// and says what would help.
@@ -71,7 +71,7 @@ impl Period {
     /// Reads a period as people write it: `2026-09`, `2026-09-30`, `9/30/2026`, `Sep 2026`,
     /// `September 2026`, `Sep-26`, `Sep 30, 2026`, `2026Q3`, `Q3 2026`, `Jul-Sep 2026`, `FY26 Q1`, `FY2026`, `2012-13`,
     /// `2026-W39`, `week of Sep 28, 2026`, `week ending 10/4/2026`, `2026`, and what [`Period::iso`] writes. A time of day
-    /// after a date is ignored. Four digits alone are a year from 1700 to 2200. Two-digit years mean 1970 to 2069. `fiscal_first_month`
+    /// after a date is ignored. Four digits alone are a year from 1900 to 2100. Two-digit years mean 1970 to 2069. `fiscal_first_month`
     /// (1 to 12) is where the city's fiscal year begins.
     ///
     /// # Errors
