@@ -4,10 +4,9 @@ use super::finding::FindingKind;
 use super::grid::{Book, FileKind, Sheet, Watch, bounds};
 use super::plan::{Ask, Plan, PlanOptions, Question};
 use super::recognise::lasting_measure;
+use super::sheets::{other_sheets, usual_name};
 use super::take::{Corrections, PartPeriod, Reading, Taken, count, take};
-use super::understand::{
-    ConflictingRows, DateOrder, Fractions, GroupTargets, Layout, Mapping, lasting_name,
-};
+use super::understand::{ConflictingRows, DateOrder, Fractions, GroupTargets, Layout, Mapping};
 use super::{ImportError, MeasureCard, settle};
 use crate::program::UsedMapping;
 use crate::program::query::FigureKnowledge;
@@ -28,6 +27,8 @@ pub struct Draft {
     reading: Reading,
     mapping: Mapping,
     called: String,
+    /// The other shown sheets that hold something.
+    other_sheets: Vec<String>,
     corrections: Corrections,
     first_month: u32,
     asks_for_rules: bool,
@@ -113,6 +114,7 @@ impl Draft {
             reading,
             mapping: mapping.clone(),
             called: usual_name(book, sheet),
+            other_sheets: other_sheets(book, sheet),
             corrections: corrections.clone(),
             first_month,
             asks_for_rules,
@@ -260,6 +262,7 @@ impl Draft {
             made: None,
             carried: Vec::new(),
             staying: Vec::new(),
+            other_sheets: self.other_sheets.clone(),
             new_measures: Vec::new(),
             new_departments: Vec::new(),
             aliases: Vec::new(),
@@ -338,18 +341,6 @@ fn remembered(mapping: &Mapping, taken: &Taken) -> Mapping {
     let names = names.filter(|name| !name.is_empty() && seen.insert(name.clone()));
     mapping.names = names.take(NAMES).collect();
     mapping
-}
-
-/// What a mapping for such a sheet is called unless a person names it: as the file without its dates, and as the
-/// sheet where others are shown beside it.
-fn usual_name(book: &Book, sheet: &Sheet) -> String {
-    let name = lasting_name(&book.source);
-    let shown = book.sheets.iter().filter(|sheet| !sheet.hidden).count();
-    if shown > 1 {
-        format!("{name} ({})", lasting_name(&sheet.name))
-    } else {
-        name
-    }
 }
 
 /// Questions that whole columns raise, told by their findings.

@@ -26,6 +26,7 @@ mod plan;
 mod recognise;
 mod report;
 mod settle;
+mod sheets;
 mod table;
 mod take;
 pub mod understand;

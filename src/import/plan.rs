@@ -123,6 +123,8 @@ pub struct Plan {
     pub new_departments: Vec<NewDepartment>,
     /// What else comes along of measures, as a data package keeps it.
     pub carried: Vec<Carried>,
+    /// The other shown sheets of a workbook that hold something; of these nothing is taken.
+    pub other_sheets: Vec<String>,
     /// What of a data package is never taken into a program that exists, as "2 meetings".
     pub staying: Vec<String>,
     /// Key of a measure and how the file calls it, to be remembered.

@@ -32,6 +32,8 @@ pub struct Report<'a> {
     pub unchanged: usize,
     /// Of events, which are counted above: the figures they make.
     pub figures: Option<Made>,
+    /// The other shown sheets of the workbook that hold something, of which nothing is taken.
+    pub other_sheets: &'a [String],
     /// The saved mapping it is read by.
     pub read_as: Option<ReadAsReport<'a>>,
     /// Saved mappings that nearly fit, none of which was used; `--mapping` chooses one.
@@ -152,6 +154,7 @@ impl<'a> Report<'a> {
             changed: counts.changed,
             unchanged: counts.unchanged,
             figures: plan.made,
+            other_sheets: &plan.other_sheets,
             read_as: None,
             proposed: Vec::new(),
             notes: Vec::new(),

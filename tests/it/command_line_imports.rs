@@ -454,3 +454,40 @@ fn a_sheet_that_nobody_named_is_about_what_its_file_is() {
         assert_eq!(measure, &format!("{about}: number of events"));
     }
 }
+
+#[test]
+fn of_a_workbook_with_several_sheets_those_that_are_not_read_are_named() {
+    let desk = Desk::new();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, hidden) in [("Lamps", false), ("Wicks", false), ("Lists", true)] {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        sheet.set_hidden(hidden);
+        for (column, heading) in ["Measure", "Period", "Value"].into_iter().enumerate() {
+            sheet.write(0, column as u16, heading).unwrap();
+        }
+        sheet.write(1, 0, format!("{name} bought")).unwrap();
+        sheet.write(1, 1, "2026-08").unwrap();
+        sheet.write(1, 2, 12).unwrap();
+    }
+    book.add_worksheet().set_name("Blank").unwrap();
+    let path = desk.path("lamps.xlsx");
+    book.save(&path).unwrap();
+    let told = desk.import(&path, &["--create-measures", "--dry-run"]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    let wanted = "only the sheet \u{201c}Lamps\u{201d} is read; the file also holds \u{201c}Wicks\u{201d} (choose one with --sheet)";
+    assert!(told.err.contains(wanted), "{}", told.err);
+    let report = desk.import(&path, &["--create-measures", "--dry-run", "--json"]);
+    let report: Value = serde_json::from_str(&report.out).unwrap();
+    assert_eq!(report["other_sheets"], serde_json::json!(["Wicks"]));
+    let chosen = desk.import(
+        &path,
+        &["--create-measures", "--dry-run", "--sheet", "Wicks"],
+    );
+    assert!(
+        chosen
+            .err
+            .contains("the file also holds \u{201c}Lamps\u{201d}"),
+        "{}",
+        chosen.err
+    );
+}

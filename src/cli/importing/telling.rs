@@ -18,6 +18,14 @@ pub(super) fn tell_planned(
     streams: &mut Streams<'_>,
 ) -> Result<(), Failure> {
     tell_mappings(planned, streams)?;
+    if let [_, ..] = planned.plan.other_sheets.as_slice() {
+        writeln!(
+            streams.err,
+            "only the sheet \u{201c}{}\u{201d} is read; the file also holds {} (choose one with --sheet)",
+            planned.plan.sheet.as_deref().unwrap_or_default(),
+            listed(&planned.plan.other_sheets)
+        )?;
+    }
     for FilledNote {
         row,
         measure,
@@ -152,6 +160,15 @@ fn carried(plan: &Plan) -> String {
     } else {
         format!("; {}", told.join(", "))
     }
+}
+
+/// The names in quotation marks, one after the other.
+fn listed(names: &[String]) -> String {
+    let quoted: Vec<String> = names
+        .iter()
+        .map(|name| format!("\u{201c}{name}\u{201d}"))
+        .collect();
+    quoted.join(", ")
 }
 
 /// What of a package stays where it is.

@@ -171,6 +171,15 @@ fn source(ui: &mut Ui, model: &ImportModel, view: &mut ImportView, planned: &Pla
     if let Some(sheet) = &plan.sheet {
         text::muted(ui, &sheet_words(sheet));
     }
+    if let Some((one, more)) = plan.other_sheets.split_first() {
+        let words = if more.is_empty() {
+            format!("Nothing is taken from its sheet {one}; the first step chooses another.")
+        } else {
+            let names = plan.other_sheets.join(", ");
+            format!("Nothing is taken from its sheets {names}; the first step chooses another.")
+        };
+        text::caption(ui, &words);
+    }
     let hash: String = plan.hash.chars().take(16).collect();
     text::caption(
         ui,
