@@ -172,7 +172,7 @@ fn page(frequency: Frequency, figures: i32, form: ChartForm) -> Desk<MeasureStat
         dimension: String::new(),
         group: String::new(),
         period: last.plus(back - figures + 1),
-        value: Some(f64::from(100 + back * back % 17 + back % 12)),
+        value: Some(f64::from(100 + (back % 17).pow(2) % 17 + back % 12)),
         parts: None,
         row: Some(i64::from(back) + 2),
     };
