@@ -8,7 +8,8 @@
 //! cargo +nightly fuzz run --fuzz-dir tests/fuzz csv tests/fuzz/corpus/csv -- -max_len=65536 -rss_limit_mb=2048
 //! ```
 //!
-//! and the same with `xlsx`, `xls`, `ods` and `pasted`. `cargo test --test it fuzz` runs it over the corpus, so that
+//! and the same with `xlsx`, `xls`, `ods` and `pasted`; on the stable compiler with `RUSTC_BOOTSTRAP=1` before it and
+//! `-s none` among its words. `cargo test --test it fuzz` runs it over the corpus, so that
 //! the targets don't rot. A file that was found to break something belongs into the corpus.
 
 #![cfg_attr(
