@@ -12,6 +12,7 @@ fn main() -> ExitCode {
         .with_env_filter(filter.unwrap_or_else(|_unset| EnvFilter::new("warn")))
         .with_writer(std::io::stderr)
         .init();
+    leave_caught_panics_to_their_sentence();
     match carry_out(Arguments::typed()) {
         Ok(code) => code,
         // Who reads our output has gone: nobody is left to tell.
@@ -22,6 +23,20 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The crates that read foreign files and may trip over foreign bytes. Their panics are caught where they are called
+/// and told in a sentence; the panic's own lines before it would help nobody.
+const READERS: [&str; 2] = ["calamine", "hayro"];
+
+fn leave_caught_panics_to_their_sentence() {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |what| {
+        let file = what.location().map_or("", std::panic::Location::file);
+        if !READERS.iter().any(|reader| file.contains(reader)) {
+            before(what);
+        }
+    }));
 }
 
 /// Does what the arguments ask for.

@@ -491,3 +491,36 @@ fn of_a_workbook_with_several_sheets_those_that_are_not_read_are_named() {
         chosen.err
     );
 }
+
+#[test]
+fn a_spoilt_reference_of_a_cell_is_told_in_one_line() {
+    use std::io::{Read as _, Write as _};
+    let desk = Desk::new();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "Measure").unwrap();
+    sheet.write(1, 0, 12).unwrap();
+    let sound = book.save_to_buffer().unwrap();
+    let mut parts = zip::ZipArchive::new(std::io::Cursor::new(sound)).unwrap();
+    let mut spoilt = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for at in 0..parts.len() {
+        let mut part = parts.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        let text =
+            String::from_utf8_lossy(&bytes).replace("r=\"A2\"", "r=\"A99999999999999999999\"");
+        spoilt
+            .start_file(
+                part.name().unwrap().into_owned(),
+                zip::write::SimpleFileOptions::default(),
+            )
+            .unwrap();
+        spoilt.write_all(text.as_bytes()).unwrap();
+    }
+    let path = desk.path("spoilt.xlsx");
+    std::fs::write(&path, spoilt.finish().unwrap().into_inner()).unwrap();
+    let told = desk.import(&path, &["--create-measures"]);
+    assert_eq!(told.code, 1);
+    assert!(told.err.starts_with("statroom: "), "{}", told.err);
+    assert_eq!(told.err.lines().count(), 1, "{}", told.err);
+}
