@@ -12,6 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many findings are listed. All are counted.
 pub const LISTED: usize = 10_000;
 
+/// So much of a measure's name in a finding's words names it.
+const NAMED: usize = 30;
+
 /// How many characters of a cell a finding repeats.
 const CELL: usize = 200;
 
@@ -36,7 +39,9 @@ pub struct Finding {
 impl Finding {
     /// What was found with the measure it is about, unless the words name it themselves.
     pub fn words(&self) -> String {
-        let said = folded(&self.message).contains(&folded(&self.measure));
+        // A long name is cut where words quote it.
+        let begins: String = self.measure.chars().take(NAMED).collect();
+        let said = folded(&self.message).contains(&folded(&begins));
         if self.measure.is_empty() || said {
             self.message.clone()
         } else {
@@ -145,6 +150,26 @@ impl Findings {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_measure_is_named_once_also_where_its_long_name_is_cut() {
+        let measure = "Average days from filing a zoning appeal to a hearing".to_owned();
+        let words = |message: &str| {
+            let finding = Finding {
+                row: 4,
+                column: 8,
+                kind: FindingKind::UnknownMeasure,
+                measure: measure.clone(),
+                message: message.to_owned(),
+                cell: String::new(),
+            };
+            finding.words()
+        };
+        let quoted =
+            "\u{201c}Average days from filing a zoning appeal\u{2026}\u{201d} is no measure here";
+        assert_eq!(words(quoted), quoted);
+        assert_eq!(words("it is blank"), format!("{measure}: it is blank"));
+    }
 
     #[test]
     fn the_list_is_capped_and_the_counts_are_not() {
